@@ -1,0 +1,90 @@
+//! What can go wrong outside the text, and what can be doubtful in it.
+use crate::span::Span;
+use std::fmt;
+use std::path::PathBuf;
+
+/// Every failure that leaves the library. Each message says what was met, and where it helps what is allowed and what
+/// to do next.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum LienketError {
+    /// A file or folder could not be read or written.
+    #[error("{}: {source}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// The cause.
+        source: std::io::Error,
+    },
+    /// A file holds no article, or not in a form that is understood.
+    #[error("{}{}: {reason}", path.display(), Line(*line))]
+    Article {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1, where one is to blame.
+        line: Option<usize>,
+        /// What is wrong, as a sentence without a full stop.
+        reason: String,
+    },
+    /// A row of a data table breaks the table's rules.
+    #[error("{table}:{line}: {reason}")]
+    Row {
+        /// The table's file name, below the data folder.
+        table: String,
+        /// The row's line, from 1.
+        line: u64,
+        /// What is wrong, as a sentence without a full stop.
+        reason: String,
+    },
+    /// The graph could not be opened, read or written.
+    #[error("{store}: {reason}")]
+    Store {
+        /// The store's folder, or `memory`.
+        store: String,
+        /// What is wrong, and what to do next.
+        reason: String,
+    },
+    /// A query could not be parsed or run.
+    #[error("{0}")]
+    Query(String),
+}
+
+/// `:12`, or nothing.
+struct Line(Option<usize>);
+
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.map_or(Ok(()), |line| write!(f, ":{line}"))
+    }
+}
+
+/// A doubt about the text: it stops nothing and travels beside the result.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Warning {
+    /// Where.
+    pub span: Span,
+    /// What is doubtful.
+    pub doubt: Doubt,
+}
+
+/// What can be doubtful.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Doubt {
+    /// `tỉnh`, `huyện` or `UBND tỉnh` with no unit in sight.
+    UnresolvedJurisdiction,
+    /// A date that is on no calendar: `31/2`.
+    ImpossibleDate,
+    /// A name that several units carry, with nothing in sight that decides.
+    AmbiguousPlace,
+}
+
+impl fmt::Display for Doubt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::UnresolvedJurisdiction => "no unit in sight whose body this is",
+            Self::ImpossibleDate => "a date that is on no calendar",
+            Self::AmbiguousPlace => "several units carry this name and nothing decides",
+        })
+    }
+}

@@ -1,0 +1,212 @@
+//! The records of the fact tables, field for field, each with its evidence.
+use crate::value::{
+    Approximation, BodyType, Capacity, Decimal, EventType, Level, PartialDate, Period, Status, TimeOfDay,
+};
+
+/// Where a fact is read from, and by which rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Evidence {
+    /// The index of the sentence in `outline.sentences`.
+    pub sentence: usize,
+    /// The rule that read it: `post/apposition`.
+    pub rule: &'static str,
+}
+
+/// A place in [`Facts::places`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PlaceId(pub usize);
+/// A body in [`Facts::bodies`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BodyId(pub usize);
+/// A person in [`Facts::people`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonId(pub usize);
+/// An event in [`Facts::events`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventId(pub usize);
+
+/// The facts of one article. The places and bodies come first: the other records point into them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The table `places`, and places that are only implied.
+    pub places: Vec<Place>,
+    /// The table `bodies`, and bodies that are only implied by a title.
+    pub bodies: Vec<Body>,
+    /// The table `people`.
+    pub people: Vec<Person>,
+    /// The table `posts`.
+    pub posts: Vec<Post>,
+    /// The table `events`.
+    pub events: Vec<Event>,
+    /// The table `participations`.
+    pub participations: Vec<Participation>,
+    /// The table `documents`.
+    pub documents: Vec<Document>,
+    /// The table `statistics`.
+    pub statistics: Vec<Statistic>,
+    /// The table `cooperations`.
+    pub cooperations: Vec<Cooperation>,
+}
+
+/// A country or an administrative unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The canonical name with its type: `tỉnh Lào Cai`, `huyện Bát Xát`, `Nhật Bản`.
+    pub name: String,
+    /// Its level.
+    pub level: Level,
+    /// The key of the unit in the gazetteer (`data/places`), where it stands there: it carries the epoch.
+    pub unit: Option<String>,
+    /// The unit that contains it, as far as the article needs it.
+    pub parent: Option<PlaceId>,
+    /// Whether the article names it; else it is only implied (a side, a jurisdiction).
+    pub named: bool,
+    /// Where it is first named.
+    pub evidence: Evidence,
+}
+
+/// An organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Body {
+    /// The canonical name, jurisdiction resolved: `Ủy ban nhân dân tỉnh Thanh Hóa`.
+    pub name: String,
+    /// What kind of organisation it is.
+    pub kind: BodyType,
+    /// The place whose body it is.
+    pub jurisdiction: Option<PlaceId>,
+    /// The body it is part of: of `Ban Thường vụ Tỉnh ủy Lào Cai` the `Tỉnh ủy Lào Cai`.
+    pub parent: Option<BodyId>,
+    /// Whether the article names it; else it is only implied by a title (*Tổng Bí thư*).
+    pub named: bool,
+    /// Where it is first named.
+    pub evidence: Evidence,
+}
+
+/// A named individual.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The full name at its fullest, without honorific or rank.
+    pub name: String,
+    /// The rank or academic title before the name: `Trung tướng`, `PGS.TS`.
+    pub rank: Option<String>,
+    /// Where the fullest name stands.
+    pub evidence: Evidence,
+}
+
+/// A post that a person holds, held or gets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Post {
+    /// Who.
+    pub person: PersonId,
+    /// The office without its body: `Phó Bí thư`.
+    pub role: String,
+    /// Where; *Chủ tịch nước* has no body.
+    pub body: Option<BodyId>,
+    /// How it is held.
+    pub status: Status,
+    /// The sentence that says so.
+    pub evidence: Evidence,
+}
+
+/// Something that officials or bodies did together at a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// What kind.
+    pub kind: EventType,
+    /// What the article calls it: `Hội nghị trao đổi kinh nghiệm về công tác lao động`.
+    pub name: String,
+    /// When, as exactly as is known.
+    pub date: Option<PartialDate>,
+    /// The part of the day.
+    pub time_of_day: Option<TimeOfDay>,
+    /// The most exact administrative unit.
+    pub place: Option<PlaceId>,
+    /// The sentence that reports it.
+    pub evidence: Evidence,
+}
+
+/// Who took part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Participant {
+    /// A person.
+    Person(PersonId),
+    /// A body.
+    Body(BodyId),
+}
+
+/// For whom somebody took part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// For a place.
+    Place(PlaceId),
+    /// For a body.
+    Body(BodyId),
+}
+
+/// A participation in an event, one a capacity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Participation {
+    /// In what.
+    pub event: EventId,
+    /// Who.
+    pub participant: Participant,
+    /// In what part.
+    pub capacity: Capacity,
+    /// For whom.
+    pub side: Option<Side>,
+    /// The sentence that says so.
+    pub evidence: Evidence,
+}
+
+/// An identified legal or administrative document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// Its type: `Nghị quyết`.
+    pub kind: String,
+    /// As written, spaces out: `111/2024/QH15`.
+    pub number: Option<String>,
+    /// When it was passed.
+    pub date: Option<PartialDate>,
+    /// The canonical name of the body or office that passed it.
+    pub issuer: Option<BodyId>,
+    /// Its title, or what it is about.
+    pub title: Option<String>,
+    /// The sentence that names it.
+    pub evidence: Evidence,
+}
+
+/// A quantity that the article states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statistic {
+    /// What is counted or measured.
+    pub indicator: String,
+    /// How much.
+    pub value: Decimal,
+    /// As written: `tỷ đồng`, `%`, `cơ sở giáo dục nghề nghiệp`.
+    pub unit: String,
+    /// How exact.
+    pub approximation: Option<Approximation>,
+    /// Of which place.
+    pub place: Option<PlaceId>,
+    /// Of which time.
+    pub period: Option<Period>,
+    /// The sentence that states it.
+    pub evidence: Evidence,
+}
+
+/// Two places whose authorities meet, exchange, sign, help or work jointly.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cooperation {
+    /// At which event.
+    pub event: Option<EventId>,
+    /// The one place, its name before the other's in code-point order.
+    pub place_a: PlaceId,
+    /// The other.
+    pub place_b: PlaceId,
+    /// When.
+    pub date: Option<PartialDate>,
+    /// About what: labels of the topics.
+    pub topics: Vec<String>,
+    /// The sentence that says so.
+    pub evidence: Evidence,
+}

@@ -1,0 +1,77 @@
+//! Reading the tables of `data/`: embedded in the program, or from a folder that the user names.
+use crate::error::LienketError;
+use serde::de::DeserializeOwned;
+use std::path::PathBuf;
+
+macro_rules! embedded {
+    ($($name:literal,)*) => {
+        /// Every table, by its name below `data/`.
+        pub const EMBEDDED: &[(&str, &str)] = &[$(($name, include_str!(concat!("../../data/", $name)))),*];
+    };
+}
+
+embedded! {
+    "lexicon/layout_cues.csv",
+}
+
+/// Where the tables come from.
+#[derive(Clone, Debug, Default)]
+pub struct Tables {
+    folder: Option<PathBuf>,
+}
+
+impl Tables {
+    /// The tables that the program was built with.
+    pub const fn embedded() -> Self {
+        Self { folder: None }
+    }
+
+    /// The tables in `folder`, which has the form of `data/`; a table that is missing there is the embedded one.
+    pub const fn in_folder(folder: PathBuf) -> Self {
+        Self { folder: Some(folder) }
+    }
+
+    /// The rows of the table `name` with their lines, in the table's order.
+    ///
+    /// # Errors
+    /// A file that cannot be read, or a row that does not fit `Row`: its file and line.
+    pub fn rows<Row: DeserializeOwned>(&self, name: &str) -> Result<Vec<(u64, Row)>, LienketError> {
+        let text = self.text(name)?;
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let headers = reader.headers().map_err(|fault| row_fault(name, &fault))?.clone();
+        let mut rows = Vec::new();
+        for record in reader.records() {
+            let record = record.map_err(|fault| row_fault(name, &fault))?;
+            let line = record.position().map_or(0, csv::Position::line);
+            let row = record.deserialize(Some(&headers)).map_err(|fault| row_fault(name, &fault))?;
+            rows.push((line, row));
+        }
+        Ok(rows)
+    }
+
+    fn text(&self, name: &str) -> Result<std::borrow::Cow<'static, str>, LienketError> {
+        if let Some(path) = self.folder.as_ref().map(|folder| folder.join(name)).filter(|path| path.exists()) {
+            return std::fs::read_to_string(&path)
+                .map(Into::into)
+                .map_err(|source| LienketError::Io { path, source });
+        }
+        EMBEDDED.iter().find(|(known, _)| *known == name).map(|(_, text)| (*text).into()).ok_or_else(|| {
+            fault(name, 0, "there is no such table".to_owned())
+        })
+    }
+}
+
+/// A fault in line `line` of the table `name`.
+pub fn fault(name: &str, line: u64, reason: String) -> LienketError {
+    LienketError::Row { table: name.to_owned(), line, reason }
+}
+
+/// The values of a cell that holds several, separated by `|`.
+pub fn list(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split('|').map(str::trim).filter(|value| !value.is_empty())
+}
+
+fn row_fault(name: &str, cause: &csv::Error) -> LienketError {
+    let line = cause.position().map_or(0, csv::Position::line);
+    fault(name, line, cause.to_string())
+}

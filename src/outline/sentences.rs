@@ -1,0 +1,94 @@
+//! Where sentences end. `TP. Thanh Hóa` goes on; `gieo sạ.Theo ông` does not.
+use super::{Outline, Sentence, Token, TokenKind};
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+
+/// Cuts `tokens`, which hold the index of their block, into the sentences of `outline`.
+pub(super) fn assign(outline: &mut Outline, tokens: Vec<Token>, lexicon: &Lexicon) {
+    outline.tokens = tokens;
+    let mut start = 0;
+    for at in 0..outline.tokens.len() {
+        let block = outline.tokens[at].sentence;
+        let block_ends = outline.tokens.get(at + 1).is_none_or(|next| next.sentence != block);
+        if block_ends || ends_sentence(outline, at, lexicon) {
+            let span = outline.tokens_span(start..at + 1);
+            outline.sentences.push(Sentence { span, block, tokens: start..at + 1 });
+            start = at + 1;
+        }
+    }
+    for (index, sentence) in outline.sentences.iter().enumerate() {
+        for token in &mut outline.tokens[sentence.tokens.clone()] {
+            token.sentence = index;
+        }
+    }
+}
+
+fn ends_sentence(outline: &Outline, at: usize, lexicon: &Lexicon) -> bool {
+    let mark = outline.token_text(at);
+    // A closing quotation mark after the stop belongs to the sentence.
+    let is_stop = |text: &str| matches!(text, "." | "!" | "?" | "…");
+    if !is_stop(mark) {
+        let quoted = matches!(mark, "”" | "\"" | "’" | ")") && at > 0 && is_stop(outline.token_text(at - 1));
+        return quoted && starts_sentence(outline, at + 1);
+    }
+    let Some(next) = outline.tokens.get(at + 1) else { return true };
+    let next_text = next.span.of(&outline.text);
+    if is_stop(next_text) || matches!(next_text, "”" | "\"" | "’" | ")" | "/" | "," | ";") {
+        return false;
+    }
+    if mark == "." && at > 0 {
+        let before = &outline.tokens[at - 1];
+        let touches = before.span.end == outline.tokens[at].span.start;
+        let word = before.span.of(&outline.text);
+        let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+        if touches && (lexicon.layout.is_abbreviation(word) || is_initial) {
+            return false;
+        }
+        let spaced = next.span.start > outline.tokens[at].span.end;
+        // `gieo sạ.Theo`: a new sentence; `Chinhphu.vn`, `T.Ư`, `15.7`: none.
+        if !spaced && (before.kind != TokenKind::Word || !word.chars().any(char::is_lowercase)) {
+            return false;
+        }
+    }
+    starts_sentence(outline, at + 1)
+}
+
+/// Whether the token at `at` can begin a sentence.
+fn starts_sentence(outline: &Outline, at: usize) -> bool {
+    outline.tokens.get(at).is_none_or(|token| {
+        let first = token.span.of(&outline.text).chars().next().unwrap_or('.');
+        first.is_uppercase() || first.is_ascii_digit() || matches!(first, '“' | '"' | '‘' | '\'' | '-' | '–' | '*' | '•' | '(' | '+' | '»' | '>')
+    })
+}
+
+impl Outline {
+    /// The sentence in which `span` begins; the last before it where none does.
+    pub fn sentence_at(&self, span: Span) -> usize {
+        self.sentences.partition_point(|sentence| sentence.span.start <= span.start).saturating_sub(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::lexicon::Lexicon;
+    use crate::lexicon::table::Tables;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let lexicon = Lexicon::read(&Tables::embedded()).expect("the embedded tables are sound");
+        let article = Article { title: "Tin".to_owned(), text: text.to_owned(), ..Article::default() };
+        let outline = &crate::outline::of(&article, &lexicon)[0];
+        let found: Vec<&str> = outline.sentences.iter().skip(1).map(|sentence| sentence.span.of(&outline.text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn stops_and_false_stops() {
+        check("Họp tại TP. Vinh. Ông nói.", &["Họp tại TP. Vinh.", "Ông nói."]);
+        check("Đã gieo sạ.Theo ông, tốt.", &["Đã gieo sạ.", "Theo ông, tốt."]);
+        check("Trang Chinhphu.vn của T.Ư Đảng ngày 6.2. Hết.", &["Trang Chinhphu.vn của T.Ư Đảng ngày 6.2.", "Hết."]);
+        check("“Rất tốt.” Ông nói.", &["“Rất tốt.”", "Ông nói."]);
+        check("PGS.TS Nguyễn A phát biểu... rồi về.", &["PGS.TS Nguyễn A phát biểu... rồi về."]);
+    }
+}

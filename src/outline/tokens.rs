@@ -1,0 +1,98 @@
+//! Words, numbers and marks, with their folded forms.
+use super::Block;
+use crate::lexicon::fold;
+use crate::span::Span;
+
+/// A word, a number or a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+    /// How it is written.
+    pub case: Case,
+    /// Its sentence, by index.
+    pub sentence: usize,
+    /// Where its folded form stands; read it with [`super::Outline::folded`].
+    pub folded: Span,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, or letters and digits: `tỉnh`, `QH15`.
+    Word,
+    /// Digits with single points or commas inside: `1.532`, `68,2`, `2024`.
+    Number,
+    /// One other character.
+    Mark,
+}
+
+/// How a token is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// `tỉnh`, and everything that has no case.
+    Lower,
+    /// `Tỉnh`.
+    Capital,
+    /// `TỈNH`, two letters or more.
+    Upper,
+}
+
+/// The tokens of `blocks`, and the buffer of their folded forms. A token's sentence is not known yet: it holds the
+/// index of its block.
+pub(super) fn find(text: &str, blocks: &[Block]) -> (Vec<Token>, String) {
+    let mut tokens = Vec::new();
+    let mut folded = String::with_capacity(text.len());
+    for (index, block) in blocks.iter().enumerate().filter(|(_, block)| block.kind.is_read()) {
+        let mut rest = block.span;
+        while let Some((span, kind)) = next(text, rest) {
+            let word = span.of(text);
+            let start = folded.len();
+            folded.push_str(&fold::word(word));
+            let folded = Span::new(start, folded.len());
+            tokens.push(Token { span, kind, case: case_of(word), sentence: index, folded });
+            rest.start = span.end;
+        }
+    }
+    (tokens, folded)
+}
+
+fn next(text: &str, rest: Span) -> Option<(Span, TokenKind)> {
+    let window = rest.of(text);
+    let skipped = window.len() - window.trim_start().len();
+    let window = window.trim_start();
+    let first = window.chars().next()?;
+    let start = rest.start + skipped;
+    let (length, kind) = if first.is_ascii_digit() {
+        (number_length(window), TokenKind::Number)
+    } else if first.is_alphanumeric() {
+        (window.find(|c: char| !c.is_alphanumeric()).unwrap_or(window.len()), TokenKind::Word)
+    } else {
+        (first.len_utf8(), TokenKind::Mark)
+    };
+    Some((Span::new(start, start + length), kind))
+}
+
+/// Digits, and single points or commas that stand between two digits.
+fn number_length(window: &str) -> usize {
+    let bytes = window.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut at = 0;
+    while digit(at) || (matches!(bytes.get(at), Some(b'.' | b',')) && digit(at + 1)) {
+        at += 1;
+    }
+    at
+}
+
+fn case_of(word: &str) -> Case {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    match letters.next() {
+        Some(first) if first.is_uppercase() => {
+            let mut rest = letters.peekable();
+            if rest.peek().is_some() && rest.all(char::is_uppercase) { Case::Upper } else { Case::Capital }
+        }
+        _ => Case::Lower,
+    }
+}
