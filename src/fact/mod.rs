@@ -1,26 +1,11 @@
 //! The records of the fact tables, field for field, each with its evidence.
-use crate::value::{
-    Approximation, BodyType, Capacity, Decimal, EventType, Level, PartialDate, Period, Status, TimeOfDay,
-};
+pub use crate::referent::{Body, BodyId, Evidence, Person, PersonId, Place, PlaceId};
 
-/// Where a fact is read from, and by which rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Evidence {
-    /// The index of the sentence in `outline.sentences`.
-    pub sentence: usize,
-    /// The rule that read it: `post/apposition`.
-    pub rule: &'static str,
-}
+use crate::lexicon::Lexicon;
+use crate::outline::Outline;
+use crate::referent::Referents;
+use crate::value::{Approximation, Capacity, Decimal, EventType, PartialDate, Period, Status, TimeOfDay};
 
-/// A place in [`Facts::places`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PlaceId(pub usize);
-/// A body in [`Facts::bodies`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct BodyId(pub usize);
-/// A person in [`Facts::people`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PersonId(pub usize);
 /// An event in [`Facts::events`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EventId(pub usize);
@@ -46,51 +31,6 @@ pub struct Facts {
     pub statistics: Vec<Statistic>,
     /// The table `cooperations`.
     pub cooperations: Vec<Cooperation>,
-}
-
-/// A country or an administrative unit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// The canonical name with its type: `tỉnh Lào Cai`, `huyện Bát Xát`, `Nhật Bản`.
-    pub name: String,
-    /// Its level.
-    pub level: Level,
-    /// The key of the unit in the gazetteer (`data/places`), where it stands there: it carries the epoch.
-    pub unit: Option<String>,
-    /// The unit that contains it, as far as the article needs it.
-    pub parent: Option<PlaceId>,
-    /// Whether the article names it; else it is only implied (a side, a jurisdiction).
-    pub named: bool,
-    /// Where it is first named.
-    pub evidence: Evidence,
-}
-
-/// An organisation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Body {
-    /// The canonical name, jurisdiction resolved: `Ủy ban nhân dân tỉnh Thanh Hóa`.
-    pub name: String,
-    /// What kind of organisation it is.
-    pub kind: BodyType,
-    /// The place whose body it is.
-    pub jurisdiction: Option<PlaceId>,
-    /// The body it is part of: of `Ban Thường vụ Tỉnh ủy Lào Cai` the `Tỉnh ủy Lào Cai`.
-    pub parent: Option<BodyId>,
-    /// Whether the article names it; else it is only implied by a title (*Tổng Bí thư*).
-    pub named: bool,
-    /// Where it is first named.
-    pub evidence: Evidence,
-}
-
-/// A named individual.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Person {
-    /// The full name at its fullest, without honorific or rank.
-    pub name: String,
-    /// The rank or academic title before the name: `Trung tướng`, `PGS.TS`.
-    pub rank: Option<String>,
-    /// Where the fullest name stands.
-    pub evidence: Evidence,
 }
 
 /// A post that a person holds, held or gets.
@@ -209,4 +149,9 @@ pub struct Cooperation {
     pub topics: Vec<String>,
     /// The sentence that says so.
     pub evidence: Evidence,
+}
+
+/// States what the article says.
+pub fn state(_outline: &Outline, referents: Referents, _lexicon: &Lexicon) -> Facts {
+    Facts { places: referents.places, bodies: referents.bodies, people: referents.people, ..Facts::default() }
 }

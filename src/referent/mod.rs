@@ -1,0 +1,103 @@
+//! What the mentions of one article stand for: its places, bodies and people.
+use crate::error::Warning;
+use crate::lexicon::Lexicon;
+use crate::mention::Mention;
+use crate::outline::Outline;
+use crate::value::{BodyType, Level};
+
+/// Where a fact is read from, and by which rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Evidence {
+    /// The index of the sentence in `outline.sentences`.
+    pub sentence: usize,
+    /// The rule that read it: `post/apposition`.
+    pub rule: &'static str,
+}
+
+/// A place in [`Referents::places`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PlaceId(pub usize);
+/// A body in [`Referents::bodies`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BodyId(pub usize);
+/// A person in [`Referents::people`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonId(pub usize);
+
+/// A country or an administrative unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The canonical name with its type: `tỉnh Lào Cai`, `huyện Bát Xát`, `Nhật Bản`.
+    pub name: String,
+    /// Its level.
+    pub level: Level,
+    /// The key of the unit in the gazetteer (`data/places`), where it stands there: it carries the epoch.
+    pub unit: Option<String>,
+    /// The unit that contains it, as far as the article needs it.
+    pub parent: Option<PlaceId>,
+    /// Whether the article names it; else it is only implied (a side, a jurisdiction).
+    pub named: bool,
+    /// Where it is first named.
+    pub evidence: Evidence,
+}
+
+/// An organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Body {
+    /// The canonical name, jurisdiction resolved: `Ủy ban nhân dân tỉnh Thanh Hóa`.
+    pub name: String,
+    /// What kind of organisation it is.
+    pub kind: BodyType,
+    /// The place whose body it is.
+    pub jurisdiction: Option<PlaceId>,
+    /// The body it is part of: of `Ban Thường vụ Tỉnh ủy Lào Cai` the `Tỉnh ủy Lào Cai`.
+    pub parent: Option<BodyId>,
+    /// Whether the article names it; else it is only implied by a title (*Tổng Bí thư*).
+    pub named: bool,
+    /// Where it is first named.
+    pub evidence: Evidence,
+}
+
+/// A named individual.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The full name at its fullest, without honorific or rank.
+    pub name: String,
+    /// The rank or academic title before the name: `Trung tướng`, `PGS.TS`.
+    pub rank: Option<String>,
+    /// Where the fullest name stands.
+    pub evidence: Evidence,
+}
+
+
+/// What a mention stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Referent {
+    /// A place.
+    Place(PlaceId),
+    /// A body.
+    Body(BodyId),
+    /// A person.
+    Person(PersonId),
+}
+
+/// The places, bodies and people of an article, and which mention stands for which.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Referents {
+    /// The places, in order of first mention; implied ones last.
+    pub places: Vec<Place>,
+    /// The bodies.
+    pub bodies: Vec<Body>,
+    /// The people.
+    pub people: Vec<Person>,
+    /// The mentions, in text order.
+    pub mentions: Vec<Mention>,
+    /// What each mention stands for, by its index.
+    pub of: Vec<Option<Referent>>,
+}
+
+/// Resolves `mentions` in their context.
+pub fn resolve(_outline: &Outline, mentions: Vec<Mention>, _lexicon: &Lexicon) -> (Referents, Vec<Warning>) {
+    let of = vec![None; mentions.len()];
+    (Referents { mentions, of, ..Referents::default() }, Vec::new())
+}
