@@ -1,4 +1,6 @@
 //! The records of the fact tables, field for field, each with its evidence.
+mod post;
+
 pub use crate::referent::{Body, BodyId, Evidence, Person, PersonId, Place, PlaceId};
 
 use crate::lexicon::Lexicon;
@@ -152,6 +154,7 @@ pub struct Cooperation {
 }
 
 /// States what the article says.
-pub fn state(_outline: &Outline, referents: Referents, _lexicon: &Lexicon) -> Facts {
-    Facts { places: referents.places, bodies: referents.bodies, people: referents.people, ..Facts::default() }
+pub fn state(outline: &Outline, mut referents: Referents, lexicon: &Lexicon) -> Facts {
+    let posts = post::state(outline, &mut referents, lexicon);
+    Facts { posts, places: referents.places, bodies: referents.bodies, people: referents.people, ..Facts::default() }
 }

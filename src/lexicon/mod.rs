@@ -1,7 +1,10 @@
 //! The language knowledge of `data/`, typed: compiled once, read everywhere.
+pub mod bodies;
+pub mod events;
 pub mod fold;
 pub mod layout;
 pub mod phrases;
+pub mod posts;
 pub mod table;
 
 use crate::error::LienketError;
@@ -12,6 +15,12 @@ use table::Tables;
 pub struct Lexicon {
     /// How a page shows its parts.
     pub layout: layout::Layout,
+    /// What bodies are called.
+    pub bodies: bodies::Bodies,
+    /// What events are called.
+    pub events: events::Events,
+    /// What posts and people are called.
+    pub posts: posts::Posts,
 }
 
 impl Lexicon {
@@ -20,6 +29,11 @@ impl Lexicon {
     /// # Errors
     /// The first table row that breaks the rules: its file, its line, what is allowed.
     pub fn read(tables: &Tables) -> Result<Self, LienketError> {
-        Ok(Self { layout: layout::Layout::read(tables)? })
+        Ok(Self {
+            layout: layout::Layout::read(tables)?,
+            bodies: bodies::Bodies::read(tables)?,
+            events: events::Events::read(tables)?,
+            posts: posts::Posts::read(tables)?,
+        })
     }
 }

@@ -41,11 +41,19 @@ impl<V> Phrases<V> {
 
     /// What `phrase` stands for, whole.
     pub fn get(&self, phrase: &str) -> Option<&V> {
-        let mut node = 0;
-        for word in fold::words(phrase) {
-            node = *self.edges.get(&(node, *self.words.get(&*word)?))?;
-        }
-        self.values.get(&node)
+        self.values.get(&self.node(phrase)?)
+    }
+
+    /// What `phrase` stands for, whole, to be changed.
+    pub fn get_mut(&mut self, phrase: &str) -> Option<&mut V> {
+        let node = self.node(phrase)?;
+        self.values.get_mut(&node)
+    }
+
+    fn node(&self, phrase: &str) -> Option<u32> {
+        fold::words(phrase).iter().try_fold(0, |node, word| {
+            self.edges.get(&(node, *self.words.get(word.as_str())?)).copied()
+        })
     }
 
     /// The longest phrase that begins at word `at`: how many words it has, and what it stands for.

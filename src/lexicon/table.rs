@@ -11,7 +11,22 @@ macro_rules! embedded {
 }
 
 embedded! {
+    "lexicon/capacity_cues.csv",
+    "lexicon/event_terms.csv",
+    "lexicon/fixed_bodies.csv",
+    "lexicon/honorifics.csv",
     "lexicon/layout_cues.csv",
+    "lexicon/local_bodies.csv",
+    "lexicon/name_stops.csv",
+    "lexicon/names.csv",
+    "lexicon/nested_bodies.csv",
+    "lexicon/open_heads.csv",
+    "lexicon/post_predicates.csv",
+    "lexicon/post_titles.csv",
+    "lexicon/ranks.csv",
+    "lexicon/sectors.csv",
+    "lexicon/status_cues.csv",
+    "lexicon/topics.csv",
 }
 
 /// Where the tables come from.

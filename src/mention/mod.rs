@@ -1,4 +1,10 @@
 //! Stretches of text that name something.
+pub(crate) mod body;
+pub(crate) mod event;
+pub(crate) mod person;
+pub(crate) mod place;
+pub(crate) mod post;
+
 use crate::lexicon::Lexicon;
 use crate::outline::Outline;
 use crate::span::Span;
@@ -19,7 +25,18 @@ pub struct Mention {
 
 /// What a mention names, as far as the words alone say it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {}
+pub enum Kind {
+    /// A place.
+    Place(place::Named),
+    /// A body.
+    Body(body::Named),
+    /// A post.
+    Post(post::Titled),
+    /// A person.
+    Person(person::Named),
+    /// An event.
+    Event(event::Termed),
+}
 
 /// What a recognizer may read.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +50,7 @@ pub struct Context<'a> {
 /// A recognizer adds what it finds, and may look at what those before it found.
 type Recognizer = fn(&Context<'_>, &mut Vec<Mention>);
 
-const RECOGNIZERS: &[Recognizer] = &[];
+const RECOGNIZERS: &[Recognizer] = &[body::find, post::find, person::find, event::find];
 
 /// Finds everything that `outline` names, in text order, the longer of two at one place first.
 pub fn find(outline: &Outline, lexicon: &Lexicon) -> Vec<Mention> {

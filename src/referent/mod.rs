@@ -1,4 +1,10 @@
 //! What the mentions of one article stand for: its places, bodies and people.
+mod body;
+mod person;
+mod side;
+
+pub use side::SideScope;
+
 use crate::error::Warning;
 use crate::lexicon::Lexicon;
 use crate::mention::Mention;
@@ -94,10 +100,27 @@ pub struct Referents {
     pub mentions: Vec<Mention>,
     /// What each mention stands for, by its index.
     pub of: Vec<Option<Referent>>,
+    /// Who speaks for whom where.
+    pub sides: Vec<SideScope>,
+    /// The place that a row of bodies shares, by the token at which a body begins.
+    hints: std::collections::BTreeMap<usize, PlaceId>,
 }
 
 /// Resolves `mentions` in their context.
-pub fn resolve(_outline: &Outline, mentions: Vec<Mention>, _lexicon: &Lexicon) -> (Referents, Vec<Warning>) {
+pub fn resolve(outline: &Outline, mentions: Vec<Mention>, _lexicon: &Lexicon) -> (Referents, Vec<Warning>) {
     let of = vec![None; mentions.len()];
-    (Referents { mentions, of, ..Referents::default() }, Vec::new())
+    let mut referents = Referents { mentions, of, ..Referents::default() };
+    let warnings = Vec::new();
+    referents.sides = side::find(outline, &referents);
+    referents.resolve_bodies(outline);
+    referents.resolve_people(outline);
+    (referents, warnings)
+}
+
+impl Referents {
+    fn at_level(&mut self, _place: PlaceId, _level: Level) -> Option<PlaceId> { None }
+    fn place_at_token(&self, _token: usize) -> Option<PlaceId> { None }
+    fn bare_name(&self, place: PlaceId) -> String { self.places[place.0].name.clone() }
+    fn context_of_type(&mut self, _word: &str, _at: usize, _outline: &Outline) -> Option<PlaceId> { None }
+    fn context_at_level(&mut self, _level: Level, _at: usize, _outline: &Outline) -> Option<PlaceId> { None }
 }

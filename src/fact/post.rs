@@ -1,0 +1,253 @@
+//! Who holds which post: titles before a name, behind it, over a list, and by what is said of a person.
+use super::{Evidence, PersonId, Post};
+use crate::lexicon::Lexicon;
+use crate::mention::Kind;
+use crate::mention::post::{HeldAt, Titled};
+use crate::outline::Outline;
+use crate::referent::{BodyId, Referent, Referents};
+use crate::value::Status;
+use std::ops::Range;
+
+/// A person or a post in a sentence.
+struct Element {
+    mention: usize,
+    /// From the honorific or rank on.
+    tokens: Range<usize>,
+    person: Option<PersonId>,
+}
+
+/// A title given to a person.
+struct Claim {
+    person: PersonId,
+    /// The post mention, by index.
+    post: usize,
+    /// What the words around it say about its status.
+    status: Option<Status>,
+    rule: &'static str,
+}
+
+/// States the posts of the article.
+pub(super) fn state(outline: &Outline, referents: &mut Referents, lexicon: &Lexicon) -> Vec<Post> {
+    let mut claims = Vec::new();
+    for sentence in 0..outline.sentences.len() {
+        let elements = elements(outline, referents, sentence);
+        appositions(outline, &elements, &mut claims);
+        lists(outline, &elements, &mut claims);
+        predicates(outline, lexicon, &elements, &mut claims);
+    }
+    let mut posts = Vec::new();
+    for claim in &claims {
+        if let Some(post) = record(outline, referents, claim) {
+            posts.push(post);
+        }
+    }
+    settled(posts)
+}
+
+fn elements(outline: &Outline, referents: &Referents, sentence: usize) -> Vec<Element> {
+    let Some(bounds) = outline.sentences.get(sentence).map(|sentence| sentence.tokens.clone()) else { return Vec::new() };
+    let mut elements: Vec<Element> = Vec::new();
+    for (index, mention) in referents.mentions.iter().enumerate() {
+        if !bounds.contains(&mention.tokens.start) {
+            continue;
+        }
+        let (start, person) = match (&mention.kind, referents.of[index]) {
+            (Kind::Person(named), Some(Referent::Person(person))) => (named.lead, Some(person)),
+            (Kind::Post(_), _) => (mention.tokens.start, None),
+            _ => continue,
+        };
+        elements.push(Element { mention: index, tokens: start..mention.tokens.end, person });
+    }
+    elements.sort_by_key(|element| (element.tokens.start, element.tokens.end));
+    elements
+}
+
+/// `Chủ tịch UBND tỉnh Đỗ Minh Tuấn`; `Đỗ Minh Tuấn, Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh`.
+fn appositions(outline: &Outline, elements: &[Element], claims: &mut Vec<Claim>) {
+    let mut at = 0;
+    while at < elements.len() {
+        if elements[at].person.is_some() {
+            at += 1;
+            continue;
+        }
+        let mut end = at + 1;
+        while end < elements.len() && elements[end].person.is_none() && joins(outline, elements[end - 1].tokens.end..elements[end].tokens.start) {
+            end += 1;
+        }
+        let run = &elements[at..end];
+        let before = at.checked_sub(1).map(|before| &elements[before]).filter(|before| {
+            before.person.is_some() && adjoins(outline, before.tokens.end..run[0].tokens.start)
+        });
+        let last_end = run[run.len() - 1].tokens.end;
+        let after = elements.get(end).filter(|after| after.person.is_some() && introduces(outline, last_end..after.tokens.start));
+        let taken_by_next = match (before, after) {
+            (Some(_), Some(_)) => 1,
+            (None, Some(_)) => run.len(),
+            (_, None) => 0,
+        };
+        let (behind, ahead) = run.split_at(run.len() - taken_by_next);
+        let mut claim = |person: Option<PersonId>, posts: &[Element], rule| {
+            if let Some(person) = person {
+                claims.extend(posts.iter().map(|post| Claim { person, post: post.mention, status: None, rule }));
+            }
+        };
+        claim(before.and_then(|before| before.person), behind, "post/behind-name");
+        claim(after.and_then(|after| after.person), ahead, "post/before-name");
+        at = end;
+    }
+}
+
+/// Whether the gap between two titles holds separators only, or a bracketed or trailing whole: `Cục X (Bộ Y), …`.
+fn joins(outline: &Outline, gap: Range<usize>) -> bool {
+    let bracketed = gap.len() > 2 && outline.token_text(gap.start) == "(";
+    gap.len() <= 14
+        && (gap.clone().all(|at| matches!(outline.word_at(at), "," | "-" | "–" | "kiêm" | "và" | "đồng" | "thời" | "là" | "nguyên" | "/"))
+            || (bracketed && gap.clone().any(|at| outline.token_text(at) == ")") && !gap.clone().any(|at| outline.token_text(at) == ";")))
+}
+
+/// Whether a title stands directly behind a name: `, `, ` - `, ` (`, `, nguyên là `.
+fn adjoins(outline: &Outline, gap: Range<usize>) -> bool {
+    let mut gap = gap;
+    // `Nguyễn Văn A (SN 1980) – Chủ tịch HĐQT`: what is in brackets does not part them.
+    if outline.token_text(gap.start) == "("
+        && let Some(close) = gap.clone().take(8).find(|at| outline.token_text(*at) == ")")
+    {
+        gap.start = close + 1;
+    }
+    !gap.is_empty() && gap.len() <= 3 && gap.clone().all(|at| matches!(outline.word_at(at), "," | "-" | "–" | "(" | "là" | "nguyên" | "hiện" | "vốn" | ":"))
+}
+
+/// Whether a name follows a title directly: nothing, `là`, `đồng chí`, `:`.
+fn introduces(outline: &Outline, gap: Range<usize>) -> bool {
+    gap.len() <= 2 && gap.clone().all(|at| matches!(outline.word_at(at), "là" | ":" | "-" | "–")) && (gap.len() < 2)
+}
+
+/// `các Ủy viên T.Ư Đảng: A, …; B, …`: a title over a list.
+fn lists(outline: &Outline, elements: &[Element], claims: &mut Vec<Claim>) {
+    for (at, post) in elements.iter().enumerate().filter(|(_, element)| element.person.is_none()) {
+        let start = post.tokens.start;
+        let plural = (1..=3).any(|back| start >= back && outline.word_at(start - back) == "các");
+        if !plural || outline.token_text(post.tokens.end) != ":" {
+            continue;
+        }
+        let mut end = post.tokens.end + 1;
+        for element in &elements[at + 1..] {
+            let gap = end..element.tokens.start;
+            let goes_on = gap.clone().all(|at| matches!(outline.word_at(at), "," | ";" | "-" | "–" | "và" | "(" | ")" | "kiêm"));
+            if !goes_on || gap.len() > 3 {
+                break;
+            }
+            if let Some(person) = element.person {
+                claims.push(Claim { person, post: post.mention, status: None, rule: "post/over-list" });
+            }
+            end = element.tokens.end;
+        }
+    }
+}
+
+/// `ông A được bổ nhiệm giữ chức …`, `bà B thôi giữ chức …`, `bầu ông C làm …`.
+fn predicates(outline: &Outline, lexicon: &Lexicon, elements: &[Element], claims: &mut Vec<Claim>) {
+    /// How many words may stand between a person and the title.
+    const REACH: usize = 28;
+    for (at, element) in elements.iter().enumerate() {
+        let Some(person) = element.person else { continue };
+        // The post is the next element, or the next behind posts that stand in apposition to the person.
+        for post in elements[at + 1..].iter().take_while(|next| next.person.is_none()) {
+            let gap = element.tokens.end..post.tokens.start;
+            if gap.len() > REACH || adjoins(outline, gap.clone()) {
+                continue;
+            }
+            let Some(status) = predicate(outline, lexicon, &gap, post.tokens.start) else { continue };
+            claims.retain(|claim| claim.post != post.mention);
+            claims.push(Claim { person, post: post.mention, status: Some(status), rule: "post/predicate" });
+            break;
+        }
+    }
+}
+
+/// The predicate that ends directly before the title, or up to two words before it.
+fn predicate(outline: &Outline, lexicon: &Lexicon, gap: &Range<usize>, title: usize) -> Option<Status> {
+    let words = outline.words_of(outline.sentence_of(gap.start));
+    let breaks = |at: usize| matches!(outline.token_text(at), ";" | ":" | "." | "“" | "”" | "\"");
+    let last = gap.clone().rev().find_map(|from| {
+        let (length, status) = lexicon.posts.predicates.longest(&words, from)?;
+        let end = from + length;
+        let near = (end..title).all(|at| matches!(outline.word_at(at), "chức" | "vụ" | "danh" | "chính" | "thức" | "vị" | "trí" | "nhiệm" | "kỳ" | "các" | "cả" | "hai" | "mới"));
+        near.then_some((from, *status))
+    })?;
+    if gap.clone().any(breaks) {
+        return None;
+    }
+    let (from, mut status) = last;
+    // An earlier verb decides what a bare `làm` or `giữ chức` means.
+    let earlier = (gap.start..from).rev().find_map(|at| lexicon.posts.predicates.longest(&words, at).map(|(_, status)| *status));
+    let weak = matches!(outline.word_at(from), "giữ" | "làm" | "đảm" | "tham");
+    if weak && let Some(earlier) = earlier {
+        status = earlier;
+    }
+    if weak && earlier.is_none() {
+        let before = from.checked_sub(1).map_or("", |before| outline.word_at(before));
+        status = match before {
+            "đang" | "hiện" => Status::Current,
+            "từng" => Status::Former,
+            "thôi" => Status::Outgoing,
+            // A bare `làm` says too little: `làm trưởng đoàn`.
+            _ if outline.word_at(from) == "làm" => return None,
+            _ => status,
+        };
+    }
+    Some(status)
+}
+
+fn record(outline: &Outline, referents: &mut Referents, claim: &Claim) -> Option<Post> {
+    let mention = &referents.mentions[claim.post];
+    let Kind::Post(titled) = &mention.kind else { return None };
+    let (titled, start) = (titled.clone(), mention.tokens.start);
+    let evidence = Evidence { sentence: outline.sentence_of(start), rule: claim.rule };
+    let body = body_of(outline, referents, &titled, start, evidence);
+    let unknown = body.is_none() && !matches!(titled.held_at, HeldAt::Nowhere);
+    // A delegation is led, its lead is no post.
+    if unknown && matches!(titled.role.as_str(), "Trưởng đoàn" | "Phó Trưởng đoàn" | "Thành viên" | "Ủy viên" | "Đại biểu") {
+        return None;
+    }
+    let status = titled.status.or(claim.status).unwrap_or(Status::Current);
+    Some(Post { person: claim.person, role: titled.role, body, status, evidence })
+}
+
+fn body_of(outline: &Outline, referents: &mut Referents, titled: &Titled, start: usize, evidence: Evidence) -> Option<BodyId> {
+    match &titled.held_at {
+        HeldAt::Body(form) => {
+            // The body mention behind the title knows its hint; a title alone has its own.
+            let at = referents.mentions.iter().position(|m| matches!(&m.kind, Kind::Body(named) if named.form == *form) && m.tokens.start >= start && m.tokens.start <= start + 12);
+            match at.and_then(|at| referents.of[at]) {
+                Some(Referent::Body(body)) => Some(body),
+                _ => referents.body_of(form, start, false, evidence, outline),
+            }
+        }
+        HeldAt::PartyOf(of) => referents.party_committee(*of, start, evidence, outline),
+        HeldAt::Mission { name, of, at } => referents.mission(name, *of, *at, evidence),
+        HeldAt::Nowhere | HeldAt::Unknown => None,
+    }
+}
+
+/// One row a post: what is said with its body wins over the same role without, a status over the plain one.
+fn settled(posts: Vec<Post>) -> Vec<Post> {
+    let mut kept: Vec<Post> = Vec::new();
+    for post in posts.iter().filter(|post| post.body.is_some() || post.role == "Chủ tịch nước" || post.role == "Phó Chủ tịch nước") {
+        match kept.iter_mut().find(|known| known.person == post.person && known.role == post.role && known.body == post.body) {
+            Some(known) => {
+                if known.status == Status::Current {
+                    known.status = post.status;
+                }
+            }
+            None => kept.push(post.clone()),
+        }
+    }
+    for post in posts {
+        let has_role = kept.iter().any(|known| known.person == post.person && known.role == post.role);
+        if !has_role && matches!(post.role.as_str(), "Tổng thống" | "Phó Tổng thống") {
+            kept.push(post);
+        }
+    }
+    kept
+}

@@ -1,0 +1,197 @@
+//! The words that name bodies: `fixed_bodies`, `local_bodies`, `nested_bodies`, `open_heads`, `sectors`, `name_stops`.
+use crate::error::LienketError;
+use crate::lexicon::phrases::Phrases;
+use crate::lexicon::table::{self, Tables};
+use crate::value::{BodyType, Level};
+use serde::Deserialize;
+
+/// How a word or phrase begins the name of a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// It is the whole name: `Bộ Chính trị`, `VPCP`.
+    Fixed {
+        /// The official name.
+        name: String,
+        /// What kind of organisation it is.
+        kind: BodyType,
+    },
+    /// The place whose body it is follows, or is known from the context: `UBND`, `Sở TN&MT`.
+    Local {
+        /// The name without its place.
+        name: String,
+        /// What kind of organisation it is.
+        kind: BodyType,
+        /// The levels at which there is such a body, highest first.
+        levels: Vec<Level>,
+        /// How the place joins the name.
+        join: Join,
+    },
+    /// It is a part of the body that follows: `Ban Thường vụ`, `Văn phòng`.
+    Nested {
+        /// The part's name.
+        name: String,
+        /// What kind of organisation it is; none where it is that of the whole.
+        kind: Option<BodyType>,
+    },
+    /// A name of its own follows: `Công ty`, `Hiệp hội`, `Cục`.
+    Open {
+        /// The head, written out.
+        name: String,
+        /// What kind of organisation it is.
+        kind: BodyType,
+    },
+}
+
+/// How a place joins the name of its body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Join {
+    /// With its type: `Ủy ban nhân dân tỉnh Lào Cai`.
+    Typed,
+    /// Without: `Tỉnh ủy Lào Cai`.
+    Bare,
+}
+
+/// An opening with its spelling.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spelling {
+    /// As the table writes it: its case tells how it may be written.
+    pub alias: String,
+    /// What it opens.
+    pub opening: Opening,
+}
+
+/// The words that name bodies.
+#[derive(Clone, Debug, Default)]
+pub struct Bodies {
+    /// What a phrase can open; a phrase can open several things.
+    pub openings: Phrases<Vec<Spelling>>,
+    /// Words that end an open name: `cho biết`, `đã`.
+    pub stops: Phrases<()>,
+    /// What ministries and departments are for, by every spelling: `TN&MT` → `Tài nguyên và Môi trường`.
+    pub sectors: Phrases<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Named {
+    alias: String,
+    name: String,
+    r#type: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LocalRow {
+    alias: String,
+    name: String,
+    r#type: String,
+    levels: String,
+    join: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SectorRow {
+    name: String,
+    aliases: String,
+    heads: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StopRow {
+    phrase: String,
+}
+
+impl Bodies {
+    /// Reads the tables.
+    pub(super) fn read(tables: &Tables) -> Result<Self, LienketError> {
+        let mut bodies = Self::default();
+        bodies.read_named(tables, "lexicon/fixed_bodies.csv", |name, kind| Opening::Fixed { name, kind })?;
+        bodies.read_named(tables, "lexicon/open_heads.csv", |name, kind| Opening::Open { name, kind })?;
+        bodies.read_nested(tables)?;
+        bodies.read_local(tables)?;
+        bodies.read_sectors(tables)?;
+        for (_, row) in tables.rows::<StopRow>("lexicon/name_stops.csv")? {
+            bodies.stops.insert(&row.phrase, ());
+        }
+        Ok(bodies)
+    }
+
+    fn add(&mut self, alias: &str, opening: Opening) {
+        let spelling = Spelling { alias: alias.to_owned(), opening };
+        match self.openings.get_mut(alias) {
+            Some(known) if known.contains(&spelling) => {}
+            Some(known) => known.push(spelling),
+            None => drop(self.openings.insert(alias, vec![spelling])),
+        }
+    }
+
+    fn read_named(
+        &mut self,
+        tables: &Tables,
+        table: &str,
+        opening: fn(String, BodyType) -> Opening,
+    ) -> Result<(), LienketError> {
+        for (line, row) in tables.rows::<Named>(table)? {
+            let kind = row.r#type.parse().map_err(|reason| table::fault(table, line, reason))?;
+            self.add(&row.alias, opening(row.name, kind));
+        }
+        Ok(())
+    }
+
+    fn read_nested(&mut self, tables: &Tables) -> Result<(), LienketError> {
+        const TABLE: &str = "lexicon/nested_bodies.csv";
+        for (line, row) in tables.rows::<Named>(TABLE)? {
+            let kind = match row.r#type.as_str() {
+                "same" => None,
+                kind => Some(kind.parse().map_err(|reason| table::fault(TABLE, line, reason))?),
+            };
+            self.add(&row.alias, Opening::Nested { name: row.name, kind });
+        }
+        Ok(())
+    }
+
+    fn read_local(&mut self, tables: &Tables) -> Result<(), LienketError> {
+        const TABLE: &str = "lexicon/local_bodies.csv";
+        for (line, row) in tables.rows::<LocalRow>(TABLE)? {
+            let fault = |reason| table::fault(TABLE, line, reason);
+            let kind = row.r#type.parse().map_err(fault)?;
+            let levels: Result<Vec<Level>, String> = table::list(&row.levels).map(str::parse).collect();
+            let join = match row.join.as_str() {
+                "typed" => Join::Typed,
+                "bare" => Join::Bare,
+                other => return Err(fault(format!("unknown join {other:?}; allowed: typed, bare"))),
+            };
+            let levels = levels.map_err(fault)?;
+            self.add(&row.alias, Opening::Local { name: row.name, kind, levels, join });
+        }
+        Ok(())
+    }
+
+    /// `Bộ` with a sector is fixed; `Sở` and `Phòng` belong to a province and a district.
+    fn read_sectors(&mut self, tables: &Tables) -> Result<(), LienketError> {
+        const TABLE: &str = "lexicon/sectors.csv";
+        for (line, row) in tables.rows::<SectorRow>(TABLE)? {
+            let aliases: Vec<&str> = std::iter::once(row.name.as_str()).chain(table::list(&row.aliases)).collect();
+            for alias in &aliases {
+                self.sectors.insert(alias, row.name.clone());
+            }
+            for head in table::list(&row.heads) {
+                let name = format!("{head} {}", row.name);
+                let kind = if head == "Bộ" && matches!(row.name.as_str(), "Công an" | "Quốc phòng") { BodyType::Armed } else { BodyType::State };
+                let local = |level| Opening::Local { name: name.clone(), kind, levels: vec![level], join: Join::Typed };
+                let opening = match head {
+                    "Bộ" => Opening::Fixed { name: name.clone(), kind },
+                    "Sở" => local(Level::Province),
+                    "Phòng" => local(Level::District),
+                    other => return Err(table::fault(TABLE, line, format!("unknown head {other:?}; allowed: Bộ, Sở, Phòng"))),
+                };
+                for alias in &aliases {
+                    self.add(&format!("{head} {alias}"), opening.clone());
+                }
+            }
+        }
+        Ok(())
+    }
+}

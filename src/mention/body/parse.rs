@@ -1,0 +1,269 @@
+//! From the words to a [`Form`]: the longest opening, then what it asks for.
+use super::name;
+use super::{Form, Jurisdiction};
+use crate::lexicon::bodies::{Opening, Spelling};
+use crate::lexicon::fold;
+use crate::mention::{Context, Kind, Mention};
+use crate::outline::Case;
+use crate::value::Level;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// The type words that stand for a unit known from the context, by their folded form, with the canonical word.
+const TYPES: [(&str, &str); 9] = [
+    ("tỉnh", "tỉnh"), ("thành phố", "thành phố"), ("tp", "thành phố"), ("huyện", "huyện"), ("quận", "quận"),
+    ("thị xã", "thị xã"), ("xã", "xã"), ("phường", "phường"), ("thị trấn", "thị trấn"),
+];
+
+/// Reads bodies at given tokens.
+#[derive(Debug)]
+pub(crate) struct Parser<'a> {
+    pub(super) context: Context<'a>,
+    /// Where place mentions begin, and the token after their end.
+    places: FxHashMap<usize, usize>,
+}
+
+/// A body as it was read.
+#[derive(Clone, Debug)]
+pub(crate) struct Parsed {
+    /// What the words say.
+    pub(crate) form: Form,
+    /// Its tokens.
+    pub(crate) tokens: Range<usize>,
+    /// The body it is part of, with its tokens.
+    part: Option<Box<Parsed>>,
+}
+
+impl Parsed {
+    /// The body, then those whose part it is.
+    pub(crate) fn with_parts(self) -> Vec<(Form, Range<usize>)> {
+        let mut all = vec![(self.form, self.tokens)];
+        if let Some(part) = self.part {
+            all.extend(part.with_parts());
+        }
+        all
+    }
+}
+
+impl<'a> Parser<'a> {
+    /// A reader that knows where places stand.
+    pub(crate) fn new(context: &Context<'a>, found: &[Mention]) -> Self {
+        let is_place = |mention: &&Mention| matches!(mention.kind, Kind::Place(_));
+        let mut places = FxHashMap::default();
+        for mention in found.iter().filter(is_place) {
+            let end = places.entry(mention.tokens.start).or_insert(mention.tokens.end);
+            *end = (*end).max(mention.tokens.end);
+        }
+        Self { context: *context, places }
+    }
+
+    /// The token after the place mention that begins at `at`.
+    pub(crate) fn place_end(&self, at: usize) -> Option<usize> {
+        self.places.get(&at).copied()
+    }
+
+    /// The body whose name begins at token `at` of sentence `sentence`.
+    pub(crate) fn body(&self, at: usize, sentence: usize) -> Option<Parsed> {
+        self.body_cased(at, sentence, false)
+    }
+
+    /// The same where a title asks for a body: `Trưởng ban Pháp chế`, any case will do.
+    pub(crate) fn body_of_title(&self, at: usize, sentence: usize) -> Option<Parsed> {
+        self.body_cased(at, sentence, true)
+    }
+
+    fn body_cased(&self, at: usize, sentence: usize, any_case: bool) -> Option<Parsed> {
+        let words = self.context.outline.words_of(sentence);
+        let openings: Vec<(usize, &Vec<Spelling>)> = self.context.lexicon.bodies.openings.all(&words, at).collect();
+        for (length, spellings) in openings.into_iter().rev() {
+            let mut spellings: Vec<&Spelling> = spellings.iter().filter(|s| self.is_spelt(at, length, s, any_case)).collect();
+            // A part asks for more than a local body, a local body for more than a head.
+            spellings.sort_by_key(|spelling| match spelling.opening {
+                Opening::Fixed { .. } => 0,
+                Opening::Nested { .. } => 1,
+                Opening::Local { .. } => 2,
+                Opening::Open { .. } => 3,
+            });
+            for spelling in spellings {
+                if let Some(parsed) = self.opened(at, at + length, sentence, &spelling.opening) {
+                    return Some(parsed);
+                }
+            }
+        }
+        None
+    }
+
+    fn opened(&self, start: usize, next: usize, sentence: usize, opening: &Opening) -> Option<Parsed> {
+        match opening {
+            Opening::Fixed { name, kind } => {
+                let form = Form::Fixed { name: name.clone(), kind: *kind };
+                Some(Parsed { form, tokens: start..next, part: None })
+            }
+            Opening::Local { name, kind, levels, join } => {
+                if self.is_plural(start) {
+                    return None;
+                }
+                let (of, end) = self.jurisdiction(next, sentence)?;
+                // *Thanh tra*, *Đảng ủy* alone are too common to be a body's name.
+                let vague = matches!(name.as_str(), "Thanh tra" | "Đảng ủy" | "Đảng bộ" | "Công an" | "Ban Dân tộc");
+                if vague && of == Jurisdiction::Context {
+                    return None;
+                }
+                let form = Form::Local { name: name.clone(), kind: *kind, levels: levels.clone(), join: *join, of };
+                Some(Parsed { form, tokens: start..end, part: None })
+            }
+            Opening::Nested { name, kind } => self.nested(start, next, sentence, name, *kind),
+            Opening::Open { name, kind } => {
+                let end = name::end(self, next, sentence)?;
+                let form = Form::Open { head: name.clone(), kind: *kind, name: next..end };
+                Some(Parsed { form, tokens: start..end, part: None })
+            }
+        }
+    }
+
+    /// `Ban Văn hóa - Xã hội (HĐND tỉnh)`, `Ban Pháp chế - HĐND tỉnh`, `Văn phòng UBND tỉnh`.
+    fn nested(
+        &self,
+        start: usize,
+        next: usize,
+        sentence: usize,
+        name: &str,
+        kind: Option<crate::value::BodyType>,
+    ) -> Option<Parsed> {
+        let outline = self.context.outline;
+        let mut at = next;
+        let opens = outline.token_text(at) == "(";
+        if opens || matches!(outline.word_at(at), "-" | "–" | "của" | "thuộc") {
+            at += 1;
+        }
+        let whole = self.body(at, sentence);
+        let named = |of| Form::Nested { name: name.to_owned(), kind, of };
+        match whole {
+            Some(whole) => {
+                let closed = usize::from(opens && outline.token_text(whole.tokens.end) == ")");
+                let tokens = start..whole.tokens.end + closed;
+                Some(Parsed { form: named(Some(Box::new(whole.form.clone()))), tokens, part: Some(Box::new(whole)) })
+            }
+            // Alone only what is a body's name by itself: *Ban Pháp chế*.
+            None => (name.starts_with("Ban ") && kind.is_some() && !matches!(name, "Ban Tổ chức" | "Ban Thường vụ" | "Ban Chấp hành" | "Ban Kinh tế" | "Ban Dân tộc"))
+                .then(|| Parsed { form: named(None), tokens: start..next, part: None }),
+        }
+    }
+
+    /// Whose body is meant by what stands at `at`; `None` where a plural follows (*UBND các huyện*).
+    pub(crate) fn jurisdiction(&self, at: usize, sentence: usize) -> Option<(Jurisdiction, usize)> {
+        let outline = self.context.outline;
+        if let Some(end) = self.place_end(at) {
+            return Some((Jurisdiction::Place(at), end));
+        }
+        if matches!(outline.word_at(at), "các" | "những" | "nhiều" | "mỗi" | "hai" | "ba" | "bốn") {
+            return None;
+        }
+        if let Some((word, end)) = self.type_word(at) {
+            if let Some(place_end) = self.place_end(end) {
+                return Some((Jurisdiction::Place(end), place_end));
+            }
+            return Some((Jurisdiction::Type(word), end));
+        }
+        // `Phòng Nội vụ UBND huyện Tuy Đức`: the division of the district.
+        let words = outline.words_of(sentence);
+        let committee = self.context.lexicon.bodies.openings.longest(&words, at);
+        if let Some((length, spellings)) = committee
+            && spellings.iter().any(|s| matches!(&s.opening, Opening::Local { name, .. } if name == "Ủy ban nhân dân"))
+            && let Some((of, end)) = self.place_or_type(at + length)
+        {
+            return Some((of, end));
+        }
+        Some((Jurisdiction::Context, at))
+    }
+
+    fn place_or_type(&self, at: usize) -> Option<(Jurisdiction, usize)> {
+        if let Some(end) = self.place_end(at) {
+            return Some((Jurisdiction::Place(at), end));
+        }
+        self.type_word(at).map(|(word, end)| (Jurisdiction::Type(word), end))
+    }
+
+    /// The type word at `at` with the token after it: `tỉnh`, `TP`, `thị xã`.
+    pub(crate) fn type_word(&self, at: usize) -> Option<(&'static str, usize)> {
+        let outline = self.context.outline;
+        let two = format!("{} {}", outline.word_at(at), outline.word_at(at + 1));
+        let one = outline.word_at(at);
+        TYPES.iter().find_map(|(form, word)| {
+            let length = if *form == two { 2 } else if *form == one { 1 } else { return None };
+            Some((*word, at + length))
+        })
+    }
+
+    /// `các Sở: Tài nguyên và Môi trường, Xây dựng`: one body a sector.
+    pub(super) fn listed_sectors(&self, at: usize, sentence: usize) -> Option<Vec<(Form, Range<usize>)>> {
+        let outline = self.context.outline;
+        let (head, level) = match outline.word_at(at) {
+            "sở" if self.is_plural(at) => ("Sở", Level::Province),
+            "bộ" if self.is_plural(at) => ("Bộ", Level::Country),
+            "phòng" if self.is_plural(at) => ("Phòng", Level::District),
+            _ => return None,
+        };
+        let words = outline.words_of(sentence);
+        let mut next = at + 1 + usize::from(outline.token_text(at + 1) == ":");
+        let mut listed = Vec::new();
+        while let Some((length, sector)) = self.context.lexicon.bodies.sectors.longest(&words, next) {
+            if outline.tokens.get(next).is_none_or(|token| token.case == Case::Lower) {
+                break;
+            }
+            let end = next + length;
+            listed.push((sector.clone(), next..end));
+            let separator = usize::from(matches!(outline.word_at(end), "," | "và" | ";" | "-" | "–"));
+            next = end + separator;
+            if separator == 0 {
+                break;
+            }
+        }
+        if listed.is_empty() {
+            return None;
+        }
+        let of = self.place_or_type(next).map_or(Jurisdiction::Context, |(of, _)| of);
+        let form = |sector: String| {
+            let (name, kind) = (format!("{head} {sector}"), crate::value::BodyType::State);
+            match level {
+                Level::Country => Form::Fixed { name, kind },
+                Level::Province | Level::District | Level::Commune => {
+                    Form::Local { name, kind, levels: vec![level], join: crate::lexicon::bodies::Join::Typed, of }
+                }
+            }
+        };
+        Some(listed.into_iter().map(|(sector, tokens)| (form(sector), tokens)).collect())
+    }
+
+    /// Whether the token at `at` is counted or a plural: `các Sở`.
+    fn is_plural(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |before| self.context.outline.word_at(before));
+        matches!(before, "các" | "những" | "nhiều" | "hai" | "ba" | "bốn" | "một")
+    }
+
+    /// Whether the tokens are written as the table allows: abbreviations in capitals, names with a capital.
+    fn is_spelt(&self, at: usize, length: usize, spelling: &Spelling, any_case: bool) -> bool {
+        let outline = self.context.outline;
+        let tokens = outline.tokens.get(at..at + length).unwrap_or_default();
+        let letters: Vec<&crate::outline::Token> =
+            tokens.iter().filter(|token| token.span.of(&outline.text).starts_with(char::is_alphabetic)).collect();
+        let alias_words: Vec<String> = fold_cased(&spelling.alias);
+        let fits = letters.iter().zip(&alias_words).all(|(token, alias)| {
+            let shouts = alias.chars().count() > 1 && !alias.chars().any(char::is_lowercase);
+            !shouts || token.case == Case::Upper || (token.case == Case::Capital && alias.chars().count() < 3)
+        });
+        // `công ty Song Lộc`, `báo Giáo dục Việt Nam`: a head may be small where a name follows.
+        let may_be_small = any_case || matches!(spelling.opening, Opening::Open { .. });
+        fits && (may_be_small || letters.first().is_none_or(|token| token.case != Case::Lower))
+    }
+}
+
+/// The words of an alias with their case.
+fn fold_cased(alias: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for piece in alias.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty()) {
+        words.push(piece.to_owned());
+    }
+    debug_assert!(words.len() <= fold::words(alias).len(), "the tokenizer splits at least as often");
+    words
+}

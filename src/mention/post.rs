@@ -1,0 +1,225 @@
+//! Posts: `Phó Bí thư Tỉnh ủy`, `nguyên Chủ tịch UBND tỉnh`, `Trưởng ban Pháp chế HĐND tỉnh`.
+use crate::lexicon::bodies::{Join, Opening};
+use crate::lexicon::posts::{Alone, OfPlace, Title};
+use crate::mention::body::{Form, Jurisdiction, Parser};
+use crate::mention::{Context, Kind, Mention};
+use crate::outline::{Case, TokenKind};
+use crate::value::{BodyType, Level, Status};
+use std::ops::Range;
+
+/// What the words say about a post; the context says the rest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Titled {
+    /// The office without its body.
+    pub role: String,
+    /// `nguyên`, `quyền` before it.
+    pub status: Option<Status>,
+    /// Where it is held.
+    pub held_at: HeldAt,
+    /// The tokens of the title alone.
+    pub title: Range<usize>,
+}
+
+/// Where a post is held, as far as the words say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HeldAt {
+    /// At this body, which the title's words name or imply.
+    Body(Form),
+    /// It has no body: *Chủ tịch nước*.
+    Nowhere,
+    /// The party committee of the place: *Bí thư huyện X*.
+    PartyOf(Jurisdiction),
+    /// The embassy of the first place in the second: *Đại sứ Việt Nam tại Lào*.
+    Mission {
+        /// `Đại sứ quán`, `Tổng Lãnh sự quán`.
+        name: String,
+        /// The place mention of the sender, by its first token.
+        of: usize,
+        /// The place mention of the host, by its first token.
+        at: Option<usize>,
+    },
+    /// The words do not say.
+    Unknown,
+}
+
+/// Finds posts.
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
+    let parser = Parser::new(context, found);
+    let mut posts = Vec::new();
+    for (index, sentence) in context.outline.sentences.iter().enumerate() {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            match post(&parser, context, at, index) {
+                Some((titled, tokens)) => {
+                    at = tokens.end;
+                    let span = context.outline.tokens_span(tokens.clone());
+                    posts.push(Mention { span, tokens, kind: Kind::Post(titled), rule: "post/title" });
+                }
+                None => at += 1,
+            }
+        }
+    }
+    // `Văn phòng Chủ tịch nước` is a body, not a post.
+    posts.retain(|post| {
+        !found.iter().any(|body| {
+            matches!(body.kind, Kind::Body(_)) && body.span.contains(post.span) && body.span.start < post.span.start
+        })
+    });
+    found.append(&mut posts);
+}
+
+fn post(parser: &Parser<'_>, context: &Context<'_>, start: usize, sentence: usize) -> Option<(Titled, Range<usize>)> {
+    let outline = context.outline;
+    let words = outline.words_of(sentence);
+    let posts = &context.lexicon.posts;
+    let cue = posts.status.longest(&words, start).filter(|_| !is_word_before(context, start, &["thẩm", "chính", "tài", "có"]));
+    let (status, at) = cue.map_or((None, start), |(length, status)| (Some(*status), start + length));
+    let (length, title) = posts.titles.longest(&words, at)?;
+    if !is_spelt(context, at, length) {
+        return None;
+    }
+    let mut end = at + length;
+    let mut status = status;
+    if outline.word_at(end) == "phụ" && outline.word_at(end + 1) == "trách" {
+        status = status.or(Some(Status::Acting));
+        end += 2;
+    }
+    let (held_at, end) = held_at(parser, context, title, at..end, sentence);
+    let titled = Titled { role: title.role.clone(), status, held_at, title: at..at + length };
+    Some((titled, start..end))
+}
+
+/// Where the post is held, and the token after what says so.
+fn held_at(parser: &Parser<'_>, context: &Context<'_>, title: &Title, tokens: Range<usize>, sentence: usize) -> (HeldAt, usize) {
+    let outline = context.outline;
+    let next = tokens.end + usize::from(outline.word_at(tokens.end) == "của");
+    if let Some(mission) = title.unit.as_deref().filter(|unit| unit.ends_with("quán")) {
+        return mission_at(parser, context, mission, tokens.end, sentence);
+    }
+    if let Some(parsed) = parser.body(next, sentence) {
+        return (HeldAt::Body(office_of(title, parsed.form)), parsed.tokens.end);
+    }
+    if let Some(unit) = &title.unit {
+        // `Trưởng ban | Pháp chế`: the title's last word is the body's first.
+        let unit_start = tokens.end - unit.split(' ').count();
+        let ends_with_unit = outline.tokens_text(unit_start..tokens.end).to_lowercase() == unit.to_lowercase();
+        if ends_with_unit && let Some(parsed) = parser.body_of_title(unit_start, sentence) {
+            return (HeldAt::Body(parsed.form), parsed.tokens.end);
+        }
+        // `Bộ trưởng Nội vụ`: the sector follows the title.
+        let words = outline.words_of(sentence);
+        if let Some((length, sector)) = context.lexicon.bodies.sectors.longest(&words, next).filter(|_| unit == "Bộ") {
+            let form = Form::Fixed { name: format!("{unit} {sector}"), kind: BodyType::State };
+            return (HeldAt::Body(form), next + length);
+        }
+    }
+    if let Alone::At(name) = &title.alone {
+        return (HeldAt::Body(alone_at(context, name)), tokens.end);
+    }
+    if title.alone == Alone::None {
+        return (HeldAt::Nowhere, tokens.end);
+    }
+    if let Some(of_place) = title.of_place
+        && let Some((of, end)) = parser.jurisdiction(next, sentence)
+        && of != Jurisdiction::Context
+        && end > next
+    {
+        return match of_place {
+            OfPlace::Party => (HeldAt::PartyOf(of), end),
+            OfPlace::Committee => (HeldAt::Body(committee_of(of)), end),
+        };
+    }
+    match company(context, tokens.end, sentence) {
+        Some(name) => {
+            let end = name.end;
+            (HeldAt::Body(Form::Open { head: String::new(), kind: BodyType::Company, name }), end)
+        }
+        None => (HeldAt::Unknown, tokens.end),
+    }
+}
+
+/// `Chủ tịch UBND` is held at the committee, `Chánh Văn phòng UBND tỉnh` at its office.
+fn office_of(title: &Title, form: Form) -> Form {
+    match title.unit.as_deref() {
+        Some("Văn phòng") if !starts_with(&form, "Văn phòng") => {
+            Form::Nested { name: "Văn phòng".to_owned(), kind: None, of: Some(Box::new(form)) }
+        }
+        Some("Thanh tra") if !starts_with(&form, "Thanh tra") => {
+            Form::Nested { name: "Thanh tra".to_owned(), kind: Some(BodyType::State), of: Some(Box::new(form)) }
+        }
+        _ => form,
+    }
+}
+
+fn starts_with(form: &Form, word: &str) -> bool {
+    match form {
+        Form::Fixed { name, .. } | Form::Local { name, .. } | Form::Nested { name, .. } => name.starts_with(word),
+        Form::Open { head, .. } => head.starts_with(word),
+    }
+}
+
+/// The body of a title that stands alone, by its name in the table: fixed, or that of the context (`Tỉnh ủy`).
+fn alone_at(context: &Context<'_>, name: &str) -> Form {
+    let opening = |name: &str| context.lexicon.bodies.openings.get(name).and_then(|all| all.first()).map(|s| s.opening.clone());
+    let local = |name: &str| match opening(name) {
+        Some(Opening::Local { name, kind, levels, join }) => Some(Form::Local { name, kind, levels, join, of: Jurisdiction::Context }),
+        Some(Opening::Fixed { name, kind }) => Some(Form::Fixed { name, kind }),
+        _ => None,
+    };
+    if let Some(form) = local(name) {
+        return form;
+    }
+    if let Some(whole) = name.strip_prefix("Ban Thường vụ ").and_then(local) {
+        return Form::Nested { name: "Ban Thường vụ".to_owned(), kind: Some(BodyType::Party), of: Some(Box::new(whole)) };
+    }
+    Form::Fixed { name: name.to_owned(), kind: BodyType::State }
+}
+
+fn committee_of(of: Jurisdiction) -> Form {
+    let levels = vec![Level::Province, Level::District, Level::Commune];
+    Form::Local { name: "Ủy ban nhân dân".to_owned(), kind: BodyType::State, levels, join: Join::Typed, of }
+}
+
+/// `Đại sứ Việt Nam tại Lào`, `Tham tán Công sứ (Đại sứ quán Việt Nam tại CHLB Đức)`.
+fn mission_at(parser: &Parser<'_>, context: &Context<'_>, name: &str, at: usize, sentence: usize) -> (HeldAt, usize) {
+    let outline = context.outline;
+    let next = at + usize::from(matches!(outline.word_at(at), "của" | "(" | "nước"));
+    if let Some(parsed) = parser.body(next, sentence) {
+        let closed = usize::from(outline.word_at(at) == "(" && outline.token_text(parsed.tokens.end) == ")");
+        return (HeldAt::Body(parsed.form), parsed.tokens.end + closed);
+    }
+    let Some(end) = parser.place_end(next) else { return (HeldAt::Unknown, at) };
+    let host = matches!(outline.word_at(end), "tại" | "ở").then_some(end + 1).filter(|host| parser.place_end(*host).is_some());
+    let after = host.and_then(|host| parser.place_end(host)).unwrap_or(end);
+    (HeldAt::Mission { name: name.to_owned(), of: next, at: host }, after)
+}
+
+/// A company's name without a head behind a title: `Tổng Giám đốc Becamex IDC`. Not a person's name.
+fn company(context: &Context<'_>, at: usize, sentence: usize) -> Option<Range<usize>> {
+    let outline = context.outline;
+    let is_part = |at: usize| {
+        outline.tokens.get(at).is_some_and(|token| {
+            token.sentence == sentence && token.kind == TokenKind::Word && token.case != Case::Lower
+        })
+    };
+    let length = (at..).take_while(|at| is_part(*at)).count();
+    // Only what no Vietnamese name looks like: a word in capitals beside another.
+    let has_shout = (at..at + length).any(|at| outline.tokens[at].case == Case::Upper);
+    let foreign = (at..at + length).all(|at| !context.lexicon.posts.is_name_syllable(outline.word_at(at)));
+    (length > 1 && length < 6 && has_shout && foreign).then_some(at..at + length)
+}
+
+/// Abbreviated titles stand in capitals: `GĐ`, `PCT`.
+fn is_spelt(context: &Context<'_>, at: usize, length: usize) -> bool {
+    let outline = context.outline;
+    length > 1
+        || outline.tokens.get(at).is_some_and(|token| {
+            let word = token.span.of(&outline.text);
+            let vowels = word.chars().filter(|c| "aeiouyăâêôơưáàảãạéèẻẽẹíìỉĩịóòỏõọúùủũụýỳỷỹỵ".contains(c.to_lowercase().next().unwrap_or(*c))).count();
+            vowels > 0 || token.case == Case::Upper
+        })
+}
+
+fn is_word_before(context: &Context<'_>, at: usize, words: &[&str]) -> bool {
+    at.checked_sub(1).is_some_and(|before| words.contains(&context.outline.word_at(before)))
+}

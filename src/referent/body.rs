@@ -1,0 +1,263 @@
+//! Bodies by their canonical names: which province's *UBND tỉnh*, which whole's *Ban Thường vụ*.
+use super::{Body, BodyId, Evidence, PlaceId, Referent, Referents};
+use crate::lexicon::bodies::Join;
+use crate::lexicon::fold;
+use crate::mention::Kind;
+use crate::mention::body::{Form, Jurisdiction};
+use crate::outline::Outline;
+use crate::value::{BodyType, Level};
+use std::collections::BTreeMap;
+
+/// A body on the way to its record.
+struct Draft {
+    name: String,
+    kind: BodyType,
+    jurisdiction: Option<PlaceId>,
+    parent: Option<BodyId>,
+}
+
+impl Referents {
+    /// Resolves all body mentions.
+    pub(super) fn resolve_bodies(&mut self, outline: &Outline) {
+        self.hints = hints(outline, self);
+        // A body that is named in full lends its place to those that are not, wherever they stand: two rounds.
+        for explicit in [true, false] {
+            for index in 0..self.mentions.len() {
+                let mention = &self.mentions[index];
+                let Kind::Body(named) = &mention.kind else { continue };
+                if is_explicit(&named.form) != explicit || self.of[index].is_some() {
+                    continue;
+                }
+                let (form, start, rule) = (named.form.clone(), mention.tokens.start, mention.rule);
+                let evidence = Evidence { sentence: outline.sentence_of(start), rule };
+                self.of[index] = self.body_of(&form, start, true, evidence, outline).map(Referent::Body);
+            }
+        }
+    }
+
+    /// The body that `form` means at token `at`; `named` where the article's words name it.
+    pub(crate) fn body_of(
+        &mut self,
+        form: &Form,
+        at: usize,
+        named: bool,
+        evidence: Evidence,
+        outline: &Outline,
+    ) -> Option<BodyId> {
+        let draft = self.draft(form, at, named, evidence, outline)?;
+        Some(self.add_body(Body {
+            name: draft.name,
+            kind: draft.kind,
+            jurisdiction: draft.jurisdiction,
+            parent: draft.parent,
+            named,
+            evidence,
+        }))
+    }
+
+    /// The body of this name, known or new.
+    pub(crate) fn add_body(&mut self, body: Body) -> BodyId {
+        let key = fold::words(&body.name).join(" ");
+        let known = self.bodies.iter().position(|known| fold::words(&known.name).join(" ") == key);
+        if let Some(index) = known {
+            let known = &mut self.bodies[index];
+            if body.named && !known.named {
+                known.named = true;
+                known.evidence = body.evidence;
+            }
+            known.parent = known.parent.or(body.parent);
+            known.jurisdiction = known.jurisdiction.or(body.jurisdiction);
+            return BodyId(index);
+        }
+        self.bodies.push(body);
+        BodyId(self.bodies.len() - 1)
+    }
+
+    fn draft(&mut self, form: &Form, at: usize, named: bool, evidence: Evidence, outline: &Outline) -> Option<Draft> {
+        match form {
+            Form::Fixed { name, kind } => Some(Draft { name: name.clone(), kind: *kind, jurisdiction: None, parent: None }),
+            Form::Local { name, kind, levels, join, of } => {
+                let place = self.jurisdiction(*of, levels, at, outline)?;
+                let suffix = match join {
+                    Join::Typed => self.places[place.0].name.clone(),
+                    Join::Bare => self.bare_name(place),
+                };
+                Some(Draft { name: format!("{name} {suffix}"), kind: *kind, jurisdiction: Some(place), parent: None })
+            }
+            Form::Nested { name, kind, of: Some(whole) } => {
+                let parent = self.body_of(whole, at, named, evidence, outline)?;
+                let whole = &self.bodies[parent.0];
+                let (full, jurisdiction) = (format!("{name} {}", whole.name), whole.jurisdiction);
+                Some(Draft { name: full, kind: kind.unwrap_or(whole.kind), jurisdiction, parent: Some(parent) })
+            }
+            Form::Nested { name, kind, of: None } => self.part_alone(name, *kind, at, evidence, outline),
+            Form::Open { head, kind, name } => {
+                let own = self.spelt_out(name.clone(), outline);
+                let full = if head.is_empty() { own } else { format!("{head} {own}") };
+                Some(Draft { name: full, kind: *kind, jurisdiction: None, parent: None })
+            }
+        }
+    }
+
+    /// *Ban Pháp chế* alone: that of the body of which it was said before, else that of the province.
+    fn part_alone(&mut self, name: &str, kind: Option<BodyType>, at: usize, evidence: Evidence, outline: &Outline) -> Option<Draft> {
+        let prefix = format!("{name} ");
+        let known = self.bodies.iter().find(|body| body.name.starts_with(&prefix) && body.parent.is_some());
+        if let Some(known) = known {
+            return Some(Draft { name: known.name.clone(), kind: known.kind, jurisdiction: known.jurisdiction, parent: known.parent });
+        }
+        let (whole, join) = match kind? {
+            BodyType::Elected => ("Hội đồng nhân dân", Join::Typed),
+            BodyType::Party => ("Tỉnh ủy", Join::Bare),
+            _ => return None,
+        };
+        let kind = kind?;
+        let whole = Form::Local { name: whole.to_owned(), kind, levels: vec![Level::Province], join, of: Jurisdiction::Context };
+        let parent = self.body_of(&whole, at, false, evidence, outline)?;
+        let whole = &self.bodies[parent.0];
+        Some(Draft { name: format!("{name} {}", whole.name), kind, jurisdiction: whole.jurisdiction, parent: Some(parent) })
+    }
+
+    /// A body's own name with the places in it written out: `Bất động sản TP.HCM`.
+    pub(crate) fn spelt_out(&self, tokens: std::ops::Range<usize>, outline: &Outline) -> String {
+        let place = self.mentions.iter().enumerate().find_map(|(index, mention)| {
+            let inside = tokens.contains(&mention.tokens.start) && mention.tokens.end <= tokens.end;
+            match (inside, self.of[index]) {
+                (true, Some(Referent::Place(place))) => Some((mention.tokens.clone(), place)),
+                _ => None,
+            }
+        });
+        match place {
+            Some((inner, place)) if outline.tokens_text(inner.clone()).contains(['.', 'P']) => {
+                let before = outline.tokens_text(tokens.start..inner.start);
+                let after = outline.tokens_text(inner.end..tokens.end);
+                [before, &self.places[place.0].name, after].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
+            }
+            _ => outline.tokens_text(tokens).to_owned(),
+        }
+    }
+
+    /// The place whose body is meant.
+    pub(crate) fn jurisdiction(&mut self, of: Jurisdiction, levels: &[Level], at: usize, outline: &Outline) -> Option<PlaceId> {
+        let wanted = |referents: &mut Self, place: PlaceId| {
+            let level = referents.places[place.0].level;
+            if levels.contains(&level) { Some(place) } else { levels.iter().find_map(|level| referents.at_level(place, *level)) }
+        };
+        match of {
+            Jurisdiction::Place(token) => {
+                let place = self.place_at_token(token)?;
+                wanted(self, place).or(Some(place))
+            }
+            Jurisdiction::Type(word) => {
+                let hint = self.hints.get(&at).copied().or_else(|| self.side_place_at(at));
+                if let Some(place) = hint.and_then(|hint| self.of_type(hint, word)) {
+                    return Some(place);
+                }
+                self.context_of_type(word, at, outline)
+            }
+            Jurisdiction::Context => {
+                let hint = self.hints.get(&at).copied().or_else(|| self.side_place_at(at));
+                if let Some(place) = hint.and_then(|hint| wanted(self, hint)) {
+                    return Some(place);
+                }
+                levels.iter().find_map(|level| self.context_at_level(*level, at, outline))
+            }
+        }
+    }
+
+    /// `place` or a unit above it, where it is of the type `word`.
+    fn of_type(&mut self, place: PlaceId, word: &str) -> Option<PlaceId> {
+        let is_type = |referents: &Self, place: PlaceId| referents.places[place.0].name.starts_with(word);
+        if is_type(self, place) {
+            return Some(place);
+        }
+        [Level::District, Level::Province].into_iter().find_map(|level| {
+            let above = self.at_level(place, level)?;
+            is_type(self, above).then_some(above)
+        })
+    }
+}
+
+/// Whether the words alone say which body it is.
+fn is_explicit(form: &Form) -> bool {
+    match form {
+        Form::Fixed { .. } | Form::Open { .. } => true,
+        Form::Local { of, .. } => matches!(of, Jurisdiction::Place(_)),
+        Form::Nested { of, .. } => of.as_deref().is_some_and(is_explicit),
+    }
+}
+
+fn place_token(form: &Form) -> Option<usize> {
+    match form {
+        Form::Local { of: Jurisdiction::Place(token), .. } => Some(*token),
+        Form::Nested { of: Some(whole), .. } => place_token(whole),
+        _ => None,
+    }
+}
+
+/// `Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh Yên Bái`: in a row of bodies and titles one place serves all; by the token
+/// at which a body begins.
+fn hints(outline: &Outline, referents: &Referents) -> BTreeMap<usize, PlaceId> {
+    let mut hints = BTreeMap::new();
+    let mut row: Vec<(usize, Option<PlaceId>)> = Vec::new();
+    let mut end = 0;
+    let mut flush = |row: &mut Vec<(usize, Option<PlaceId>)>| {
+        for index in 0..row.len() {
+            let after = row[index + 1..].iter().find_map(|(_, place)| *place);
+            let before = row[..index].iter().rev().find_map(|(_, place)| *place);
+            if let Some(place) = after.or(before) {
+                hints.insert(row[index].0, place);
+            }
+        }
+        row.clear();
+    };
+    for mention in &referents.mentions {
+        let Kind::Body(named) = &mention.kind else { continue };
+        let start = mention.tokens.start;
+        if start >= end && !row.is_empty() && !is_row(outline, referents, end..start) {
+            flush(&mut row);
+        }
+        let place = place_token(&named.form).and_then(|token| referents.place_at_token(token));
+        row.push((start, place));
+        end = end.max(mention.tokens.end);
+    }
+    flush(&mut row);
+    hints
+}
+
+/// Whether only separators and titles stand in `gap`.
+fn is_row(outline: &Outline, referents: &Referents, gap: std::ops::Range<usize>) -> bool {
+    if outline.sentence_of(gap.start) != outline.sentence_of(gap.end) || gap.len() > 14 {
+        return false;
+    }
+    let titles: Vec<_> = referents.mentions.iter().filter(|m| matches!(m.kind, Kind::Post(_)) && m.tokens.start < gap.end && m.tokens.end > gap.start).collect();
+    gap.clone().all(|at| {
+        matches!(outline.word_at(at), "," | "-" | "–" | "và" | "kiêm" | "nguyên" | "quyền" | "(" | ")" | "/")
+            || titles.iter().any(|title| title.tokens.contains(&at))
+    })
+}
+
+impl Referents {
+    /// The party committee of a place: `Tỉnh ủy`, `Thành ủy`, `Huyện ủy`, `Quận ủy`, `Thị ủy`, `Đảng ủy`.
+    pub(crate) fn party_committee(&mut self, of: Jurisdiction, at: usize, evidence: Evidence, outline: &Outline) -> Option<BodyId> {
+        let levels = [Level::Province, Level::District, Level::Commune];
+        let place = self.jurisdiction(of, &levels, at, outline)?;
+        let full = self.places[place.0].name.clone();
+        let bare = self.bare_name(place);
+        let kinds = [("tỉnh", "Tỉnh ủy"), ("thành phố", "Thành ủy"), ("huyện", "Huyện ủy"), ("quận", "Quận ủy"), ("thị xã", "Thị ủy")];
+        let name = match kinds.iter().find(|(kind, _)| full.starts_with(kind)) {
+            Some((_, committee)) => format!("{committee} {bare}"),
+            None => format!("Đảng ủy {full}"),
+        };
+        Some(self.add_body(Body { name, kind: BodyType::Party, jurisdiction: Some(place), parent: None, named: false, evidence }))
+    }
+
+    /// The embassy or consulate of the place named at the token `of` in that at `host`; without a host in Vietnam.
+    pub(crate) fn mission(&mut self, name: &str, of: usize, host: Option<usize>, evidence: Evidence) -> Option<BodyId> {
+        let of = self.place_at_token(of)?;
+        let sender = self.places[of.0].name.clone();
+        let host = host.and_then(|host| self.place_at_token(host)).map_or("Việt Nam".to_owned(), |host| self.places[host.0].name.clone());
+        let name = format!("{name} {sender} tại {host}");
+        Some(self.add_body(Body { name, kind: BodyType::Foreign, jurisdiction: Some(of), parent: None, named: false, evidence }))
+    }
+}

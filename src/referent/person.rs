@@ -1,0 +1,54 @@
+//! People by their fullest names: *đồng chí Tuấn*, *ông Thăng* are those named in full.
+use super::{Evidence, Person, PersonId, Referent, Referents};
+use crate::lexicon::fold;
+use crate::mention::Kind;
+use crate::outline::Outline;
+
+impl Referents {
+    /// Resolves all mentions of people.
+    pub(super) fn resolve_people(&mut self, outline: &Outline) {
+        for full in [true, false] {
+            for index in 0..self.mentions.len() {
+                let mention = &self.mentions[index];
+                let Kind::Person(named) = &mention.kind else { continue };
+                if named.is_full != full {
+                    continue;
+                }
+                let name = fold::words(&named.name);
+                let known = if full { self.same_name(&name) } else { self.stands_for(&name, index) };
+                let rank = named.rank.clone();
+                let person = match known {
+                    Some(person) => person,
+                    None if full => {
+                        let evidence = Evidence { sentence: outline.sentence_of(mention.tokens.start), rule: mention.rule };
+                        self.people.push(Person { name: named.name.clone(), rank: None, evidence });
+                        PersonId(self.people.len() - 1)
+                    }
+                    None => continue,
+                };
+                let record = &mut self.people[person.0];
+                record.rank = record.rank.take().or(rank);
+                self.of[index] = Some(Referent::Person(person));
+            }
+        }
+    }
+
+    fn same_name(&self, name: &[String]) -> Option<PersonId> {
+        let same = self.people.iter().position(|person| fold::words(&person.name) == name);
+        // `Minh Tuấn` is `Đỗ Minh Tuấn` said before.
+        let longer = || self.people.iter().position(|person| fold::words(&person.name).ends_with(name));
+        same.or_else(longer).map(PersonId)
+    }
+
+    /// The person for whom a given name stands: the last one named before with that name, else the first after.
+    fn stands_for(&self, name: &[String], index: usize) -> Option<PersonId> {
+        let is_meant = |at: usize| match self.of.get(at)? {
+            Some(Referent::Person(person)) => {
+                let words = fold::words(&self.people.get(person.0)?.name);
+                (words.ends_with(name) || (words.starts_with(name) && words.len() <= 3)).then_some(*person)
+            }
+            _ => None,
+        };
+        (0..index).rev().find_map(is_meant).or_else(|| (index + 1..self.mentions.len()).find_map(is_meant))
+    }
+}
