@@ -2,6 +2,8 @@
 pub mod fold;
 pub mod layout;
 pub mod phrases;
+pub mod places;
+pub mod surnames;
 pub mod table;
 
 use crate::error::LienketError;
@@ -12,6 +14,12 @@ use table::Tables;
 pub struct Lexicon {
     /// How a page shows its parts.
     pub layout: layout::Layout,
+    /// The places.
+    pub places: places::Gazetteer,
+    /// The words by which the text shows what is a place, and what is none.
+    pub place_cues: places::cues::Cues,
+    /// The words with which the name of a person begins.
+    pub surnames: surnames::Surnames,
 }
 
 impl Lexicon {
@@ -20,6 +28,11 @@ impl Lexicon {
     /// # Errors
     /// The first table row that breaks the rules: its file, its line, what is allowed.
     pub fn read(tables: &Tables) -> Result<Self, LienketError> {
-        Ok(Self { layout: layout::Layout::read(tables)? })
+        Ok(Self {
+            layout: layout::Layout::read(tables)?,
+            places: places::Gazetteer::read(tables)?,
+            place_cues: places::cues::Cues::read(tables)?,
+            surnames: surnames::Surnames::read(tables)?,
+        })
     }
 }

@@ -1,4 +1,6 @@
 //! Stretches of text that name something.
+pub mod place;
+
 use crate::lexicon::Lexicon;
 use crate::outline::Outline;
 use crate::span::Span;
@@ -19,7 +21,10 @@ pub struct Mention {
 
 /// What a mention names, as far as the words alone say it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {}
+pub enum Kind {
+    /// A place.
+    Place(place::Named),
+}
 
 /// What a recognizer may read.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +38,7 @@ pub struct Context<'a> {
 /// A recognizer adds what it finds, and may look at what those before it found.
 type Recognizer = fn(&Context<'_>, &mut Vec<Mention>);
 
-const RECOGNIZERS: &[Recognizer] = &[];
+const RECOGNIZERS: &[Recognizer] = &[place::recognize];
 
 /// Finds everything that `outline` names, in text order, the longer of two at one place first.
 pub fn find(outline: &Outline, lexicon: &Lexicon) -> Vec<Mention> {

@@ -1,7 +1,9 @@
 //! What the mentions of one article stand for: its places, bodies and people.
+pub mod place;
+
 use crate::error::Warning;
 use crate::lexicon::Lexicon;
-use crate::mention::Mention;
+use crate::mention::{Kind, Mention};
 use crate::outline::Outline;
 use crate::value::{BodyType, Level};
 
@@ -94,10 +96,21 @@ pub struct Referents {
     pub mentions: Vec<Mention>,
     /// What each mention stands for, by its index.
     pub of: Vec<Option<Referent>>,
+    /// What the places tell about others.
+    pub atlas: place::Atlas,
 }
 
 /// Resolves `mentions` in their context.
-pub fn resolve(_outline: &Outline, mentions: Vec<Mention>, _lexicon: &Lexicon) -> (Referents, Vec<Warning>) {
-    let of = vec![None; mentions.len()];
-    (Referents { mentions, of, ..Referents::default() }, Vec::new())
+pub fn resolve(outline: &Outline, mentions: Vec<Mention>, lexicon: &Lexicon) -> (Referents, Vec<Warning>) {
+    let place::Resolution { places, of, warnings, atlas } = place::resolve(outline, &mentions, lexicon);
+    // A name that turned out to be no place is no mention.
+    let (mentions, of) = mentions
+        .into_iter()
+        .zip(of)
+        .filter(|(mention, place)| place.is_some() || !matches!(mention.kind, Kind::Place(_)))
+        .map(|(mention, place)| (mention, place.map(Referent::Place)))
+        .unzip();
+    let mut referents = Referents { places, mentions, of, atlas, ..Referents::default() };
+    referents.imply_parents(lexicon);
+    (referents, warnings)
 }
