@@ -48,6 +48,28 @@ closed! {
 }
 
 closed! {
+    /// The type of an administrative unit, with which its name begins.
+    UnitType {
+        Province = "tỉnh", City = "thành phố", UrbanDistrict = "quận", RuralDistrict = "huyện", Town = "thị xã",
+        RuralCommune = "xã", Ward = "phường", Township = "thị trấn", SpecialZone = "đặc khu", State = "bang",
+        Prefecture = "châu", AutonomousRegion = "khu tự trị", Region = "vùng",
+    }
+}
+
+impl UnitType {
+    /// The levels that a unit of this type can have, the likeliest first: a city is a province or a district.
+    pub const fn levels(self) -> &'static [Level] {
+        match self {
+            Self::Province | Self::State | Self::AutonomousRegion | Self::Region => &[Level::Province],
+            Self::City => &[Level::District, Level::Province],
+            Self::UrbanDistrict | Self::RuralDistrict | Self::Town | Self::Prefecture => &[Level::District],
+            Self::RuralCommune | Self::Ward | Self::Township => &[Level::Commune],
+            Self::SpecialZone => &[Level::Commune, Level::Province],
+        }
+    }
+}
+
+closed! {
     /// What kind of happening an event is.
     EventType {
         Conference = "conference", Meeting = "meeting", Session = "session", Visit = "visit", Ceremony = "ceremony",

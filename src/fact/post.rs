@@ -37,7 +37,7 @@ pub(super) fn state(outline: &Outline, referents: &mut Referents, lexicon: &Lexi
     }
     let mut posts = Vec::new();
     for claim in &claims {
-        if let Some(post) = record(outline, referents, claim) {
+        if let Some(post) = record(outline, referents, claim, lexicon) {
             posts.push(post);
         }
     }
@@ -199,12 +199,12 @@ fn predicate(outline: &Outline, lexicon: &Lexicon, gap: &Range<usize>, title: us
     Some(status)
 }
 
-fn record(outline: &Outline, referents: &mut Referents, claim: &Claim) -> Option<Post> {
+fn record(outline: &Outline, referents: &mut Referents, claim: &Claim, lexicon: &Lexicon) -> Option<Post> {
     let mention = &referents.mentions[claim.post];
     let Kind::Post(titled) = &mention.kind else { return None };
     let (titled, start) = (titled.clone(), mention.tokens.start);
     let evidence = Evidence { sentence: outline.sentence_of(start), rule: claim.rule };
-    let body = body_of(outline, referents, &titled, start, evidence);
+    let body = body_of(outline, referents, &titled, start, evidence, lexicon);
     let unknown = body.is_none() && !matches!(titled.held_at, HeldAt::Nowhere);
     // A delegation is led, its lead is no post.
     if unknown && matches!(titled.role.as_str(), "Trưởng đoàn" | "Phó Trưởng đoàn" | "Thành viên" | "Ủy viên" | "Đại biểu") {
@@ -214,17 +214,17 @@ fn record(outline: &Outline, referents: &mut Referents, claim: &Claim) -> Option
     Some(Post { person: claim.person, role: titled.role, body, status, evidence })
 }
 
-fn body_of(outline: &Outline, referents: &mut Referents, titled: &Titled, start: usize, evidence: Evidence) -> Option<BodyId> {
+fn body_of(outline: &Outline, referents: &mut Referents, titled: &Titled, start: usize, evidence: Evidence, lexicon: &Lexicon) -> Option<BodyId> {
     match &titled.held_at {
         HeldAt::Body(form) => {
             // The body mention behind the title knows its hint; a title alone has its own.
             let at = referents.mentions.iter().position(|m| matches!(&m.kind, Kind::Body(named) if named.form == *form) && m.tokens.start >= start && m.tokens.start <= start + 12);
             match at.and_then(|at| referents.of[at]) {
                 Some(Referent::Body(body)) => Some(body),
-                _ => referents.body_of(form, start, false, evidence, outline),
+                _ => referents.body_of(form, start, false, evidence, outline, lexicon),
             }
         }
-        HeldAt::PartyOf(of) => referents.party_committee(*of, start, evidence, outline),
+        HeldAt::PartyOf(of) => referents.party_committee(*of, start, evidence, outline, lexicon),
         HeldAt::Mission { name, of, at } => referents.mission(name, *of, *at, evidence),
         HeldAt::Nowhere | HeldAt::Unknown => None,
     }

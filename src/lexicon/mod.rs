@@ -5,6 +5,7 @@ pub mod fold;
 pub mod layout;
 pub mod phrases;
 pub mod posts;
+pub mod places;
 pub mod table;
 
 use crate::error::LienketError;
@@ -21,6 +22,10 @@ pub struct Lexicon {
     pub events: events::Events,
     /// What posts and people are called.
     pub posts: posts::Posts,
+    /// The places.
+    pub places: places::Gazetteer,
+    /// The words by which the text shows what is a place, and what is none.
+    pub place_cues: places::cues::Cues,
 }
 
 impl Lexicon {
@@ -34,6 +39,8 @@ impl Lexicon {
             bodies: bodies::Bodies::read(tables)?,
             events: events::Events::read(tables)?,
             posts: posts::Posts::read(tables)?,
+            places: places::Gazetteer::read(tables)?,
+            place_cues: places::cues::Cues::read(tables)?,
         })
     }
 }

@@ -168,8 +168,10 @@ impl Posts {
     fn read_names(&mut self, tables: &Tables) -> Result<(), LienketError> {
         for (_, row) in tables.rows::<NameRow>("lexicon/names.csv")? {
             let words = fold::words(&row.name);
-            if row.kind.starts_with("surname") || row.kind == "ethnic_prefix" {
-                let first = words.first().cloned().unwrap_or_default();
+            let first = words.first().cloned().unwrap_or_default();
+            // *Ông* is a surname too, but nearly always the honorific.
+            let is_honorific = self.honorifics.get(&first).is_some();
+            if (row.kind.starts_with("surname") || row.kind == "ethnic_prefix") && !is_honorific {
                 let known = self.surnames.entry(first).or_default();
                 *known = (*known).max(row.mentions_2017);
             }
@@ -181,6 +183,11 @@ impl Posts {
     /// How often people of this surname are named in the news of 2017; `None` where it is no surname.
     pub fn surname(&self, folded: &str) -> Option<u32> {
         self.surnames.get(folded).copied()
+    }
+
+    /// Whether the folded word is a surname: `nguyễn`.
+    pub fn is_surname(&self, folded: &str) -> bool {
+        self.surnames.contains_key(folded)
     }
 
     /// Whether the word occurs in Vietnamese names.

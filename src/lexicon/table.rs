@@ -27,6 +27,16 @@ embedded! {
     "lexicon/sectors.csv",
     "lexicon/status_cues.csv",
     "lexicon/topics.csv",
+    "places/commune_changes.csv",
+    "places/communes.csv",
+    "places/countries.csv",
+    "places/districts.csv",
+    "places/foreign_units.csv",
+    "places/place_cues.csv",
+    "places/province_aliases.csv",
+    "places/province_changes.csv",
+    "places/provinces.csv",
+    "places/type_abbreviations.csv",
 }
 
 /// Where the tables come from.
@@ -62,6 +72,31 @@ impl Tables {
             rows.push((line, row));
         }
         Ok(rows)
+    }
+
+    /// Shows the rows of the large table `name` to `take` one after the other, without a `Row` made of each. The first
+    /// columns of the table must be `columns`.
+    ///
+    /// # Errors
+    /// A file that cannot be read, other columns, or a row that `take` refuses: its file and line.
+    pub fn each(
+        &self,
+        name: &str,
+        columns: &[&str],
+        mut take: impl FnMut(&csv::StringRecord) -> Result<(), String>,
+    ) -> Result<(), LienketError> {
+        let text = self.text(name)?;
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let headers = reader.headers().map_err(|fault| row_fault(name, &fault))?;
+        if !columns.iter().copied().eq(headers.iter().take(columns.len())) {
+            return Err(fault(name, 1, format!("the first columns must be {}", columns.join(","))));
+        }
+        let mut record = csv::StringRecord::new();
+        while reader.read_record(&mut record).map_err(|fault| row_fault(name, &fault))? {
+            let line = record.position().map_or(0, csv::Position::line);
+            take(&record).map_err(|reason| fault(name, line, reason))?;
+        }
+        Ok(())
     }
 
     fn text(&self, name: &str) -> Result<std::borrow::Cow<'static, str>, LienketError> {

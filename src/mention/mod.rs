@@ -2,7 +2,7 @@
 pub(crate) mod body;
 pub(crate) mod event;
 pub(crate) mod person;
-pub(crate) mod place;
+pub mod place;
 pub(crate) mod post;
 
 use crate::lexicon::Lexicon;
@@ -50,7 +50,7 @@ pub struct Context<'a> {
 /// A recognizer adds what it finds, and may look at what those before it found.
 type Recognizer = fn(&Context<'_>, &mut Vec<Mention>);
 
-const RECOGNIZERS: &[Recognizer] = &[body::find, post::find, person::find, event::find];
+const RECOGNIZERS: &[Recognizer] = &[place::recognize, body::find, post::find, person::find, event::find];
 
 /// Finds everything that `outline` names, in text order, the longer of two at one place first.
 pub fn find(outline: &Outline, lexicon: &Lexicon) -> Vec<Mention> {

@@ -1,7 +1,7 @@
 //! Bodies by their canonical names: which province's *UBND tỉnh*, which whole's *Ban Thường vụ*.
 use super::{Body, BodyId, Evidence, PlaceId, Referent, Referents};
 use crate::lexicon::bodies::Join;
-use crate::lexicon::fold;
+use crate::lexicon::{Lexicon, fold};
 use crate::mention::Kind;
 use crate::mention::body::{Form, Jurisdiction};
 use crate::outline::Outline;
@@ -18,7 +18,7 @@ struct Draft {
 
 impl Referents {
     /// Resolves all body mentions.
-    pub(super) fn resolve_bodies(&mut self, outline: &Outline) {
+    pub(super) fn resolve_bodies(&mut self, outline: &Outline, lexicon: &Lexicon) {
         self.hints = hints(outline, self);
         // A body that is named in full lends its place to those that are not, wherever they stand: two rounds.
         for explicit in [true, false] {
@@ -30,7 +30,7 @@ impl Referents {
                 }
                 let (form, start, rule) = (named.form.clone(), mention.tokens.start, mention.rule);
                 let evidence = Evidence { sentence: outline.sentence_of(start), rule };
-                self.of[index] = self.body_of(&form, start, true, evidence, outline).map(Referent::Body);
+                self.of[index] = self.body_of(&form, start, true, evidence, outline, lexicon).map(Referent::Body);
             }
         }
     }
@@ -43,8 +43,9 @@ impl Referents {
         named: bool,
         evidence: Evidence,
         outline: &Outline,
+        lexicon: &Lexicon,
     ) -> Option<BodyId> {
-        let draft = self.draft(form, at, named, evidence, outline)?;
+        let draft = self.draft(form, at, named, evidence, outline, lexicon)?;
         Some(self.add_body(Body {
             name: draft.name,
             kind: draft.kind,
@@ -73,24 +74,24 @@ impl Referents {
         BodyId(self.bodies.len() - 1)
     }
 
-    fn draft(&mut self, form: &Form, at: usize, named: bool, evidence: Evidence, outline: &Outline) -> Option<Draft> {
+    fn draft(&mut self, form: &Form, at: usize, named: bool, evidence: Evidence, outline: &Outline, lexicon: &Lexicon) -> Option<Draft> {
         match form {
             Form::Fixed { name, kind } => Some(Draft { name: name.clone(), kind: *kind, jurisdiction: None, parent: None }),
             Form::Local { name, kind, levels, join, of } => {
-                let place = self.jurisdiction(*of, levels, at, outline)?;
+                let place = self.jurisdiction(*of, levels, at, outline, lexicon)?;
                 let suffix = match join {
                     Join::Typed => self.places[place.0].name.clone(),
-                    Join::Bare => self.bare_name(place),
+                    Join::Bare => self.bare_name(place, lexicon),
                 };
                 Some(Draft { name: format!("{name} {suffix}"), kind: *kind, jurisdiction: Some(place), parent: None })
             }
             Form::Nested { name, kind, of: Some(whole) } => {
-                let parent = self.body_of(whole, at, named, evidence, outline)?;
+                let parent = self.body_of(whole, at, named, evidence, outline, lexicon)?;
                 let whole = &self.bodies[parent.0];
                 let (full, jurisdiction) = (format!("{name} {}", whole.name), whole.jurisdiction);
                 Some(Draft { name: full, kind: kind.unwrap_or(whole.kind), jurisdiction, parent: Some(parent) })
             }
-            Form::Nested { name, kind, of: None } => self.part_alone(name, *kind, at, evidence, outline),
+            Form::Nested { name, kind, of: None } => self.part_alone(name, *kind, at, evidence, outline, lexicon),
             Form::Open { head, kind, name } => {
                 let own = self.spelt_out(name.clone(), outline);
                 let full = if head.is_empty() { own } else { format!("{head} {own}") };
@@ -100,7 +101,7 @@ impl Referents {
     }
 
     /// *Ban Pháp chế* alone: that of the body of which it was said before, else that of the province.
-    fn part_alone(&mut self, name: &str, kind: Option<BodyType>, at: usize, evidence: Evidence, outline: &Outline) -> Option<Draft> {
+    fn part_alone(&mut self, name: &str, kind: Option<BodyType>, at: usize, evidence: Evidence, outline: &Outline, lexicon: &Lexicon) -> Option<Draft> {
         let prefix = format!("{name} ");
         let known = self.bodies.iter().find(|body| body.name.starts_with(&prefix) && body.parent.is_some());
         if let Some(known) = known {
@@ -113,7 +114,7 @@ impl Referents {
         };
         let kind = kind?;
         let whole = Form::Local { name: whole.to_owned(), kind, levels: vec![Level::Province], join, of: Jurisdiction::Context };
-        let parent = self.body_of(&whole, at, false, evidence, outline)?;
+        let parent = self.body_of(&whole, at, false, evidence, outline, lexicon)?;
         let whole = &self.bodies[parent.0];
         Some(Draft { name: format!("{name} {}", whole.name), kind, jurisdiction: whole.jurisdiction, parent: Some(parent) })
     }
@@ -138,43 +139,28 @@ impl Referents {
     }
 
     /// The place whose body is meant.
-    pub(crate) fn jurisdiction(&mut self, of: Jurisdiction, levels: &[Level], at: usize, outline: &Outline) -> Option<PlaceId> {
-        let wanted = |referents: &mut Self, place: PlaceId| {
-            let level = referents.places[place.0].level;
-            if levels.contains(&level) { Some(place) } else { levels.iter().find_map(|level| referents.at_level(place, *level)) }
-        };
+    pub(crate) fn jurisdiction(&mut self, of: Jurisdiction, levels: &[Level], at: usize, outline: &Outline, lexicon: &Lexicon) -> Option<PlaceId> {
+        let hint = self.hints.get(&at).copied().or_else(|| self.side_place_at(at));
         match of {
-            Jurisdiction::Place(token) => {
-                let place = self.place_at_token(token)?;
-                wanted(self, place).or(Some(place))
-            }
-            Jurisdiction::Type(word) => {
-                let hint = self.hints.get(&at).copied().or_else(|| self.side_place_at(at));
-                if let Some(place) = hint.and_then(|hint| self.of_type(hint, word)) {
-                    return Some(place);
-                }
-                self.context_of_type(word, at, outline)
-            }
-            Jurisdiction::Context => {
-                let hint = self.hints.get(&at).copied().or_else(|| self.side_place_at(at));
-                if let Some(place) = hint.and_then(|hint| wanted(self, hint)) {
-                    return Some(place);
-                }
-                levels.iter().find_map(|level| self.context_at_level(*level, at, outline))
-            }
+            Jurisdiction::Place(token) => match self.place_at_token(token) {
+                Some(place) => self.of_levels(place, levels, lexicon).or(Some(place)),
+                None => self.jurisdiction(Jurisdiction::Context, levels, at, outline, lexicon),
+            },
+            Jurisdiction::Type(kind) => hint
+                .and_then(|hint| self.of_type(hint, kind, lexicon))
+                .or_else(|| self.context_of_type(kind, at, outline, lexicon)),
+            Jurisdiction::Context => hint
+                .and_then(|hint| self.of_levels(hint, levels, lexicon))
+                .or_else(|| levels.iter().find_map(|level| self.context_at_level(*level, at, outline, lexicon))),
         }
     }
 
-    /// `place` or a unit above it, where it is of the type `word`.
-    fn of_type(&mut self, place: PlaceId, word: &str) -> Option<PlaceId> {
-        let is_type = |referents: &Self, place: PlaceId| referents.places[place.0].name.starts_with(word);
-        if is_type(self, place) {
+    /// `place`, or the unit above it that has one of `levels`.
+    fn of_levels(&mut self, place: PlaceId, levels: &[Level], lexicon: &Lexicon) -> Option<PlaceId> {
+        if levels.contains(&self.places.get(place.0)?.level) {
             return Some(place);
         }
-        [Level::District, Level::Province].into_iter().find_map(|level| {
-            let above = self.at_level(place, level)?;
-            is_type(self, above).then_some(above)
-        })
+        levels.iter().find_map(|level| self.at_level(place, *level, lexicon))
     }
 }
 
@@ -239,11 +225,11 @@ fn is_row(outline: &Outline, referents: &Referents, gap: std::ops::Range<usize>)
 
 impl Referents {
     /// The party committee of a place: `Tỉnh ủy`, `Thành ủy`, `Huyện ủy`, `Quận ủy`, `Thị ủy`, `Đảng ủy`.
-    pub(crate) fn party_committee(&mut self, of: Jurisdiction, at: usize, evidence: Evidence, outline: &Outline) -> Option<BodyId> {
+    pub(crate) fn party_committee(&mut self, of: Jurisdiction, at: usize, evidence: Evidence, outline: &Outline, lexicon: &Lexicon) -> Option<BodyId> {
         let levels = [Level::Province, Level::District, Level::Commune];
-        let place = self.jurisdiction(of, &levels, at, outline)?;
+        let place = self.jurisdiction(of, &levels, at, outline, lexicon)?;
         let full = self.places[place.0].name.clone();
-        let bare = self.bare_name(place);
+        let bare = self.bare_name(place, lexicon);
         let kinds = [("tỉnh", "Tỉnh ủy"), ("thành phố", "Thành ủy"), ("huyện", "Huyện ủy"), ("quận", "Quận ủy"), ("thị xã", "Thị ủy")];
         let name = match kinds.iter().find(|(kind, _)| full.starts_with(kind)) {
             Some((_, committee)) => format!("{committee} {bare}"),

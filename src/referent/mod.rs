@@ -1,13 +1,15 @@
 //! What the mentions of one article stand for: its places, bodies and people.
 mod body;
+mod context;
 mod person;
+pub mod place;
 mod side;
 
 pub use side::SideScope;
 
 use crate::error::Warning;
 use crate::lexicon::Lexicon;
-use crate::mention::Mention;
+use crate::mention::{Kind, Mention};
 use crate::outline::Outline;
 use crate::value::{BodyType, Level};
 
@@ -104,23 +106,24 @@ pub struct Referents {
     pub sides: Vec<SideScope>,
     /// The place that a row of bodies shares, by the token at which a body begins.
     hints: std::collections::BTreeMap<usize, PlaceId>,
+    /// What the places tell about others.
+    pub atlas: place::Atlas,
 }
 
 /// Resolves `mentions` in their context.
-pub fn resolve(outline: &Outline, mentions: Vec<Mention>, _lexicon: &Lexicon) -> (Referents, Vec<Warning>) {
-    let of = vec![None; mentions.len()];
-    let mut referents = Referents { mentions, of, ..Referents::default() };
-    let warnings = Vec::new();
+pub fn resolve(outline: &Outline, mentions: Vec<Mention>, lexicon: &Lexicon) -> (Referents, Vec<Warning>) {
+    let place::Resolution { places, of, warnings, atlas } = place::resolve(outline, &mentions, lexicon);
+    // A name that turned out to be no place is no mention.
+    let (mentions, of) = mentions
+        .into_iter()
+        .zip(of)
+        .filter(|(mention, place)| place.is_some() || !matches!(mention.kind, Kind::Place(_)))
+        .map(|(mention, place)| (mention, place.map(Referent::Place)))
+        .unzip();
+    let mut referents = Referents { places, mentions, of, atlas, ..Referents::default() };
+    referents.imply_parents(lexicon);
     referents.sides = side::find(outline, &referents);
-    referents.resolve_bodies(outline);
+    referents.resolve_bodies(outline, lexicon);
     referents.resolve_people(outline);
     (referents, warnings)
-}
-
-impl Referents {
-    fn at_level(&mut self, _place: PlaceId, _level: Level) -> Option<PlaceId> { None }
-    fn place_at_token(&self, _token: usize) -> Option<PlaceId> { None }
-    fn bare_name(&self, place: PlaceId) -> String { self.places[place.0].name.clone() }
-    fn context_of_type(&mut self, _word: &str, _at: usize, _outline: &Outline) -> Option<PlaceId> { None }
-    fn context_at_level(&mut self, _level: Level, _at: usize, _outline: &Outline) -> Option<PlaceId> { None }
 }

@@ -6,7 +6,7 @@ pub(crate) use parse::Parser;
 
 use crate::lexicon::bodies::Join;
 use crate::mention::{Context, Kind, Mention};
-use crate::value::{BodyType, Level};
+use crate::value::{BodyType, Level, UnitType};
 
 /// What the words say about a body; the context says the rest.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub enum Jurisdiction {
     /// That of the place mention that begins at this token.
     Place(usize),
     /// That of the unit of this type in the context: *UBND tỉnh*.
-    Type(&'static str),
+    Type(UnitType),
     /// That of the context.
     Context,
 }

@@ -5,14 +5,21 @@ use crate::lexicon::bodies::{Opening, Spelling};
 use crate::lexicon::fold;
 use crate::mention::{Context, Kind, Mention};
 use crate::outline::Case;
-use crate::value::Level;
+use crate::value::{Level, UnitType};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-/// The type words that stand for a unit known from the context, by their folded form, with the canonical word.
-const TYPES: [(&str, &str); 9] = [
-    ("tỉnh", "tỉnh"), ("thành phố", "thành phố"), ("tp", "thành phố"), ("huyện", "huyện"), ("quận", "quận"),
-    ("thị xã", "thị xã"), ("xã", "xã"), ("phường", "phường"), ("thị trấn", "thị trấn"),
+/// The type words that stand for a unit known from the context, by their folded form.
+const TYPES: [(&str, UnitType); 9] = [
+    ("thành phố", UnitType::City),
+    ("thị xã", UnitType::Town),
+    ("thị trấn", UnitType::Township),
+    ("tỉnh", UnitType::Province),
+    ("tp", UnitType::City),
+    ("huyện", UnitType::RuralDistrict),
+    ("quận", UnitType::UrbanDistrict),
+    ("xã", UnitType::RuralCommune),
+    ("phường", UnitType::Ward),
 ];
 
 /// Reads bodies at given tokens.
@@ -185,7 +192,7 @@ impl<'a> Parser<'a> {
     }
 
     /// The type word at `at` with the token after it: `tỉnh`, `TP`, `thị xã`.
-    pub(crate) fn type_word(&self, at: usize) -> Option<(&'static str, usize)> {
+    pub(crate) fn type_word(&self, at: usize) -> Option<(UnitType, usize)> {
         let outline = self.context.outline;
         let two = format!("{} {}", outline.word_at(at), outline.word_at(at + 1));
         let one = outline.word_at(at);

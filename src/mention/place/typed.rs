@@ -1,0 +1,161 @@
+//! `tỉnh Lào Cai`, `TP. Vinh`, `Q.1`, `Thành ủy Lào Cai`; `các huyện A, B và C`, `các tỉnh, thành phố: A, B`.
+use super::Support;
+use super::names::{Known, is_syllable};
+use super::scan::Scan;
+use crate::lexicon::places::UnitId;
+use crate::lexicon::places::cues::{Cue, TypeForm, Use};
+use crate::outline::{Case, TokenKind};
+use crate::value::UnitType;
+
+/// The types that a name or a list of names has.
+struct Types {
+    forms: Vec<TypeForm>,
+    /// The token after the last.
+    end: usize,
+    /// Whether each name has all types, one after the other: `thị xã (nay là TP) Rạch Giá`.
+    renamed: bool,
+}
+
+impl Scan<'_> {
+    pub(super) fn typed(&mut self, at: usize) -> Option<usize> {
+        let types = self.types_at(at)?;
+        let plural = types.forms.len() > 1 && !types.renamed || self.is_plural(at);
+        let mut name = types.end;
+        if plural && matches!(self.word(name), ":" | "như" | "gồm" | "là") {
+            name += 1;
+            name += usize::from(self.word(name) == ":");
+        }
+        let is_head = types.forms.first().is_some_and(|form| form.r#use == Use::Head);
+        let first = self.item(name, &types, plural)?;
+        self.push_item(if is_head { name } else { at }, name, &first, &types, if is_head { "place/head" } else { "place/typed" });
+        if !plural {
+            return Some(first.end);
+        }
+        Some(self.rest_of_list(first.end, &types))
+    }
+
+    /// The type or types at token `at`.
+    fn types_at(&self, at: usize) -> Option<Types> {
+        let (length, form) = self.form_at(at)?;
+        let mut types = Types { forms: vec![form], end: at + length, renamed: false };
+        // `thị xã (nay là TP) Rạch Giá`
+        if self.word(types.end) == "(" && let Some(close) = (types.end + 1..types.end + 7).find(|at| self.word(at.to_owned()) == ")") {
+            let later = (types.end + 1..close).find_map(|at| {
+                let (length, form) = self.form_at(at)?;
+                (at + length == close).then_some(form)
+            });
+            if let Some(later) = later {
+                types.forms.push(later);
+                types.end = close + 1;
+                types.renamed = true;
+            }
+            return Some(types);
+        }
+        // `tỉnh, thành phố`, `huyện, thị xã và thành phố`
+        while matches!(self.word(types.end), "," | "và" | "/" | "hoặc" | "-") {
+            if let Some((length, form)) = self.form_at(types.end + 1) {
+                types.forms.push(form);
+                types.end += 1 + length;
+            } else if self.word(types.end + 1) == "thành" && !self.is_capital(types.end + 2) || self.word(types.end + 1) == "thành" && form.kind == UnitType::Province {
+                types.forms.push(TypeForm { kind: UnitType::City, r#use: Use::Word });
+                types.end += 2;
+            } else {
+                break;
+            }
+        }
+        Some(types)
+    }
+
+    /// The form of a type at token `at`, and its length.
+    fn form_at(&self, at: usize) -> Option<(usize, TypeForm)> {
+        let (length, form) = self.context.lexicon.place_cues.type_at(&self.words, at)?;
+        let fits = match form.r#use {
+            Use::Word | Use::Abroad | Use::Capital | Use::Head => true,
+            Use::Abbreviation | Use::Unsure | Use::Number => {
+                let first = self.token(at)?;
+                // `Lê Thị P.`: an initial, no ward; `tp` in small letters is common.
+                let letter = first.span.len() == 1;
+                (self.is_capital(at) || !letter) && !(letter && at > self.start && self.is_capital(at - 1))
+            }
+        };
+        fits.then_some((length, form))
+    }
+
+    /// Whether what stands before token `at` announces several: `các`, `hai`, `14`.
+    fn is_plural(&self, at: usize) -> bool {
+        let number = at > self.start && self.token(at - 1).is_some_and(|token| token.kind == TokenKind::Number);
+        number || self.context.lexicon.place_cues.stands_before(Cue::Plural, &self.words, self.start, at)
+    }
+
+    /// The name at token `at` of a unit of one of the types.
+    fn item(&self, at: usize, types: &Types, plural: bool) -> Option<Known> {
+        let gazetteer = &self.context.lexicon.places;
+        let level_fits = |form: &TypeForm, unit: UnitId| form.kind.levels().contains(&gazetteer.unit(unit).level);
+        let fits = |unit: UnitId| types.forms.iter().any(|form| level_fits(form, unit));
+        let takes_numbers = |form: &TypeForm| matches!(form.kind, UnitType::UrbanDistrict | UnitType::Ward);
+        if types.forms.iter().any(takes_numbers) && self.token(at)?.kind == TokenKind::Number {
+            let units = self.numbered(self.context.outline.token_text(at), fits);
+            return (!units.is_empty()).then(|| Known { end: at + 1, units, key: String::new() });
+        }
+        let only = |r#use: Use| types.forms.iter().all(|form| form.r#use == r#use);
+        if only(Use::Number) || !self.is_capital(at) {
+            return None;
+        }
+        let exact = |unit: UnitId| types.forms.iter().any(|form| gazetteer.unit(unit).kind == Some(form.kind));
+        let known = if only(Use::Abroad) { self.known(at, exact) } else { self.known(at, fits) };
+        // A name of another level right behind the type is no name of this type: `xã Hà Nội` is none.
+        if known.is_some() || plural || only(Use::Abroad) || only(Use::Unsure) || only(Use::Head) || only(Use::Capital) {
+            return known;
+        }
+        if self.context.lexicon.place_cues.not_a_place_at(&self.words, at).is_some() {
+            return None;
+        }
+        // `Chủ tịch UBND tỉnh Nguyễn Văn A`: whose name it is, the surname says.
+        if self.person(at).is_some() {
+            return None;
+        }
+        let end = self.unknown(at)?;
+        Some(Known { end, units: Vec::new(), key: String::new() })
+    }
+
+    /// The items of a list after the first, which ends at `end`: `, B (C) và D`.
+    fn rest_of_list(&mut self, mut end: usize, types: &Types) -> usize {
+        loop {
+            if self.word(end) == "(" && let Some(close) = (end..(end + 14).min(self.end)).find(|at| self.word(*at) == ")") {
+                self.range(end + 1..close);
+                end = close + 1;
+            }
+            let mut next = end;
+            while matches!(self.word(next), "," | ";" | "và" | "-" | "–" | "&" | "cùng" | "hoặc" | "với") {
+                next += 1;
+            }
+            if next == end || self.form_at(next).is_some() {
+                return end;
+            }
+            let Some(item) = self.item(next, types, true).filter(|item| self.ends_item(item.end)) else { return end };
+            self.push_item(next, next, &item, types, "place/list");
+            end = item.end;
+        }
+    }
+
+    /// Whether a name in a list can end before token `at`: not `quận 1, 5 người`, not `các xã A, B Văn C`.
+    fn ends_item(&self, at: usize) -> bool {
+        let is_number = self.token(at - 1).is_some_and(|token| token.kind == TokenKind::Number);
+        let counts = is_number && self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower);
+        let goes_on = self.is_capital(at) && self.case(at) == Case::Capital && is_syllable(self.word(at));
+        !goes_on && (!counts || self.word(at) == "và")
+    }
+
+    fn push_item(&mut self, start: usize, name: usize, item: &Known, types: &Types, rule: &'static str) {
+        let said = |form: &TypeForm| (form.r#use != Use::Capital).then_some(form.kind);
+        match types.forms.as_slice() {
+            [form] => self.push(start..item.end, name..item.end, (said(form), item.units.clone(), Support::Sure), rule),
+            forms if types.renamed => {
+                for form in forms {
+                    self.push(start..item.end, name..item.end, (said(form), item.units.clone(), Support::Sure), "place/renamed");
+                }
+            }
+            _ => self.push(name..item.end, name..item.end, (None, item.units.clone(), Support::Sure), "place/list"),
+        }
+    }
+}
