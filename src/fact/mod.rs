@@ -1,9 +1,14 @@
 //! The records of the fact tables, field for field, each with its evidence.
+mod document;
+mod issuer;
+mod statistic;
+
 pub use crate::referent::{Body, BodyId, Evidence, Person, PersonId, Place, PlaceId};
 
 use crate::lexicon::Lexicon;
 use crate::outline::Outline;
 use crate::referent::Referents;
+use crate::referent::calendar::Calendar;
 use crate::value::{Approximation, Capacity, Decimal, EventType, PartialDate, Period, Status, TimeOfDay};
 
 /// An event in [`Facts::events`].
@@ -152,6 +157,10 @@ pub struct Cooperation {
 }
 
 /// States what the article says.
-pub fn state(_outline: &Outline, referents: Referents, _lexicon: &Lexicon) -> Facts {
-    Facts { places: referents.places, bodies: referents.bodies, people: referents.people, ..Facts::default() }
+pub fn state(outline: &Outline, mut referents: Referents, lexicon: &Lexicon) -> Facts {
+    let calendar = Calendar::of(outline, &referents.mentions);
+    let documents = document::state(outline, &mut referents, &calendar, lexicon);
+    let statistics = statistic::state(outline, &referents, &calendar, lexicon);
+    let Referents { places, bodies, people, .. } = referents;
+    Facts { places, bodies, people, documents, statistics, ..Facts::default() }
 }

@@ -11,7 +11,16 @@ macro_rules! embedded {
 }
 
 embedded! {
+    "lexicon/approximators.csv",
+    "lexicon/date_words.csv",
+    "lexicon/document_issuers.csv",
+    "lexicon/document_signs.csv",
+    "lexicon/document_types.csv",
+    "lexicon/laws.csv",
     "lexicon/layout_cues.csv",
+    "lexicon/number_words.csv",
+    "lexicon/quantity_cues.csv",
+    "lexicon/units_of_measure.csv",
 }
 
 /// Where the tables come from.

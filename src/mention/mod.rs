@@ -1,4 +1,9 @@
 //! Stretches of text that name something.
+pub mod date;
+pub mod document;
+pub mod quantity;
+mod window;
+
 use crate::lexicon::Lexicon;
 use crate::outline::Outline;
 use crate::span::Span;
@@ -19,7 +24,14 @@ pub struct Mention {
 
 /// What a mention names, as far as the words alone say it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {}
+pub enum Kind {
+    /// A date, or a longer time.
+    Date(date::Stated),
+    /// A legal or administrative document.
+    Document(document::Citation),
+    /// A quantity.
+    Quantity(quantity::Quantity),
+}
 
 /// What a recognizer may read.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +45,7 @@ pub struct Context<'a> {
 /// A recognizer adds what it finds, and may look at what those before it found.
 type Recognizer = fn(&Context<'_>, &mut Vec<Mention>);
 
-const RECOGNIZERS: &[Recognizer] = &[];
+const RECOGNIZERS: &[Recognizer] = &[document::recognize, date::recognize, quantity::recognize];
 
 /// Finds everything that `outline` names, in text order, the longer of two at one place first.
 pub fn find(outline: &Outline, lexicon: &Lexicon) -> Vec<Mention> {
@@ -44,4 +56,15 @@ pub fn find(outline: &Outline, lexicon: &Lexicon) -> Vec<Mention> {
     }
     found.sort_by_key(|mention: &Mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     found
+}
+
+/// Which tokens of `outline` lie in a mention already.
+fn taken(outline: &Outline, mentions: &[Mention]) -> Vec<bool> {
+    let mut taken = vec![false; outline.tokens.len()];
+    for at in mentions.iter().flat_map(|mention| mention.tokens.clone()) {
+        if let Some(slot) = taken.get_mut(at) {
+            *slot = true;
+        }
+    }
+    taken
 }

@@ -1,4 +1,6 @@
 //! What the mentions of one article stand for: its places, bodies and people.
+pub mod calendar;
+
 use crate::error::Warning;
 use crate::lexicon::Lexicon;
 use crate::mention::Mention;
@@ -69,7 +71,6 @@ pub struct Person {
     pub evidence: Evidence,
 }
 
-
 /// What a mention stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Referent {
@@ -96,8 +97,20 @@ pub struct Referents {
     pub of: Vec<Option<Referent>>,
 }
 
+impl Referents {
+    /// The body called `name`; added as one that is only implied where the article names none.
+    pub fn implied_body(&mut self, name: &str, kind: BodyType, jurisdiction: Option<PlaceId>, evidence: Evidence) -> BodyId {
+        if let Some(known) = self.bodies.iter().position(|body| body.name == name) {
+            return BodyId(known);
+        }
+        self.bodies.push(Body { name: name.to_owned(), kind, jurisdiction, parent: None, named: false, evidence });
+        BodyId(self.bodies.len() - 1)
+    }
+}
+
 /// Resolves `mentions` in their context.
 pub fn resolve(_outline: &Outline, mentions: Vec<Mention>, _lexicon: &Lexicon) -> (Referents, Vec<Warning>) {
     let of = vec![None; mentions.len()];
-    (Referents { mentions, of, ..Referents::default() }, Vec::new())
+    let warnings = calendar::doubts(&mentions);
+    (Referents { mentions, of, ..Referents::default() }, warnings)
 }
