@@ -1,11 +1,19 @@
 //! The records of the fact tables, field for field, each with its evidence.
+mod cooperation;
+mod document;
+mod issuer;
+mod participation;
+mod personnel;
 mod post;
+mod scene;
+mod statistic;
 
 pub use crate::referent::{Body, BodyId, Evidence, Person, PersonId, Place, PlaceId};
 
 use crate::lexicon::Lexicon;
 use crate::outline::Outline;
 use crate::referent::Referents;
+use crate::referent::calendar::Calendar;
 use crate::value::{Approximation, Capacity, Decimal, EventType, PartialDate, Period, Status, TimeOfDay};
 
 /// An event in [`Facts::events`].
@@ -155,6 +163,16 @@ pub struct Cooperation {
 
 /// States what the article says.
 pub fn state(outline: &Outline, mut referents: Referents, lexicon: &Lexicon) -> Facts {
+    let calendar = Calendar::of(outline, &referents.mentions);
     let posts = post::state(outline, &mut referents, lexicon);
-    Facts { posts, places: referents.places, bodies: referents.bodies, people: referents.people, ..Facts::default() }
+    let documents = document::state(outline, &mut referents, &calendar, lexicon);
+    let statistics = statistic::state(outline, &referents, &calendar, lexicon);
+    let sight = scene::Sight { outline, referents: &referents, calendar: &calendar };
+    let scenes = scene::find(&sight);
+    let mut participations = participation::state(&sight, &scenes, &posts, lexicon);
+    let cooperations = cooperation::state(&sight, &scenes, &participations, lexicon);
+    let mut events: Vec<Event> = scenes.iter().map(|scene| scene.event.clone()).collect();
+    personnel::state(&sight, &posts, &mut events, &mut participations);
+    let Referents { places, bodies, people, .. } = referents;
+    Facts { places, bodies, people, posts, events, participations, documents, statistics, cooperations }
 }

@@ -1,11 +1,14 @@
 //! The language knowledge of `data/`, typed: compiled once, read everywhere.
 pub mod bodies;
+pub mod dates;
+pub mod documents;
 pub mod events;
 pub mod fold;
 pub mod layout;
 pub mod phrases;
-pub mod posts;
 pub mod places;
+pub mod posts;
+pub mod quantities;
 pub mod table;
 
 use crate::error::LienketError;
@@ -26,6 +29,12 @@ pub struct Lexicon {
     pub places: places::Gazetteer,
     /// The words by which the text shows what is a place, and what is none.
     pub place_cues: places::cues::Cues,
+    /// The words of dates.
+    pub dates: dates::DateWords,
+    /// The grammar of documents.
+    pub documents: documents::Documents,
+    /// The words of quantities.
+    pub quantities: quantities::QuantityWords,
 }
 
 impl Lexicon {
@@ -41,6 +50,9 @@ impl Lexicon {
             posts: posts::Posts::read(tables)?,
             places: places::Gazetteer::read(tables)?,
             place_cues: places::cues::Cues::read(tables)?,
+            dates: dates::DateWords::read(tables)?,
+            documents: documents::Documents::read(tables)?,
+            quantities: quantities::QuantityWords::read(tables)?,
         })
     }
 }

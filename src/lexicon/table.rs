@@ -37,6 +37,16 @@ embedded! {
     "places/province_changes.csv",
     "places/provinces.csv",
     "places/type_abbreviations.csv",
+    "lexicon/approximators.csv",
+    "lexicon/date_words.csv",
+    "lexicon/document_issuers.csv",
+    "lexicon/document_signs.csv",
+    "lexicon/document_types.csv",
+    "lexicon/laws.csv",
+    "lexicon/layout_cues.csv",
+    "lexicon/number_words.csv",
+    "lexicon/quantity_cues.csv",
+    "lexicon/units_of_measure.csv",
 }
 
 /// Where the tables come from.

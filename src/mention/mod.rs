@@ -4,6 +4,10 @@ pub(crate) mod event;
 pub(crate) mod person;
 pub mod place;
 pub(crate) mod post;
+pub mod date;
+pub mod document;
+pub mod quantity;
+mod window;
 
 use crate::lexicon::Lexicon;
 use crate::outline::Outline;
@@ -36,6 +40,12 @@ pub enum Kind {
     Person(person::Named),
     /// An event.
     Event(event::Termed),
+    /// A date, or a longer time.
+    Date(date::Stated),
+    /// A legal or administrative document.
+    Document(document::Citation),
+    /// A quantity.
+    Quantity(quantity::Quantity),
 }
 
 /// What a recognizer may read.
@@ -50,7 +60,16 @@ pub struct Context<'a> {
 /// A recognizer adds what it finds, and may look at what those before it found.
 type Recognizer = fn(&Context<'_>, &mut Vec<Mention>);
 
-const RECOGNIZERS: &[Recognizer] = &[place::recognize, body::find, post::find, person::find, event::find];
+const RECOGNIZERS: &[Recognizer] = &[
+    document::recognize,
+    date::recognize,
+    place::recognize,
+    body::find,
+    post::find,
+    person::find,
+    event::find,
+    quantity::recognize,
+];
 
 /// Finds everything that `outline` names, in text order, the longer of two at one place first.
 pub fn find(outline: &Outline, lexicon: &Lexicon) -> Vec<Mention> {
@@ -61,4 +80,15 @@ pub fn find(outline: &Outline, lexicon: &Lexicon) -> Vec<Mention> {
     }
     found.sort_by_key(|mention: &Mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     found
+}
+
+/// Which tokens of `outline` lie in a mention already.
+fn taken(outline: &Outline, mentions: &[Mention]) -> Vec<bool> {
+    let mut taken = vec![false; outline.tokens.len()];
+    for at in mentions.iter().flat_map(|mention| mention.tokens.clone()) {
+        if let Some(slot) = taken.get_mut(at) {
+            *slot = true;
+        }
+    }
+    taken
 }

@@ -1,5 +1,6 @@
 //! What the mentions of one article stand for: its places, bodies and people.
 mod body;
+pub mod calendar;
 mod context;
 mod person;
 pub mod place;
@@ -77,7 +78,6 @@ pub struct Person {
     pub evidence: Evidence,
 }
 
-
 /// What a mention stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Referent {
@@ -110,9 +110,21 @@ pub struct Referents {
     pub atlas: place::Atlas,
 }
 
+impl Referents {
+    /// The body called `name`; added as one that is only implied where the article names none.
+    pub fn implied_body(&mut self, name: &str, kind: BodyType, jurisdiction: Option<PlaceId>, evidence: Evidence) -> BodyId {
+        if let Some(known) = self.bodies.iter().position(|body| body.name == name) {
+            return BodyId(known);
+        }
+        self.bodies.push(Body { name: name.to_owned(), kind, jurisdiction, parent: None, named: false, evidence });
+        BodyId(self.bodies.len() - 1)
+    }
+}
+
 /// Resolves `mentions` in their context.
 pub fn resolve(outline: &Outline, mentions: Vec<Mention>, lexicon: &Lexicon) -> (Referents, Vec<Warning>) {
-    let place::Resolution { places, of, warnings, atlas } = place::resolve(outline, &mentions, lexicon);
+    let place::Resolution { places, of, mut warnings, atlas } = place::resolve(outline, &mentions, lexicon);
+    warnings.extend(calendar::doubts(&mentions));
     // A name that turned out to be no place is no mention.
     let (mentions, of) = mentions
         .into_iter()

@@ -114,7 +114,7 @@ impl Scan<'_> {
     }
 
     fn is_country(&self, mention: &crate::mention::Mention) -> bool {
-        let crate::mention::Kind::Place(named) = &mention.kind;
+        let crate::mention::Kind::Place(named) = &mention.kind else { return false };
         named.units.iter().any(|unit| self.context.lexicon.places.unit(*unit).level == Level::Country)
     }
 }

@@ -68,7 +68,7 @@ pub(super) fn resolve(outline: &Outline, mentions: &[Mention], lexicon: &Lexicon
     let mut resolution = Resolution { of: vec![None; mentions.len()], ..Resolution::default() };
     for reading in readings.iter().filter(|reading| reading.confirmed) {
         let Some(mention) = mentions.get(reading.mention) else { continue };
-        let Kind::Place(named) = &mention.kind;
+        let Kind::Place(named) = &mention.kind else { continue };
         let place = ground.place(reading, named, mention.rule);
         if reading.options.len() > 1 {
             resolution.warnings.push(Warning { span: mention.span, doubt: Doubt::AmbiguousPlace });
@@ -94,7 +94,7 @@ fn day_of(outline: &Outline) -> PartialDate {
 
 impl Ground<'_> {
     fn reading(&self, at: usize, mention: &Mention) -> Option<Reading> {
-        let Kind::Place(named) = &mention.kind;
+        let Kind::Place(named) = &mention.kind else { return None };
         Some(Reading {
             mention: at,
             tokens: mention.tokens.clone(),

@@ -1,0 +1,170 @@
+//! The calendar of an article: the days that its dates mean. `6/7` gets its year, *hôm nay* its day, *chiều cùng ngày*
+//! the day named before it.
+use crate::error::{Doubt, Warning};
+use crate::mention::date::{Relative, Stated, When};
+use crate::mention::{Kind, Mention};
+use crate::outline::Outline;
+use crate::value::{PartialDate, Period, TimeOfDay};
+use jiff::ToSpan;
+
+/// A date in its context.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Resolved {
+    /// The day, month or year; the first of several.
+    pub date: PartialDate,
+    /// The last of several.
+    pub until: Option<PartialDate>,
+    /// The part of the day.
+    pub time_of_day: Option<TimeOfDay>,
+}
+
+impl Resolved {
+    /// From the first day to the last.
+    pub fn period(self) -> Period {
+        Period { from: self.date, until: self.until.filter(|until| *until != self.date) }
+    }
+
+    /// Whether it names a day.
+    pub const fn is_day(self) -> bool {
+        self.date.day.is_some()
+    }
+}
+
+/// The dates of an article, resolved, by the index of their mention.
+#[derive(Clone, Debug, Default)]
+pub struct Calendar {
+    dates: Vec<Option<Resolved>>,
+    today: Option<PartialDate>,
+}
+
+impl Calendar {
+    /// Resolves the dates among `mentions`, which are in text order.
+    pub fn of(outline: &Outline, mentions: &[Mention]) -> Self {
+        let reference = reference(outline, mentions);
+        let today = today(reference, outline, mentions);
+        let mut calendar = Self { dates: Vec::with_capacity(mentions.len()), today };
+        // The day that *cùng ngày* means.
+        let mut anchor = None;
+        let mut document_end = 0;
+        for mention in mentions {
+            let resolved = stated(mention).and_then(|stated| resolve(stated, reference, today, anchor));
+            // The date of a document is no day on which something happened.
+            let is_event = mention.tokens.start > document_end + 1 || document_end == 0;
+            anchor = resolved.filter(|resolved| resolved.is_day() && is_event).map(|resolved| resolved.date).or(anchor);
+            calendar.dates.push(resolved);
+            if matches!(mention.kind, Kind::Document(_)) {
+                document_end = mention.tokens.end;
+            }
+        }
+        calendar
+    }
+
+    /// What the mention at `index` means; none where it is no date, or none that can be resolved.
+    pub fn date(&self, index: usize) -> Option<Resolved> {
+        self.dates.get(index).copied().flatten()
+    }
+
+    /// The day on which the article speaks, where it is known.
+    pub const fn today(&self) -> Option<PartialDate> {
+        self.today
+    }
+}
+
+/// The doubts about the dates among `mentions`.
+pub fn doubts(mentions: &[Mention]) -> Vec<Warning> {
+    mentions
+        .iter()
+        .filter(|mention| stated(mention).is_some_and(|stated| stated.when == When::Impossible))
+        .map(|mention| Warning { span: mention.span, doubt: Doubt::ImpossibleDate })
+        .collect()
+}
+
+fn stated(mention: &Mention) -> Option<&Stated> {
+    if let Kind::Date(stated) = &mention.kind { Some(stated) } else { None }
+}
+
+/// The date by which years are completed: that of publication, else the latest full date of the text.
+fn reference(outline: &Outline, mentions: &[Mention]) -> Option<PartialDate> {
+    let full = |stated: &Stated| match stated.when {
+        When::On(date) | When::Between(_, date) => Some(date).filter(|date| date.year.is_some() && date.day.is_some()),
+        When::Relative | When::Lunar | When::Impossible => None,
+    };
+    let year_of = |date: PartialDate| PartialDate::new(date.year, None, None);
+    outline
+        .published
+        .filter(|date| date.year.is_some())
+        .or_else(|| mentions.iter().filter_map(stated).filter_map(full).max().and_then(year_of))
+}
+
+/// The day of *hôm nay*: that of publication, else the one that the text puts beside it: *hôm nay (6/2)*.
+fn today(reference: Option<PartialDate>, outline: &Outline, mentions: &[Mention]) -> Option<PartialDate> {
+    let beside = mentions.iter().filter_map(stated).find_map(|stated| match (stated.relative?, stated.when) {
+        (Relative::Today, When::On(date)) => Some(in_year(date, reference)),
+        _ => None,
+    });
+    outline.published.filter(|date| date.day.is_some()).or(beside)
+}
+
+fn resolve(stated: &Stated, reference: Option<PartialDate>, today: Option<PartialDate>, anchor: Option<PartialDate>) -> Option<Resolved> {
+    let (date, until) = match stated.when {
+        When::On(date) => (in_year(date, reference), None),
+        When::Between(from, until) => {
+            let from = in_year(from, reference);
+            // `28/12 đến 3/1`: the end follows the beginning.
+            let until = until.or_year(from.year);
+            let next = if until < from { until.year.map(|year| year + 1) } else { until.year };
+            (from, Some(PartialDate { year: next, ..until }))
+        }
+        When::Relative => (relative(stated.relative?, reference, today, anchor)?, None),
+        When::Lunar | When::Impossible => return None,
+    };
+    Some(Resolved { date, until, time_of_day: stated.time_of_day })
+}
+
+/// `date` with the year that brings it nearest to `reference`: at most some weeks ahead, else behind.
+fn in_year(date: PartialDate, reference: Option<PartialDate>) -> PartialDate {
+    const DAYS_AHEAD: i32 = 60;
+    let Some(reference) = reference.filter(|_| date.year.is_none()) else { return date };
+    let Some(year) = reference.year else { return date };
+    let Some(month) = reference.month else { return date.or_year(Some(year)) };
+    let Some(now) = civil(year, month, reference.day.unwrap_or(28)) else { return date.or_year(Some(year)) };
+    let fits = |year: i16| {
+        let then = civil(year, date.month?, date.day.unwrap_or(1))?;
+        let ahead = then.since(now).ok()?.get_days();
+        (ahead <= DAYS_AHEAD && ahead > DAYS_AHEAD - 366).then_some(year)
+    };
+    let year = [year, year - 1, year + 1].into_iter().find_map(fits).unwrap_or(year);
+    date.or_year(Some(year))
+}
+
+fn relative(relative: Relative, reference: Option<PartialDate>, today: Option<PartialDate>, anchor: Option<PartialDate>) -> Option<PartialDate> {
+    let published = reference?;
+    let (year, month) = (published.year?, today.or(Some(published)).and_then(|date| date.month));
+    let year_at = |years: i16| PartialDate::new(Some(year + years), None, None);
+    let month_at = |months: i32| {
+        let day = civil(year, month?, 1)?.checked_add(months.months()).ok()?;
+        PartialDate::new(Some(day.year()), u8::try_from(day.month()).ok(), None)
+    };
+    let day_at = |days: i32| {
+        let today = today?;
+        let day = civil(today.year?, today.month?, today.day?)?.checked_add(days.days()).ok()?;
+        PartialDate::new(Some(day.year()), u8::try_from(day.month()).ok(), u8::try_from(day.day()).ok())
+    };
+    match relative {
+        Relative::Today => day_at(0).or_else(|| month_at(0)),
+        Relative::Yesterday => day_at(-1),
+        Relative::Tomorrow => day_at(1),
+        Relative::SameDay => anchor,
+        Relative::ThisMonth => month_at(0),
+        Relative::LastMonth => month_at(-1),
+        Relative::NextMonth => month_at(1),
+        Relative::ThisYear => year_at(0),
+        Relative::LastYear => year_at(-1),
+        Relative::NextYear => year_at(1),
+    }
+}
+
+fn civil(year: i16, month: u8, day: u8) -> Option<jiff::civil::Date> {
+    jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
