@@ -221,7 +221,7 @@ fn body_of(outline: &Outline, referents: &mut Referents, titled: &Titled, start:
             let at = referents.mentions.iter().position(|m| matches!(&m.kind, Kind::Body(named) if named.form == *form) && m.tokens.start >= start && m.tokens.start <= start + 12);
             match at.and_then(|at| referents.of[at]) {
                 Some(Referent::Body(body)) => Some(body),
-                _ => referents.body_of(form, start, false, evidence, outline, lexicon),
+                _ => referents.body_of(form, start, matches!(form, crate::mention::body::Form::Open { .. }), evidence, outline, lexicon),
             }
         }
         HeldAt::PartyOf(of) => referents.party_committee(*of, start, evidence, outline, lexicon),

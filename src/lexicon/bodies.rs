@@ -3,6 +3,7 @@ use crate::error::LienketError;
 use crate::lexicon::phrases::Phrases;
 use crate::lexicon::table::{self, Tables};
 use crate::value::{BodyType, Level};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 /// How a word or phrase begins the name of a body.
@@ -39,6 +40,8 @@ pub enum Opening {
         name: String,
         /// What kind of organisation it is.
         kind: BodyType,
+        /// Whether it may be written small: `công ty Song Lộc`, but never `hội Nông dân`.
+        small: bool,
     },
 }
 
@@ -67,6 +70,8 @@ pub struct Bodies {
     pub openings: Phrases<Vec<Spelling>>,
     /// Words that end an open name: `cho biết`, `đã`.
     pub stops: Phrases<()>,
+    /// What abbreviations inside names stand for: `MTQG`.
+    pub abbreviations: FxHashMap<String, String>,
     /// What ministries and departments are for, by every spelling: `TN&MT` → `Tài nguyên và Môi trường`.
     pub sectors: Phrases<String>,
 }
@@ -77,6 +82,15 @@ struct Named {
     alias: String,
     name: String,
     r#type: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HeadRow {
+    alias: String,
+    name: String,
+    r#type: String,
+    small: String,
 }
 
 #[derive(Deserialize)]
@@ -99,6 +113,13 @@ struct SectorRow {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct AbbreviationRow {
+    abbreviation: String,
+    full: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct StopRow {
     phrase: String,
 }
@@ -107,11 +128,14 @@ impl Bodies {
     /// Reads the tables.
     pub(super) fn read(tables: &Tables) -> Result<Self, LienketError> {
         let mut bodies = Self::default();
-        bodies.read_named(tables, "lexicon/fixed_bodies.csv", |name, kind| Opening::Fixed { name, kind })?;
-        bodies.read_named(tables, "lexicon/open_heads.csv", |name, kind| Opening::Open { name, kind })?;
+        bodies.read_fixed(tables)?;
+        bodies.read_heads(tables)?;
         bodies.read_nested(tables)?;
         bodies.read_local(tables)?;
         bodies.read_sectors(tables)?;
+        for (_, row) in tables.rows::<AbbreviationRow>("lexicon/name_abbreviations.csv")? {
+            bodies.abbreviations.insert(row.abbreviation, row.full);
+        }
         for (_, row) in tables.rows::<StopRow>("lexicon/name_stops.csv")? {
             bodies.stops.insert(&row.phrase, ());
         }
@@ -127,15 +151,20 @@ impl Bodies {
         }
     }
 
-    fn read_named(
-        &mut self,
-        tables: &Tables,
-        table: &str,
-        opening: fn(String, BodyType) -> Opening,
-    ) -> Result<(), LienketError> {
-        for (line, row) in tables.rows::<Named>(table)? {
-            let kind = row.r#type.parse().map_err(|reason| table::fault(table, line, reason))?;
-            self.add(&row.alias, opening(row.name, kind));
+    fn read_fixed(&mut self, tables: &Tables) -> Result<(), LienketError> {
+        const TABLE: &str = "lexicon/fixed_bodies.csv";
+        for (line, row) in tables.rows::<Named>(TABLE)? {
+            let kind = row.r#type.parse().map_err(|reason| table::fault(TABLE, line, reason))?;
+            self.add(&row.alias, Opening::Fixed { name: row.name, kind });
+        }
+        Ok(())
+    }
+
+    fn read_heads(&mut self, tables: &Tables) -> Result<(), LienketError> {
+        const TABLE: &str = "lexicon/open_heads.csv";
+        for (line, row) in tables.rows::<HeadRow>(TABLE)? {
+            let kind = row.r#type.parse().map_err(|reason| table::fault(TABLE, line, reason))?;
+            self.add(&row.alias, Opening::Open { name: row.name, kind, small: row.small == "yes" });
         }
         Ok(())
     }

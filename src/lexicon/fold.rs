@@ -1,5 +1,5 @@
 //! One spelling of a word for look-ups: lower case, NFC, the tone mark on the vowel where the old rule puts it
-//! (`hoà` → `hòa`, `thuý` → `thúy`, `Uỷ` → `ủy`), `Ð` (U+00D0) as `đ`.
+//! (`hoà` → `hòa`, `thuý` → `thúy`, `Uỷ` → `ủy`), `Ð` (U+00D0) as `đ`, every dash as `-`.
 //! Folded forms are looked up, never stored in place of the text.
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
@@ -25,6 +25,9 @@ const RHYMES: [(&str, &str); 15] = [
 
 /// The folded form of one word.
 pub fn word(text: &str) -> Cow<'_, str> {
+    if matches!(text, "–" | "—" | "−") {
+        return Cow::Borrowed("-");
+    }
     if text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
         return Cow::Borrowed(text);
     }
@@ -52,7 +55,7 @@ pub fn words(phrase: &str) -> Vec<String> {
         if joins {
             open.push(c);
         } else if !c.is_whitespace() {
-            words.push(c.to_string());
+            words.push(word(c.encode_utf8(&mut [0; 4])).into_owned());
         }
     }
     if !open.is_empty() {
@@ -84,7 +87,7 @@ mod tests {
     #[test]
     fn phrases_fall_into_words() {
         assert_eq!(words("Sở TN&MT tỉnh"), ["sở", "tn", "&", "mt", "tỉnh"]);
-        assert_eq!(words("lúc 20h, QH15"), ["lúc", "20", "h", ",", "qh15"]);
+        assert_eq!(words("lúc 20h – QH15"), ["lúc", "20", "h", "-", "qh15"]);
     }
 
     #[test]

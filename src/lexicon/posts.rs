@@ -64,6 +64,8 @@ pub struct Posts {
     pub ranks: Phrases<()>,
     /// Honorifics before a name.
     pub honorifics: Phrases<Honorific>,
+    /// What looks like a person's name and is none: `Đinh Dậu`.
+    pub not_names: Phrases<()>,
     surnames: FxHashMap<String, u32>,
     syllables: FxHashSet<String>,
 }
@@ -83,6 +85,12 @@ struct TitleRow {
 struct StatusRow {
     phrase: String,
     status: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PhraseRow {
+    phrase: String,
 }
 
 #[derive(Deserialize)]
@@ -137,6 +145,9 @@ impl Posts {
                 }
             };
             posts.honorifics.insert(&row.phrase, kind);
+        }
+        for (_, row) in tables.rows::<PhraseRow>("lexicon/not_names.csv")? {
+            posts.not_names.insert(&row.phrase, ());
         }
         posts.read_names(tables)?;
         Ok(posts)

@@ -122,8 +122,12 @@ fn name(context: &Context<'_>, run: Range<usize>, cue: &Cue, sentence: usize) ->
     let surname = posts.surname(first);
     let longest = if (run.start + 1..run.end).any(|at| outline.word_at(at) == "thị") { 5 } else { 4 };
     let mut tokens = run.start..run.end.min(run.start + longest);
-    // The run ends where a title or a rank begins: `Nguyễn Văn A Phó Giám đốc`.
     let words = outline.words_of(sentence);
+    let honorific = posts.honorifics.all(&words, run.start).any(|(length, kind)| length == 1 && *kind == Honorific::Person);
+    if posts.not_names.longest(&words, run.start).is_some() || (honorific && run.len() > 1) {
+        return None;
+    }
+    // The run ends where a title or a rank begins: `Nguyễn Văn A Phó Giám đốc`.
     let starts_other = |at: usize| {
         posts.titles.longest(&words, at).is_some_and(|(length, _)| length > 1) || posts.ranks.longest(&words, at).is_some_and(|(length, ())| length > 1)
     };

@@ -96,16 +96,13 @@ fn held_at(parser: &Parser<'_>, context: &Context<'_>, title: &Title, tokens: Ra
     if let Some(mission) = title.unit.as_deref().filter(|unit| unit.ends_with("quán")) {
         return mission_at(parser, context, mission, tokens.end, sentence);
     }
-    if let Some(parsed) = parser.body(next, sentence) {
+    if let Some(parsed) = title.unit.as_deref().and_then(|unit| unit_body(parser, context, unit, tokens.end, sentence)) {
+        return (HeldAt::Body(parsed.0), parsed.1);
+    }
+    if let Some(parsed) = parser.body(next, sentence).or_else(|| parser.local_of_title(next, sentence)) {
         return (HeldAt::Body(office_of(title, parsed.form)), parsed.tokens.end);
     }
     if let Some(unit) = &title.unit {
-        // `Trưởng ban | Pháp chế`: the title's last word is the body's first.
-        let unit_start = tokens.end - unit.split(' ').count();
-        let ends_with_unit = outline.tokens_text(unit_start..tokens.end).to_lowercase() == unit.to_lowercase();
-        if ends_with_unit && let Some(parsed) = parser.body_of_title(unit_start, sentence) {
-            return (HeldAt::Body(parsed.form), parsed.tokens.end);
-        }
         // `Bộ trưởng Nội vụ`: the sector follows the title.
         let words = outline.words_of(sentence);
         if let Some((length, sector)) = context.lexicon.bodies.sectors.longest(&words, next).filter(|_| unit == "Bộ") {
@@ -129,13 +126,29 @@ fn held_at(parser: &Parser<'_>, context: &Context<'_>, title: &Title, tokens: Ra
             OfPlace::Committee => (HeldAt::Body(committee_of(of)), end),
         };
     }
+    // `Quyền Cục trưởng - Cục Kinh tế`, `Thanh tra viên, Thanh tra Bộ Y tế`.
+    if matches!(outline.word_at(tokens.end), "-" | ",")
+        && let Some(parsed) = parser.body(tokens.end + 1, sentence).filter(|_| title.of_place.is_none())
+    {
+        return (HeldAt::Body(parsed.form), parsed.tokens.end);
+    }
     match company(context, tokens.end, sentence) {
         Some(name) => {
             let end = name.end;
-            (HeldAt::Body(Form::Open { head: String::new(), kind: BodyType::Company, name }), end)
+            (HeldAt::Body(Form::Open { head: String::new(), kind: BodyType::Company, name, of: None }), end)
         }
         None => (HeldAt::Unknown, tokens.end),
     }
+}
+
+/// `Trưởng | ban Pháp chế`: the title's last word is the body's first.
+fn unit_body(parser: &Parser<'_>, context: &Context<'_>, unit: &str, end: usize, sentence: usize) -> Option<(Form, usize)> {
+    let start = end.checked_sub(unit.split(' ').count())?;
+    if context.outline.tokens_text(start..end).to_lowercase() != unit.to_lowercase() {
+        return None;
+    }
+    let parsed = parser.body_of_title(start, sentence).filter(|parsed| parsed.tokens.end > end)?;
+    Some((parsed.form, parsed.tokens.end))
 }
 
 /// `Chủ tịch UBND` is held at the committee, `Chánh Văn phòng UBND tỉnh` at its office.

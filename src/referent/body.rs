@@ -92,10 +92,17 @@ impl Referents {
                 Some(Draft { name: full, kind: kind.unwrap_or(whole.kind), jurisdiction, parent: Some(parent) })
             }
             Form::Nested { name, kind, of: None } => self.part_alone(name, *kind, at, evidence, outline, lexicon),
-            Form::Open { head, kind, name } => {
-                let own = self.spelt_out(name.clone(), outline);
-                let full = if head.is_empty() { own } else { format!("{head} {own}") };
-                Some(Draft { name: full, kind: *kind, jurisdiction: None, parent: None })
+            Form::Open { head, kind, name, of } => {
+                let own = self.spelt_out(name.clone(), outline, lexicon);
+                let full = if head.is_empty() { own.clone() } else { format!("{head} {own}") };
+                let place = of.and_then(|kind| self.jurisdiction(Jurisdiction::Type(kind), &[], at, outline, lexicon));
+                let full = place.map_or(full.clone(), |place| format!("{full} {}", self.places[place.0].name));
+                // `Công ty Song Lộc` is the `Công ty TNHH Song Lộc` named in full elsewhere.
+                let longer = self.bodies.iter().find(|body| {
+                    !head.is_empty() && body.name.len() > full.len() && body.name.starts_with(head.as_str()) && body.name.ends_with(&format!(" {own}"))
+                });
+                let full = longer.map_or(full, |body| body.name.clone());
+                Some(Draft { name: full, kind: *kind, jurisdiction: place, parent: None })
             }
         }
     }
@@ -119,8 +126,8 @@ impl Referents {
         Some(Draft { name: format!("{name} {}", whole.name), kind, jurisdiction: whole.jurisdiction, parent: Some(parent) })
     }
 
-    /// A body's own name with the places in it written out: `Bất động sản TP.HCM`.
-    pub(crate) fn spelt_out(&self, tokens: std::ops::Range<usize>, outline: &Outline) -> String {
+    /// A body's own name with places and abbreviations in it written out: `Bất động sản TP.HCM`, `Chương trình MTQG`.
+    fn spelt_out(&self, tokens: std::ops::Range<usize>, outline: &Outline, lexicon: &Lexicon) -> String {
         let place = self.mentions.iter().enumerate().find_map(|(index, mention)| {
             let inside = tokens.contains(&mention.tokens.start) && mention.tokens.end <= tokens.end;
             match (inside, self.of[index]) {
@@ -130,11 +137,12 @@ impl Referents {
         });
         match place {
             Some((inner, place)) if outline.tokens_text(inner.clone()).contains(['.', 'P']) => {
-                let before = outline.tokens_text(tokens.start..inner.start);
-                let after = outline.tokens_text(inner.end..tokens.end);
-                [before, &self.places[place.0].name, after].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
+                let before = in_full(tokens.start..inner.start, outline, lexicon);
+                let after = in_full(inner.end..tokens.end, outline, lexicon);
+                let parts = [before.as_str(), &self.places[place.0].name, after.as_str()];
+                parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
             }
-            _ => outline.tokens_text(tokens).to_owned(),
+            _ => in_full(tokens, outline, lexicon),
         }
     }
 
@@ -162,6 +170,22 @@ impl Referents {
         }
         levels.iter().find_map(|level| self.at_level(place, *level, lexicon))
     }
+}
+
+/// The text of `tokens` with abbreviations written out.
+fn in_full(tokens: std::ops::Range<usize>, outline: &Outline, lexicon: &Lexicon) -> String {
+    let mut full = String::new();
+    let mut end = None;
+    for at in tokens {
+        let Some(token) = outline.tokens.get(at) else { break };
+        if end.is_some_and(|end| end < token.span.start) {
+            full.push(' ');
+        }
+        let text = token.span.of(&outline.text);
+        full.push_str(lexicon.bodies.abbreviations.get(text).map_or(text, String::as_str));
+        end = Some(token.span.end);
+    }
+    full
 }
 
 /// Whether the words alone say which body it is.

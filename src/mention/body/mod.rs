@@ -48,6 +48,8 @@ pub enum Form {
         kind: BodyType,
         /// The tokens of the name behind the head.
         name: std::ops::Range<usize>,
+        /// The unit of the context whose body it is: `Trung tâm Khuyến nông tỉnh`.
+        of: Option<UnitType>,
     },
 }
 
@@ -82,7 +84,7 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
                 at = last;
                 continue;
             }
-            let Some(parsed) = parser.body(at, index) else {
+            let Some(parsed) = parser.body(at, index).or_else(|| parser.unit_of_title(at, index)) else {
                 at += 1;
                 continue;
             };

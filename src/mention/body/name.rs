@@ -2,33 +2,63 @@
 use super::parse::Parser;
 use crate::lexicon::bodies::Opening;
 use crate::outline::{Case, TokenKind};
+use crate::value::UnitType;
 
 /// The longest name, in tokens.
 const LONGEST: usize = 14;
 
-/// The token after the name that begins at `at`; `None` where none begins there.
-pub(super) fn end(parser: &Parser<'_>, at: usize, sentence: usize) -> Option<usize> {
+/// Heads whose names can begin small: `HTX chè Tân Cương`.
+const SMALL_NAMES: [&str; 4] = ["Hợp tác xã", "Công ty", "Công ty Cổ phần", "Công ty TNHH"];
+
+/// The token after the name that begins at `at`, and the type of the unit of the context whose body it is; `None` where
+/// no name begins there. In `any_case` the name may begin small: `Cục phòng chống tham nhũng`.
+pub(super) fn end(parser: &Parser<'_>, head: &str, at: usize, sentence: usize, any_case: bool) -> Option<(usize, Option<UnitType>)> {
     let outline = parser.context.outline;
     let first = outline.tokens.get(at).filter(|token| token.sentence == sentence)?;
+    let words = outline.words_of(sentence);
+    let stops = parser.context.lexicon.bodies.stops.longest(&words, at).is_some();
+    let small = (any_case && at > 0 && outline.tokens[at - 1].case == Case::Capital && outline.word_at(at).chars().count() > 1)
+        || (SMALL_NAMES.contains(&head) && capital_near(parser, at, sentence));
     let named = match first.kind {
-        TokenKind::Word => first.case != Case::Lower && !begins_person(parser, at) && !is_title(parser, at, sentence),
-        TokenKind::Number => outline.token_text(at).len() <= 3 && matches!(outline.word_at(at.wrapping_sub(1)), "khu" | "đoàn" | "hai" | "báo" | "vùng" | "đội"),
+        TokenKind::Word => {
+            (first.case != Case::Lower || (small && !stops)) && !begins_body(parser, at, sentence) && !begins_person(parser, at) && !is_title(parser, at, sentence)
+        }
+        TokenKind::Number => {
+            let before = outline.word_at(at.wrapping_sub(1));
+            outline.token_text(at).len() <= 3 && matches!(before, "khu" | "đoàn" | "vùng")
+        }
         TokenKind::Mark => false,
     };
     if !named {
         return None;
     }
-    let mut end = at + 1;
-    while end < at + LONGEST && goes_on(parser, end, sentence) {
+    let mut end = parser.place_end(at).unwrap_or(at + 1);
+    while end < at + LONGEST {
+        if let Some(place_end) = parser.place_end(end) {
+            // `Đại sứ quán Việt Nam | tại CHLB Đức`.
+            end = place_end;
+            let abroad = head.ends_with("quán") && outline.word_at(end) == "tại";
+            end = if abroad { parser.place_end(end + 1).unwrap_or(end) } else { end };
+            break;
+        }
+        if !goes_on(parser, end, sentence) {
+            let abroad = head.ends_with("quán") && outline.word_at(end) == "tại";
+            end = if abroad { parser.place_end(end + 1).unwrap_or(end) } else { end };
+            break;
+        }
         end += 1;
     }
     // A name ends with neither `và` nor a mark.
-    while end > at + 1 && matches!(outline.word_at(end - 1), "và" | "-" | "–" | "&" | ",") {
+    while end > at + 1 && matches!(outline.word_at(end - 1), "và" | "-" | "&" | "," | "của" | "thuộc") {
         end -= 1;
     }
-    Some(end)
+    // `Trung tâm Khuyến nông | tỉnh`: that of the context.
+    let is_small = outline.tokens.get(end - 1).is_some_and(|last| last.case == Case::Lower && end - 1 > at);
+    let of = parser.type_word(end - 1).filter(|(_, after)| is_small && *after == end).map(|(kind, _)| kind);
+    Some((if of.is_some() { end - 1 } else { end }, of))
 }
 
+/// Whether the token at `at` goes on the name.
 fn goes_on(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
     let outline = parser.context.outline;
     let Some(token) = outline.tokens.get(at).filter(|token| token.sentence == sentence) else { return false };
@@ -38,20 +68,40 @@ fn goes_on(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
     let next_is_capital = next.is_some_and(|token| token.case != Case::Lower);
     match token.kind {
         TokenKind::Mark => {
-            // `Điện tử-Tin học`, `VH&TT`: a mark inside; ` - ` between words only where no body follows.
+            // `Điện tử-Tin học`, `VH&TT`: a mark inside a word; ` - ` parts names.
             let tight = next.is_some_and(|next| next.span.start == token.span.end);
             let before_tight = at > 0 && outline.tokens[at - 1].span.end == token.span.start;
-            matches!(word, "-" | "–" | "&") && next_is_capital && ((tight && before_tight) || word == "&") && !begins_other(parser, at + 1, sentence)
+            let inside = (word == "-" && tight && before_tight) || word == "&";
+            inside && next_is_capital && !begins_other(parser, at + 1, sentence)
         }
         TokenKind::Number => next.is_none_or(|next| next.kind != TokenKind::Word || next.case != Case::Lower) && outline.token_text(at).len() <= 4,
         TokenKind::Word if token.case == Case::Lower => {
             if parser.context.lexicon.bodies.stops.longest(&words, at).is_some() {
                 return false;
             }
-            word != "và" || (!begins_other(parser, at + 1, sentence) && (next_is_capital || capital_near(parser, at + 1, sentence)))
+            word != "và" || (!begins_other(parser, at + 1, sentence) && (next_is_capital || ends_well(parser, at + 1, sentence)))
         }
         TokenKind::Word => !begins_other(parser, at, sentence),
     }
+}
+
+/// Whether what begins at `at` is a short rest of a name, up to a capital or a mark: `và sử dụng đất đai,`.
+fn ends_well(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
+    let outline = parser.context.outline;
+    let words = outline.words_of(sentence);
+    let mut next = at;
+    while next < at + 6 {
+        match outline.tokens.get(next).filter(|token| token.sentence == sentence) {
+            Some(token) if token.kind == TokenKind::Word && token.case == Case::Lower => {
+                if parser.context.lexicon.bodies.stops.longest(&words, next).is_some() || parser.type_word(next).is_some() {
+                    return next > at + 1 && parser.place_end(next).is_some();
+                }
+            }
+            _ => return next > at,
+        }
+        next += 1;
+    }
+    false
 }
 
 /// Whether a capital stands within the next words: `Xuất nhập khẩu và vận tải Khánh Nguyên`.
@@ -68,16 +118,23 @@ fn capital_near(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
 
 /// Whether another thing begins at `at`: a body, a person, a title.
 fn begins_other(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
+    begins_body(parser, at, sentence) || is_title(parser, at, sentence) || begins_person(parser, at)
+}
+
+fn begins_body(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
     let words = parser.context.outline.words_of(sentence);
-    let opens = parser.context.lexicon.bodies.openings.longest(&words, at).is_some_and(|(length, spellings)| {
+    if parser.context.outline.tokens.get(at).is_none_or(|token| token.case == Case::Lower) {
+        return false;
+    }
+    parser.context.lexicon.bodies.openings.longest(&words, at).is_some_and(|(length, spellings)| {
         let is_long = length > 1;
         spellings.iter().any(|spelling| match spelling.opening {
-            Opening::Fixed { .. } | Opening::Local { .. } => true,
+            Opening::Fixed { .. } => true,
+            Opening::Local { .. } => is_long || !matches!(spelling.alias.as_str(), "Thanh tra" | "Công an"),
             Opening::Nested { .. } => is_long,
             Opening::Open { .. } => matches!(spelling.alias.as_str(), "Cục" | "Vụ" | "Tổng cục" | "Sở" | "Công ty" | "Trường" | "Bộ"),
         })
-    });
-    opens || is_title(parser, at, sentence) || begins_person(parser, at)
+    })
 }
 
 fn is_title(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {

@@ -79,6 +79,41 @@ impl<'a> Parser<'a> {
         self.body_cased(at, sentence, true)
     }
 
+    /// A local body in small letters behind a title: `Bí thư huyện đoàn`.
+    pub(crate) fn local_of_title(&self, at: usize, sentence: usize) -> Option<Parsed> {
+        let parsed = self.body_of_title(at, sentence)?;
+        matches!(parsed.form, Form::Local { .. } | Form::Fixed { .. }).then_some(parsed)
+    }
+
+    /// The body whose first word is the last of the title before: `Trưởng | ban Pháp chế HĐND tỉnh`.
+    pub(super) fn unit_of_title(&self, at: usize, sentence: usize) -> Option<Parsed> {
+        let words = self.context.outline.words_of(sentence);
+        let start = self.context.outline.sentences.get(sentence)?.tokens.start;
+        let is_unit = (start.max(at.saturating_sub(4))..at).any(|from| {
+            self.context.lexicon.posts.titles.all(&words, from).any(|(length, title)| {
+                title.unit.as_deref().is_some_and(|unit| from + length == at + unit.split(' ').count())
+            })
+        });
+        if is_unit { self.body_of_title(at, sentence) } else { None }
+    }
+
+    /// Whether the token at `at` goes on a title that begins before it.
+    fn is_in_title(&self, at: usize, sentence: usize) -> bool {
+        let words = self.context.outline.words_of(sentence);
+        (at.saturating_sub(4)..at).any(|from| self.context.lexicon.posts.titles.all(&words, from).any(|(length, _)| from + length > at))
+    }
+
+    /// Whether the token at `at` goes on a person's name: `Đỗ | Trường Sơn`.
+    fn goes_on_name(&self, at: usize) -> bool {
+        let outline = self.context.outline;
+        let Some(before) = at.checked_sub(1).filter(|before| outline.sentence_of(*before) == outline.sentence_of(at)) else { return false };
+        let is_name = |at: usize| {
+            outline.tokens.get(at).is_some_and(|token| token.case == Case::Capital) && self.context.lexicon.posts.is_surname(outline.word_at(at))
+        };
+        let two_back = before.checked_sub(1).is_some_and(is_name);
+        is_name(before) || (two_back && outline.tokens.get(before).is_some_and(|token| token.case == Case::Capital))
+    }
+
     fn body_cased(&self, at: usize, sentence: usize, any_case: bool) -> Option<Parsed> {
         let words = self.context.outline.words_of(sentence);
         let openings: Vec<(usize, &Vec<Spelling>)> = self.context.lexicon.bodies.openings.all(&words, at).collect();
@@ -92,7 +127,7 @@ impl<'a> Parser<'a> {
                 Opening::Open { .. } => 3,
             });
             for spelling in spellings {
-                if let Some(parsed) = self.opened(at, at + length, sentence, &spelling.opening) {
+                if let Some(parsed) = self.opened(at, at + length, sentence, &spelling.opening, any_case) {
                     return Some(parsed);
                 }
             }
@@ -100,7 +135,7 @@ impl<'a> Parser<'a> {
         None
     }
 
-    fn opened(&self, start: usize, next: usize, sentence: usize, opening: &Opening) -> Option<Parsed> {
+    fn opened(&self, start: usize, next: usize, sentence: usize, opening: &Opening, any_case: bool) -> Option<Parsed> {
         match opening {
             Opening::Fixed { name, kind } => {
                 let form = Form::Fixed { name: name.clone(), kind: *kind };
@@ -119,11 +154,20 @@ impl<'a> Parser<'a> {
                 let form = Form::Local { name: name.clone(), kind: *kind, levels: levels.clone(), join: *join, of };
                 Some(Parsed { form, tokens: start..end, part: None })
             }
-            Opening::Nested { name, kind } => self.nested(start, next, sentence, name, *kind),
-            Opening::Open { name, kind } => {
-                let end = name::end(self, next, sentence)?;
-                let form = Form::Open { head: name.clone(), kind: *kind, name: next..end };
-                Some(Parsed { form, tokens: start..end, part: None })
+            Opening::Nested { name, kind } => {
+                // `Phó Bí thư Thường trực | Tỉnh ủy`: the word is the title's.
+                if name == "Thường trực" && self.is_in_title(start, sentence) {
+                    return None;
+                }
+                self.nested(start, next, sentence, name, *kind)
+            }
+            Opening::Open { name, kind, .. } => {
+                if self.goes_on_name(start) {
+                    return None;
+                }
+                let (end, of) = name::end(self, name, next, sentence, any_case)?;
+                let form = Form::Open { head: name.clone(), kind: *kind, name: next..end, of };
+                Some(Parsed { form, tokens: start..end + usize::from(of.is_some()), part: None })
             }
         }
     }
@@ -143,13 +187,16 @@ impl<'a> Parser<'a> {
         if opens || matches!(outline.word_at(at), "-" | "–" | "của" | "thuộc") {
             at += 1;
         }
+        let apart = at > next;
         let whole = self.body(at, sentence);
         let named = |of| Form::Nested { name: name.to_owned(), kind, of };
         match whole {
             Some(whole) => {
                 let closed = usize::from(opens && outline.token_text(whole.tokens.end) == ")");
                 let tokens = start..whole.tokens.end + closed;
-                Some(Parsed { form: named(Some(Box::new(whole.form.clone()))), tokens, part: Some(Box::new(whole)) })
+                let form = named(Some(Box::new(whole.form.clone())));
+                // What stands apart, in brackets or behind a dash, is named on its own.
+                Some(Parsed { form, tokens, part: apart.then(|| Box::new(whole)) })
             }
             // Alone only what is a body's name by itself: *Ban Pháp chế*.
             None => (name.starts_with("Ban ") && kind.is_some() && !matches!(name, "Ban Tổ chức" | "Ban Thường vụ" | "Ban Chấp hành" | "Ban Kinh tế" | "Ban Dân tộc"))
@@ -260,7 +307,7 @@ impl<'a> Parser<'a> {
             !shouts || token.case == Case::Upper || (token.case == Case::Capital && alias.chars().count() < 3)
         });
         // `công ty Song Lộc`, `báo Giáo dục Việt Nam`: a head may be small where a name follows.
-        let may_be_small = any_case || matches!(spelling.opening, Opening::Open { .. });
+        let may_be_small = any_case || matches!(spelling.opening, Opening::Open { small: true, .. });
         fits && (may_be_small || letters.first().is_none_or(|token| token.case != Case::Lower))
     }
 }
