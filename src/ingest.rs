@@ -19,7 +19,10 @@ pub struct Reading {
 
 /// Reads `article`: its own reading, then those of the teasers beside it. Cannot fail.
 pub fn read(article: &Article, lexicon: &Lexicon) -> Vec<Reading> {
-    outline::of(article, lexicon).into_iter().map(|outline| read_outline(outline, lexicon)).collect()
+    outline::of(article, lexicon)
+        .into_iter()
+        .map(|outline| read_outline(outline, lexicon))
+        .collect()
 }
 
 fn read_outline(outline: Outline, lexicon: &Lexicon) -> Reading {

@@ -60,9 +60,13 @@ impl UnitType {
     /// The levels that a unit of this type can have, the likeliest first: a city is a province or a district.
     pub const fn levels(self) -> &'static [Level] {
         match self {
-            Self::Province | Self::State | Self::AutonomousRegion | Self::Region => &[Level::Province],
+            Self::Province | Self::State | Self::AutonomousRegion | Self::Region => {
+                &[Level::Province]
+            }
             Self::City => &[Level::District, Level::Province],
-            Self::UrbanDistrict | Self::RuralDistrict | Self::Town | Self::Prefecture => &[Level::District],
+            Self::UrbanDistrict | Self::RuralDistrict | Self::Town | Self::Prefecture => {
+                &[Level::District]
+            }
             Self::RuralCommune | Self::Ward | Self::Township => &[Level::Commune],
             Self::SpecialZone => &[Level::Commune, Level::Province],
         }
@@ -124,11 +128,18 @@ impl PartialDate {
             (_, None) => true,
             (None, Some(_)) => false,
             // A leap year stands in for a year that is not known: 29 February may be meant.
-            (Some(month), Some(day)) => {
-                jiff::civil::Date::new(year.unwrap_or(2000), i8::try_from(month).ok()?, i8::try_from(day).ok()?).is_ok()
-            }
+            (Some(month), Some(day)) => jiff::civil::Date::new(
+                year.unwrap_or(2000),
+                i8::try_from(month).ok()?,
+                i8::try_from(day).ok()?,
+            )
+            .is_ok(),
         };
-        (month_fits && day_fits && (year.is_some() || month.is_some())).then_some(Self { year, month, day })
+        (month_fits && day_fits && (year.is_some() || month.is_some())).then_some(Self {
+            year,
+            month,
+            day,
+        })
     }
 
     /// The same date with `year` where none was known.
@@ -167,11 +178,15 @@ impl FromStr for PartialDate {
             },
         };
         let year = year.map(|year| if year.len() == 4 { year.parse().ok() } else { None });
-        let mut parts = rest.into_iter().flat_map(|rest| rest.split('-')).map(|part| {
-            if part.len() == 2 { part.parse::<u8>().ok() } else { None }
-        });
+        let mut parts = rest
+            .into_iter()
+            .flat_map(|rest| rest.split('-'))
+            .map(|part| if part.len() == 2 { part.parse::<u8>().ok() } else { None });
         let (month, day) = (parts.next(), parts.next());
-        if parts.next().is_some() || [year.is_some_and(|y| y.is_none()), month == Some(None), day == Some(None)].contains(&true) {
+        if parts.next().is_some()
+            || [year.is_some_and(|y| y.is_none()), month == Some(None), day == Some(None)]
+                .contains(&true)
+        {
             return Err(fault());
         }
         Self::new(year.flatten(), month.flatten(), day.flatten()).ok_or_else(fault)
@@ -237,17 +252,25 @@ mod tests {
     #[test]
     fn dates_keep_their_precision() {
         for text in ["2024", "2024-07", "2024-07-06", "--07-06", "--02-29", "--07"] {
-            assert_eq!(text.parse::<PartialDate>().map(|date| date.to_string()), Ok(text.to_owned()));
+            assert_eq!(
+                text.parse::<PartialDate>().map(|date| date.to_string()),
+                Ok(text.to_owned())
+            );
         }
-        for text in ["", "24", "2024-13", "2023-02-29", "2024-7-6", "2024-07-06-01", "--", "06/07"] {
+        for text in ["", "24", "2024-13", "2023-02-29", "2024-7-6", "2024-07-06-01", "--", "06/07"]
+        {
             assert!(text.parse::<PartialDate>().is_err(), "{text}");
         }
     }
 
     #[test]
     fn decimals_have_one_form() {
-        for (text, short) in [("0068.20", "68.2"), ("1532", "1532"), ("-0.0", "0"), ("0.5", "0.5")] {
-            assert_eq!(text.parse::<Decimal>().map(|value| value.to_string()), Ok(short.to_owned()));
+        for (text, short) in [("0068.20", "68.2"), ("1532", "1532"), ("-0.0", "0"), ("0.5", "0.5")]
+        {
+            assert_eq!(
+                text.parse::<Decimal>().map(|value| value.to_string()),
+                Ok(short.to_owned())
+            );
         }
         assert!("1,5".parse::<Decimal>().is_err());
     }

@@ -10,10 +10,18 @@ use std::collections::BTreeSet;
 const MOST_PARTIES: usize = 4;
 
 /// States who cooperates at `scenes`, whose events have the scenes' indices.
-pub(super) fn state(sight: &Sight<'_>, scenes: &[Scene], participations: &[Participation], lexicon: &Lexicon) -> Vec<Cooperation> {
+pub(super) fn state(
+    sight: &Sight<'_>,
+    scenes: &[Scene],
+    participations: &[Participation],
+    lexicon: &Lexicon,
+) -> Vec<Cooperation> {
     let mut found = Vec::new();
     for (index, scene) in scenes.iter().enumerate() {
-        if matches!(scene.event.kind, EventType::Personnel | EventType::Inspection | EventType::Session) {
+        if matches!(
+            scene.event.kind,
+            EventType::Personnel | EventType::Inspection | EventType::Session
+        ) {
             continue;
         }
         let parties = parties(sight, EventId(index), participations);
@@ -25,14 +33,18 @@ pub(super) fn state(sight: &Sight<'_>, scenes: &[Scene], participations: &[Parti
         for (at, one) in parties.iter().enumerate() {
             for other in &parties[at + 1..] {
                 let name = |place: PlaceId| &sight.referents.places[place.0].name;
-                let (place_a, place_b) = if name(*one) <= name(*other) { (*one, *other) } else { (*other, *one) };
+                let (place_a, place_b) =
+                    if name(*one) <= name(*other) { (*one, *other) } else { (*other, *one) };
                 found.push(Cooperation {
                     event: Some(EventId(index)),
                     place_a,
                     place_b,
                     date: scene.event.date,
                     topics: topics.clone(),
-                    evidence: super::Evidence { sentence: scene.event.evidence.sentence, rule: "cooperation/parties" },
+                    evidence: super::Evidence {
+                        sentence: scene.event.evidence.sentence,
+                        rule: "cooperation/parties",
+                    },
                 });
             }
         }
@@ -41,12 +53,20 @@ pub(super) fn state(sight: &Sight<'_>, scenes: &[Scene], participations: &[Parti
 }
 
 /// The provinces and countries for which somebody organises, leads, receives, attends or signs.
-fn parties(sight: &Sight<'_>, event: EventId, participations: &[Participation]) -> BTreeSet<PlaceId> {
+fn parties(
+    sight: &Sight<'_>,
+    event: EventId,
+    participations: &[Participation],
+) -> BTreeSet<PlaceId> {
     let mut parties = BTreeSet::new();
-    for participation in participations.iter().filter(|p| p.event == event && p.capacity != Capacity::Speaker && p.capacity != Capacity::Reporter) {
+    for participation in participations.iter().filter(|p| {
+        p.event == event && p.capacity != Capacity::Speaker && p.capacity != Capacity::Reporter
+    }) {
         let place = match participation.side {
             Some(Side::Place(place)) => sight.partner(place),
-            Some(Side::Body(body)) => sight.referents.bodies[body.0].jurisdiction.and_then(|place| sight.partner(place)),
+            Some(Side::Body(body)) => {
+                sight.referents.bodies[body.0].jurisdiction.and_then(|place| sight.partner(place))
+            }
             None => None,
         };
         parties.extend(place);
@@ -60,7 +80,11 @@ fn topics(sight: &Sight<'_>, scene: &Scene, lexicon: &Lexicon) -> Vec<String> {
     let sentences = std::iter::once(0).chain(scene.sentences.iter().copied());
     for sentence in sentences {
         let words = sight.outline.words_of(sentence);
-        let Some(bounds) = sight.outline.sentences.get(sentence).map(|sentence| sentence.tokens.clone()) else { continue };
+        let Some(bounds) =
+            sight.outline.sentences.get(sentence).map(|sentence| sentence.tokens.clone())
+        else {
+            continue;
+        };
         let mut at = bounds.start;
         while at < bounds.end {
             match lexicon.events.topics.longest(&words, at) {

@@ -15,12 +15,20 @@ pub(super) struct Named {
 }
 
 /// The roles that stand before their body: `của Chủ tịch UBND tỉnh`.
-const ROLES: [&[&str]; 4] = [&["phó", "chủ", "tịch"], &["chủ", "tịch"], &["bộ", "trưởng"], &["giám", "đốc"]];
+const ROLES: [&[&str]; 4] =
+    [&["phó", "chủ", "tịch"], &["chủ", "tịch"], &["bộ", "trưởng"], &["giám", "đốc"]];
 
 /// The issuer whose name begins at token `at`; `context` is the unit that *UBND tỉnh* means.
-pub(super) fn issuer_from_text(outline: &Outline, at: usize, context: Option<&str>, lexicon: &Lexicon) -> Option<Named> {
+pub(super) fn issuer_from_text(
+    outline: &Outline,
+    at: usize,
+    context: Option<&str>,
+    lexicon: &Lexicon,
+) -> Option<Named> {
     let words = outline.words_of(outline.sentence_of(at));
-    let role = ROLES.iter().find(|role| role.iter().enumerate().all(|(offset, word)| outline.word_at(at + offset) == *word));
+    let role = ROLES.iter().find(|role| {
+        role.iter().enumerate().all(|(offset, word)| outline.word_at(at + offset) == *word)
+    });
     let start = match lexicon.documents.issuers.longest(&words, at) {
         Some(_) => at,
         None => at + role.map_or(0, |role| role.len()),
@@ -31,17 +39,25 @@ pub(super) fn issuer_from_text(outline: &Outline, at: usize, context: Option<&st
         return None;
     }
     let behind = start + length;
-    let (unit, end) = unit_at(outline, behind, issuer.scope).map_or((None, behind), |(unit, end)| (Some(unit), end));
+    let (unit, end) = unit_at(outline, behind, issuer.scope)
+        .map_or((None, behind), |(unit, end)| (Some(unit), end));
     let name = in_unit(issuer, unit.as_deref().or(context))?;
     Some(Named { name, kind: issuer.kind, end })
 }
 
 /// The issuer that the parts of a number stand for.
-pub(super) fn issuer_from_signs(signs: &[String], kind: &str, context: Option<&str>, lexicon: &Lexicon) -> Option<Named> {
+pub(super) fn issuer_from_signs(
+    signs: &[String],
+    kind: &str,
+    context: Option<&str>,
+    lexicon: &Lexicon,
+) -> Option<Named> {
     // `BGD&ĐT`, `LĐ-TBXH`: the parts may belong together.
     let joined = |from: usize, until: usize| signs.get(from..until).map(|parts| parts.join(""));
     let found = (0..signs.len()).find_map(|from| {
-        (from + 1..=signs.len()).rev().find_map(|until| lexicon.documents.issuer_of_sign(&joined(from, until)?))
+        (from + 1..=signs.len())
+            .rev()
+            .find_map(|until| lexicon.documents.issuer_of_sign(&joined(from, until)?))
     })?;
     if found.name.is_empty() {
         // A resolution of the centre is the Central Committee's; of other types the sign alone does not tell.
@@ -60,9 +76,16 @@ fn in_unit(issuer: &Issuer, unit: Option<&str>) -> Option<String> {
         Scope::Unit => unit.map(|unit| format!("{name} {unit}")),
         Scope::Province | Scope::District => {
             let unit = unit?;
-            let bare = ["tỉnh ", "thành phố ", "thị xã ", "huyện ", "quận "].iter().find_map(|kind| unit.strip_prefix(kind)).unwrap_or(unit);
+            let bare = ["tỉnh ", "thành phố ", "thị xã ", "huyện ", "quận "]
+                .iter()
+                .find_map(|kind| unit.strip_prefix(kind))
+                .unwrap_or(unit);
             if issuer.kind == BodyType::Party {
-                let name = if unit.starts_with("thành phố") { name.replace("Tỉnh ủy", "Thành ủy") } else { name.clone() };
+                let name = if unit.starts_with("thành phố") {
+                    name.replace("Tỉnh ủy", "Thành ủy")
+                } else {
+                    name.clone()
+                };
                 return Some(format!("{name} {bare}"));
             }
             Some(format!("{name} {unit}"))
@@ -106,7 +129,11 @@ fn name_end(outline: &Outline, start: usize) -> usize {
     (start..start + 4)
         .find(|at| {
             let token = outline.tokens.get(*at);
-            token.is_none_or(|token| token.sentence != sentence || token.kind != TokenKind::Word || token.case != Case::Capital)
+            token.is_none_or(|token| {
+                token.sentence != sentence
+                    || token.kind != TokenKind::Word
+                    || token.case != Case::Capital
+            })
         })
         .unwrap_or(start + 4)
 }
@@ -115,7 +142,9 @@ fn name_end(outline: &Outline, start: usize) -> usize {
 pub(super) fn dominant_province(outline: &Outline) -> Option<String> {
     let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for at in 0..outline.tokens.len() {
-        let Some((kind @ ("tỉnh" | "thành phố"), start)) = unit_type(outline, at) else { continue };
+        let Some((kind @ ("tỉnh" | "thành phố"), start)) = unit_type(outline, at) else {
+            continue;
+        };
         let end = name_end(outline, start);
         if end > start {
             let name = format!("{kind} {}", outline.tokens_text(start..end.min(start + 2)));
@@ -123,5 +152,8 @@ pub(super) fn dominant_province(outline: &Outline) -> Option<String> {
             entry.0 += if kind == "tỉnh" { 2 } else { 1 };
         }
     }
-    counts.into_iter().max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first))).map(|(name, _)| name)
+    counts
+        .into_iter()
+        .max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)))
+        .map(|(name, _)| name)
 }

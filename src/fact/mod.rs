@@ -14,7 +14,9 @@ use crate::lexicon::Lexicon;
 use crate::outline::Outline;
 use crate::referent::Referents;
 use crate::referent::calendar::Calendar;
-use crate::value::{Approximation, Capacity, Decimal, EventType, PartialDate, Period, Status, TimeOfDay};
+use crate::value::{
+    Approximation, Capacity, Decimal, EventType, PartialDate, Period, Status, TimeOfDay,
+};
 
 /// An event in [`Facts::events`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -174,5 +176,15 @@ pub fn state(outline: &Outline, mut referents: Referents, lexicon: &Lexicon) -> 
     let mut events: Vec<Event> = scenes.iter().map(|scene| scene.event.clone()).collect();
     personnel::state(&sight, &posts, &mut events, &mut participations);
     let Referents { places, bodies, people, .. } = referents;
-    Facts { places, bodies, people, posts, events, participations, documents, statistics, cooperations }
+    Facts {
+        places,
+        bodies,
+        people,
+        posts,
+        events,
+        participations,
+        documents,
+        statistics,
+        cooperations,
+    }
 }

@@ -1,6 +1,6 @@
 //! Who took part in what, and how: organisers, chairs, guests, speakers.
 use super::scene::{Scene, Sight};
-use super::{Evidence, EventId, Participant, Participation, PersonId, Post, Side};
+use super::{EventId, Evidence, Participant, Participation, PersonId, Post, Side};
 use crate::lexicon::Lexicon;
 use crate::mention::Kind;
 use crate::outline::BlockKind;
@@ -18,7 +18,12 @@ struct Actor {
 }
 
 /// States the participations in `scenes`, whose events have the scenes' indices.
-pub(super) fn state(sight: &Sight<'_>, scenes: &[Scene], posts: &[Post], lexicon: &Lexicon) -> Vec<Participation> {
+pub(super) fn state(
+    sight: &Sight<'_>,
+    scenes: &[Scene],
+    posts: &[Post],
+    lexicon: &Lexicon,
+) -> Vec<Participation> {
     let of = sight.scenes_of(scenes);
     let officials: BTreeSet<PersonId> = posts.iter().map(|post| post.person).collect();
     let mut stage = Stage { sight, lexicon, posts, officials, found: Vec::new() };
@@ -49,7 +54,11 @@ impl Stage<'_> {
         self.organizers(sentence, event, &actors, reports);
         self.leaders(sentence, event, &actors);
         self.guests(sentence, event, &actors);
-        self.speakers(sentence, event, &actors);
+        if scene.event.kind == EventType::Inspection {
+            self.inspectors(sentence, event, &actors);
+        } else {
+            self.speakers(sentence, event, &actors);
+        }
         if reports {
             self.main_clause(sentence, event, scene, &actors);
         }
@@ -81,17 +90,30 @@ impl Stage<'_> {
                 }
                 (Kind::Body(_), Some(Referent::Body(body))) => {
                     let in_title = posts.iter().any(|post| post.contains(&mention.tokens.start));
-                    let nested = actors.iter().any(|actor| matches!(actor.who, Participant::Body(_)) && actor.tokens.contains(&mention.tokens.start));
+                    let nested = actors.iter().any(|actor| {
+                        matches!(actor.who, Participant::Body(_))
+                            && actor.tokens.contains(&mention.tokens.start)
+                    });
                     if !in_title && !nested && referents.bodies[body.0].kind != BodyType::Press {
-                        actors.push(Actor { who: Participant::Body(body), tokens: mention.tokens.clone() });
+                        actors.push(Actor {
+                            who: Participant::Body(body),
+                            tokens: mention.tokens.clone(),
+                        });
                     }
                 }
                 _ => {}
             }
         }
         // A body in brackets or behind a dash within a person's titles belongs to them.
-        let people: Vec<Range<usize>> = actors.iter().filter(|a| matches!(a.who, Participant::Person(_))).map(|a| a.tokens.clone()).collect();
-        actors.retain(|actor| matches!(actor.who, Participant::Person(_)) || !people.iter().any(|tokens| tokens.contains(&actor.tokens.start)));
+        let people: Vec<Range<usize>> = actors
+            .iter()
+            .filter(|a| matches!(a.who, Participant::Person(_)))
+            .map(|a| a.tokens.clone())
+            .collect();
+        actors.retain(|actor| {
+            matches!(actor.who, Participant::Person(_))
+                || !people.iter().any(|tokens| tokens.contains(&actor.tokens.start))
+        });
         actors
     }
 
@@ -99,11 +121,17 @@ impl Stage<'_> {
     fn with_titles(&self, tokens: Range<usize>, posts: &[Range<usize>]) -> Range<usize> {
         let outline = self.sight.outline;
         let mut tokens = tokens;
-        while let Some(before) = posts.iter().find(|post| post.start < tokens.start && post.end <= tokens.start && tokens.start - post.end <= 1) {
+        while let Some(before) = posts.iter().find(|post| {
+            post.start < tokens.start && post.end <= tokens.start && tokens.start - post.end <= 1
+        }) {
             tokens.start = before.start;
         }
         while let Some(behind) = posts.iter().find(|post| {
-            post.start >= tokens.end && post.start - tokens.end <= 2 && (tokens.end..post.start).all(|at| matches!(outline.word_at(at), "," | "-" | "–" | "(" | "kiêm" | "nguyên"))
+            post.start >= tokens.end
+                && post.start - tokens.end <= 2
+                && (tokens.end..post.start).all(|at| {
+                    matches!(outline.word_at(at), "," | "-" | "–" | "(" | "kiêm" | "nguyên")
+                })
         }) {
             tokens.end = behind.end.max(tokens.end + 1);
         }
@@ -138,12 +166,28 @@ impl Stage<'_> {
         cues
     }
 
-    fn add(&mut self, event: EventId, actor: &Actor, capacity: Capacity, sentence: usize, rule: &'static str) {
-        let known = self.found.iter().any(|p| p.event == event && p.participant == actor.who && p.capacity == capacity);
+    fn add(
+        &mut self,
+        event: EventId,
+        actor: &Actor,
+        capacity: Capacity,
+        sentence: usize,
+        rule: &'static str,
+    ) {
+        let known = self
+            .found
+            .iter()
+            .any(|p| p.event == event && p.participant == actor.who && p.capacity == capacity);
         if !known {
             let side = self.side(actor);
             let evidence = Evidence { sentence, rule };
-            self.found.push(Participation { event, participant: actor.who, capacity, side, evidence });
+            self.found.push(Participation {
+                event,
+                participant: actor.who,
+                capacity,
+                side,
+                evidence,
+            });
         }
     }
 
@@ -154,7 +198,10 @@ impl Stage<'_> {
         }
         for cue in self.cues(sentence, Capacity::Organizer) {
             let row = self.row_before(cue.start, actors, 8);
-            for actor in row.iter().filter(|actor| matches!(actor.who, Participant::Body(_)) || row.len() == 1) {
+            for actor in row
+                .iter()
+                .filter(|actor| matches!(actor.who, Participant::Body(_)) || row.len() == 1)
+            {
                 self.add(event, actor, Capacity::Organizer, sentence, "participation/organizer");
             }
         }
@@ -167,9 +214,31 @@ impl Stage<'_> {
         for actor in actors.iter().rev().filter(|actor| actor.tokens.end <= at) {
             let gap = actor.tokens.end..end;
             let joined = if row.is_empty() {
-                gap.len() <= reach && gap.clone().all(|at| !matches!(self.sight.outline.token_text(at), "," | ";" | ":" | "."))
+                gap.len() <= reach
+                    && gap.clone().all(|at| {
+                        !matches!(self.sight.outline.token_text(at), "," | ";" | ":" | ".")
+                    })
             } else {
-                gap.len() <= 5 && gap.clone().all(|at| matches!(self.word(at), "," | "và" | "-" | "–" | "phối" | "hợp" | "với" | "cùng" | "lãnh" | "đạo" | "các" | "đồng" | "chí" | ";" | "của"))
+                gap.len() <= 5
+                    && gap.clone().all(|at| {
+                        matches!(
+                            self.word(at),
+                            "," | "và"
+                                | "-"
+                                | "–"
+                                | "phối"
+                                | "hợp"
+                                | "với"
+                                | "cùng"
+                                | "lãnh"
+                                | "đạo"
+                                | "các"
+                                | "đồng"
+                                | "chí"
+                                | ";"
+                                | "của"
+                        )
+                    })
             };
             if !joined {
                 break;
@@ -187,11 +256,19 @@ impl Stage<'_> {
             for cue in self.cues(sentence, capacity) {
                 let by = self.word(cue.end) == "của";
                 let led = if by {
-                    actors.iter().find(|actor| actor.tokens.start >= cue.end && actor.tokens.start <= cue.end + 3).cloned().into_iter().collect()
+                    actors
+                        .iter()
+                        .find(|actor| {
+                            actor.tokens.start >= cue.end && actor.tokens.start <= cue.end + 3
+                        })
+                        .cloned()
+                        .into_iter()
+                        .collect()
                 } else {
                     self.row_before(cue.start, actors, 4)
                 };
-                for actor in led.iter().filter(|actor| matches!(actor.who, Participant::Person(_))) {
+                for actor in led.iter().filter(|actor| matches!(actor.who, Participant::Person(_)))
+                {
                     self.add(event, actor, capacity, sentence, "participation/leader");
                 }
             }
@@ -201,20 +278,42 @@ impl Stage<'_> {
     /// `Dự hội nghị có …`, `Phía tỉnh X có …`, `cùng dự có …`.
     fn guests(&mut self, sentence: usize, event: EventId, actors: &[Actor]) {
         let bounds = self.bounds(sentence);
-        let opens_list = |end: usize| (end..(end + 9).min(bounds.end)).find(|at| matches!(self.word(*at), "có" | "gồm" | ":"));
+        let opens_list = |end: usize| {
+            (end..(end + 9).min(bounds.end)).find(|at| matches!(self.word(*at), "có" | "gồm" | ":"))
+        };
         let mut from = None;
         for cue in self.cues(sentence, Capacity::Attendee) {
             if let Some(list) = opens_list(cue.end) {
                 from = Some(from.map_or(list, |known: usize| known.min(list)));
             }
         }
-        let scope = self.sight.referents.sides.iter().find(|scope| bounds.contains(&scope.tokens.start)).map(|scope| scope.tokens.start);
+        let scope = self
+            .sight
+            .referents
+            .sides
+            .iter()
+            .find(|scope| bounds.contains(&scope.tokens.start))
+            .map(|scope| scope.tokens.start);
         if let Some(list) = scope.and_then(opens_list) {
             from = Some(from.map_or(list, |known: usize| known.min(list)));
         }
         let Some(from) = from else { return };
         for actor in actors.iter().filter(|actor| actor.tokens.start >= from) {
             self.add(event, actor, Capacity::Attendee, sentence, "participation/guest-list");
+        }
+    }
+
+    /// `Thành phần đoàn kiểm tra gồm ông A, …; bà B, …`.
+    fn inspectors(&mut self, sentence: usize, event: EventId, actors: &[Actor]) {
+        let bounds = self.bounds(sentence);
+        let listed = (bounds.start..bounds.end).find(|at| {
+            self.word(*at) == "gồm" && (bounds.start..*at).any(|before| self.word(before) == "đoàn")
+        });
+        let Some(from) = listed else { return };
+        for actor in actors.iter().filter(|actor| {
+            actor.tokens.start > from && matches!(actor.who, Participant::Person(_))
+        }) {
+            self.add(event, actor, Capacity::Attendee, sentence, "participation/inspector");
         }
     }
 
@@ -226,34 +325,79 @@ impl Stage<'_> {
                 let behind = actors.iter().find(|actor| {
                     actor.tokens.end <= cue.start
                         && cue.start - actor.tokens.end <= 5
-                        && (actor.tokens.end..cue.start).all(|at| matches!(self.word(at), "," | "đã" | "cũng" | "vừa" | "sẽ" | "còn" | "có" | "trân" | "trọng" | "tiếp" | "tục" | "bài" | ")" | "thẳng" | "thắn"))
+                        && (actor.tokens.end..cue.start).all(|at| {
+                            matches!(
+                                self.word(at),
+                                "," | "đã"
+                                    | "cũng"
+                                    | "vừa"
+                                    | "sẽ"
+                                    | "còn"
+                                    | "có"
+                                    | "trân"
+                                    | "trọng"
+                                    | "tiếp"
+                                    | "tục"
+                                    | "bài"
+                                    | ")"
+                                    | "thẳng"
+                                    | "thắn"
+                            )
+                        })
                 });
                 // `Phát biểu tại hội nghị, thay mặt lãnh đạo tỉnh, Chủ tịch … bày tỏ`.
-                let opens = cue.start == opening || (cue.start <= opening + 3 && matches!(self.word(opening), "tại" | "sau" | "trong"));
-                let ahead = || actors.iter().find(|actor| opens && actor.tokens.start >= cue.end && matches!(actor.who, Participant::Person(_)));
-                let Some(actor) = behind.or_else(ahead).filter(|actor| self.speaks_officially(actor)) else { continue };
+                let opens = cue.start == opening
+                    || (cue.start <= opening + 3
+                        && matches!(self.word(opening), "tại" | "sau" | "trong"));
+                let ahead = || {
+                    actors.iter().find(|actor| {
+                        opens
+                            && actor.tokens.start >= cue.end
+                            && matches!(actor.who, Participant::Person(_))
+                    })
+                };
+                let speaks = |actor: &&Actor| self.speaks_officially(actor, capacity);
+                let Some(actor) = behind.or_else(ahead).filter(speaks) else { continue };
                 self.add(event, actor, capacity, sentence, "participation/speech");
             }
         }
     }
 
-    fn speaks_officially(&self, actor: &Actor) -> bool {
+    /// Whether the words are an official's; a body speaks through its leaders, or reports.
+    fn speaks_officially(&self, actor: &Actor, capacity: Capacity) -> bool {
         match actor.who {
             Participant::Person(person) => self.officials.contains(&person),
-            Participant::Body(body) => matches!(self.sight.referents.bodies[body.0].kind, BodyType::State | BodyType::Party | BodyType::Elected | BodyType::Mass),
+            Participant::Body(body) => {
+                let before =
+                    actor.tokens.start.checked_sub(1).map_or("", |before| self.word(before));
+                let official = matches!(
+                    self.sight.referents.bodies[body.0].kind,
+                    BodyType::State | BodyType::Party | BodyType::Elected | BodyType::Mass
+                );
+                official && (capacity == Capacity::Reporter || matches!(before, "đạo" | "diện"))
+            }
         }
     }
 
     /// Who acts in the clause that reports the event: before its word the guests, behind it the hosts.
     fn main_clause(&mut self, sentence: usize, event: EventId, scene: &Scene, actors: &[Actor]) {
-        let term = scene.term.clone();
-        if self.sight.outline.sentence_of(term.start) != sentence {
+        let own = Some(scene.term.clone())
+            .filter(|term| self.sight.outline.sentence_of(term.start) == sentence);
+        let Some(term) =
+            own.or_else(|| self.sight.terms(sentence).into_iter().next().map(|(term, _)| term))
+        else {
             return;
-        }
-        let led = |found: &[Participation], who| found.iter().any(|p| p.event == event && p.participant == who);
-        let is_verb = matches!(scene.event.kind, EventType::Meeting | EventType::Visit | EventType::Ceremony | EventType::Session);
+        };
+        let led = |found: &[Participation], who| {
+            found.iter().any(|p| p.event == event && p.participant == who)
+        };
+        let is_verb = matches!(
+            scene.event.kind,
+            EventType::Meeting | EventType::Visit | EventType::Ceremony | EventType::Session
+        );
         for actor in actors.iter().filter(|actor| actor.tokens.end <= term.start) {
-            let near = !(actor.tokens.end..term.start).any(|at| matches!(self.sight.outline.token_text(at), ";" | ":" | "." | "“"));
+            let near = !(actor.tokens.end..term.start)
+                .any(|at| matches!(self.sight.outline.token_text(at), ";" | ":" | "." | "“"));
             if is_verb && near && !led(&self.found, actor.who) && self.counts(actor) {
                 self.add(event, actor, Capacity::Attendee, sentence, "participation/subject");
             }
@@ -262,8 +406,11 @@ impl Stage<'_> {
         for actor in actors.iter().filter(|actor| actor.tokens.start >= term.end) {
             let gap = term.end..actor.tokens.start;
             let with = gap.len() <= 12
-                && (matches!(self.word(term.end - 1), "với" | "tiếp") || gap.clone().any(|at| matches!(self.word(at), "với" | "cùng")))
-                && !gap.clone().any(|at| matches!(self.sight.outline.token_text(at), ";" | ":" | "." | "do"));
+                && (matches!(self.word(term.end - 1), "với" | "tiếp")
+                    || gap.clone().any(|at| matches!(self.word(at), "với" | "cùng")))
+                && !gap
+                    .clone()
+                    .any(|at| matches!(self.sight.outline.token_text(at), ";" | ":" | "." | "do"));
             if !with || led(&self.found, actor.who) {
                 continue;
             }
@@ -280,7 +427,12 @@ impl Stage<'_> {
     fn counts(&self, actor: &Actor) -> bool {
         match actor.who {
             Participant::Person(person) => self.officials.contains(&person),
-            Participant::Body(_) => true,
+            // Not `đoàn công tác của Bộ Công an`, nor `kỳ họp thứ 3, Quốc hội khóa XIV`.
+            Participant::Body(_) => {
+                let before =
+                    actor.tokens.start.checked_sub(1).map_or("", |before| self.word(before));
+                before != "của" && before != "theo" && self.word(actor.tokens.end) != "khóa"
+            }
         }
     }
 
@@ -295,7 +447,8 @@ impl Stage<'_> {
                 self.add(event, actor, Capacity::Signatory, sentence, "participation/signatory");
             }
             let with = actors.iter().find(|actor| {
-                actor.tokens.start > cue.end && (cue.end..actor.tokens.start).rev().take(4).any(|at| self.word(at) == "với")
+                actor.tokens.start > cue.end
+                    && (cue.end..actor.tokens.start).rev().take(4).any(|at| self.word(at) == "với")
             });
             if let Some(actor) = with {
                 self.add(event, actor, Capacity::Signatory, sentence, "participation/signatory");
@@ -320,8 +473,13 @@ impl Stage<'_> {
         match actor.who {
             Participant::Body(body) => referents.bodies[body.0].jurisdiction.map(Side::Place),
             Participant::Person(person) => {
-                let mut held = self.posts.iter().filter(|post| post.person == person).filter_map(|post| post.body);
-                let first = held.clone().find(|body| self.is_authority(*body)).or_else(|| held.next())?;
+                let mut held = self
+                    .posts
+                    .iter()
+                    .filter(|post| post.person == person)
+                    .filter_map(|post| post.body);
+                let first =
+                    held.clone().find(|body| self.is_authority(*body)).or_else(|| held.next())?;
                 of_body(first)
             }
         }
@@ -330,7 +488,16 @@ impl Stage<'_> {
     /// Whether the body stands for its whole place: its committee, council or party committee.
     fn is_authority(&self, body: BodyId) -> bool {
         let body = &self.sight.referents.bodies[body.0];
-        let heads = ["Ủy ban nhân dân", "Hội đồng nhân dân", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đoàn đại biểu Quốc hội"];
+        let heads = [
+            "Ủy ban nhân dân",
+            "Hội đồng nhân dân",
+            "Tỉnh ủy",
+            "Thành ủy",
+            "Huyện ủy",
+            "Quận ủy",
+            "Thị ủy",
+            "Đoàn đại biểu Quốc hội",
+        ];
         body.jurisdiction.is_some() && heads.iter().any(|head| body.name.starts_with(head))
     }
 }

@@ -15,32 +15,59 @@ struct Change {
 }
 
 /// Adds the personnel events that `posts` tell to `events` and `participations`.
-pub(super) fn state(sight: &Sight<'_>, posts: &[Post], events: &mut Vec<Event>, participations: &mut Vec<Participation>) {
+pub(super) fn state(
+    sight: &Sight<'_>,
+    posts: &[Post],
+    events: &mut Vec<Event>,
+    participations: &mut Vec<Participation>,
+) {
     let mut changes: Vec<Change> = posts
         .iter()
-        .filter(|post| post.evidence.rule == "post/predicate" && matches!(post.status, Status::Incoming | Status::Outgoing | Status::Acting))
+        .filter(|post| {
+            post.evidence.rule == "post/predicate"
+                && matches!(post.status, Status::Incoming | Status::Outgoing | Status::Acting)
+        })
         .map(|post| change(sight, post.person, post.body, post.evidence.sentence))
         .collect();
     changes.extend(disciplined(sight, posts));
     for change in changes {
-        let known = events.iter().position(|event| event.kind == EventType::Personnel && event.date == change.date);
+        let known = events
+            .iter()
+            .position(|event| event.kind == EventType::Personnel && event.date == change.date);
         let event = known.unwrap_or_else(|| {
             let place = change.body.and_then(|body| sight.referents.bodies[body.0].jurisdiction);
             let name = "công tác cán bộ".to_owned();
-            events.push(Event { kind: EventType::Personnel, name, date: change.date, time_of_day: change.time_of_day, place, evidence: change.evidence });
+            events.push(Event {
+                kind: EventType::Personnel,
+                name,
+                date: change.date,
+                time_of_day: change.time_of_day,
+                place,
+                evidence: change.evidence,
+            });
             events.len() - 1
         });
         let participant = Participant::Person(change.person);
         let event = EventId(event);
         if !participations.iter().any(|p| p.event == event && p.participant == participant) {
             let side = change.body.map(Side::Body);
-            participations.push(Participation { event, participant, capacity: Capacity::Subject, side, evidence: change.evidence });
+            participations.push(Participation {
+                event,
+                participant,
+                capacity: Capacity::Subject,
+                side,
+                evidence: change.evidence,
+            });
         }
     }
 }
 
 fn change(sight: &Sight<'_>, person: PersonId, body: Option<BodyId>, sentence: usize) -> Change {
-    let date = sight.dates(sentence).first().map(|(_, date)| *date).or_else(|| sight.month(sentence));
+    let date = sight
+        .dates(sentence, true)
+        .first()
+        .map(|(_, date)| *date)
+        .or_else(|| sight.month(sentence));
     Change {
         person,
         body,
@@ -55,7 +82,8 @@ fn disciplined(sight: &Sight<'_>, posts: &[Post]) -> Vec<Change> {
     const WORDS: [&str; 5] = ["kỷ", "cách", "khiển", "khai", "buộc"];
     let mut changes = Vec::new();
     for mention in &sight.referents.mentions {
-        let is_discipline = matches!(&mention.kind, Kind::Event(term) if term.kind == EventType::Personnel) && WORDS.contains(&sight.outline.word_at(mention.tokens.start));
+        let is_discipline = matches!(&mention.kind, Kind::Event(term) if term.kind == EventType::Personnel)
+            && WORDS.contains(&sight.outline.word_at(mention.tokens.start));
         if !is_discipline {
             continue;
         }
@@ -82,7 +110,9 @@ fn disciplined(sight: &Sight<'_>, posts: &[Post]) -> Vec<Change> {
 impl Sight<'_> {
     /// A month that the sentence names: `tháng 9/2016`.
     fn month(&self, sentence: usize) -> Option<crate::referent::calendar::Resolved> {
-        self.any_date(sentence).find(|date| date.date.month.is_some() && date.date.day.is_none() && date.until.is_none())
+        self.any_date(sentence).find(|date| {
+            date.date.month.is_some() && date.date.day.is_none() && date.until.is_none()
+        })
     }
 
     /// The day of the document by which it was decided.
@@ -90,8 +120,13 @@ impl Sight<'_> {
         self.any_date(sentence).find(|date| date.is_day()).map(|date| date.date)
     }
 
-    fn any_date(&self, sentence: usize) -> impl Iterator<Item = crate::referent::calendar::Resolved> {
+    fn any_date(
+        &self,
+        sentence: usize,
+    ) -> impl Iterator<Item = crate::referent::calendar::Resolved> {
         let mentions = self.referents.mentions.iter().enumerate();
-        mentions.filter(move |(_, mention)| self.outline.sentence_of(mention.tokens.start) == sentence).filter_map(|(index, _)| self.calendar.date(index))
+        mentions
+            .filter(move |(_, mention)| self.outline.sentence_of(mention.tokens.start) == sentence)
+            .filter_map(|(index, _)| self.calendar.date(index))
     }
 }

@@ -1,10 +1,11 @@
 //! Who holds which post: titles before a name, behind it, over a list, and by what is said of a person.
 use super::{Evidence, PersonId, Post};
 use crate::lexicon::Lexicon;
+use crate::lexicon::posts::OfPlace;
 use crate::mention::Kind;
 use crate::mention::post::{HeldAt, Titled};
 use crate::outline::Outline;
-use crate::referent::{BodyId, Referent, Referents};
+use crate::referent::{Body, BodyId, Referent, Referents};
 use crate::value::Status;
 use std::ops::Range;
 
@@ -41,11 +42,97 @@ pub(super) fn state(outline: &Outline, referents: &mut Referents, lexicon: &Lexi
             posts.push(post);
         }
     }
-    settled(posts)
+    let mut posts = settled(posts);
+    for post in posts.iter_mut().filter(|post| post.body.is_none()) {
+        post.body = antecedent(outline, referents, post, lexicon);
+    }
+    posts.retain(|post| {
+        post.body.is_some()
+            || matches!(
+                post.role.as_str(),
+                "Chủ tịch nước" | "Phó Chủ tịch nước" | "Tổng thống" | "Phó Tổng thống"
+            )
+    });
+    posts
+}
+
+/// `Chánh Văn phòng, người phát ngôn của UBND tỉnh`: a title without its body shares that of the next in its row.
+fn shared(
+    outline: &Outline,
+    referents: &mut Referents,
+    post: usize,
+    titled: &Titled,
+    evidence: Evidence,
+    lexicon: &Lexicon,
+) -> Option<BodyId> {
+    if titled.held_at != HeldAt::Unknown {
+        return None;
+    }
+    let end = referents.mentions[post].tokens.end;
+    let next = referents.mentions.iter().position(|mention| {
+        matches!(mention.kind, Kind::Post(_))
+            && mention.tokens.start > end
+            && mention.tokens.start <= end + 3
+            && joins(outline, end..mention.tokens.start)
+    })?;
+    let Kind::Post(other) = referents.mentions[next].kind.clone() else { return None };
+    let start = referents.mentions[next].tokens.start;
+    let body = body_of(outline, referents, &other, start, evidence, lexicon)?;
+    let title = lexicon.posts.titles.get(&titled.role)?;
+    let (name, jurisdiction) =
+        (referents.bodies[body.0].name.clone(), referents.bodies[body.0].jurisdiction);
+    let prefix = match (title.unit.as_deref(), title.of_place) {
+        (_, Some(OfPlace::Party)) => {
+            return referents.committee_of(jurisdiction?, evidence, lexicon);
+        }
+        (Some(unit @ ("Văn phòng" | "Thanh tra")), _) => unit,
+        _ => return Some(body),
+    };
+    let kind = referents.bodies[body.0].kind;
+    Some(referents.add_body(Body {
+        name: format!("{prefix} {name}"),
+        kind,
+        jurisdiction,
+        parent: Some(body),
+        named: true,
+        evidence,
+    }))
+}
+
+/// `Bộ Y tế … do Thứ trưởng A ký`: the body of the title's kind that was named last.
+fn antecedent(
+    outline: &Outline,
+    referents: &Referents,
+    post: &Post,
+    lexicon: &Lexicon,
+) -> Option<BodyId> {
+    /// How many sentences back it can stand.
+    const REACH: usize = 3;
+    let unit = lexicon.posts.titles.get(&post.role)?.unit.as_deref()?;
+    let sentence = post.evidence.sentence;
+    let near = |mention: &&crate::mention::Mention| {
+        let at = outline.sentence_of(mention.tokens.start);
+        at <= sentence && at + REACH > sentence
+    };
+    let mut bodies =
+        referents.mentions.iter().enumerate().filter(|(_, mention)| near(mention)).filter_map(
+            |(index, _)| match referents.of[index] {
+                Some(Referent::Body(body))
+                    if referents.bodies[body.0].name.starts_with(&format!("{unit} ")) =>
+                {
+                    Some(body)
+                }
+                _ => None,
+            },
+        );
+    bodies.next_back()
 }
 
 fn elements(outline: &Outline, referents: &Referents, sentence: usize) -> Vec<Element> {
-    let Some(bounds) = outline.sentences.get(sentence).map(|sentence| sentence.tokens.clone()) else { return Vec::new() };
+    let Some(bounds) = outline.sentences.get(sentence).map(|sentence| sentence.tokens.clone())
+    else {
+        return Vec::new();
+    };
     let mut elements: Vec<Element> = Vec::new();
     for (index, mention) in referents.mentions.iter().enumerate() {
         if !bounds.contains(&mention.tokens.start) {
@@ -71,7 +158,10 @@ fn appositions(outline: &Outline, elements: &[Element], claims: &mut Vec<Claim>)
             continue;
         }
         let mut end = at + 1;
-        while end < elements.len() && elements[end].person.is_none() && joins(outline, elements[end - 1].tokens.end..elements[end].tokens.start) {
+        while end < elements.len()
+            && elements[end].person.is_none()
+            && joins(outline, elements[end - 1].tokens.end..elements[end].tokens.start)
+        {
             end += 1;
         }
         let run = &elements[at..end];
@@ -79,7 +169,9 @@ fn appositions(outline: &Outline, elements: &[Element], claims: &mut Vec<Claim>)
             before.person.is_some() && adjoins(outline, before.tokens.end..run[0].tokens.start)
         });
         let last_end = run[run.len() - 1].tokens.end;
-        let after = elements.get(end).filter(|after| after.person.is_some() && introduces(outline, last_end..after.tokens.start));
+        let after = elements.get(end).filter(|after| {
+            after.person.is_some() && introduces(outline, last_end..after.tokens.start)
+        });
         let taken_by_next = match (before, after) {
             (Some(_), Some(_)) => 1,
             (None, Some(_)) => run.len(),
@@ -88,7 +180,12 @@ fn appositions(outline: &Outline, elements: &[Element], claims: &mut Vec<Claim>)
         let (behind, ahead) = run.split_at(run.len() - taken_by_next);
         let mut claim = |person: Option<PersonId>, posts: &[Element], rule| {
             if let Some(person) = person {
-                claims.extend(posts.iter().map(|post| Claim { person, post: post.mention, status: None, rule }));
+                claims.extend(posts.iter().map(|post| Claim {
+                    person,
+                    post: post.mention,
+                    status: None,
+                    rule,
+                }));
             }
         };
         claim(before.and_then(|before| before.person), behind, "post/behind-name");
@@ -101,8 +198,14 @@ fn appositions(outline: &Outline, elements: &[Element], claims: &mut Vec<Claim>)
 fn joins(outline: &Outline, gap: Range<usize>) -> bool {
     let bracketed = gap.len() > 2 && outline.token_text(gap.start) == "(";
     gap.len() <= 14
-        && (gap.clone().all(|at| matches!(outline.word_at(at), "," | "-" | "–" | "kiêm" | "và" | "đồng" | "thời" | "là" | "nguyên" | "/"))
-            || (bracketed && gap.clone().any(|at| outline.token_text(at) == ")") && !gap.clone().any(|at| outline.token_text(at) == ";")))
+        && (gap.clone().all(|at| {
+            matches!(
+                outline.word_at(at),
+                "," | "-" | "–" | "kiêm" | "và" | "đồng" | "thời" | "là" | "nguyên" | "/"
+            )
+        }) || (bracketed
+            && gap.clone().any(|at| outline.token_text(at) == ")")
+            && !gap.clone().any(|at| outline.token_text(at) == ";")))
 }
 
 /// Whether a title stands directly behind a name: `, `, ` - `, ` (`, `, nguyên là `.
@@ -114,12 +217,21 @@ fn adjoins(outline: &Outline, gap: Range<usize>) -> bool {
     {
         gap.start = close + 1;
     }
-    !gap.is_empty() && gap.len() <= 3 && gap.clone().all(|at| matches!(outline.word_at(at), "," | "-" | "–" | "(" | "là" | "nguyên" | "hiện" | "vốn" | ":"))
+    !gap.is_empty()
+        && gap.len() <= 3
+        && gap.clone().all(|at| {
+            matches!(
+                outline.word_at(at),
+                "," | "-" | "–" | "(" | "là" | "nguyên" | "hiện" | "vốn" | ":"
+            )
+        })
 }
 
 /// Whether a name follows a title directly: nothing, `là`, `đồng chí`, `:`.
 fn introduces(outline: &Outline, gap: Range<usize>) -> bool {
-    gap.len() <= 2 && gap.clone().all(|at| matches!(outline.word_at(at), "là" | ":" | "-" | "–")) && (gap.len() < 2)
+    gap.len() <= 2
+        && gap.clone().all(|at| matches!(outline.word_at(at), "là" | ":" | "-" | "–"))
+        && (gap.len() < 2)
 }
 
 /// `các Ủy viên T.Ư Đảng: A, …; B, …`: a title over a list.
@@ -133,12 +245,19 @@ fn lists(outline: &Outline, elements: &[Element], claims: &mut Vec<Claim>) {
         let mut end = post.tokens.end + 1;
         for element in &elements[at + 1..] {
             let gap = end..element.tokens.start;
-            let goes_on = gap.clone().all(|at| matches!(outline.word_at(at), "," | ";" | "-" | "–" | "và" | "(" | ")" | "kiêm"));
+            let goes_on = gap.clone().all(|at| {
+                matches!(outline.word_at(at), "," | ";" | "-" | "–" | "và" | "(" | ")" | "kiêm")
+            });
             if !goes_on || gap.len() > 3 {
                 break;
             }
             if let Some(person) = element.person {
-                claims.push(Claim { person, post: post.mention, status: None, rule: "post/over-list" });
+                claims.push(Claim {
+                    person,
+                    post: post.mention,
+                    status: None,
+                    rule: "post/over-list",
+                });
             }
             end = element.tokens.end;
         }
@@ -157,22 +276,51 @@ fn predicates(outline: &Outline, lexicon: &Lexicon, elements: &[Element], claims
             if gap.len() > REACH || adjoins(outline, gap.clone()) {
                 continue;
             }
-            let Some(status) = predicate(outline, lexicon, &gap, post.tokens.start) else { continue };
+            let Some(status) = predicate(outline, lexicon, &gap, post.tokens.start) else {
+                continue;
+            };
             claims.retain(|claim| claim.post != post.mention);
-            claims.push(Claim { person, post: post.mention, status: Some(status), rule: "post/predicate" });
+            claims.push(Claim {
+                person,
+                post: post.mention,
+                status: Some(status),
+                rule: "post/predicate",
+            });
             break;
         }
     }
 }
 
 /// The predicate that ends directly before the title, or up to two words before it.
-fn predicate(outline: &Outline, lexicon: &Lexicon, gap: &Range<usize>, title: usize) -> Option<Status> {
+fn predicate(
+    outline: &Outline,
+    lexicon: &Lexicon,
+    gap: &Range<usize>,
+    title: usize,
+) -> Option<Status> {
     let words = outline.words_of(outline.sentence_of(gap.start));
     let breaks = |at: usize| matches!(outline.token_text(at), ";" | ":" | "." | "“" | "”" | "\"");
     let last = gap.clone().rev().find_map(|from| {
         let (length, status) = lexicon.posts.predicates.longest(&words, from)?;
         let end = from + length;
-        let near = (end..title).all(|at| matches!(outline.word_at(at), "chức" | "vụ" | "danh" | "chính" | "thức" | "vị" | "trí" | "nhiệm" | "kỳ" | "các" | "cả" | "hai" | "mới"));
+        let near = (end..title).all(|at| {
+            matches!(
+                outline.word_at(at),
+                "chức"
+                    | "vụ"
+                    | "danh"
+                    | "chính"
+                    | "thức"
+                    | "vị"
+                    | "trí"
+                    | "nhiệm"
+                    | "kỳ"
+                    | "các"
+                    | "cả"
+                    | "hai"
+                    | "mới"
+            )
+        });
         near.then_some((from, *status))
     })?;
     if gap.clone().any(breaks) {
@@ -180,7 +328,9 @@ fn predicate(outline: &Outline, lexicon: &Lexicon, gap: &Range<usize>, title: us
     }
     let (from, mut status) = last;
     // An earlier verb decides what a bare `làm` or `giữ chức` means.
-    let earlier = (gap.start..from).rev().find_map(|at| lexicon.posts.predicates.longest(&words, at).map(|(_, status)| *status));
+    let earlier = (gap.start..from)
+        .rev()
+        .find_map(|at| lexicon.posts.predicates.longest(&words, at).map(|(_, status)| *status));
     let weak = matches!(outline.word_at(from), "giữ" | "làm" | "đảm" | "tham");
     if weak && let Some(earlier) = earlier {
         status = earlier;
@@ -199,29 +349,58 @@ fn predicate(outline: &Outline, lexicon: &Lexicon, gap: &Range<usize>, title: us
     Some(status)
 }
 
-fn record(outline: &Outline, referents: &mut Referents, claim: &Claim, lexicon: &Lexicon) -> Option<Post> {
+fn record(
+    outline: &Outline,
+    referents: &mut Referents,
+    claim: &Claim,
+    lexicon: &Lexicon,
+) -> Option<Post> {
     let mention = &referents.mentions[claim.post];
     let Kind::Post(titled) = &mention.kind else { return None };
     let (titled, start) = (titled.clone(), mention.tokens.start);
     let evidence = Evidence { sentence: outline.sentence_of(start), rule: claim.rule };
-    let body = body_of(outline, referents, &titled, start, evidence, lexicon);
+    let body = body_of(outline, referents, &titled, start, evidence, lexicon)
+        .or_else(|| shared(outline, referents, claim.post, &titled, evidence, lexicon));
     let unknown = body.is_none() && !matches!(titled.held_at, HeldAt::Nowhere);
     // A delegation is led, its lead is no post.
-    if unknown && matches!(titled.role.as_str(), "Trưởng đoàn" | "Phó Trưởng đoàn" | "Thành viên" | "Ủy viên" | "Đại biểu") {
+    if unknown
+        && matches!(
+            titled.role.as_str(),
+            "Trưởng đoàn" | "Phó Trưởng đoàn" | "Thành viên" | "Ủy viên" | "Đại biểu"
+        )
+    {
         return None;
     }
     let status = titled.status.or(claim.status).unwrap_or(Status::Current);
     Some(Post { person: claim.person, role: titled.role, body, status, evidence })
 }
 
-fn body_of(outline: &Outline, referents: &mut Referents, titled: &Titled, start: usize, evidence: Evidence, lexicon: &Lexicon) -> Option<BodyId> {
+fn body_of(
+    outline: &Outline,
+    referents: &mut Referents,
+    titled: &Titled,
+    start: usize,
+    evidence: Evidence,
+    lexicon: &Lexicon,
+) -> Option<BodyId> {
     match &titled.held_at {
         HeldAt::Body(form) => {
             // The body mention behind the title knows its hint; a title alone has its own.
-            let at = referents.mentions.iter().position(|m| matches!(&m.kind, Kind::Body(named) if named.form == *form) && m.tokens.start >= start && m.tokens.start <= start + 12);
+            let at = referents.mentions.iter().position(|m| {
+                matches!(&m.kind, Kind::Body(named) if named.form == *form)
+                    && m.tokens.start >= start
+                    && m.tokens.start <= start + 12
+            });
             match at.and_then(|at| referents.of[at]) {
                 Some(Referent::Body(body)) => Some(body),
-                _ => referents.body_of(form, start, matches!(form, crate::mention::body::Form::Open { .. }), evidence, outline, lexicon),
+                _ => referents.body_of(
+                    form,
+                    start,
+                    matches!(form, crate::mention::body::Form::Open { .. }),
+                    evidence,
+                    outline,
+                    lexicon,
+                ),
             }
         }
         HeldAt::PartyOf(of) => referents.party_committee(*of, start, evidence, outline, lexicon),
@@ -233,8 +412,10 @@ fn body_of(outline: &Outline, referents: &mut Referents, titled: &Titled, start:
 /// One row a post: what is said with its body wins over the same role without, a status over the plain one.
 fn settled(posts: Vec<Post>) -> Vec<Post> {
     let mut kept: Vec<Post> = Vec::new();
-    for post in posts.iter().filter(|post| post.body.is_some() || post.role == "Chủ tịch nước" || post.role == "Phó Chủ tịch nước") {
-        match kept.iter_mut().find(|known| known.person == post.person && known.role == post.role && known.body == post.body) {
+    for post in posts.iter().filter(|post| post.body.is_some()) {
+        match kept.iter_mut().find(|known| {
+            known.person == post.person && known.role == post.role && known.body == post.body
+        }) {
             Some(known) => {
                 if known.status == Status::Current {
                     known.status = post.status;
@@ -244,8 +425,9 @@ fn settled(posts: Vec<Post>) -> Vec<Post> {
         }
     }
     for post in posts {
-        let has_role = kept.iter().any(|known| known.person == post.person && known.role == post.role);
-        if !has_role && matches!(post.role.as_str(), "Tổng thống" | "Phó Tổng thống") {
+        let has_role =
+            kept.iter().any(|known| known.person == post.person && known.role == post.role);
+        if !has_role {
             kept.push(post);
         }
     }

@@ -1,5 +1,5 @@
 //! Where the article speaks of which event: the sentences that report one with its date, and those that go on about it.
-use super::{Evidence, Event};
+use super::{Event, Evidence};
 use crate::mention::Kind;
 use crate::outline::{BlockKind, Outline};
 use crate::referent::calendar::{Calendar, Resolved};
@@ -19,6 +19,10 @@ pub(super) struct Scene {
     pub(super) sentences: Vec<usize>,
     /// The tokens of the word for it, in the first of them.
     pub(super) term: Range<usize>,
+    /// Which piece of news under the headline reports it.
+    section: usize,
+    /// Whether its sentence sets it apart from the one before: *Cùng ngày*, *Trước đó*.
+    apart: bool,
 }
 
 /// What the search for events reads.
@@ -34,27 +38,49 @@ pub(super) struct Sight<'a> {
 /// The events that the article reports with a date, and an undated one where it opens with it.
 pub(super) fn find(sight: &Sight<'_>) -> Vec<Scene> {
     let mut scenes: Vec<Scene> = Vec::new();
+    let mut section = 0;
     for sentence in 0..sight.outline.sentences.len() {
         if sight.outline.kind_of(sentence) == BlockKind::Headline {
             continue;
         }
-        for (term, kind, date) in sight.dated_terms(sentence) {
+        // `* Ngày 27/6, …`: another piece of news under the same headline.
+        section += usize::from(sight.opens_with(sentence, &["*"]));
+        let apart = sight.opens_with(sentence, &["cùng", "trước", "sau", "tiếp", "cũng"]);
+        let dated = sight.dated_terms(sentence);
+        if dated.is_empty()
+            && let Some(scene) = sight.aside(sentence, scenes.last())
+        {
+            merge(sight, &mut scenes, Scene { section, apart: true, ..scene });
+        }
+        for (term, kind, date) in dated {
             let event = sight.event(sentence, &term, kind, Some(date));
-            merge(&mut scenes, Scene { event, sentences: vec![sentence], term });
+            merge(
+                sight,
+                &mut scenes,
+                Scene { event, sentences: vec![sentence], term, section, apart },
+            );
         }
     }
-    if scenes.is_empty() {
+    if let Some(told) = sight.told_of(&scenes) {
+        scenes.insert(0, told);
+    } else if scenes.is_empty() {
         scenes.extend(sight.opening());
     }
     scenes
 }
 
 /// Adds `scene`, or what it says to the scene of the same event.
-fn merge(scenes: &mut Vec<Scene>, scene: Scene) {
+fn merge(sight: &Sight<'_>, scenes: &mut Vec<Scene>, scene: Scene) {
     let same = |known: &&mut Scene| {
-        known.event.date == scene.event.date
-            && class(known.event.kind) == class(scene.event.kind)
-            && (known.event.place.is_none() || scene.event.place.is_none() || known.event.place == scene.event.place || scene.event.kind != EventType::Ceremony)
+        let (a, b) = (&known.event, &scene.event);
+        a.date == b.date
+            && known.section == scene.section
+            && class(a.kind) == class(b.kind)
+            && (a.kind == b.kind || !(scene.apart || known.apart))
+            && (a.kind != EventType::Ceremony
+                || known.term.is_empty()
+                || sight.same_word(&known.term, &scene.term))
+            && sight.agree(a.place, b.place)
     };
     match scenes.iter_mut().find(same) {
         Some(known) => {
@@ -82,49 +108,173 @@ impl Sight<'_> {
     /// The words for events in the sentence, each with the date on which it happened.
     fn dated_terms(&self, sentence: usize) -> Vec<(Range<usize>, EventType, Resolved)> {
         let terms = self.terms(sentence);
-        if terms.is_empty() || !self.is_official(sentence) {
-            return Vec::new();
-        }
-        let mut dated = Vec::new();
-        for (tokens, date) in self.dates(sentence) {
-            let after = terms.iter().find(|(term, _)| term.start >= tokens.end && !self.is_parted(tokens.end..term.start));
-            let before = || terms.iter().rev().find(|(term, _)| term.end <= tokens.start && tokens.start - term.end <= 14);
-            if let Some((term, kind)) = after.or_else(before)
-                && !dated.iter().any(|(known, _, _)| known == term)
-            {
+        let acts = self.is_official(sentence);
+        let mut dated: Vec<(Range<usize>, EventType, Resolved)> = Vec::new();
+        for (tokens, date) in self.dates(sentence, false) {
+            let free = |term: &Range<usize>| !dated.iter().any(|(known, _, _)| known == term);
+            // `lễ khai mạc sẽ được tổ chức vào 20h ngày 10/3`: what the date closes, before what it opens.
+            let gap = |term: &Range<usize>| term.end..tokens.start;
+            let closed = terms.iter().rev().find(|(term, _)| {
+                term.end <= tokens.start
+                    && gap(term).len() <= 12
+                    && free(term)
+                    && !gap(term).any(|at| matches!(self.outline.token_text(at), "," | ";" | "("))
+            });
+            let opened = || {
+                terms.iter().find(|(term, _)| {
+                    term.start >= tokens.end
+                        && free(term)
+                        && !self.is_parted(tokens.end..term.start)
+                })
+            };
+            let before = || {
+                terms.iter().rev().find(|(term, _)| {
+                    term.end <= tokens.start && gap(term).len() <= 14 && free(term)
+                })
+            };
+            let Some((term, kind)) = closed.or_else(opened).or_else(before) else { continue };
+            let public = acts
+                || matches!(kind, EventType::Ceremony | EventType::Conference | EventType::Session)
+                    && self.names_officials();
+            if public && self.is_recent(date.date, *kind) {
                 dated.push((term.clone(), *kind, date));
             }
         }
         dated
     }
 
-    fn terms(&self, sentence: usize) -> Vec<(Range<usize>, EventType)> {
+    /// Whether an event of that day can be the article's own news; older ones are history, save what was signed.
+    fn is_recent(&self, date: PartialDate, kind: EventType) -> bool {
+        match (self.outline.published.and_then(|published| published.year), date.year) {
+            (Some(published), Some(year)) => kind == EventType::Signing || year >= published - 2,
+            _ => true,
+        }
+    }
+
+    /// Whether the article names officials at all.
+    fn names_officials(&self) -> bool {
+        self.referents
+            .mentions
+            .iter()
+            .filter(|mention| matches!(mention.kind, Kind::Post(_)))
+            .count()
+            > 1
+    }
+
+    /// Whether the sentence opens with one of `words`.
+    fn opens_with(&self, sentence: usize, words: &[&str]) -> bool {
+        self.outline
+            .sentences
+            .get(sentence)
+            .is_some_and(|sentence| words.contains(&self.outline.word_at(sentence.tokens.start)))
+    }
+
+    /// Whether two words for an event are one: *lễ khai mạc* and *khai mạc*.
+    fn same_word(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let last = |term: &Range<usize>| self.outline.word_at(term.end - 1);
+        last(a) == last(b)
+    }
+
+    /// Whether two places can be that of one event: one contains the other.
+    fn agree(&self, a: Option<PlaceId>, b: Option<PlaceId>) -> bool {
+        let (Some(a), Some(b)) = (a, b) else { return true };
+        let within = |mut inner: PlaceId, outer: PlaceId| loop {
+            if inner == outer {
+                return true;
+            }
+            match self.referents.places.get(inner.0).and_then(|place| place.parent) {
+                Some(parent) => inner = parent,
+                None => return false,
+            }
+        };
+        within(a, b) || within(b, a)
+    }
+
+    /// What was done beside the event told last: `Nhân dịp này, … đã trao tặng`, `Tại đây, đã diễn ra lễ ký kết`.
+    fn aside(&self, sentence: usize, told: Option<&Scene>) -> Option<Scene> {
+        let told = &told?.event;
+        if !self.opens_with(sentence, &["nhân", "dịp", "tại", "trong", "cũng", "sau"])
+            || !self.is_official(sentence)
+            || told.kind == EventType::Personnel
+        {
+            return None;
+        }
+        let (term, kind) = self.terms(sentence).into_iter().find(|(term, kind)| {
+            *kind == EventType::Signing
+                || (*kind == EventType::Ceremony
+                    && matches!(
+                        self.outline.word_at(term.start),
+                        "trao" | "dâng" | "viếng" | "đặt"
+                    ))
+        })?;
+        let mut event = self.event(sentence, &term, kind, None);
+        event.date = told.date;
+        event.time_of_day = told.time_of_day;
+        event.place = event.place.or(told.place);
+        event.evidence.rule = "event/aside";
+        Some(Scene { event, sentences: vec![sentence], term, section: 0, apart: true })
+    }
+
+    /// An event that the article tells of without a date: `Phát biểu tại buổi họp báo, …`, where no dated one is of
+    /// its kind.
+    fn told_of(&self, scenes: &[Scene]) -> Option<Scene> {
+        let told = (0..self.outline.sentences.len()).find_map(|sentence| {
+            let opens = self.opens_with(sentence, &["phát", "tại", "dự", "tham", "kết"]);
+            let (term, kind) = self
+                .terms(sentence)
+                .into_iter()
+                .next()
+                .filter(|_| opens && self.is_official(sentence))?;
+            let start = self.outline.sentences.get(sentence)?.tokens.start;
+            let near = term.start <= start + 6
+                && matches!(kind, EventType::Meeting | EventType::Conference);
+            (near && !scenes.iter().any(|scene| class(scene.event.kind) == class(kind)))
+                .then(|| (sentence, term, kind))
+        });
+        let (sentence, term, kind) = told?;
+        let event = self.event(sentence, &term, kind, None);
+        Some(Scene { event, sentences: vec![sentence], term, section: 0, apart: false })
+    }
+
+    /// The words for events in the sentence.
+    pub(super) fn terms(&self, sentence: usize) -> Vec<(Range<usize>, EventType)> {
         self.referents
             .mentions
             .iter()
             .filter(|mention| self.outline.sentence_of(mention.tokens.start) == sentence)
             .filter_map(|mention| match &mention.kind {
-                Kind::Event(term) if term.kind != EventType::Personnel => Some((mention.tokens.clone(), term.kind)),
+                Kind::Event(term) if term.kind != EventType::Personnel => {
+                    Some((mention.tokens.clone(), term.kind))
+                }
                 _ => None,
             })
             .collect()
     }
 
     /// The days that the sentence names on which something can have happened: not deadlines, not dates of documents.
-    pub(super) fn dates(&self, sentence: usize) -> Vec<(Range<usize>, Resolved)> {
+    /// With `effective` also the day from which something holds: `kể từ ngày 31-5`.
+    pub(super) fn dates(&self, sentence: usize, effective: bool) -> Vec<(Range<usize>, Resolved)> {
         let mut dates = Vec::new();
         for (index, mention) in self.referents.mentions.iter().enumerate() {
             if self.outline.sentence_of(mention.tokens.start) != sentence {
                 continue;
             }
-            let Some(date) = self.calendar.date(index).filter(|date| date.is_day()) else { continue };
+            let Some(date) = self.calendar.date(index).filter(|date| date.is_day()) else {
+                continue;
+            };
             let start = mention.tokens.start;
             let before = start.checked_sub(1).map_or("", |before| self.outline.word_at(before));
-            let is_limit = matches!(before, "trước" | "đến" | "tới" | "hết" | "tính") || (matches!(before, "từ" | "kể") && date.until.is_none());
+            let is_limit = matches!(before, "trước" | "đến" | "tới" | "hết" | "tính")
+                || (matches!(before, "từ" | "kể") && date.until.is_none() && !effective);
+            let in_brackets = before == "("
+                && (date.until.is_some() || self.outline.word_at(mention.tokens.end) == "-");
             let of_document = self.referents.mentions.iter().any(|other| {
-                matches!(other.kind, Kind::Document(_)) && other.tokens.end <= start + 1 && start <= other.tokens.end + 2 && other.tokens.start < start
+                matches!(other.kind, Kind::Document(_))
+                    && other.tokens.end <= start + 1
+                    && start <= other.tokens.end + 2
+                    && other.tokens.start < start
             });
-            if !is_limit && !of_document {
+            if !is_limit && !of_document && !in_brackets {
                 dates.push((mention.tokens.clone(), date));
             }
         }
@@ -153,14 +303,23 @@ impl Sight<'_> {
         })
     }
 
-    fn event(&self, sentence: usize, term: &Range<usize>, kind: EventType, date: Option<Resolved>) -> Event {
+    fn event(
+        &self,
+        sentence: usize,
+        term: &Range<usize>,
+        kind: EventType,
+        date: Option<Resolved>,
+    ) -> Event {
         Event {
             kind,
             name: self.name(term),
             date: date.map(|date| date.date),
             time_of_day: date.and_then(|date| date.time_of_day),
             place: self.place(sentence, term),
-            evidence: Evidence { sentence, rule: if date.is_some() { "event/dated" } else { "event/opening" } },
+            evidence: Evidence {
+                sentence,
+                rule: if date.is_some() { "event/dated" } else { "event/opening" },
+            },
         }
     }
 
@@ -168,7 +327,11 @@ impl Sight<'_> {
     fn name(&self, term: &Range<usize>) -> String {
         let sentence = self.outline.sentence_of(term.start);
         let stops = |at: usize| {
-            self.outline.sentence_of(at) != sentence || matches!(self.outline.word_at(at), "." | ";" | "," | "(" | "do" | "để" | "nhằm" | "ngày" | ":")
+            self.outline.sentence_of(at) != sentence
+                || matches!(
+                    self.outline.word_at(at),
+                    "." | ";" | "," | "(" | "do" | "để" | "nhằm" | "ngày" | ":"
+                )
         };
         let end = (term.end..self.outline.tokens.len()).take(LONGEST_NAME).find(|at| stops(*at));
         let end = end.unwrap_or_else(|| (term.end + LONGEST_NAME).min(self.outline.tokens.len()));
@@ -185,11 +348,17 @@ impl Sight<'_> {
             }
             let Some(Referent::Place(place)) = self.referents.of[index] else { continue };
             let start = mention.tokens.start;
-            let located = (1..=4).any(|back| start >= back && matches!(self.outline.word_at(start - back), "tại" | "ở") && !self.is_parted(start - back..start));
+            let located = (1..=4).any(|back| {
+                start >= back
+                    && matches!(self.outline.word_at(start - back), "tại" | "ở")
+                    && !self.is_parted(start - back..start)
+            });
             // `tại xã Chiềng Đen, thành phố Sơn La`: a chain goes on.
             let chained = last_end.is_some_and(|end: usize| start <= end + 1 && start >= end);
             if located || chained {
-                let finer = best.is_none_or(|known| self.referents.places[place.0].level > self.referents.places[known.0].level);
+                let finer = best.is_none_or(|known| {
+                    self.referents.places[place.0].level > self.referents.places[known.0].level
+                });
                 if best.is_none() || (chained && finer) {
                     best = Some(place);
                 }
@@ -205,9 +374,19 @@ impl Sight<'_> {
     fn visited(&self, term: &Range<usize>, sentence: usize) -> Option<PlaceId> {
         self.referents.mentions.iter().enumerate().find_map(|(index, mention)| {
             let start = mention.tokens.start;
-            let near = start >= term.end && start <= term.end + 6 && self.outline.sentence_of(start) == sentence;
-            let with = (term.end..start.min(term.end + 6)).all(|at| matches!(self.outline.word_at(at), "với" | "tại" | "cùng" | "lãnh" | "đạo" | "của" | "và" | "làm" | "việc"));
-            let visits = matches!(self.outline.word_at(term.start), "đến" | "thăm" | "làm" | "thị" | "kiểm" | "đi" | "buổi" | "có");
+            let near = start >= term.end
+                && start <= term.end + 6
+                && self.outline.sentence_of(start) == sentence;
+            let with = (term.end..start.min(term.end + 6)).all(|at| {
+                matches!(
+                    self.outline.word_at(at),
+                    "với" | "tại" | "cùng" | "lãnh" | "đạo" | "của" | "và" | "làm" | "việc"
+                )
+            });
+            let visits = matches!(
+                self.outline.word_at(term.start),
+                "đến" | "thăm" | "làm" | "thị" | "kiểm" | "đi" | "buổi" | "có"
+            );
             match self.referents.of[index].filter(|_| near && with && visits)? {
                 Referent::Place(place) => Some(place),
                 Referent::Body(body) => self.referents.bodies[body.0].jurisdiction,
@@ -218,16 +397,20 @@ impl Sight<'_> {
 
     /// The event with which an article without a dated one opens.
     fn opening(&self) -> Option<Scene> {
-        (0..self.outline.sentences.len().min(4)).filter(|sentence| self.outline.kind_of(*sentence) != BlockKind::Headline).find_map(|sentence| {
-            let (term, kind) = self.terms(sentence).into_iter().next()?;
-            let recent = |date: &PartialDate| matches!(kind, EventType::Inspection) && date.year.is_some();
-            if !self.is_official(sentence) {
-                return None;
-            }
-            let mut event = self.event(sentence, &term, kind, None);
-            event.date = self.outline.published.filter(recent);
-            Some(Scene { event, sentences: vec![sentence], term })
-        })
+        (0..self.outline.sentences.len().min(4))
+            .filter(|sentence| self.outline.kind_of(*sentence) != BlockKind::Headline)
+            .find_map(|sentence| {
+                let (term, kind) = self.terms(sentence).into_iter().next()?;
+                let recent = |date: &PartialDate| {
+                    matches!(kind, EventType::Inspection) && date.year.is_some()
+                };
+                if !self.is_official(sentence) {
+                    return None;
+                }
+                let mut event = self.event(sentence, &term, kind, None);
+                event.date = self.outline.published.filter(recent);
+                Some(Scene { event, sentences: vec![sentence], term, section: 0, apart: false })
+            })
     }
 
     /// The scene that each sentence goes on about, by index.
@@ -235,11 +418,15 @@ impl Sight<'_> {
         let mut current = (!scenes.is_empty()).then_some(0);
         let mut of = Vec::with_capacity(self.outline.sentences.len());
         for sentence in 0..self.outline.sentences.len() {
-            if let Some(told) = scenes.iter().position(|scene| scene.sentences.contains(&sentence)) {
+            if let Some(told) = scenes.iter().position(|scene| scene.sentences.contains(&sentence))
+            {
                 current = Some(told);
             } else if let Some(kind) = self.terms(sentence).first().map(|(_, kind)| *kind) {
                 // *Tại buổi lễ*: the last event of that kind.
-                let named = scenes.iter().rposition(|scene| class(scene.event.kind) == class(kind) && scene.sentences.iter().any(|told| *told < sentence));
+                let named = scenes.iter().rposition(|scene| {
+                    class(scene.event.kind) == class(kind)
+                        && scene.sentences.iter().any(|told| *told < sentence)
+                });
                 current = named.or(current);
             }
             of.push(current);

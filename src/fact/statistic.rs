@@ -10,7 +10,12 @@ use crate::referent::{Referent, Referents};
 use crate::value::Period;
 
 /// States the statistics.
-pub(super) fn state(outline: &Outline, referents: &Referents, calendar: &Calendar, lexicon: &Lexicon) -> Vec<Statistic> {
+pub(super) fn state(
+    outline: &Outline,
+    referents: &Referents,
+    calendar: &Calendar,
+    lexicon: &Lexicon,
+) -> Vec<Statistic> {
     let mut statistics: Vec<Statistic> = Vec::new();
     for mention in &referents.mentions {
         let Kind::Quantity(quantity) = &mention.kind else { continue };
@@ -26,7 +31,8 @@ pub(super) fn state(outline: &Outline, referents: &Referents, calendar: &Calenda
         };
         // What the headline says and the text repeats is stated once.
         let again = statistics.iter().any(|known| {
-            (&known.value, &known.unit, &known.indicator) == (&statistic.value, &statistic.unit, &statistic.indicator)
+            (&known.value, &known.unit, &known.indicator)
+                == (&statistic.value, &statistic.unit, &statistic.indicator)
         });
         if !again {
             statistics.push(statistic);
@@ -36,7 +42,12 @@ pub(super) fn state(outline: &Outline, referents: &Referents, calendar: &Calenda
 }
 
 /// What is counted or measured: `số dự án`, or the noun phrase before the number.
-fn indicator(outline: &Outline, mention: &Mention, quantity: &Quantity, lexicon: &Lexicon) -> String {
+fn indicator(
+    outline: &Outline,
+    mention: &Mention,
+    quantity: &Quantity,
+    lexicon: &Lexicon,
+) -> String {
     if quantity.kind.is_none() {
         return format!("số {}", quantity.unit);
     }
@@ -49,7 +60,11 @@ fn indicator(outline: &Outline, mention: &Mention, quantity: &Quantity, lexicon:
 }
 
 /// The words of the clause before a number, without the verb and the approximator next to it.
-fn clause_before(outline: &Outline, mention: &Mention, lexicon: &Lexicon) -> std::ops::Range<usize> {
+fn clause_before(
+    outline: &Outline,
+    mention: &Mention,
+    lexicon: &Lexicon,
+) -> std::ops::Range<usize> {
     const LONGEST: usize = 12;
     let sentence = outline.sentence_of(mention.tokens.start);
     let first = outline.sentences.get(sentence).map_or(0, |sentence| sentence.tokens.start);
@@ -57,11 +72,20 @@ fn clause_before(outline: &Outline, mention: &Mention, lexicon: &Lexicon) -> std
     let approximates = |at: usize| lexicon.quantities.approximators.longest(&words, at).is_some();
     let stops = |at: usize| lexicon.quantities.stops.longest(&words, at).is_some();
     let mut end = mention.tokens.start;
-    while end > first && (approximates(end - 1) || stops(end - 1) || outline.tokens.get(end - 1).is_some_and(|token| token.kind != TokenKind::Word)) {
+    while end > first
+        && (approximates(end - 1)
+            || stops(end - 1)
+            || outline.tokens.get(end - 1).is_some_and(|token| token.kind != TokenKind::Word))
+    {
         end -= 1;
     }
     let floor = first.max(end.saturating_sub(LONGEST));
-    let start = (floor..end).rev().find(|at| matches!(outline.word_at(*at), "," | ";" | ":" | "." | "(" | ")" | "“" | "”" | "\"")).map_or(floor, |at| at + 1);
+    let start = (floor..end)
+        .rev()
+        .find(|at| {
+            matches!(outline.word_at(*at), "," | ";" | ":" | "." | "(" | ")" | "“" | "”" | "\"")
+        })
+        .map_or(floor, |at| at + 1);
     start..end
 }
 
@@ -69,10 +93,12 @@ fn clause_before(outline: &Outline, mention: &Mention, lexicon: &Lexicon) -> std
 fn place(outline: &Outline, referents: &Referents, mention: &Mention) -> Option<PlaceId> {
     let sentence = outline.sentence_of(mention.tokens.start);
     let places = || {
-        referents.mentions.iter().zip(&referents.of).filter_map(|(other, referent)| match referent {
-            Some(Referent::Place(place)) => Some((other, *place)),
-            Some(Referent::Body(_) | Referent::Person(_)) | None => None,
-        })
+        referents.mentions.iter().zip(&referents.of).filter_map(
+            |(other, referent)| match referent {
+                Some(Referent::Place(place)) => Some((other, *place)),
+                Some(Referent::Body(_) | Referent::Person(_)) | None => None,
+            },
+        )
     };
     let inside = |other: &Mention| outline.sentence_of(other.tokens.start) == sentence;
     let before = places().filter(|(other, _)| other.tokens.start < mention.tokens.start).last();
@@ -84,14 +110,23 @@ fn place(outline: &Outline, referents: &Referents, mention: &Mention) -> Option<
 }
 
 /// The time that the quantity is of: the nearest date before it in its sentence, else one behind it.
-fn period(outline: &Outline, mentions: &[Mention], calendar: &Calendar, mention: &Mention) -> Option<Period> {
+fn period(
+    outline: &Outline,
+    mentions: &[Mention],
+    calendar: &Calendar,
+    mention: &Mention,
+) -> Option<Period> {
     let sentence = outline.sentence_of(mention.tokens.start);
     let dates = || {
         mentions.iter().enumerate().filter_map(|(index, other)| {
-            let resolved = calendar.date(index).filter(|_| outline.sentence_of(other.tokens.start) == sentence)?;
+            let resolved = calendar
+                .date(index)
+                .filter(|_| outline.sentence_of(other.tokens.start) == sentence)?;
             Some((other.tokens.start, resolved))
         })
     };
     let before = dates().filter(|(start, _)| *start < mention.tokens.start).last();
-    before.or_else(|| dates().find(|(start, _)| *start > mention.tokens.start)).map(|(_, resolved)| resolved.period())
+    before
+        .or_else(|| dates().find(|(start, _)| *start > mention.tokens.start))
+        .map(|(_, resolved)| resolved.period())
 }

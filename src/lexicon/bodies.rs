@@ -186,11 +186,14 @@ impl Bodies {
         for (line, row) in tables.rows::<LocalRow>(TABLE)? {
             let fault = |reason| table::fault(TABLE, line, reason);
             let kind = row.r#type.parse().map_err(fault)?;
-            let levels: Result<Vec<Level>, String> = table::list(&row.levels).map(str::parse).collect();
+            let levels: Result<Vec<Level>, String> =
+                table::list(&row.levels).map(str::parse).collect();
             let join = match row.join.as_str() {
                 "typed" => Join::Typed,
                 "bare" => Join::Bare,
-                other => return Err(fault(format!("unknown join {other:?}; allowed: typed, bare"))),
+                other => {
+                    return Err(fault(format!("unknown join {other:?}; allowed: typed, bare")));
+                }
             };
             let levels = levels.map_err(fault)?;
             self.add(&row.alias, Opening::Local { name: row.name, kind, levels, join });
@@ -202,19 +205,36 @@ impl Bodies {
     fn read_sectors(&mut self, tables: &Tables) -> Result<(), LienketError> {
         const TABLE: &str = "lexicon/sectors.csv";
         for (line, row) in tables.rows::<SectorRow>(TABLE)? {
-            let aliases: Vec<&str> = std::iter::once(row.name.as_str()).chain(table::list(&row.aliases)).collect();
+            let aliases: Vec<&str> =
+                std::iter::once(row.name.as_str()).chain(table::list(&row.aliases)).collect();
             for alias in &aliases {
                 self.sectors.insert(alias, row.name.clone());
             }
             for head in table::list(&row.heads) {
                 let name = format!("{head} {}", row.name);
-                let kind = if head == "Bộ" && matches!(row.name.as_str(), "Công an" | "Quốc phòng") { BodyType::Armed } else { BodyType::State };
-                let local = |level| Opening::Local { name: name.clone(), kind, levels: vec![level], join: Join::Typed };
+                let kind = if head == "Bộ" && matches!(row.name.as_str(), "Công an" | "Quốc phòng")
+                {
+                    BodyType::Armed
+                } else {
+                    BodyType::State
+                };
+                let local = |level| Opening::Local {
+                    name: name.clone(),
+                    kind,
+                    levels: vec![level],
+                    join: Join::Typed,
+                };
                 let opening = match head {
                     "Bộ" => Opening::Fixed { name: name.clone(), kind },
                     "Sở" => local(Level::Province),
                     "Phòng" => local(Level::District),
-                    other => return Err(table::fault(TABLE, line, format!("unknown head {other:?}; allowed: Bộ, Sở, Phòng"))),
+                    other => {
+                        return Err(table::fault(
+                            TABLE,
+                            line,
+                            format!("unknown head {other:?}; allowed: Bộ, Sở, Phòng"),
+                        ));
+                    }
                 };
                 for alias in &aliases {
                     self.add(&format!("{head} {alias}"), opening.clone());

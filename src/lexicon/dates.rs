@@ -104,7 +104,11 @@ impl DateWords {
             "lunar-month" => self.lunar_month.insert(phrase, number()?).is_some(),
             "quarter" => self.quarter.insert(phrase, number()?).is_some(),
             "term" => self.term.insert(phrase, ()).is_some(),
-            other => return Err(format!("unknown kind {other:?}; allowed: time-of-day, relative, relative-after-time, weekday, month, lunar-month, quarter, term")),
+            other => {
+                return Err(format!(
+                    "unknown kind {other:?}; allowed: time-of-day, relative, relative-after-time, weekday, month, lunar-month, quarter, term"
+                ));
+            }
         };
         if twice { Err(format!("{phrase:?} is there twice")) } else { Ok(()) }
     }

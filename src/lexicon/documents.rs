@@ -149,31 +149,40 @@ impl Documents {
             "announced" => Cited::Announced,
             "sign" => Cited::Sign,
             "law" => Cited::Law,
-            other => return Err(format!("unknown value {other:?}; allowed: number, announced, sign, law")),
+            other => {
+                return Err(format!(
+                    "unknown value {other:?}; allowed: number, announced, sign, law"
+                ));
+            }
         };
         for name in std::iter::once(row.name.as_str()).chain(table::list(&row.aliases)) {
             let kind = DocumentType { name: row.name.clone(), cited };
             once(self.types.insert(name, kind).is_some(), name)?;
         }
-        table::list(&row.codes).try_for_each(|code| once(self.codes.insert(code.to_owned(), row.name.clone()).is_some(), code))
+        table::list(&row.codes).try_for_each(|code| {
+            once(self.codes.insert(code.to_owned(), row.name.clone()).is_some(), code)
+        })
     }
 
     fn add_sign(&mut self, row: SignRow) -> Result<(), String> {
-        let issuer = Issuer { name: row.issuer, kind: row.body_type.parse()?, scope: scope(&row.scope)? };
-        std::iter::once(row.sign.as_str())
-            .chain(table::list(&row.aliases))
-            .try_for_each(|sign| once(self.signs.insert(sign.to_owned(), issuer.clone()).is_some(), sign))
+        let issuer =
+            Issuer { name: row.issuer, kind: row.body_type.parse()?, scope: scope(&row.scope)? };
+        std::iter::once(row.sign.as_str()).chain(table::list(&row.aliases)).try_for_each(|sign| {
+            once(self.signs.insert(sign.to_owned(), issuer.clone()).is_some(), sign)
+        })
     }
 
     fn add_issuer(&mut self, row: IssuerRow) -> Result<(), String> {
-        let issuer = Issuer { name: row.issuer, kind: row.body_type.parse()?, scope: scope(&row.scope)? };
+        let issuer =
+            Issuer { name: row.issuer, kind: row.body_type.parse()?, scope: scope(&row.scope)? };
         std::iter::once(issuer.name.as_str())
             .chain(table::list(&row.aliases))
             .try_for_each(|name| once(self.issuers.insert(name, issuer.clone()).is_some(), name))
     }
 
     fn add_law(&mut self, row: &LawRow) -> Result<(), String> {
-        let law = Law { name: row.name.clone(), kind: row.kind.clone(), issuer: row.issuer.clone() };
+        let law =
+            Law { name: row.name.clone(), kind: row.kind.clone(), issuer: row.issuer.clone() };
         std::iter::once(law.name.as_str())
             .chain(table::list(&row.aliases))
             .try_for_each(|name| once(self.laws.insert(name, law.clone()).is_some(), name))
@@ -206,6 +215,10 @@ fn scope(text: &str) -> Result<Scope, String> {
         "province" => Scope::Province,
         "district" => Scope::District,
         "unit" => Scope::Unit,
-        other => return Err(format!("unknown scope {other:?}; allowed: central, province, district, unit")),
+        other => {
+            return Err(format!(
+                "unknown scope {other:?}; allowed: central, province, district, unit"
+            ));
+        }
     })
 }

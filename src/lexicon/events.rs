@@ -42,11 +42,17 @@ impl Events {
     pub(super) fn read(tables: &Tables) -> Result<Self, LienketError> {
         let mut events = Self::default();
         for (line, row) in tables.rows::<TermRow>("lexicon/event_terms.csv")? {
-            let kind = row.r#type.parse().map_err(|reason| table::fault("lexicon/event_terms.csv", line, reason))?;
+            let kind = row
+                .r#type
+                .parse()
+                .map_err(|reason| table::fault("lexicon/event_terms.csv", line, reason))?;
             events.terms.insert(&row.term, kind);
         }
         for (line, row) in tables.rows::<CueRow>("lexicon/capacity_cues.csv")? {
-            let capacity = row.capacity.parse().map_err(|reason| table::fault("lexicon/capacity_cues.csv", line, reason))?;
+            let capacity = row
+                .capacity
+                .parse()
+                .map_err(|reason| table::fault("lexicon/capacity_cues.csv", line, reason))?;
             events.capacities.insert(&row.phrase, capacity);
         }
         for (_, row) in tables.rows::<TopicRow>("lexicon/topics.csv")? {

@@ -18,9 +18,21 @@ impl Words for Vec<String> {
 
 /// The open rhymes whose tone mark wanders: new style to old style.
 const RHYMES: [(&str, &str); 15] = [
-    ("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"),
-    ("oè", "òe"), ("oé", "óe"), ("oẻ", "ỏe"), ("oẽ", "õe"), ("oẹ", "ọe"),
-    ("uỳ", "ùy"), ("uý", "úy"), ("uỷ", "ủy"), ("uỹ", "ũy"), ("uỵ", "ụy"),
+    ("oà", "òa"),
+    ("oá", "óa"),
+    ("oả", "ỏa"),
+    ("oã", "õa"),
+    ("oạ", "ọa"),
+    ("oè", "òe"),
+    ("oé", "óe"),
+    ("oẻ", "ỏe"),
+    ("oẽ", "õe"),
+    ("oẹ", "ọe"),
+    ("uỳ", "ùy"),
+    ("uý", "úy"),
+    ("uỷ", "ủy"),
+    ("uỹ", "ũy"),
+    ("uỵ", "ụy"),
 ];
 
 /// The folded form of one word.
@@ -31,9 +43,12 @@ pub fn word(text: &str) -> Cow<'_, str> {
     if text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
         return Cow::Borrowed(text);
     }
-    let lower: String = text.nfc().flat_map(char::to_lowercase).map(|c| if c == 'ð' { 'đ' } else { c }).collect();
+    let lower: String =
+        text.nfc().flat_map(char::to_lowercase).map(|c| if c == 'ð' { 'đ' } else { c }).collect();
     // After q the u is no vowel: quý keeps its mark.
-    let wanders = RHYMES.iter().find(|(new, _)| lower.ends_with(new) && !(new.starts_with('u') && lower.starts_with('q')));
+    let wanders = RHYMES
+        .iter()
+        .find(|(new, _)| lower.ends_with(new) && !(new.starts_with('u') && lower.starts_with('q')));
     Cow::Owned(match wanders.and_then(|(new, old)| Some((lower.strip_suffix(new)?, old))) {
         Some((head, old)) => format!("{head}{old}"),
         None => lower,
@@ -47,7 +62,8 @@ pub fn words(phrase: &str) -> Vec<String> {
     for c in phrase.nfc() {
         let joins = c.is_alphanumeric();
         // A number ends where letters begin (20h), letters go on into digits (QH15).
-        let breaks = !open.is_empty() && (!joins || (c.is_alphabetic() && open.chars().all(|o| o.is_ascii_digit())));
+        let breaks = !open.is_empty()
+            && (!joins || (c.is_alphabetic() && open.chars().all(|o| o.is_ascii_digit())));
         if breaks {
             words.push(word(&open).into_owned());
             open.clear();
@@ -79,7 +95,15 @@ mod tests {
 
     #[test]
     fn tone_marks_go_home() {
-        for (new, old) in [("Hoà", "hòa"), ("Uỷ", "ủy"), ("THUÝ", "thúy"), ("khoẻ", "khỏe"), ("quý", "quý"), ("hoàn", "hoàn"), ("Ðà", "đà")] {
+        for (new, old) in [
+            ("Hoà", "hòa"),
+            ("Uỷ", "ủy"),
+            ("THUÝ", "thúy"),
+            ("khoẻ", "khỏe"),
+            ("quý", "quý"),
+            ("hoàn", "hoàn"),
+            ("Ðà", "đà"),
+        ] {
             assert_eq!(word(new), old);
         }
     }

@@ -36,7 +36,9 @@ impl Layout {
                 "opener" => layout.opener.push(fold::words(&row.phrase)),
                 "abbreviation" => drop(layout.abbreviation.insert(row.phrase)),
                 other => {
-                    let reason = format!("unknown kind {other:?}; allowed: sidebar, credit, agency, opener, abbreviation");
+                    let reason = format!(
+                        "unknown kind {other:?}; allowed: sidebar, credit, agency, opener, abbreviation"
+                    );
                     return Err(table::fault(TABLE, line, reason));
                 }
             }
@@ -49,7 +51,8 @@ impl Layout {
 
     /// Whether `line` heads a sidebar: `Tin cùng chuyên mục`.
     pub fn heads_sidebar(&self, line: &str) -> bool {
-        line.len() < 60 && self.sidebar.contains(fold::words(line).join(" ").trim_end_matches([':', ' ']))
+        line.len() < 60
+            && self.sidebar.contains(fold::words(line).join(" ").trim_end_matches([':', ' ']))
     }
 
     /// The cues of a credit, longest first: `Ảnh minh họa`, `Ảnh`.

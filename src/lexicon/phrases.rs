@@ -14,7 +14,12 @@ pub struct Phrases<V> {
 
 impl<V> Default for Phrases<V> {
     fn default() -> Self {
-        Self { words: FxHashMap::default(), edges: FxHashMap::default(), values: FxHashMap::default(), nodes: 1 }
+        Self {
+            words: FxHashMap::default(),
+            edges: FxHashMap::default(),
+            values: FxHashMap::default(),
+            nodes: 1,
+        }
     }
 }
 

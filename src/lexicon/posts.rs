@@ -116,7 +116,11 @@ struct NameRow {
     mentions_2017: u32,
 }
 
-fn read_status(tables: &Tables, table: &str, into: &mut Phrases<Status>) -> Result<(), LienketError> {
+fn read_status(
+    tables: &Tables,
+    table: &str,
+    into: &mut Phrases<Status>,
+) -> Result<(), LienketError> {
     for (line, row) in tables.rows::<StatusRow>(table)? {
         let status = row.status.parse().map_err(|reason| table::fault(table, line, reason))?;
         into.insert(&row.phrase, status);
@@ -140,7 +144,8 @@ impl Posts {
                 "people" => Honorific::People,
                 "profession" => Honorific::Profession,
                 other => {
-                    let reason = format!("unknown kind {other:?}; allowed: person, people, profession");
+                    let reason =
+                        format!("unknown kind {other:?}; allowed: person, people, profession");
                     return Err(table::fault("lexicon/honorifics.csv", line, reason));
                 }
             };
@@ -166,11 +171,17 @@ impl Posts {
                 "" => None,
                 "Ủy ban nhân dân" => Some(OfPlace::Committee),
                 "party" => Some(OfPlace::Party),
-                other => return Err(table::fault(TABLE, line, format!("unknown place_body {other:?}"))),
+                other => {
+                    return Err(table::fault(TABLE, line, format!("unknown place_body {other:?}")));
+                }
             };
             let title = Title { role: row.role, unit: given(row.unit), alone, of_place };
             if self.titles.insert(&row.title, title).is_some() {
-                return Err(table::fault(TABLE, line, format!("{:?} stands here twice", row.title)));
+                return Err(table::fault(
+                    TABLE,
+                    line,
+                    format!("{:?} stands here twice", row.title),
+                ));
             }
         }
         Ok(())

@@ -110,7 +110,10 @@ impl QuantityWords {
             words.add_unit(&row).map_err(|reason| table::fault(UNITS, line, reason))?;
         }
         for (line, row) in tables.rows::<ApproximatorRow>(APPROXIMATORS)? {
-            let value = row.approximation.parse().map_err(|reason| table::fault(APPROXIMATORS, line, reason))?;
+            let value = row
+                .approximation
+                .parse()
+                .map_err(|reason| table::fault(APPROXIMATORS, line, reason))?;
             once(words.approximators.insert(&row.phrase, value).is_some(), &row.phrase)
                 .map_err(|reason| table::fault(APPROXIMATORS, line, reason))?;
         }
@@ -127,7 +130,11 @@ impl QuantityWords {
             "ten" => NumberWord::Ten,
             "tens" => NumberWord::Tens,
             "hundred" => NumberWord::Hundred,
-            other => return Err(format!("unknown kind {other:?}; allowed: digit, last-digit, ten, tens, hundred")),
+            other => {
+                return Err(format!(
+                    "unknown kind {other:?}; allowed: digit, last-digit, ten, tens, hundred"
+                ));
+            }
         };
         let twice = self.numbers.insert(row.word.clone(), number).is_some();
         once(twice, &row.word)
@@ -139,7 +146,9 @@ impl QuantityWords {
             "measure" => self.units.insert(unit, Unit::Measure).is_some(),
             "time" => self.units.insert(unit, Unit::Time).is_some(),
             "per" => self.per.insert(unit, ()).is_some(),
-            other => return Err(format!("unknown kind {other:?}; allowed: scale, measure, time, per")),
+            other => {
+                return Err(format!("unknown kind {other:?}; allowed: scale, measure, time, per"));
+            }
         };
         once(twice, unit)
     }
@@ -156,7 +165,11 @@ impl QuantityWords {
             "counted" => &mut self.counted,
             "counted-from-three" => &mut self.counted_from_three,
             "address" => &mut self.addresses,
-            other => return Err(format!("unknown kind {other:?}; allowed: designator, numbers, anaphor, share, score, commemorated, stop, counted, counted-from-three, address")),
+            other => {
+                return Err(format!(
+                    "unknown kind {other:?}; allowed: designator, numbers, anaphor, share, score, commemorated, stop, counted, counted-from-three, address"
+                ));
+            }
         };
         once(phrases.insert(phrase, ()).is_some(), phrase)
     }

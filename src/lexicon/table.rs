@@ -80,7 +80,8 @@ impl Tables {
         for record in reader.records() {
             let record = record.map_err(|fault| row_fault(name, &fault))?;
             let line = record.position().map_or(0, csv::Position::line);
-            let row = record.deserialize(Some(&headers)).map_err(|fault| row_fault(name, &fault))?;
+            let row =
+                record.deserialize(Some(&headers)).map_err(|fault| row_fault(name, &fault))?;
             rows.push((line, row));
         }
         Ok(rows)
@@ -112,14 +113,18 @@ impl Tables {
     }
 
     fn text(&self, name: &str) -> Result<std::borrow::Cow<'static, str>, LienketError> {
-        if let Some(path) = self.folder.as_ref().map(|folder| folder.join(name)).filter(|path| path.exists()) {
+        if let Some(path) =
+            self.folder.as_ref().map(|folder| folder.join(name)).filter(|path| path.exists())
+        {
             return std::fs::read_to_string(&path)
                 .map(Into::into)
                 .map_err(|source| LienketError::Io { path, source });
         }
-        EMBEDDED.iter().find(|(known, _)| *known == name).map(|(_, text)| (*text).into()).ok_or_else(|| {
-            fault(name, 0, "there is no such table".to_owned())
-        })
+        EMBEDDED
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, text)| (*text).into())
+            .ok_or_else(|| fault(name, 0, "there is no such table".to_owned()))
     }
 }
 

@@ -21,10 +21,17 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
                 continue;
             };
             let tokens = at..at + length;
-            let in_body = found.iter().any(|body| matches!(body.kind, Kind::Body(_)) && body.tokens.contains(&at));
+            let in_body = found
+                .iter()
+                .any(|body| matches!(body.kind, Kind::Body(_)) && body.tokens.contains(&at));
             if !in_body {
                 let span = outline.tokens_span(tokens.clone());
-                found.push(Mention { span, tokens, kind: Kind::Event(Termed { kind: *kind }), rule: "event/term" });
+                found.push(Mention {
+                    span,
+                    tokens,
+                    kind: Kind::Event(Termed { kind: *kind }),
+                    rule: "event/term",
+                });
             }
             at += length;
         }

@@ -78,7 +78,8 @@ pub fn find(outline: &Outline, lexicon: &Lexicon) -> Vec<Mention> {
     for recognize in RECOGNIZERS {
         recognize(&context, &mut found);
     }
-    found.sort_by_key(|mention: &Mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    found
+        .sort_by_key(|mention: &Mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     found
 }
 

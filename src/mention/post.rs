@@ -53,7 +53,12 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
                 Some((titled, tokens)) => {
                     at = tokens.end;
                     let span = context.outline.tokens_span(tokens.clone());
-                    posts.push(Mention { span, tokens, kind: Kind::Post(titled), rule: "post/title" });
+                    posts.push(Mention {
+                        span,
+                        tokens,
+                        kind: Kind::Post(titled),
+                        rule: "post/title",
+                    });
                 }
                 None => at += 1,
             }
@@ -62,18 +67,29 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
     // `Văn phòng Chủ tịch nước` is a body, not a post.
     posts.retain(|post| {
         !found.iter().any(|body| {
-            matches!(body.kind, Kind::Body(_)) && body.span.contains(post.span) && body.span.start < post.span.start
+            matches!(body.kind, Kind::Body(_))
+                && body.span.contains(post.span)
+                && body.span.start < post.span.start
         })
     });
     found.append(&mut posts);
 }
 
-fn post(parser: &Parser<'_>, context: &Context<'_>, start: usize, sentence: usize) -> Option<(Titled, Range<usize>)> {
+fn post(
+    parser: &Parser<'_>,
+    context: &Context<'_>,
+    start: usize,
+    sentence: usize,
+) -> Option<(Titled, Range<usize>)> {
     let outline = context.outline;
     let words = outline.words_of(sentence);
     let posts = &context.lexicon.posts;
-    let cue = posts.status.longest(&words, start).filter(|_| !is_word_before(context, start, &["thẩm", "chính", "tài", "có"]));
-    let (status, at) = cue.map_or((None, start), |(length, status)| (Some(*status), start + length));
+    let cue = posts
+        .status
+        .longest(&words, start)
+        .filter(|_| !is_word_before(context, start, &["thẩm", "chính", "tài", "có"]));
+    let (status, at) =
+        cue.map_or((None, start), |(length, status)| (Some(*status), start + length));
     let (length, title) = posts.titles.longest(&words, at)?;
     if !is_spelt(context, at, length) {
         return None;
@@ -90,22 +106,36 @@ fn post(parser: &Parser<'_>, context: &Context<'_>, start: usize, sentence: usiz
 }
 
 /// Where the post is held, and the token after what says so.
-fn held_at(parser: &Parser<'_>, context: &Context<'_>, title: &Title, tokens: Range<usize>, sentence: usize) -> (HeldAt, usize) {
+fn held_at(
+    parser: &Parser<'_>,
+    context: &Context<'_>,
+    title: &Title,
+    tokens: Range<usize>,
+    sentence: usize,
+) -> (HeldAt, usize) {
     let outline = context.outline;
     let next = tokens.end + usize::from(outline.word_at(tokens.end) == "của");
     if let Some(mission) = title.unit.as_deref().filter(|unit| unit.ends_with("quán")) {
         return mission_at(parser, context, mission, tokens.end, sentence);
     }
-    if let Some(parsed) = title.unit.as_deref().and_then(|unit| unit_body(parser, context, unit, tokens.end, sentence)) {
+    if let Some(parsed) = title
+        .unit
+        .as_deref()
+        .and_then(|unit| unit_body(parser, context, unit, tokens.end, sentence))
+    {
         return (HeldAt::Body(parsed.0), parsed.1);
     }
-    if let Some(parsed) = parser.body(next, sentence).or_else(|| parser.local_of_title(next, sentence)) {
+    if let Some(parsed) =
+        parser.body(next, sentence).or_else(|| parser.local_of_title(next, sentence))
+    {
         return (HeldAt::Body(office_of(title, parsed.form)), parsed.tokens.end);
     }
     if let Some(unit) = &title.unit {
         // `Bộ trưởng Nội vụ`: the sector follows the title.
         let words = outline.words_of(sentence);
-        if let Some((length, sector)) = context.lexicon.bodies.sectors.longest(&words, next).filter(|_| unit == "Bộ") {
+        if let Some((length, sector)) =
+            context.lexicon.bodies.sectors.longest(&words, next).filter(|_| unit == "Bộ")
+        {
             let form = Form::Fixed { name: format!("{unit} {sector}"), kind: BodyType::State };
             return (HeldAt::Body(form), next + length);
         }
@@ -128,21 +158,36 @@ fn held_at(parser: &Parser<'_>, context: &Context<'_>, title: &Title, tokens: Ra
     }
     // `Quyền Cục trưởng - Cục Kinh tế`, `Thanh tra viên, Thanh tra Bộ Y tế`.
     if matches!(outline.word_at(tokens.end), "-" | ",")
-        && let Some(parsed) = parser.body(tokens.end + 1, sentence).filter(|_| title.of_place.is_none())
+        && let Some(parsed) =
+            parser.body(tokens.end + 1, sentence).filter(|_| title.of_place.is_none())
     {
         return (HeldAt::Body(parsed.form), parsed.tokens.end);
     }
     match company(context, tokens.end, sentence) {
         Some(name) => {
             let end = name.end;
-            (HeldAt::Body(Form::Open { head: String::new(), kind: BodyType::Company, name, of: None }), end)
+            (
+                HeldAt::Body(Form::Open {
+                    head: String::new(),
+                    kind: BodyType::Company,
+                    name,
+                    of: None,
+                }),
+                end,
+            )
         }
         None => (HeldAt::Unknown, tokens.end),
     }
 }
 
 /// `Trưởng | ban Pháp chế`: the title's last word is the body's first.
-fn unit_body(parser: &Parser<'_>, context: &Context<'_>, unit: &str, end: usize, sentence: usize) -> Option<(Form, usize)> {
+fn unit_body(
+    parser: &Parser<'_>,
+    context: &Context<'_>,
+    unit: &str,
+    end: usize,
+    sentence: usize,
+) -> Option<(Form, usize)> {
     let start = end.checked_sub(unit.split(' ').count())?;
     if context.outline.tokens_text(start..end).to_lowercase() != unit.to_lowercase() {
         return None;
@@ -157,25 +202,39 @@ fn office_of(title: &Title, form: Form) -> Form {
         Some("Văn phòng") if !starts_with(&form, "Văn phòng") => {
             Form::Nested { name: "Văn phòng".to_owned(), kind: None, of: Some(Box::new(form)) }
         }
-        Some("Thanh tra") if !starts_with(&form, "Thanh tra") => {
-            Form::Nested { name: "Thanh tra".to_owned(), kind: Some(BodyType::State), of: Some(Box::new(form)) }
-        }
+        Some("Thanh tra") if !starts_with(&form, "Thanh tra") => Form::Nested {
+            name: "Thanh tra".to_owned(),
+            kind: Some(BodyType::State),
+            of: Some(Box::new(form)),
+        },
         _ => form,
     }
 }
 
 fn starts_with(form: &Form, word: &str) -> bool {
     match form {
-        Form::Fixed { name, .. } | Form::Local { name, .. } | Form::Nested { name, .. } => name.starts_with(word),
+        Form::Fixed { name, .. } | Form::Local { name, .. } | Form::Nested { name, .. } => {
+            name.starts_with(word)
+        }
         Form::Open { head, .. } => head.starts_with(word),
     }
 }
 
 /// The body of a title that stands alone, by its name in the table: fixed, or that of the context (`Tỉnh ủy`).
 fn alone_at(context: &Context<'_>, name: &str) -> Form {
-    let opening = |name: &str| context.lexicon.bodies.openings.get(name).and_then(|all| all.first()).map(|s| s.opening.clone());
+    let opening = |name: &str| {
+        context
+            .lexicon
+            .bodies
+            .openings
+            .get(name)
+            .and_then(|all| all.first())
+            .map(|s| s.opening.clone())
+    };
     let local = |name: &str| match opening(name) {
-        Some(Opening::Local { name, kind, levels, join }) => Some(Form::Local { name, kind, levels, join, of: Jurisdiction::Context }),
+        Some(Opening::Local { name, kind, levels, join }) => {
+            Some(Form::Local { name, kind, levels, join, of: Jurisdiction::Context })
+        }
         Some(Opening::Fixed { name, kind }) => Some(Form::Fixed { name, kind }),
         _ => None,
     };
@@ -183,26 +242,45 @@ fn alone_at(context: &Context<'_>, name: &str) -> Form {
         return form;
     }
     if let Some(whole) = name.strip_prefix("Ban Thường vụ ").and_then(local) {
-        return Form::Nested { name: "Ban Thường vụ".to_owned(), kind: Some(BodyType::Party), of: Some(Box::new(whole)) };
+        return Form::Nested {
+            name: "Ban Thường vụ".to_owned(),
+            kind: Some(BodyType::Party),
+            of: Some(Box::new(whole)),
+        };
     }
     Form::Fixed { name: name.to_owned(), kind: BodyType::State }
 }
 
 fn committee_of(of: Jurisdiction) -> Form {
     let levels = vec![Level::Province, Level::District, Level::Commune];
-    Form::Local { name: "Ủy ban nhân dân".to_owned(), kind: BodyType::State, levels, join: Join::Typed, of }
+    Form::Local {
+        name: "Ủy ban nhân dân".to_owned(),
+        kind: BodyType::State,
+        levels,
+        join: Join::Typed,
+        of,
+    }
 }
 
 /// `Đại sứ Việt Nam tại Lào`, `Tham tán Công sứ (Đại sứ quán Việt Nam tại CHLB Đức)`.
-fn mission_at(parser: &Parser<'_>, context: &Context<'_>, name: &str, at: usize, sentence: usize) -> (HeldAt, usize) {
+fn mission_at(
+    parser: &Parser<'_>,
+    context: &Context<'_>,
+    name: &str,
+    at: usize,
+    sentence: usize,
+) -> (HeldAt, usize) {
     let outline = context.outline;
     let next = at + usize::from(matches!(outline.word_at(at), "của" | "(" | "nước"));
     if let Some(parsed) = parser.body(next, sentence) {
-        let closed = usize::from(outline.word_at(at) == "(" && outline.token_text(parsed.tokens.end) == ")");
+        let closed =
+            usize::from(outline.word_at(at) == "(" && outline.token_text(parsed.tokens.end) == ")");
         return (HeldAt::Body(parsed.form), parsed.tokens.end + closed);
     }
     let Some(end) = parser.place_end(next) else { return (HeldAt::Unknown, at) };
-    let host = matches!(outline.word_at(end), "tại" | "ở").then_some(end + 1).filter(|host| parser.place_end(*host).is_some());
+    let host = matches!(outline.word_at(end), "tại" | "ở")
+        .then_some(end + 1)
+        .filter(|host| parser.place_end(*host).is_some());
     let after = host.and_then(|host| parser.place_end(host)).unwrap_or(end);
     (HeldAt::Mission { name: name.to_owned(), of: next, at: host }, after)
 }
@@ -218,7 +296,8 @@ fn company(context: &Context<'_>, at: usize, sentence: usize) -> Option<Range<us
     let length = (at..).take_while(|at| is_part(*at)).count();
     // Only what no Vietnamese name looks like: a word in capitals beside another.
     let has_shout = (at..at + length).any(|at| outline.tokens[at].case == Case::Upper);
-    let foreign = (at..at + length).all(|at| !context.lexicon.posts.is_name_syllable(outline.word_at(at)));
+    let foreign =
+        (at..at + length).all(|at| !context.lexicon.posts.is_name_syllable(outline.word_at(at)));
     (length > 1 && length < 6 && has_shout && foreign).then_some(at..at + length)
 }
 
@@ -228,7 +307,13 @@ fn is_spelt(context: &Context<'_>, at: usize, length: usize) -> bool {
     length > 1
         || outline.tokens.get(at).is_some_and(|token| {
             let word = token.span.of(&outline.text);
-            let vowels = word.chars().filter(|c| "aeiouyăâêôơưáàảãạéèẻẽẹíìỉĩịóòỏõọúùủũụýỳỷỹỵ".contains(c.to_lowercase().next().unwrap_or(*c))).count();
+            let vowels = word
+                .chars()
+                .filter(|c| {
+                    "aeiouyăâêôơưáàảãạéèẻẽẹíìỉĩịóòỏõọúùủũụýỳỷỹỵ"
+                        .contains(c.to_lowercase().next().unwrap_or(*c))
+                })
+                .count();
             vowels > 0 || token.case == Case::Upper
         })
 }

@@ -21,7 +21,10 @@ impl Words for Window<'_> {
 impl<'a> Window<'a> {
     /// The window on every sentence of `outline`.
     pub(crate) fn all(outline: &'a Outline) -> impl Iterator<Item = Self> {
-        outline.sentences.iter().map(move |sentence| Self { outline, tokens: sentence.tokens.clone() })
+        outline
+            .sentences
+            .iter()
+            .map(move |sentence| Self { outline, tokens: sentence.tokens.clone() })
     }
 
     /// The folded word at `at`; empty outside.
@@ -46,12 +49,20 @@ impl<'a> Window<'a> {
 
     /// What stands at `at`.
     pub(crate) fn kind(&self, at: usize) -> Option<TokenKind> {
-        self.tokens.contains(&at).then(|| self.outline.tokens.get(at)).flatten().map(|token| token.kind)
+        self.tokens
+            .contains(&at)
+            .then(|| self.outline.tokens.get(at))
+            .flatten()
+            .map(|token| token.kind)
     }
 
     /// How the word at `at` is written.
     pub(crate) fn case(&self, at: usize) -> Option<Case> {
-        self.tokens.contains(&at).then(|| self.outline.tokens.get(at)).flatten().map(|token| token.case)
+        self.tokens
+            .contains(&at)
+            .then(|| self.outline.tokens.get(at))
+            .flatten()
+            .map(|token| token.case)
     }
 
     /// Whether a word in small letters stands at `at`.
@@ -79,7 +90,12 @@ impl<'a> Window<'a> {
 
     /// The year at `at`: four digits from 1800 to 2099.
     pub(crate) fn year(&self, at: usize) -> Option<i16> {
-        let year = self.is_number(at).then(|| self.text(at)).filter(|text| text.len() == 4)?.parse().ok()?;
+        let year = self
+            .is_number(at)
+            .then(|| self.text(at))
+            .filter(|text| text.len() == 4)?
+            .parse()
+            .ok()?;
         (1800..2100).contains(&year).then_some(year)
     }
 }

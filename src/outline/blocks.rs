@@ -17,7 +17,8 @@ pub(super) fn without_teasers(article: &Article, lexicon: &Lexicon) -> (String, 
     let mut teasers: Vec<Article> = Vec::new();
     let mut title = "";
     for line in rest.iter().filter(|line| !line.is_empty() && !lexicon.layout.heads_sidebar(line)) {
-        let is_text = line.ends_with(['.', '…', '!', '?', '”', '"']) && line.split_whitespace().count() > 12;
+        let is_text =
+            line.ends_with(['.', '…', '!', '?', '”', '"']) && line.split_whitespace().count() > 12;
         if is_text && !title.is_empty() {
             teasers.push(Article {
                 id: format!("{}.{}", article.id, teasers.len() + 1),
@@ -57,7 +58,8 @@ pub(super) fn find(text: &str, lexicon: &Lexicon) -> Vec<Block> {
         has_lead |= kind == BlockKind::Lead;
         after_picture = is_picture(content);
         if kind.is_read() {
-            let credits = credits::find(text, *line, &lexicon.layout, Some(index) == last && index > 0);
+            let credits =
+                credits::find(text, *line, &lexicon.layout, Some(index) == last && index > 0);
             cut(*line, kind, &credits, text, &mut blocks);
         } else {
             blocks.push(Block { span: *line, kind });
@@ -99,11 +101,17 @@ fn lines(text: &str) -> Vec<Span> {
 /// `th 1.jpg`, `[img]`: the name of a picture, whose caption is the next line.
 fn is_picture(line: &str) -> bool {
     let extension = line.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    let is_file = extension.is_some_and(|e| matches!(e.as_str(), "jpg" | "jpeg" | "png" | "gif" | "webp"));
-    (is_file && line.len() < 120) || line.eq_ignore_ascii_case("[img]") || line.eq_ignore_ascii_case("[ảnh]")
+    let is_file =
+        extension.is_some_and(|e| matches!(e.as_str(), "jpg" | "jpeg" | "png" | "gif" | "webp"));
+    (is_file && line.len() < 120)
+        || line.eq_ignore_ascii_case("[img]")
+        || line.eq_ignore_ascii_case("[ảnh]")
 }
 
 /// `>> Đà Nẵng điều động nhân sự`: a link to another article.
 fn is_link(line: &str) -> bool {
-    line.starts_with(">>") || line.starts_with('»') || line.starts_with("http://") || line.starts_with("https://")
+    line.starts_with(">>")
+        || line.starts_with('»')
+        || line.starts_with("http://")
+        || line.starts_with("https://")
 }

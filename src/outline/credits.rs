@@ -62,7 +62,9 @@ fn picture_at(text: &str, start: usize, cue: &str, within: Span, layout: &Layout
             let named = layout.agency_at(name).is_some();
             let alone = cue.contains(' ') && (name.is_empty() || name.starts_with(['.', '\n']));
             // `Ảnh Hồ Phương Tổng số …`: two capitalised words, then a sentence of its own.
-            let signed = cue == "Ảnh" && before.trim_end().ends_with(['.', '…', '”', '"']) && name.starts_with(char::is_uppercase);
+            let signed = cue == "Ảnh"
+                && before.trim_end().ends_with(['.', '…', '”', '"'])
+                && name.starts_with(char::is_uppercase);
             if !(named || alone || signed) {
                 return None;
             }
@@ -114,11 +116,14 @@ fn author(text: &str, within: Span, layout: &Layout) -> Option<Span> {
     let stop = STOPS.iter().filter_map(|stop| Some(window.rfind(stop)? + stop.len())).max()?;
     // `(Dân Trí)` closes a name: the stop is the one before it.
     let tail = window.get(stop..)?.trim();
-    let is_name = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "-" | "–" | "và" | "&" | "*" | "»");
+    let is_name = |word: &str| {
+        word.starts_with(char::is_uppercase) || matches!(word, "-" | "–" | "và" | "&" | "*" | "»")
+    };
     let plain = tail.replace(['(', ')', '/', ','], " ");
     let words: Vec<&str> = plain.split_whitespace().collect();
     let signed = !words.is_empty() && words.len() <= 9 && words.iter().all(|word| is_name(word));
-    let signed = (signed || layout.agency_at(tail).is_some()) && !tail.ends_with(['.', '!', '?', '…', ':', '”']);
+    let signed = (signed || layout.agency_at(tail).is_some())
+        && !tail.ends_with(['.', '!', '?', '…', ':', '”']);
     signed.then(|| Span::new(within.end - tail.len(), within.end))
 }
 
@@ -143,7 +148,10 @@ mod tests {
         check("Quang cảnh. Ảnh: An Bình/TTXVN Sau khi nghe báo cáo.", &["Ảnh: An Bình/TTXVN"]);
         check("Dâng hương. (Ảnh: An Bình/TTXVN) Nhân kỷ niệm.", &["(Ảnh: An Bình/TTXVN)"]);
         check("Quang cảnh. Ảnh VGP Cùng ngày diễn ra lễ.", &["Ảnh VGP"]);
-        check("Quang cảnh. Ảnh minh họa (Báo Đắk Lắk) Theo đó, có lễ.", &["Ảnh minh họa (Báo Đắk Lắk)"]);
+        check(
+            "Quang cảnh. Ảnh minh họa (Báo Đắk Lắk) Theo đó, có lễ.",
+            &["Ảnh minh họa (Báo Đắk Lắk)"],
+        );
         check("Hình ảnh đẹp. Ảnh hưởng của bão rất lớn.", &[]);
     }
 

@@ -104,7 +104,10 @@ impl Outline {
 
     /// The span from the first token of `tokens` to the last.
     pub fn tokens_span(&self, tokens: std::ops::Range<usize>) -> Span {
-        match (self.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
+        match (
+            self.tokens.get(tokens.start),
+            tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last)),
+        ) {
             (Some(first), Some(last)) if tokens.start < tokens.end => first.span.to(last.span),
             _ => Span::default(),
         }

@@ -28,7 +28,8 @@ fn ends_sentence(outline: &Outline, at: usize, lexicon: &Lexicon) -> bool {
     // A closing quotation mark after the stop belongs to the sentence.
     let is_stop = |text: &str| matches!(text, "." | "!" | "?" | "…");
     if !is_stop(mark) {
-        let quoted = matches!(mark, "”" | "\"" | "’" | ")") && at > 0 && is_stop(outline.token_text(at - 1));
+        let quoted =
+            matches!(mark, "”" | "\"" | "’" | ")") && at > 0 && is_stop(outline.token_text(at - 1));
         return quoted && starts_sentence(outline, at + 1);
     }
     let Some(next) = outline.tokens.get(at + 1) else { return true };
@@ -57,14 +58,21 @@ fn ends_sentence(outline: &Outline, at: usize, lexicon: &Lexicon) -> bool {
 fn starts_sentence(outline: &Outline, at: usize) -> bool {
     outline.tokens.get(at).is_none_or(|token| {
         let first = token.span.of(&outline.text).chars().next().unwrap_or('.');
-        first.is_uppercase() || first.is_ascii_digit() || matches!(first, '“' | '"' | '‘' | '\'' | '-' | '–' | '*' | '•' | '(' | '+' | '»' | '>')
+        first.is_uppercase()
+            || first.is_ascii_digit()
+            || matches!(
+                first,
+                '“' | '"' | '‘' | '\'' | '-' | '–' | '*' | '•' | '(' | '+' | '»' | '>'
+            )
     })
 }
 
 impl Outline {
     /// The sentence in which `span` begins; the last before it where none does.
     pub fn sentence_at(&self, span: Span) -> usize {
-        self.sentences.partition_point(|sentence| sentence.span.start <= span.start).saturating_sub(1)
+        self.sentences
+            .partition_point(|sentence| sentence.span.start <= span.start)
+            .saturating_sub(1)
     }
 }
 
@@ -77,9 +85,15 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let lexicon = Lexicon::read(&Tables::embedded()).expect("the embedded tables are sound");
-        let article = Article { title: "Tin".to_owned(), text: text.to_owned(), ..Article::default() };
+        let article =
+            Article { title: "Tin".to_owned(), text: text.to_owned(), ..Article::default() };
         let outline = &crate::outline::of(&article, &lexicon)[0];
-        let found: Vec<&str> = outline.sentences.iter().skip(1).map(|sentence| sentence.span.of(&outline.text)).collect();
+        let found: Vec<&str> = outline
+            .sentences
+            .iter()
+            .skip(1)
+            .map(|sentence| sentence.span.of(&outline.text))
+            .collect();
         assert_eq!(found, expected);
     }
 
@@ -87,7 +101,10 @@ mod tests {
     fn stops_and_false_stops() {
         check("Họp tại TP. Vinh. Ông nói.", &["Họp tại TP. Vinh.", "Ông nói."]);
         check("Đã gieo sạ.Theo ông, tốt.", &["Đã gieo sạ.", "Theo ông, tốt."]);
-        check("Trang Chinhphu.vn của T.Ư Đảng ngày 6.2. Hết.", &["Trang Chinhphu.vn của T.Ư Đảng ngày 6.2.", "Hết."]);
+        check(
+            "Trang Chinhphu.vn của T.Ư Đảng ngày 6.2. Hết.",
+            &["Trang Chinhphu.vn của T.Ư Đảng ngày 6.2.", "Hết."],
+        );
         check("“Rất tốt.” Ông nói.", &["“Rất tốt.”", "Ông nói."]);
         check("PGS.TS Nguyễn A phát biểu... rồi về.", &["PGS.TS Nguyễn A phát biểu... rồi về."]);
     }

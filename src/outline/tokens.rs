@@ -91,7 +91,11 @@ fn case_of(word: &str) -> Case {
     match letters.next() {
         Some(first) if first.is_uppercase() => {
             let mut rest = letters.peekable();
-            if rest.peek().is_some() && rest.all(char::is_uppercase) { Case::Upper } else { Case::Capital }
+            if rest.peek().is_some() && rest.all(char::is_uppercase) {
+                Case::Upper
+            } else {
+                Case::Capital
+            }
         }
         _ => Case::Lower,
     }

@@ -30,7 +30,9 @@ impl Referents {
                 }
                 let (form, start, rule) = (named.form.clone(), mention.tokens.start, mention.rule);
                 let evidence = Evidence { sentence: outline.sentence_of(start), rule };
-                self.of[index] = self.body_of(&form, start, true, evidence, outline, lexicon).map(Referent::Body);
+                self.of[index] = self
+                    .body_of(&form, start, true, evidence, outline, lexicon)
+                    .map(Referent::Body);
             }
         }
     }
@@ -74,32 +76,60 @@ impl Referents {
         BodyId(self.bodies.len() - 1)
     }
 
-    fn draft(&mut self, form: &Form, at: usize, named: bool, evidence: Evidence, outline: &Outline, lexicon: &Lexicon) -> Option<Draft> {
+    fn draft(
+        &mut self,
+        form: &Form,
+        at: usize,
+        named: bool,
+        evidence: Evidence,
+        outline: &Outline,
+        lexicon: &Lexicon,
+    ) -> Option<Draft> {
         match form {
-            Form::Fixed { name, kind } => Some(Draft { name: name.clone(), kind: *kind, jurisdiction: None, parent: None }),
+            Form::Fixed { name, kind } => {
+                Some(Draft { name: name.clone(), kind: *kind, jurisdiction: None, parent: None })
+            }
             Form::Local { name, kind, levels, join, of } => {
                 let place = self.jurisdiction(*of, levels, at, outline, lexicon)?;
                 let suffix = match join {
                     Join::Typed => self.places[place.0].name.clone(),
                     Join::Bare => self.bare_name(place, lexicon),
                 };
-                Some(Draft { name: format!("{name} {suffix}"), kind: *kind, jurisdiction: Some(place), parent: None })
+                Some(Draft {
+                    name: format!("{name} {suffix}"),
+                    kind: *kind,
+                    jurisdiction: Some(place),
+                    parent: None,
+                })
             }
             Form::Nested { name, kind, of: Some(whole) } => {
                 let parent = self.body_of(whole, at, named, evidence, outline, lexicon)?;
                 let whole = &self.bodies[parent.0];
                 let (full, jurisdiction) = (format!("{name} {}", whole.name), whole.jurisdiction);
-                Some(Draft { name: full, kind: kind.unwrap_or(whole.kind), jurisdiction, parent: Some(parent) })
+                Some(Draft {
+                    name: full,
+                    kind: kind.unwrap_or(whole.kind),
+                    jurisdiction,
+                    parent: Some(parent),
+                })
             }
-            Form::Nested { name, kind, of: None } => self.part_alone(name, *kind, at, evidence, outline, lexicon),
+            Form::Nested { name, kind, of: None } => {
+                self.part_alone(name, *kind, at, evidence, outline, lexicon)
+            }
             Form::Open { head, kind, name, of } => {
                 let own = self.spelt_out(name.clone(), outline, lexicon);
                 let full = if head.is_empty() { own.clone() } else { format!("{head} {own}") };
-                let place = of.and_then(|kind| self.jurisdiction(Jurisdiction::Type(kind), &[], at, outline, lexicon));
-                let full = place.map_or(full.clone(), |place| format!("{full} {}", self.places[place.0].name));
+                let place = of.and_then(|kind| {
+                    self.jurisdiction(Jurisdiction::Type(kind), &[], at, outline, lexicon)
+                });
+                let full = place
+                    .map_or(full.clone(), |place| format!("{full} {}", self.places[place.0].name));
                 // `Công ty Song Lộc` is the `Công ty TNHH Song Lộc` named in full elsewhere.
                 let longer = self.bodies.iter().find(|body| {
-                    !head.is_empty() && body.name.len() > full.len() && body.name.starts_with(head.as_str()) && body.name.ends_with(&format!(" {own}"))
+                    !head.is_empty()
+                        && body.name.len() > full.len()
+                        && body.name.starts_with(head.as_str())
+                        && body.name.ends_with(&format!(" {own}"))
                 });
                 let full = longer.map_or(full, |body| body.name.clone());
                 Some(Draft { name: full, kind: *kind, jurisdiction: place, parent: None })
@@ -108,11 +138,25 @@ impl Referents {
     }
 
     /// *Ban Pháp chế* alone: that of the body of which it was said before, else that of the province.
-    fn part_alone(&mut self, name: &str, kind: Option<BodyType>, at: usize, evidence: Evidence, outline: &Outline, lexicon: &Lexicon) -> Option<Draft> {
+    fn part_alone(
+        &mut self,
+        name: &str,
+        kind: Option<BodyType>,
+        at: usize,
+        evidence: Evidence,
+        outline: &Outline,
+        lexicon: &Lexicon,
+    ) -> Option<Draft> {
         let prefix = format!("{name} ");
-        let known = self.bodies.iter().find(|body| body.name.starts_with(&prefix) && body.parent.is_some());
+        let known =
+            self.bodies.iter().find(|body| body.name.starts_with(&prefix) && body.parent.is_some());
         if let Some(known) = known {
-            return Some(Draft { name: known.name.clone(), kind: known.kind, jurisdiction: known.jurisdiction, parent: known.parent });
+            return Some(Draft {
+                name: known.name.clone(),
+                kind: known.kind,
+                jurisdiction: known.jurisdiction,
+                parent: known.parent,
+            });
         }
         let (whole, join) = match kind? {
             BodyType::Elected => ("Hội đồng nhân dân", Join::Typed),
@@ -120,14 +164,30 @@ impl Referents {
             _ => return None,
         };
         let kind = kind?;
-        let whole = Form::Local { name: whole.to_owned(), kind, levels: vec![Level::Province], join, of: Jurisdiction::Context };
+        let whole = Form::Local {
+            name: whole.to_owned(),
+            kind,
+            levels: vec![Level::Province],
+            join,
+            of: Jurisdiction::Context,
+        };
         let parent = self.body_of(&whole, at, false, evidence, outline, lexicon)?;
         let whole = &self.bodies[parent.0];
-        Some(Draft { name: format!("{name} {}", whole.name), kind, jurisdiction: whole.jurisdiction, parent: Some(parent) })
+        Some(Draft {
+            name: format!("{name} {}", whole.name),
+            kind,
+            jurisdiction: whole.jurisdiction,
+            parent: Some(parent),
+        })
     }
 
     /// A body's own name with places and abbreviations in it written out: `Bất động sản TP.HCM`, `Chương trình MTQG`.
-    fn spelt_out(&self, tokens: std::ops::Range<usize>, outline: &Outline, lexicon: &Lexicon) -> String {
+    fn spelt_out(
+        &self,
+        tokens: std::ops::Range<usize>,
+        outline: &Outline,
+        lexicon: &Lexicon,
+    ) -> String {
         let place = self.mentions.iter().enumerate().find_map(|(index, mention)| {
             let inside = tokens.contains(&mention.tokens.start) && mention.tokens.end <= tokens.end;
             match (inside, self.of[index]) {
@@ -147,7 +207,14 @@ impl Referents {
     }
 
     /// The place whose body is meant.
-    pub(crate) fn jurisdiction(&mut self, of: Jurisdiction, levels: &[Level], at: usize, outline: &Outline, lexicon: &Lexicon) -> Option<PlaceId> {
+    pub(crate) fn jurisdiction(
+        &mut self,
+        of: Jurisdiction,
+        levels: &[Level],
+        at: usize,
+        outline: &Outline,
+        lexicon: &Lexicon,
+    ) -> Option<PlaceId> {
         let hint = self.hints.get(&at).copied().or_else(|| self.side_place_at(at));
         match of {
             Jurisdiction::Place(token) => match self.place_at_token(token) {
@@ -157,14 +224,23 @@ impl Referents {
             Jurisdiction::Type(kind) => hint
                 .and_then(|hint| self.of_type(hint, kind, lexicon))
                 .or_else(|| self.context_of_type(kind, at, outline, lexicon)),
-            Jurisdiction::Context => hint
-                .and_then(|hint| self.of_levels(hint, levels, lexicon))
-                .or_else(|| levels.iter().find_map(|level| self.context_at_level(*level, at, outline, lexicon))),
+            Jurisdiction::Context => {
+                hint.and_then(|hint| self.of_levels(hint, levels, lexicon)).or_else(|| {
+                    levels
+                        .iter()
+                        .find_map(|level| self.context_at_level(*level, at, outline, lexicon))
+                })
+            }
         }
     }
 
     /// `place`, or the unit above it that has one of `levels`.
-    fn of_levels(&mut self, place: PlaceId, levels: &[Level], lexicon: &Lexicon) -> Option<PlaceId> {
+    fn of_levels(
+        &mut self,
+        place: PlaceId,
+        levels: &[Level],
+        lexicon: &Lexicon,
+    ) -> Option<PlaceId> {
         if levels.contains(&self.places.get(place.0)?.level) {
             return Some(place);
         }
@@ -240,34 +316,87 @@ fn is_row(outline: &Outline, referents: &Referents, gap: std::ops::Range<usize>)
     if outline.sentence_of(gap.start) != outline.sentence_of(gap.end) || gap.len() > 14 {
         return false;
     }
-    let titles: Vec<_> = referents.mentions.iter().filter(|m| matches!(m.kind, Kind::Post(_)) && m.tokens.start < gap.end && m.tokens.end > gap.start).collect();
+    let titles: Vec<_> = referents
+        .mentions
+        .iter()
+        .filter(|m| {
+            matches!(m.kind, Kind::Post(_)) && m.tokens.start < gap.end && m.tokens.end > gap.start
+        })
+        .collect();
     gap.clone().all(|at| {
-        matches!(outline.word_at(at), "," | "-" | "–" | "và" | "kiêm" | "nguyên" | "quyền" | "(" | ")" | "/")
-            || titles.iter().any(|title| title.tokens.contains(&at))
+        matches!(
+            outline.word_at(at),
+            "," | "-" | "–" | "và" | "kiêm" | "nguyên" | "quyền" | "(" | ")" | "/"
+        ) || titles.iter().any(|title| title.tokens.contains(&at))
     })
 }
 
 impl Referents {
     /// The party committee of a place: `Tỉnh ủy`, `Thành ủy`, `Huyện ủy`, `Quận ủy`, `Thị ủy`, `Đảng ủy`.
-    pub(crate) fn party_committee(&mut self, of: Jurisdiction, at: usize, evidence: Evidence, outline: &Outline, lexicon: &Lexicon) -> Option<BodyId> {
+    pub(crate) fn party_committee(
+        &mut self,
+        of: Jurisdiction,
+        at: usize,
+        evidence: Evidence,
+        outline: &Outline,
+        lexicon: &Lexicon,
+    ) -> Option<BodyId> {
         let levels = [Level::Province, Level::District, Level::Commune];
         let place = self.jurisdiction(of, &levels, at, outline, lexicon)?;
+        self.committee_of(place, evidence, lexicon)
+    }
+
+    /// The party committee of `place`.
+    pub(crate) fn committee_of(
+        &mut self,
+        place: PlaceId,
+        evidence: Evidence,
+        lexicon: &Lexicon,
+    ) -> Option<BodyId> {
         let full = self.places[place.0].name.clone();
         let bare = self.bare_name(place, lexicon);
-        let kinds = [("tỉnh", "Tỉnh ủy"), ("thành phố", "Thành ủy"), ("huyện", "Huyện ủy"), ("quận", "Quận ủy"), ("thị xã", "Thị ủy")];
+        let kinds = [
+            ("tỉnh", "Tỉnh ủy"),
+            ("thành phố", "Thành ủy"),
+            ("huyện", "Huyện ủy"),
+            ("quận", "Quận ủy"),
+            ("thị xã", "Thị ủy"),
+        ];
         let name = match kinds.iter().find(|(kind, _)| full.starts_with(kind)) {
             Some((_, committee)) => format!("{committee} {bare}"),
             None => format!("Đảng ủy {full}"),
         };
-        Some(self.add_body(Body { name, kind: BodyType::Party, jurisdiction: Some(place), parent: None, named: false, evidence }))
+        Some(self.add_body(Body {
+            name,
+            kind: BodyType::Party,
+            jurisdiction: Some(place),
+            parent: None,
+            named: false,
+            evidence,
+        }))
     }
 
     /// The embassy or consulate of the place named at the token `of` in that at `host`; without a host in Vietnam.
-    pub(crate) fn mission(&mut self, name: &str, of: usize, host: Option<usize>, evidence: Evidence) -> Option<BodyId> {
+    pub(crate) fn mission(
+        &mut self,
+        name: &str,
+        of: usize,
+        host: Option<usize>,
+        evidence: Evidence,
+    ) -> Option<BodyId> {
         let of = self.place_at_token(of)?;
         let sender = self.places[of.0].name.clone();
-        let host = host.and_then(|host| self.place_at_token(host)).map_or("Việt Nam".to_owned(), |host| self.places[host.0].name.clone());
+        let host = host
+            .and_then(|host| self.place_at_token(host))
+            .map_or("Việt Nam".to_owned(), |host| self.places[host.0].name.clone());
         let name = format!("{name} {sender} tại {host}");
-        Some(self.add_body(Body { name, kind: BodyType::Foreign, jurisdiction: Some(of), parent: None, named: false, evidence }))
+        Some(self.add_body(Body {
+            name,
+            kind: BodyType::Foreign,
+            jurisdiction: Some(of),
+            parent: None,
+            named: false,
+            evidence,
+        }))
     }
 }

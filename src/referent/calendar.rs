@@ -47,10 +47,14 @@ impl Calendar {
         let mut anchor = None;
         let mut document_end = 0;
         for mention in mentions {
-            let resolved = stated(mention).and_then(|stated| resolve(stated, reference, today, anchor));
+            let resolved =
+                stated(mention).and_then(|stated| resolve(stated, reference, today, anchor));
             // The date of a document is no day on which something happened.
             let is_event = mention.tokens.start > document_end + 1 || document_end == 0;
-            anchor = resolved.filter(|resolved| resolved.is_day() && is_event).map(|resolved| resolved.date).or(anchor);
+            anchor = resolved
+                .filter(|resolved| resolved.is_day() && is_event)
+                .map(|resolved| resolved.date)
+                .or(anchor);
             calendar.dates.push(resolved);
             if matches!(mention.kind, Kind::Document(_)) {
                 document_end = mention.tokens.end;
@@ -86,7 +90,9 @@ fn stated(mention: &Mention) -> Option<&Stated> {
 /// The date by which years are completed: that of publication, else the latest full date of the text.
 fn reference(outline: &Outline, mentions: &[Mention]) -> Option<PartialDate> {
     let full = |stated: &Stated| match stated.when {
-        When::On(date) | When::Between(_, date) => Some(date).filter(|date| date.year.is_some() && date.day.is_some()),
+        When::On(date) | When::Between(_, date) => {
+            Some(date).filter(|date| date.year.is_some() && date.day.is_some())
+        }
         When::Relative | When::Lunar | When::Impossible => None,
     };
     let year_of = |date: PartialDate| PartialDate::new(date.year, None, None);
@@ -97,15 +103,26 @@ fn reference(outline: &Outline, mentions: &[Mention]) -> Option<PartialDate> {
 }
 
 /// The day of *hôm nay*: that of publication, else the one that the text puts beside it: *hôm nay (6/2)*.
-fn today(reference: Option<PartialDate>, outline: &Outline, mentions: &[Mention]) -> Option<PartialDate> {
-    let beside = mentions.iter().filter_map(stated).find_map(|stated| match (stated.relative?, stated.when) {
-        (Relative::Today, When::On(date)) => Some(in_year(date, reference)),
-        _ => None,
+fn today(
+    reference: Option<PartialDate>,
+    outline: &Outline,
+    mentions: &[Mention],
+) -> Option<PartialDate> {
+    let beside = mentions.iter().filter_map(stated).find_map(|stated| {
+        match (stated.relative?, stated.when) {
+            (Relative::Today, When::On(date)) => Some(in_year(date, reference)),
+            _ => None,
+        }
     });
     outline.published.filter(|date| date.day.is_some()).or(beside)
 }
 
-fn resolve(stated: &Stated, reference: Option<PartialDate>, today: Option<PartialDate>, anchor: Option<PartialDate>) -> Option<Resolved> {
+fn resolve(
+    stated: &Stated,
+    reference: Option<PartialDate>,
+    today: Option<PartialDate>,
+    anchor: Option<PartialDate>,
+) -> Option<Resolved> {
     let (date, until) = match stated.when {
         When::On(date) => (in_year(date, reference), None),
         When::Between(from, until) => {
@@ -127,7 +144,9 @@ fn in_year(date: PartialDate, reference: Option<PartialDate>) -> PartialDate {
     let Some(reference) = reference.filter(|_| date.year.is_none()) else { return date };
     let Some(year) = reference.year else { return date };
     let Some(month) = reference.month else { return date.or_year(Some(year)) };
-    let Some(now) = civil(year, month, reference.day.unwrap_or(28)) else { return date.or_year(Some(year)) };
+    let Some(now) = civil(year, month, reference.day.unwrap_or(28)) else {
+        return date.or_year(Some(year));
+    };
     let fits = |year: i16| {
         let then = civil(year, date.month?, date.day.unwrap_or(1))?;
         let ahead = then.since(now).ok()?.get_days();
@@ -137,7 +156,12 @@ fn in_year(date: PartialDate, reference: Option<PartialDate>) -> PartialDate {
     date.or_year(Some(year))
 }
 
-fn relative(relative: Relative, reference: Option<PartialDate>, today: Option<PartialDate>, anchor: Option<PartialDate>) -> Option<PartialDate> {
+fn relative(
+    relative: Relative,
+    reference: Option<PartialDate>,
+    today: Option<PartialDate>,
+    anchor: Option<PartialDate>,
+) -> Option<PartialDate> {
     let published = reference?;
     let (year, month) = (published.year?, today.or(Some(published)).and_then(|date| date.month));
     let year_at = |years: i16| PartialDate::new(Some(year + years), None, None);
@@ -148,7 +172,11 @@ fn relative(relative: Relative, reference: Option<PartialDate>, today: Option<Pa
     let day_at = |days: i32| {
         let today = today?;
         let day = civil(today.year?, today.month?, today.day?)?.checked_add(days.days()).ok()?;
-        PartialDate::new(Some(day.year()), u8::try_from(day.month()).ok(), u8::try_from(day.day()).ok())
+        PartialDate::new(
+            Some(day.year()),
+            u8::try_from(day.month()).ok(),
+            u8::try_from(day.day()).ok(),
+        )
     };
     match relative {
         Relative::Today => day_at(0).or_else(|| month_at(0)),
@@ -167,4 +195,3 @@ fn relative(relative: Relative, reference: Option<PartialDate>, today: Option<Pa
 fn civil(year: i16, month: u8, day: u8) -> Option<jiff::civil::Date> {
     jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
-

@@ -27,7 +27,12 @@ impl Referents {
     }
 
     /// `place` or a unit above it, where it is of this type.
-    pub(super) fn of_type(&mut self, place: PlaceId, kind: UnitType, lexicon: &Lexicon) -> Option<PlaceId> {
+    pub(super) fn of_type(
+        &mut self,
+        place: PlaceId,
+        kind: UnitType,
+        lexicon: &Lexicon,
+    ) -> Option<PlaceId> {
         let is_type = |unit: UnitId| lexicon.places.unit(unit).kind == Some(kind);
         if self.atlas.unit(place).is_some_and(is_type) {
             return Some(place);
@@ -39,21 +44,38 @@ impl Referents {
     }
 
     /// The unit that a type alone means at the token `at`.
-    pub(super) fn context_of_type(&mut self, kind: UnitType, at: usize, outline: &Outline, lexicon: &Lexicon) -> Option<PlaceId> {
+    pub(super) fn context_of_type(
+        &mut self,
+        kind: UnitType,
+        at: usize,
+        outline: &Outline,
+        lexicon: &Lexicon,
+    ) -> Option<PlaceId> {
         let unit = self.atlas.meaning(kind, at, None, outline, lexicon)?;
         Some(self.imply(unit, evidence(outline, at), lexicon))
     }
 
     /// The unit of this level that is meant at the token `at`, where no type is said.
-    pub(super) fn context_at_level(&mut self, level: Level, at: usize, outline: &Outline, lexicon: &Lexicon) -> Option<PlaceId> {
+    pub(super) fn context_at_level(
+        &mut self,
+        level: Level,
+        at: usize,
+        outline: &Outline,
+        lexicon: &Lexicon,
+    ) -> Option<PlaceId> {
         let kinds: &[UnitType] = match level {
             Level::Country => return None,
             Level::Province => &[UnitType::Province, UnitType::City],
-            Level::District => &[UnitType::RuralDistrict, UnitType::City, UnitType::Town, UnitType::UrbanDistrict],
+            Level::District => {
+                &[UnitType::RuralDistrict, UnitType::City, UnitType::Town, UnitType::UrbanDistrict]
+            }
             Level::Commune => &[UnitType::RuralCommune, UnitType::Ward, UnitType::Township],
         };
-        let meant = kinds.iter().filter_map(|kind| self.atlas.meaning(*kind, at, None, outline, lexicon));
-        let unit = meant.filter(|unit| lexicon.places.unit(*unit).level == level).max_by_key(|unit| self.atlas.weight(*unit))?;
+        let meant =
+            kinds.iter().filter_map(|kind| self.atlas.meaning(*kind, at, None, outline, lexicon));
+        let unit = meant
+            .filter(|unit| lexicon.places.unit(*unit).level == level)
+            .max_by_key(|unit| self.atlas.weight(*unit))?;
         Some(self.imply(unit, evidence(outline, at), lexicon))
     }
 }

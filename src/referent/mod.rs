@@ -112,18 +112,36 @@ pub struct Referents {
 
 impl Referents {
     /// The body called `name`; added as one that is only implied where the article names none.
-    pub fn implied_body(&mut self, name: &str, kind: BodyType, jurisdiction: Option<PlaceId>, evidence: Evidence) -> BodyId {
+    pub fn implied_body(
+        &mut self,
+        name: &str,
+        kind: BodyType,
+        jurisdiction: Option<PlaceId>,
+        evidence: Evidence,
+    ) -> BodyId {
         if let Some(known) = self.bodies.iter().position(|body| body.name == name) {
             return BodyId(known);
         }
-        self.bodies.push(Body { name: name.to_owned(), kind, jurisdiction, parent: None, named: false, evidence });
+        self.bodies.push(Body {
+            name: name.to_owned(),
+            kind,
+            jurisdiction,
+            parent: None,
+            named: false,
+            evidence,
+        });
         BodyId(self.bodies.len() - 1)
     }
 }
 
 /// Resolves `mentions` in their context.
-pub fn resolve(outline: &Outline, mentions: Vec<Mention>, lexicon: &Lexicon) -> (Referents, Vec<Warning>) {
-    let place::Resolution { places, of, mut warnings, atlas } = place::resolve(outline, &mentions, lexicon);
+pub fn resolve(
+    outline: &Outline,
+    mentions: Vec<Mention>,
+    lexicon: &Lexicon,
+) -> (Referents, Vec<Warning>) {
+    let place::Resolution { places, of, mut warnings, atlas } =
+        place::resolve(outline, &mentions, lexicon);
     warnings.extend(calendar::doubts(&mentions));
     // A name that turned out to be no place is no mention.
     let (mentions, of) = mentions

@@ -2,25 +2,33 @@
 use super::{Evidence, Person, PersonId, Referent, Referents};
 use crate::lexicon::fold;
 use crate::mention::Kind;
+use crate::mention::person::NameForm;
 use crate::outline::Outline;
 
 impl Referents {
     /// Resolves all mentions of people.
     pub(super) fn resolve_people(&mut self, outline: &Outline) {
-        for full in [true, false] {
+        for form in [NameForm::Full, NameForm::Given, NameForm::Pronoun] {
             for index in 0..self.mentions.len() {
                 let mention = &self.mentions[index];
                 let Kind::Person(named) = &mention.kind else { continue };
-                if named.is_full != full {
+                if named.form != form {
                     continue;
                 }
                 let name = fold::words(&named.name);
-                let known = if full { self.same_name(&name) } else { self.stands_for(&name, index) };
+                let known = match form {
+                    NameForm::Full => self.same_name(&name),
+                    NameForm::Given => self.stands_for(&name, index),
+                    NameForm::Pronoun => self.named_last(index),
+                };
                 let rank = named.rank.clone();
                 let person = match known {
                     Some(person) => person,
-                    None if full => {
-                        let evidence = Evidence { sentence: outline.sentence_of(mention.tokens.start), rule: mention.rule };
+                    None if form == NameForm::Full => {
+                        let evidence = Evidence {
+                            sentence: outline.sentence_of(mention.tokens.start),
+                            rule: mention.rule,
+                        };
                         self.people.push(Person { name: named.name.clone(), rank: None, evidence });
                         PersonId(self.people.len() - 1)
                     }
@@ -33,10 +41,19 @@ impl Referents {
         }
     }
 
+    /// The person whom a pronoun means: the one named last.
+    fn named_last(&self, index: usize) -> Option<PersonId> {
+        self.of.get(..index)?.iter().rev().find_map(|referent| match referent {
+            Some(Referent::Person(person)) => Some(*person),
+            _ => None,
+        })
+    }
+
     fn same_name(&self, name: &[String]) -> Option<PersonId> {
         let same = self.people.iter().position(|person| fold::words(&person.name) == name);
         // `Minh Tuấn` is `Đỗ Minh Tuấn` said before.
-        let longer = || self.people.iter().position(|person| fold::words(&person.name).ends_with(name));
+        let longer =
+            || self.people.iter().position(|person| fold::words(&person.name).ends_with(name));
         same.or_else(longer).map(PersonId)
     }
 
@@ -45,10 +62,14 @@ impl Referents {
         let is_meant = |at: usize| match self.of.get(at)? {
             Some(Referent::Person(person)) => {
                 let words = fold::words(&self.people.get(person.0)?.name);
-                (words.ends_with(name) || (words.starts_with(name) && words.len() <= 3)).then_some(*person)
+                (words.ends_with(name) || (words.starts_with(name) && words.len() <= 3))
+                    .then_some(*person)
             }
             _ => None,
         };
-        (0..index).rev().find_map(is_meant).or_else(|| (index + 1..self.mentions.len()).find_map(is_meant))
+        (0..index)
+            .rev()
+            .find_map(is_meant)
+            .or_else(|| (index + 1..self.mentions.len()).find_map(is_meant))
     }
 }

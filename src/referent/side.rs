@@ -22,7 +22,10 @@ pub(super) fn find(outline: &Outline, referents: &Referents) -> Vec<SideScope> {
             continue;
         }
         let sentence = outline.sentence_of(mention.tokens.start);
-        let end = outline.sentences.get(sentence).map_or(mention.tokens.end, |sentence| sentence.tokens.end);
+        let end = outline
+            .sentences
+            .get(sentence)
+            .map_or(mention.tokens.end, |sentence| sentence.tokens.end);
         if let Some(last) = scopes.last_mut() {
             last.tokens.end = last.tokens.end.min(mention.tokens.start);
         }
@@ -34,7 +37,9 @@ pub(super) fn find(outline: &Outline, referents: &Referents) -> Vec<SideScope> {
 /// Whether what begins at `at` is said to be a side: `phía`, `về phía`, `bên`.
 fn opens(outline: &Outline, at: usize) -> bool {
     let word = |back: usize| at.checked_sub(back).map_or("", |before| outline.word_at(before));
-    word(1) == "phía" || (word(1) == "bên" && word(2) == "phía") || (matches!(word(1), "tỉnh" | "nước" | "bạn") && word(2) == "phía")
+    word(1) == "phía"
+        || (word(1) == "bên" && word(2) == "phía")
+        || (matches!(word(1), "tỉnh" | "nước" | "bạn") && word(2) == "phía")
 }
 
 impl Referents {

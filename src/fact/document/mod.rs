@@ -20,9 +20,20 @@ struct Draft {
 }
 
 /// States the documents.
-pub(super) fn state(outline: &Outline, referents: &mut Referents, calendar: &Calendar, lexicon: &Lexicon) -> Vec<Document> {
+pub(super) fn state(
+    outline: &Outline,
+    referents: &mut Referents,
+    calendar: &Calendar,
+    lexicon: &Lexicon,
+) -> Vec<Document> {
     let context = issuer::dominant_province(outline);
-    let reader = Reader { outline, mentions: &referents.mentions, calendar, context: context.as_deref(), lexicon };
+    let reader = Reader {
+        outline,
+        mentions: &referents.mentions,
+        calendar,
+        context: context.as_deref(),
+        lexicon,
+    };
     let mut drafts: Vec<Draft> = Vec::new();
     for mention in &referents.mentions {
         let Kind::Document(citation) = &mention.kind else { continue };
@@ -32,20 +43,35 @@ pub(super) fn state(outline: &Outline, referents: &mut Referents, calendar: &Cal
             None => drafts.push(draft),
         }
     }
-    drafts.into_iter().map(|draft| reader_free_document(draft, referents, context.as_deref(), lexicon)).collect()
+    drafts
+        .into_iter()
+        .map(|draft| reader_free_document(draft, referents, context.as_deref(), lexicon))
+        .collect()
 }
 
 /// Completes a draft: the issuer decoded from the number, the date from its year, the title from the name.
-fn reader_free_document(draft: Draft, referents: &mut Referents, context: Option<&str>, lexicon: &Lexicon) -> Document {
+fn reader_free_document(
+    draft: Draft,
+    referents: &mut Referents,
+    context: Option<&str>,
+    lexicon: &Lexicon,
+) -> Document {
     let Draft { citation, date, issuer, about, evidence } = draft;
-    let by_law = citation.name.as_deref().and_then(|name| lexicon.documents.laws.get(name)).map(|law| law.issuer.as_str());
+    let by_law = citation
+        .name
+        .as_deref()
+        .and_then(|name| lexicon.documents.laws.get(name))
+        .map(|law| law.issuer.as_str());
     let named = issuer
         .or_else(|| issuer::issuer_from_signs(&citation.signs, &citation.kind, context, lexicon))
         .or_else(|| issuer_of_type(&citation, by_law, lexicon));
-    let issuer = named.map(|Named { name, kind, .. }| referents.implied_body(&name, kind, None, evidence));
+    let issuer =
+        named.map(|Named { name, kind, .. }| referents.implied_body(&name, kind, None, evidence));
     let title = match (&citation.name, citation.year) {
         (Some(name), Some(year)) if citation.number.is_none() => Some(format!("{name} năm {year}")),
-        (Some(name), _) => Some(about.map_or_else(|| name.clone(), |about| format!("{name} {about}"))),
+        (Some(name), _) => {
+            Some(about.map_or_else(|| name.clone(), |about| format!("{name} {about}")))
+        }
         (None, _) => about,
     };
     let date = date.or_else(|| citation.year_date());
@@ -73,7 +99,9 @@ impl Draft {
             self.citation.number.clone_from(&other.citation.number);
             self.citation.signs.clone_from(&other.citation.signs);
         }
-        if self.citation.name.as_ref().map_or(0, String::len) < other.citation.name.as_ref().map_or(0, String::len) {
+        if self.citation.name.as_ref().map_or(0, String::len)
+            < other.citation.name.as_ref().map_or(0, String::len)
+        {
             self.citation.name = other.citation.name;
         }
         self.citation.year = self.citation.year.or(other.citation.year);
@@ -89,10 +117,15 @@ fn same(a: &Citation, b: &Citation) -> bool {
     match (&a.number, &b.number) {
         (Some(one), Some(other)) => {
             let (one, other) = (one.to_uppercase(), other.to_uppercase());
-            one == other || (a.kind == b.kind && years && (is_short(&one, &other) || is_short(&other, &one)))
+            one == other
+                || (a.kind == b.kind && years && (is_short(&one, &other) || is_short(&other, &one)))
         }
         (None, None) => match (&a.name, &b.name) {
-            (Some(one), Some(other)) => years && a.kind == b.kind && (one.starts_with(other.as_str()) || other.starts_with(one.as_str())),
+            (Some(one), Some(other)) => {
+                years
+                    && a.kind == b.kind
+                    && (one.starts_with(other.as_str()) || other.starts_with(one.as_str()))
+            }
             _ => false,
         },
         _ => years && a.kind == b.kind && a.name.is_some() && a.name == b.name,
@@ -115,9 +148,14 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn draft(&self, mention: &Mention, citation: &Citation) -> Draft {
-        let evidence = Evidence { sentence: self.outline.sentence_of(mention.tokens.start), rule: mention.rule };
-        let mut draft = Draft { citation: citation.clone(), date: None, issuer: None, about: None, evidence };
-        let last = self.outline.sentences.get(evidence.sentence).map_or(0, |sentence| sentence.tokens.end);
+        let evidence = Evidence {
+            sentence: self.outline.sentence_of(mention.tokens.start),
+            rule: mention.rule,
+        };
+        let mut draft =
+            Draft { citation: citation.clone(), date: None, issuer: None, about: None, evidence };
+        let last =
+            self.outline.sentences.get(evidence.sentence).map_or(0, |sentence| sentence.tokens.end);
         let mut at = mention.tokens.end;
         for _ in 0..6 {
             let start = at + usize::from(matches!(self.outline.word_at(at), "," | "-" | "–"));
@@ -139,13 +177,18 @@ impl Reader<'_> {
         }
         match (self.outline.word_at(at), self.outline.word_at(at + 1)) {
             ("của" | "do", _) => {
-                let named = issuer::issuer_from_text(self.outline, at + 1, self.context, self.lexicon)?;
+                let named =
+                    issuer::issuer_from_text(self.outline, at + 1, self.context, self.lexicon)?;
                 let end = named.end;
                 draft.issuer.get_or_insert(named);
                 Some(end)
             }
-            ("(", _) => (at..(at + 8).min(last)).find(|at| self.outline.word_at(*at) == ")").map(|close| close + 1),
-            ("về" | "quy", _) | ("“" | "\"", "về" | "quy") | ("phê", "duyệt") if draft.about.is_none() => {
+            ("(", _) => (at..(at + 8).min(last))
+                .find(|at| self.outline.word_at(*at) == ")")
+                .map(|close| close + 1),
+            ("về" | "quy", _) | ("“" | "\"", "về" | "quy") | ("phê", "duyệt")
+                if draft.about.is_none() =>
+            {
                 let start = at + usize::from(matches!(self.outline.word_at(at), "“" | "\""));
                 let end = self.clause_end(start, last);
                 draft.about = Some(self.outline.tokens_text(start..end).to_owned());
@@ -158,33 +201,49 @@ impl Reader<'_> {
     /// The day that a mention at token `at` names, and the token behind it.
     fn date_at(&self, at: usize) -> Option<(PartialDate, usize)> {
         let index = self.mentions.partition_point(|mention| mention.tokens.start < at);
-        let (offset, mention) = self.mentions.get(index..)?.iter().enumerate().take(3).find(|(_, mention)| {
-            mention.tokens.start == at && matches!(mention.kind, Kind::Date(_))
-        })?;
+        let (offset, mention) =
+            self.mentions.get(index..)?.iter().enumerate().take(3).find(|(_, mention)| {
+                mention.tokens.start == at && matches!(mention.kind, Kind::Date(_))
+            })?;
         let resolved = self.calendar.date(index + offset)?;
         Some((resolved.date, mention.tokens.end))
     }
 
     /// `Ngày 14/5/1999, Sở Địa chính có Tờ trình số 338`: who issues it and when stand before.
     fn before(&self, mention: &Mention, draft: &mut Draft) {
-        let first = self.outline.sentences.get(draft.evidence.sentence).map_or(0, |sentence| sentence.tokens.start);
+        let first = self
+            .outline
+            .sentences
+            .get(draft.evidence.sentence)
+            .map_or(0, |sentence| sentence.tokens.start);
         let verb = (1..=2).filter_map(|back| mention.tokens.start.checked_sub(back)).find(|at| {
             matches!(self.outline.word_at(*at), "ra" | "có" | "ký" | "hành" | "gửi" | "văn")
         });
         let Some(verb) = verb.filter(|verb| *verb > first) else { return };
         if draft.issuer.is_none() {
             let from = verb.saturating_sub(14).max(first);
-            draft.issuer = (from..verb).rev().find_map(|at| issuer::issuer_from_text(self.outline, at, self.context, self.lexicon)).filter(|named| named.end <= verb);
+            draft.issuer = (from..verb)
+                .rev()
+                .find_map(|at| {
+                    issuer::issuer_from_text(self.outline, at, self.context, self.lexicon)
+                })
+                .filter(|named| named.end <= verb);
         }
         if draft.date.is_none() {
-            draft.date = (first..verb).rev().find_map(|at| self.date_at(at)).map(|(date, _)| date).filter(|date| date.day.is_some());
+            draft.date = (first..verb)
+                .rev()
+                .find_map(|at| self.date_at(at))
+                .map(|(date, _)| date)
+                .filter(|date| date.day.is_some());
         }
     }
 
     /// The token at which a title that begins at `start` ends.
     fn clause_end(&self, start: usize, last: usize) -> usize {
         const LONGEST: usize = 40;
-        (start + 1..last.min(start + LONGEST)).find(|at| self.ends_clause(*at)).unwrap_or_else(|| last.min(start + LONGEST))
+        (start + 1..last.min(start + LONGEST))
+            .find(|at| self.ends_clause(*at))
+            .unwrap_or_else(|| last.min(start + LONGEST))
     }
 
     fn ends_clause(&self, at: usize) -> bool {
@@ -192,9 +251,35 @@ impl Reader<'_> {
         match self.outline.word_at(at) {
             ";" | "." | ":" | "”" | "\"" | "…" | "!" | "?" => true,
             "," => {
-                let capital = self.outline.tokens.get(at + 1).is_none_or(|token| token.kind != TokenKind::Word || token.case != crate::outline::Case::Lower);
+                let capital = self.outline.tokens.get(at + 1).is_none_or(|token| {
+                    token.kind != TokenKind::Word || token.case != crate::outline::Case::Lower
+                });
                 capital
-                    || matches!(next, "thì" | "trong" | "theo" | "nhưng" | "tuy" | "do" | "ngày" | "ông" | "bà" | "để" | "nhằm" | "là" | "có" | "đã" | "sẽ" | "trường" | "đồng" | "khi" | "với" | "từ" | "được" | "bao")
+                    || matches!(
+                        next,
+                        "thì"
+                            | "trong"
+                            | "theo"
+                            | "nhưng"
+                            | "tuy"
+                            | "do"
+                            | "ngày"
+                            | "ông"
+                            | "bà"
+                            | "để"
+                            | "nhằm"
+                            | "là"
+                            | "có"
+                            | "đã"
+                            | "sẽ"
+                            | "trường"
+                            | "đồng"
+                            | "khi"
+                            | "với"
+                            | "từ"
+                            | "được"
+                            | "bao"
+                    )
             }
             "đã" | "sẽ" | "nêu" | "thì" => true,
             _ => false,

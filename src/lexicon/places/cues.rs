@@ -40,7 +40,9 @@ impl FromStr for Use {
             "capital" => Self::Capital,
             "head" => Self::Head,
             other => {
-                return Err(format!("unknown use {other:?}; allowed: word, abbr, unsure, number, abroad, capital, head"));
+                return Err(format!(
+                    "unknown use {other:?}; allowed: word, abbr, unsure, number, abroad, capital, head"
+                ));
             }
         })
     }
@@ -122,7 +124,11 @@ impl Cues {
             Ok(())
         })?;
         if cues.types.is_empty() {
-            return Err(table::fault("places/type_abbreviations.csv", 1, "the table is empty".to_owned()));
+            return Err(table::fault(
+                "places/type_abbreviations.csv",
+                1,
+                "the table is empty".to_owned(),
+            ));
         }
         Ok(cues)
     }
@@ -138,7 +144,13 @@ impl Cues {
     }
 
     /// Whether the words right before word `at`, from `start` on, are such a cue.
-    pub fn stands_before(&self, cue: Cue, words: &impl fold::Words, start: usize, at: usize) -> bool {
+    pub fn stands_before(
+        &self,
+        cue: Cue,
+        words: &impl fold::Words,
+        start: usize,
+        at: usize,
+    ) -> bool {
         let cues = &self.before[cue as usize];
         let first = at.saturating_sub(LONGEST).max(start);
         (first..at).any(|from| {

@@ -18,7 +18,8 @@ pub(super) fn of_name(name: &str) -> String {
 
 /// Adds a folded word to a key.
 pub fn push_word(key: &mut String, word: &str) {
-    const TAILS: [(char, char); 6] = [('y', 'i'), ('ỳ', 'ì'), ('ý', 'í'), ('ỷ', 'ỉ'), ('ỹ', 'ĩ'), ('ỵ', 'ị')];
+    const TAILS: [(char, char); 6] =
+        [('y', 'i'), ('ỳ', 'ì'), ('ý', 'í'), ('ỷ', 'ỉ'), ('ỹ', 'ĩ'), ('ỵ', 'ị')];
     let word = match word {
         "'" | "’" | "‘" | "`" => return,
         "–" | "—" => "-",
@@ -32,7 +33,10 @@ pub fn push_word(key: &mut String, word: &str) {
     let head = tail.and_then(|(y, _)| word.strip_suffix(*y));
     match (tail, head) {
         // Behind a vowel the y is another sound (`thúy`, `tây`), behind qu it is none.
-        (Some((_, i)), Some(head)) if head.ends_with("qu") || head.ends_with(|c: char| c.is_ascii() && !"aeiouy".contains(c)) => {
+        (Some((_, i)), Some(head))
+            if head.ends_with("qu")
+                || head.ends_with(|c: char| c.is_ascii() && !"aeiouy".contains(c)) =>
+        {
             key.push_str(head);
             key.push(*i);
         }

@@ -80,11 +80,15 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
         while at < sentence.tokens.end {
             if let Some(ends) = parser.listed_sectors(at, index) {
                 let last = ends.iter().map(|(_, tokens)| tokens.end).max().unwrap_or(at + 1);
-                bodies.extend(ends.into_iter().map(|(form, tokens)| mention(context, form, tokens, "body/listed")));
+                bodies.extend(
+                    ends.into_iter()
+                        .map(|(form, tokens)| mention(context, form, tokens, "body/listed")),
+                );
                 at = last;
                 continue;
             }
-            let Some(parsed) = parser.body(at, index).or_else(|| parser.unit_of_title(at, index)) else {
+            let Some(parsed) = parser.body(at, index).or_else(|| parser.unit_of_title(at, index))
+            else {
                 at += 1;
                 continue;
             };
@@ -99,8 +103,18 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
     found.append(&mut bodies);
 }
 
-fn mention(context: &Context<'_>, form: Form, tokens: std::ops::Range<usize>, rule: &'static str) -> Mention {
-    Mention { span: context.outline.tokens_span(tokens.clone()), tokens, kind: Kind::Body(Named { form }), rule }
+fn mention(
+    context: &Context<'_>,
+    form: Form,
+    tokens: std::ops::Range<usize>,
+    rule: &'static str,
+) -> Mention {
+    Mention {
+        span: context.outline.tokens_span(tokens.clone()),
+        tokens,
+        kind: Kind::Body(Named { form }),
+        rule,
+    }
 }
 
 fn rule_of(form: &Form) -> &'static str {

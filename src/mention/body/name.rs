@@ -12,16 +12,28 @@ const SMALL_NAMES: [&str; 4] = ["Hợp tác xã", "Công ty", "Công ty Cổ ph�
 
 /// The token after the name that begins at `at`, and the type of the unit of the context whose body it is; `None` where
 /// no name begins there. In `any_case` the name may begin small: `Cục phòng chống tham nhũng`.
-pub(super) fn end(parser: &Parser<'_>, head: &str, at: usize, sentence: usize, any_case: bool) -> Option<(usize, Option<UnitType>)> {
+pub(super) fn end(
+    parser: &Parser<'_>,
+    head: &str,
+    at: usize,
+    sentence: usize,
+    any_case: bool,
+) -> Option<(usize, Option<UnitType>)> {
     let outline = parser.context.outline;
     let first = outline.tokens.get(at).filter(|token| token.sentence == sentence)?;
     let words = outline.words_of(sentence);
     let stops = parser.context.lexicon.bodies.stops.longest(&words, at).is_some();
-    let small = (any_case && at > 0 && outline.tokens[at - 1].case == Case::Capital && outline.word_at(at).chars().count() > 1)
+    let small = (any_case
+        && at > 0
+        && outline.tokens[at - 1].case == Case::Capital
+        && outline.word_at(at).chars().count() > 1)
         || (SMALL_NAMES.contains(&head) && capital_near(parser, at, sentence));
     let named = match first.kind {
         TokenKind::Word => {
-            (first.case != Case::Lower || (small && !stops)) && !begins_body(parser, at, sentence) && !begins_person(parser, at) && !is_title(parser, at, sentence)
+            (first.case != Case::Lower || (small && !stops))
+                && !begins_body(parser, at, sentence)
+                && !begins_person(parser, at)
+                && !is_title(parser, at, sentence)
         }
         TokenKind::Number => {
             let before = outline.word_at(at.wrapping_sub(1));
@@ -49,19 +61,27 @@ pub(super) fn end(parser: &Parser<'_>, head: &str, at: usize, sentence: usize, a
         end += 1;
     }
     // A name ends with neither `và` nor a mark.
-    while end > at + 1 && matches!(outline.word_at(end - 1), "và" | "-" | "&" | "," | "của" | "thuộc") {
+    while end > at + 1
+        && matches!(outline.word_at(end - 1), "và" | "-" | "&" | "," | "của" | "thuộc")
+    {
         end -= 1;
     }
     // `Trung tâm Khuyến nông | tỉnh`: that of the context.
-    let is_small = outline.tokens.get(end - 1).is_some_and(|last| last.case == Case::Lower && end - 1 > at);
-    let of = parser.type_word(end - 1).filter(|(_, after)| is_small && *after == end).map(|(kind, _)| kind);
+    let is_small =
+        outline.tokens.get(end - 1).is_some_and(|last| last.case == Case::Lower && end - 1 > at);
+    let of = parser
+        .type_word(end - 1)
+        .filter(|(_, after)| is_small && *after == end)
+        .map(|(kind, _)| kind);
     Some((if of.is_some() { end - 1 } else { end }, of))
 }
 
 /// Whether the token at `at` goes on the name.
 fn goes_on(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
     let outline = parser.context.outline;
-    let Some(token) = outline.tokens.get(at).filter(|token| token.sentence == sentence) else { return false };
+    let Some(token) = outline.tokens.get(at).filter(|token| token.sentence == sentence) else {
+        return false;
+    };
     let words = outline.words_of(sentence);
     let word = outline.word_at(at);
     let next = outline.tokens.get(at + 1).filter(|token| token.sentence == sentence);
@@ -74,12 +94,17 @@ fn goes_on(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
             let inside = (word == "-" && tight && before_tight) || word == "&";
             inside && next_is_capital && !begins_other(parser, at + 1, sentence)
         }
-        TokenKind::Number => next.is_none_or(|next| next.kind != TokenKind::Word || next.case != Case::Lower) && outline.token_text(at).len() <= 4,
+        TokenKind::Number => {
+            next.is_none_or(|next| next.kind != TokenKind::Word || next.case != Case::Lower)
+                && outline.token_text(at).len() <= 4
+        }
         TokenKind::Word if token.case == Case::Lower => {
             if parser.context.lexicon.bodies.stops.longest(&words, at).is_some() {
                 return false;
             }
-            word != "và" || (!begins_other(parser, at + 1, sentence) && (next_is_capital || ends_well(parser, at + 1, sentence)))
+            word != "và"
+                || (!begins_other(parser, at + 1, sentence)
+                    && (next_is_capital || ends_well(parser, at + 1, sentence)))
         }
         TokenKind::Word => !begins_other(parser, at, sentence),
     }
@@ -93,7 +118,9 @@ fn ends_well(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
     while next < at + 6 {
         match outline.tokens.get(next).filter(|token| token.sentence == sentence) {
             Some(token) if token.kind == TokenKind::Word && token.case == Case::Lower => {
-                if parser.context.lexicon.bodies.stops.longest(&words, next).is_some() || parser.type_word(next).is_some() {
+                if parser.context.lexicon.bodies.stops.longest(&words, next).is_some()
+                    || parser.type_word(next).is_some()
+                {
                     return next > at + 1 && parser.place_end(next).is_some();
                 }
             }
@@ -110,7 +137,10 @@ fn capital_near(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
     let words = outline.words_of(sentence);
     (at..at + 4)
         .take_while(|next| {
-            outline.tokens.get(*next).is_some_and(|token| token.sentence == sentence && token.kind == TokenKind::Word)
+            outline
+                .tokens
+                .get(*next)
+                .is_some_and(|token| token.sentence == sentence && token.kind == TokenKind::Word)
                 && parser.context.lexicon.bodies.stops.longest(&words, *next).is_none()
         })
         .any(|next| outline.tokens[next].case != Case::Lower)
@@ -130,9 +160,14 @@ fn begins_body(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
         let is_long = length > 1;
         spellings.iter().any(|spelling| match spelling.opening {
             Opening::Fixed { .. } => true,
-            Opening::Local { .. } => is_long || !matches!(spelling.alias.as_str(), "Thanh tra" | "Công an"),
+            Opening::Local { .. } => {
+                is_long || !matches!(spelling.alias.as_str(), "Thanh tra" | "Công an")
+            }
             Opening::Nested { .. } => is_long,
-            Opening::Open { .. } => matches!(spelling.alias.as_str(), "Cục" | "Vụ" | "Tổng cục" | "Sở" | "Công ty" | "Trường" | "Bộ"),
+            Opening::Open { .. } => matches!(
+                spelling.alias.as_str(),
+                "Cục" | "Vụ" | "Tổng cục" | "Sở" | "Công ty" | "Trường" | "Bộ"
+            ),
         })
     })
 }
@@ -140,14 +175,18 @@ fn begins_body(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
 fn is_title(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
     let words = parser.context.outline.words_of(sentence);
     let posts = &parser.context.lexicon.posts;
-    posts.titles.longest(&words, at).is_some_and(|(length, _)| length > 1) || posts.ranks.longest(&words, at).is_some_and(|(length, _)| length > 1)
+    posts.titles.longest(&words, at).is_some_and(|(length, _)| length > 1)
+        || posts.ranks.longest(&words, at).is_some_and(|(length, _)| length > 1)
 }
 
 /// Whether a full name begins at `at`: a common surname and two more capitals.
 fn begins_person(parser: &Parser<'_>, at: usize) -> bool {
     let outline = parser.context.outline;
-    let is_capital = |at: usize| outline.tokens.get(at).is_some_and(|token| token.case == Case::Capital);
-    let is_name = |at: usize| is_capital(at) && parser.context.lexicon.posts.is_name_syllable(outline.word_at(at));
+    let is_capital =
+        |at: usize| outline.tokens.get(at).is_some_and(|token| token.case == Case::Capital);
+    let is_name = |at: usize| {
+        is_capital(at) && parser.context.lexicon.posts.is_name_syllable(outline.word_at(at))
+    };
     parser.context.lexicon.posts.surname(outline.word_at(at)).is_some_and(|mentions| mentions > 300)
         && is_capital(at)
         && is_name(at + 1)

@@ -91,7 +91,10 @@ impl<'a> Parser<'a> {
         let start = self.context.outline.sentences.get(sentence)?.tokens.start;
         let is_unit = (start.max(at.saturating_sub(4))..at).any(|from| {
             self.context.lexicon.posts.titles.all(&words, from).any(|(length, title)| {
-                title.unit.as_deref().is_some_and(|unit| from + length == at + unit.split(' ').count())
+                title
+                    .unit
+                    .as_deref()
+                    .is_some_and(|unit| from + length == at + unit.split(' ').count())
             })
         });
         if is_unit { self.body_of_title(at, sentence) } else { None }
@@ -100,25 +103,42 @@ impl<'a> Parser<'a> {
     /// Whether the token at `at` goes on a title that begins before it.
     fn is_in_title(&self, at: usize, sentence: usize) -> bool {
         let words = self.context.outline.words_of(sentence);
-        (at.saturating_sub(4)..at).any(|from| self.context.lexicon.posts.titles.all(&words, from).any(|(length, _)| from + length > at))
+        (at.saturating_sub(4)..at).any(|from| {
+            self.context
+                .lexicon
+                .posts
+                .titles
+                .all(&words, from)
+                .any(|(length, _)| from + length > at)
+        })
     }
 
     /// Whether the token at `at` goes on a person's name: `Đỗ | Trường Sơn`.
     fn goes_on_name(&self, at: usize) -> bool {
         let outline = self.context.outline;
-        let Some(before) = at.checked_sub(1).filter(|before| outline.sentence_of(*before) == outline.sentence_of(at)) else { return false };
+        let Some(before) = at
+            .checked_sub(1)
+            .filter(|before| outline.sentence_of(*before) == outline.sentence_of(at))
+        else {
+            return false;
+        };
         let is_name = |at: usize| {
-            outline.tokens.get(at).is_some_and(|token| token.case == Case::Capital) && self.context.lexicon.posts.is_surname(outline.word_at(at))
+            outline.tokens.get(at).is_some_and(|token| token.case == Case::Capital)
+                && self.context.lexicon.posts.is_surname(outline.word_at(at))
         };
         let two_back = before.checked_sub(1).is_some_and(is_name);
-        is_name(before) || (two_back && outline.tokens.get(before).is_some_and(|token| token.case == Case::Capital))
+        is_name(before)
+            || (two_back
+                && outline.tokens.get(before).is_some_and(|token| token.case == Case::Capital))
     }
 
     fn body_cased(&self, at: usize, sentence: usize, any_case: bool) -> Option<Parsed> {
         let words = self.context.outline.words_of(sentence);
-        let openings: Vec<(usize, &Vec<Spelling>)> = self.context.lexicon.bodies.openings.all(&words, at).collect();
+        let openings: Vec<(usize, &Vec<Spelling>)> =
+            self.context.lexicon.bodies.openings.all(&words, at).collect();
         for (length, spellings) in openings.into_iter().rev() {
-            let mut spellings: Vec<&Spelling> = spellings.iter().filter(|s| self.is_spelt(at, length, s, any_case)).collect();
+            let mut spellings: Vec<&Spelling> =
+                spellings.iter().filter(|s| self.is_spelt(at, length, s, any_case)).collect();
             // A part asks for more than a local body, a local body for more than a head.
             spellings.sort_by_key(|spelling| match spelling.opening {
                 Opening::Fixed { .. } => 0,
@@ -127,7 +147,9 @@ impl<'a> Parser<'a> {
                 Opening::Open { .. } => 3,
             });
             for spelling in spellings {
-                if let Some(parsed) = self.opened(at, at + length, sentence, &spelling.opening, any_case) {
+                if let Some(parsed) =
+                    self.opened(at, at + length, sentence, &spelling.opening, any_case)
+                {
                     return Some(parsed);
                 }
             }
@@ -135,7 +157,14 @@ impl<'a> Parser<'a> {
         None
     }
 
-    fn opened(&self, start: usize, next: usize, sentence: usize, opening: &Opening, any_case: bool) -> Option<Parsed> {
+    fn opened(
+        &self,
+        start: usize,
+        next: usize,
+        sentence: usize,
+        opening: &Opening,
+        any_case: bool,
+    ) -> Option<Parsed> {
         match opening {
             Opening::Fixed { name, kind } => {
                 let form = Form::Fixed { name: name.clone(), kind: *kind };
@@ -147,11 +176,20 @@ impl<'a> Parser<'a> {
                 }
                 let (of, end) = self.jurisdiction(next, sentence)?;
                 // *Thanh tra*, *Đảng ủy* alone are too common to be a body's name.
-                let vague = matches!(name.as_str(), "Thanh tra" | "Đảng ủy" | "Đảng bộ" | "Công an" | "Ban Dân tộc");
+                let vague = matches!(
+                    name.as_str(),
+                    "Thanh tra" | "Đảng ủy" | "Đảng bộ" | "Công an" | "Ban Dân tộc"
+                );
                 if vague && of == Jurisdiction::Context {
                     return None;
                 }
-                let form = Form::Local { name: name.clone(), kind: *kind, levels: levels.clone(), join: *join, of };
+                let form = Form::Local {
+                    name: name.clone(),
+                    kind: *kind,
+                    levels: levels.clone(),
+                    join: *join,
+                    of,
+                };
                 Some(Parsed { form, tokens: start..end, part: None })
             }
             Opening::Nested { name, kind } => {
@@ -199,8 +237,21 @@ impl<'a> Parser<'a> {
                 Some(Parsed { form, tokens, part: apart.then(|| Box::new(whole)) })
             }
             // Alone only what is a body's name by itself: *Ban Pháp chế*.
-            None => (name.starts_with("Ban ") && kind.is_some() && !matches!(name, "Ban Tổ chức" | "Ban Thường vụ" | "Ban Chấp hành" | "Ban Kinh tế" | "Ban Dân tộc"))
-                .then(|| Parsed { form: named(None), tokens: start..next, part: None }),
+            None => (name.starts_with("Ban ")
+                && kind.is_some()
+                && !matches!(
+                    name,
+                    "Ban Tổ chức"
+                        | "Ban Thường vụ"
+                        | "Ban Chấp hành"
+                        | "Ban Kinh tế"
+                        | "Ban Dân tộc"
+                ))
+            .then(|| Parsed {
+                form: named(None),
+                tokens: start..next,
+                part: None,
+            }),
         }
     }
 
@@ -210,7 +261,8 @@ impl<'a> Parser<'a> {
         if let Some(end) = self.place_end(at) {
             return Some((Jurisdiction::Place(at), end));
         }
-        if matches!(outline.word_at(at), "các" | "những" | "nhiều" | "mỗi" | "hai" | "ba" | "bốn") {
+        if matches!(outline.word_at(at), "các" | "những" | "nhiều" | "mỗi" | "hai" | "ba" | "bốn")
+        {
             return None;
         }
         if let Some((word, end)) = self.type_word(at) {
@@ -223,7 +275,9 @@ impl<'a> Parser<'a> {
         let words = outline.words_of(sentence);
         let committee = self.context.lexicon.bodies.openings.longest(&words, at);
         if let Some((length, spellings)) = committee
-            && spellings.iter().any(|s| matches!(&s.opening, Opening::Local { name, .. } if name == "Ủy ban nhân dân"))
+            && spellings.iter().any(
+                |s| matches!(&s.opening, Opening::Local { name, .. } if name == "Ủy ban nhân dân"),
+            )
             && let Some((of, end)) = self.place_or_type(at + length)
         {
             return Some((of, end));
@@ -244,13 +298,23 @@ impl<'a> Parser<'a> {
         let two = format!("{} {}", outline.word_at(at), outline.word_at(at + 1));
         let one = outline.word_at(at);
         TYPES.iter().find_map(|(form, word)| {
-            let length = if *form == two { 2 } else if *form == one { 1 } else { return None };
+            let length = if *form == two {
+                2
+            } else if *form == one {
+                1
+            } else {
+                return None;
+            };
             Some((*word, at + length))
         })
     }
 
     /// `các Sở: Tài nguyên và Môi trường, Xây dựng`: one body a sector.
-    pub(super) fn listed_sectors(&self, at: usize, sentence: usize) -> Option<Vec<(Form, Range<usize>)>> {
+    pub(super) fn listed_sectors(
+        &self,
+        at: usize,
+        sentence: usize,
+    ) -> Option<Vec<(Form, Range<usize>)>> {
         let outline = self.context.outline;
         let (head, level) = match outline.word_at(at) {
             "sở" if self.is_plural(at) => ("Sở", Level::Province),
@@ -261,13 +325,15 @@ impl<'a> Parser<'a> {
         let words = outline.words_of(sentence);
         let mut next = at + 1 + usize::from(outline.token_text(at + 1) == ":");
         let mut listed = Vec::new();
-        while let Some((length, sector)) = self.context.lexicon.bodies.sectors.longest(&words, next) {
+        while let Some((length, sector)) = self.context.lexicon.bodies.sectors.longest(&words, next)
+        {
             if outline.tokens.get(next).is_none_or(|token| token.case == Case::Lower) {
                 break;
             }
             let end = next + length;
             listed.push((sector.clone(), next..end));
-            let separator = usize::from(matches!(outline.word_at(end), "," | "và" | ";" | "-" | "–"));
+            let separator =
+                usize::from(matches!(outline.word_at(end), "," | "và" | ";" | "-" | "–"));
             next = end + separator;
             if separator == 0 {
                 break;
@@ -281,9 +347,13 @@ impl<'a> Parser<'a> {
             let (name, kind) = (format!("{head} {sector}"), crate::value::BodyType::State);
             match level {
                 Level::Country => Form::Fixed { name, kind },
-                Level::Province | Level::District | Level::Commune => {
-                    Form::Local { name, kind, levels: vec![level], join: crate::lexicon::bodies::Join::Typed, of }
-                }
+                Level::Province | Level::District | Level::Commune => Form::Local {
+                    name,
+                    kind,
+                    levels: vec![level],
+                    join: crate::lexicon::bodies::Join::Typed,
+                    of,
+                },
             }
         };
         Some(listed.into_iter().map(|(sector, tokens)| (form(sector), tokens)).collect())
@@ -299,15 +369,20 @@ impl<'a> Parser<'a> {
     fn is_spelt(&self, at: usize, length: usize, spelling: &Spelling, any_case: bool) -> bool {
         let outline = self.context.outline;
         let tokens = outline.tokens.get(at..at + length).unwrap_or_default();
-        let letters: Vec<&crate::outline::Token> =
-            tokens.iter().filter(|token| token.span.of(&outline.text).starts_with(char::is_alphabetic)).collect();
+        let letters: Vec<&crate::outline::Token> = tokens
+            .iter()
+            .filter(|token| token.span.of(&outline.text).starts_with(char::is_alphabetic))
+            .collect();
         let alias_words: Vec<String> = fold_cased(&spelling.alias);
         let fits = letters.iter().zip(&alias_words).all(|(token, alias)| {
             let shouts = alias.chars().count() > 1 && !alias.chars().any(char::is_lowercase);
-            !shouts || token.case == Case::Upper || (token.case == Case::Capital && alias.chars().count() < 3)
+            !shouts
+                || token.case == Case::Upper
+                || (token.case == Case::Capital && alias.chars().count() < 3)
         });
         // `công ty Song Lộc`, `báo Giáo dục Việt Nam`: a head may be small where a name follows.
-        let may_be_small = any_case || matches!(spelling.opening, Opening::Open { small: true, .. });
+        let may_be_small =
+            any_case || matches!(spelling.opening, Opening::Open { small: true, .. });
         fits && (may_be_small || letters.first().is_none_or(|token| token.case != Case::Lower))
     }
 }
@@ -318,6 +393,9 @@ fn fold_cased(alias: &str) -> Vec<String> {
     for piece in alias.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty()) {
         words.push(piece.to_owned());
     }
-    debug_assert!(words.len() <= fold::words(alias).len(), "the tokenizer splits at least as often");
+    debug_assert!(
+        words.len() <= fold::words(alias).len(),
+        "the tokenizer splits at least as often"
+    );
     words
 }

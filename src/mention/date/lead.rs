@@ -33,7 +33,8 @@ pub(super) fn at(window: &Window<'_>, at: usize, words: &DateWords) -> Option<Le
         lead.time_of_day = Some(*time);
         lead.words_end += length;
         lead.announces = true;
-        if let Some((length, relative)) = words.relative_after_time.longest(window, lead.words_end) {
+        if let Some((length, relative)) = words.relative_after_time.longest(window, lead.words_end)
+        {
             lead.relative = Some(*relative);
             lead.words_end += length;
         }
@@ -43,7 +44,9 @@ pub(super) fn at(window: &Window<'_>, at: usize, words: &DateWords) -> Option<Le
         lead.announces = true;
         lead.words_end += length + separated;
     }
-    if lead.relative.is_none() && let Some((length, relative)) = words.relative.longest(window, lead.words_end) {
+    if lead.relative.is_none()
+        && let Some((length, relative)) = words.relative.longest(window, lead.words_end)
+    {
         lead.relative = Some(*relative);
         lead.announces = true;
         lead.words_end += length;
@@ -83,12 +86,22 @@ fn before_day(window: &Window<'_>, lead: &mut Lead) {
 
 /// `2 ngày` in `trong 2 ngày 7 và 8/2`
 fn days_counted(window: &Window<'_>, at: usize) -> Option<Lead> {
-    let counts = window.whole(at).is_some_and(|count| count < 32) || matches!(window.is(at), "hai" | "ba" | "bốn");
+    let counts = window.whole(at).is_some_and(|count| count < 32)
+        || matches!(window.is(at), "hai" | "ba" | "bốn");
     let bracket = usize::from(matches!(window.is(at + 2), "(" | ","));
     let from = usize::from(matches!(window.is(at + 2 + bracket), "từ"));
     let end = at + 2 + bracket + from;
-    let fits = counts && window.is(at + 1) == "ngày" && window.is_number(end) && window.text(end).len() <= 5;
-    fits.then(|| Lead { announces: true, opens_bracket: bracket == 1, words_end: at + 2, end, ..Lead::default() })
+    let fits = counts
+        && window.is(at + 1) == "ngày"
+        && window.is_number(end)
+        && window.text(end).len() <= 5;
+    fits.then(|| Lead {
+        announces: true,
+        opens_bracket: bracket == 1,
+        words_end: at + 2,
+        end,
+        ..Lead::default()
+    })
 }
 
 /// `20h`, `8h30`, `lúc 8 giờ 30 phút`

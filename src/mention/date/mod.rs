@@ -64,7 +64,9 @@ pub(super) fn recognize(context: &Context<'_>, mentions: &mut Vec<Mention>) {
 }
 
 fn found_at(window: &Window<'_>, at: usize, words: &DateWords) -> Option<Found> {
-    dated(window, at, words).or_else(|| period::at(window, at, words)).or_else(|| bare(window, at, words))
+    dated(window, at, words)
+        .or_else(|| period::at(window, at, words))
+        .or_else(|| bare(window, at, words))
 }
 
 /// A day behind words that announce one: `sáng 7-2`, `hôm nay (6/2)`, `20h ngày 10/3`.
@@ -74,9 +76,15 @@ fn dated(window: &Window<'_>, at: usize, words: &DateWords) -> Option<Found> {
     if lead.is_lunar {
         let number = window.is_number(lead.end);
         let month = numeric::day(window, lead.end, words).map(|day| day.end);
-        return number.then(|| Found { stated: stated(When::Lunar), end: month.unwrap_or(lead.end + 1), rule: "date/lunar" });
+        return number.then(|| Found {
+            stated: stated(When::Lunar),
+            end: month.unwrap_or(lead.end + 1),
+            rule: "date/lunar",
+        });
     }
-    if lead.announces && let Some((when, end)) = days(window, lead.end, words) {
+    if lead.announces
+        && let Some((when, end)) = days(window, lead.end, words)
+    {
         let closes = usize::from(lead.opens_bracket && window.is(end) == ")");
         return Some(Found { stated: stated(when), end: end + closes, rule: "date/day" });
     }
@@ -87,16 +95,22 @@ fn dated(window: &Window<'_>, at: usize, words: &DateWords) -> Option<Found> {
 /// A day with its year, which needs no announcement, or the second of a range: `(30/9/2016)`, `từ 8 - 13/3`.
 fn bare(window: &Window<'_>, at: usize, words: &DateWords) -> Option<Found> {
     let from = window.before(at, 1);
-    if matches!(from, "số" | "/" | ".") || is_dash(from) && window.touches_next(at.checked_sub(1)?) {
+    if matches!(from, "số" | "/" | ".") || is_dash(from) && window.touches_next(at.checked_sub(1)?)
+    {
         return None;
     }
     let day = numeric::day(window, at, words)?;
     let stated = |when| Stated { when, relative: None, time_of_day: None };
     if day.year.is_some() {
         let (when, end) = days(window, at, words)?;
-        return (when != When::Impossible).then(|| Found { stated: stated(when), end, rule: "date/full" });
+        return (when != When::Impossible).then(|| Found {
+            stated: stated(when),
+            end,
+            rule: "date/full",
+        });
     }
-    let announced = matches!(from, "từ" | "đến" | "tới" | "vào" | "trước" | "sau" | "hết" | "dịp" | "lễ");
+    let announced =
+        matches!(from, "từ" | "đến" | "tới" | "vào" | "trước" | "sau" | "hết" | "dịp" | "lễ");
     if !announced || window.text(at).contains('.') {
         return None;
     }
@@ -105,7 +119,10 @@ fn bare(window: &Window<'_>, at: usize, words: &DateWords) -> Option<Found> {
     // `đến 2/3 dân số` is a share.
     let share = day.month.is_some_and(|month| day.day < month) && window.is_small_word(end);
     let quantity = window.is_small_word(end) && is_dash(window.text(at + 1));
-    let fits = when != When::Impossible && (range || !share) && !quantity && (range || window.text(at + 1) == "/");
+    let fits = when != When::Impossible
+        && (range || !share)
+        && !quantity
+        && (range || window.text(at + 1) == "/");
     fits.then(|| Found { stated: stated(when), end, rule: "date/bare" })
 }
 
@@ -120,7 +137,10 @@ fn days(window: &Window<'_>, at: usize, words: &DateWords) -> Option<(When, usiz
     list.truncate(last + 1);
     let (mut month, mut year) = (None, None);
     for day in list.iter_mut().rev() {
-        day.year = day.year.or(year.filter(|_| day.month.is_none_or(|own| month.is_none_or(|later| own <= later))));
+        day.year =
+            day.year.or(
+                year.filter(|_| day.month.is_none_or(|own| month.is_none_or(|later| own <= later)))
+            );
         day.month = day.month.or(month);
         (month, year) = (day.month, day.year.or(year));
     }
@@ -128,7 +148,13 @@ fn days(window: &Window<'_>, at: usize, words: &DateWords) -> Option<(When, usiz
     if list.iter().any(|day| day.is_lunar) {
         return Some((When::Lunar, end));
     }
-    let date = |day: &Day| PartialDate::new(day.year, Some(u8::try_from(day.month?).ok()?), Some(u8::try_from(day.day).ok()?));
+    let date = |day: &Day| {
+        PartialDate::new(
+            day.year,
+            Some(u8::try_from(day.month?).ok()?),
+            Some(u8::try_from(day.day).ok()?),
+        )
+    };
     let when = match (list.first().and_then(date), list.last().and_then(date)) {
         (Some(first), Some(last)) if first == last => When::On(first),
         (Some(first), Some(last)) => When::Between(first, last),
@@ -142,7 +168,9 @@ fn next_day(window: &Window<'_>, list: &[Day], words: &DateWords) -> Option<Day>
     let last = list.last()?;
     let mark = window.is(last.end);
     let complete = last.month.is_some();
-    let links = is_dash(mark) || matches!(mark, "đến" | "tới" | "và" | "hoặc") || (mark == "," && !complete);
+    let links = is_dash(mark)
+        || matches!(mark, "đến" | "tới" | "và" | "hoặc")
+        || (mark == "," && !complete);
     if !links {
         return None;
     }
@@ -151,7 +179,11 @@ fn next_day(window: &Window<'_>, list: &[Day], words: &DateWords) -> Option<Day>
     let day = numeric::day(window, start, words)?;
     let month_follows = day.month.is_some() || next_closes(window, &day, words);
     // `ngày 6/2 và 7 người`: no day.
-    let fits = if complete { day.month.is_some() && (mark != "và" || announced == 1 || day.month == last.month) } else { month_follows };
+    let fits = if complete {
+        day.month.is_some() && (mark != "và" || announced == 1 || day.month == last.month)
+    } else {
+        month_follows
+    };
     fits.then_some(day)
 }
 
@@ -159,7 +191,10 @@ fn next_day(window: &Window<'_>, list: &[Day], words: &DateWords) -> Option<Day>
 fn next_closes(window: &Window<'_>, day: &Day, words: &DateWords) -> bool {
     let mark = window.is(day.end);
     let links = is_dash(mark) || matches!(mark, "đến" | "tới" | "và" | ",");
-    links && numeric::day(window, day.end + 1, words).is_some_and(|next| next.month.is_some() || (mark == "," && next_closes(window, &next, words)))
+    links
+        && numeric::day(window, day.end + 1, words).is_some_and(|next| {
+            next.month.is_some() || (mark == "," && next_closes(window, &next, words))
+        })
 }
 
 #[cfg(test)]

@@ -30,7 +30,11 @@ pub(super) fn day(window: &Window<'_>, at: usize, words: &DateWords) -> Option<D
     if window.is(at + 1) == "tháng" {
         return named_month(window, at, first, words).map(|day| with_year(window, day));
     }
-    if window.touches_next(at) && is_separator(window.text(at + 1)) && window.touches_next(at + 1) && window.is_number(at + 2) {
+    if window.touches_next(at)
+        && is_separator(window.text(at + 1))
+        && window.touches_next(at + 1)
+        && window.is_number(at + 2)
+    {
         return separated(window, at, first).map(|day| with_year(window, day));
     }
     Some(Day { day: first, month: None, year: None, is_lunar: false, end: at + 1 })
@@ -55,21 +59,33 @@ fn dotted(window: &Window<'_>, at: usize) -> Option<Day> {
         Some(year) => Some(four_digits(year)?),
         None => None,
     };
-    Some(Day { day: day.parse().ok()?, month: Some(month.parse().ok()?), year, is_lunar: false, end: at + 1 })
+    Some(Day {
+        day: day.parse().ok()?,
+        month: Some(month.parse().ok()?),
+        year,
+        is_lunar: false,
+        end: at + 1,
+    })
 }
 
 /// `6/7`, `7-2`, `6/2/2017`; in `5-6/6` the 5 alone.
 fn separated(window: &Window<'_>, at: usize, first: u16) -> Option<Day> {
     let mark = window.text(at + 1);
-    let more = window.touches_next(at + 2) && is_separator(window.text(at + 3)) && window.touches_next(at + 3);
+    let more = window.touches_next(at + 2)
+        && is_separator(window.text(at + 3))
+        && window.touches_next(at + 3);
     let next_mark = window.text(at + 3);
     let third = window.text(at + 4);
     let alone = Day { day: first, month: None, year: None, is_lunar: false, end: at + 1 };
-    if is_dash(mark) && (window.text(at + 2).contains('.') || (more && next_mark == "/" && window.is_number(at + 4))) {
+    if is_dash(mark)
+        && (window.text(at + 2).contains('.')
+            || (more && next_mark == "/" && window.is_number(at + 4)))
+    {
         return Some(alone);
     }
     let month_text = window.text(at + 2);
-    if month_text.len() > 2 || window.touches_next(at + 2) && !more && joins_letters(window, at + 2) {
+    if month_text.len() > 2 || window.touches_next(at + 2) && !more && joins_letters(window, at + 2)
+    {
         return None;
     }
     let month = window.whole(at + 2)?;
@@ -96,14 +112,23 @@ fn separated(window: &Window<'_>, at: usize, first: u16) -> Option<Day> {
 fn named_month(window: &Window<'_>, at: usize, day: u16, words: &DateWords) -> Option<Day> {
     let alone = Day { day, month: None, year: None, is_lunar: false, end: at + 3 };
     if let Some((length, month)) = words.lunar_month.longest(window, at + 2) {
-        return Some(Day { month: Some(u16::from(*month)), is_lunar: true, end: at + 2 + length, ..alone });
+        return Some(Day {
+            month: Some(u16::from(*month)),
+            is_lunar: true,
+            end: at + 2 + length,
+            ..alone
+        });
     }
     if let Some((length, month)) = words.month.longest(window, at + 2) {
         return Some(Day { month: Some(u16::from(*month)), end: at + 2 + length, ..alone });
     }
     let text = window.text(at + 2);
     if let Some((month, year)) = text.split_once('.') {
-        return Some(Day { month: Some(month.parse().ok()?), year: Some(four_digits(year)?), ..alone });
+        return Some(Day {
+            month: Some(month.parse().ok()?),
+            year: Some(four_digits(year)?),
+            ..alone
+        });
     }
     let month = window.whole(at + 2).filter(|_| text.len() <= 2)?;
     let joined = window.touches_next(at + 2) && is_separator(window.text(at + 3));
@@ -117,10 +142,14 @@ fn named_month(window: &Window<'_>, at: usize, day: u16, words: &DateWords) -> O
 fn with_year(window: &Window<'_>, mut day: Day) -> Day {
     if day.year.is_none() {
         let comma = usize::from(window.is(day.end) == ",");
-        if window.is(day.end + comma) == "năm" && let Some(year) = window.year(day.end + comma + 1) {
+        if window.is(day.end + comma) == "năm"
+            && let Some(year) = window.year(day.end + comma + 1)
+        {
             day.year = Some(year);
             day.end += comma + 2;
-        } else if window.is(day.end) == "/" && let Some(year) = window.year(day.end + 1) {
+        } else if window.is(day.end) == "/"
+            && let Some(year) = window.year(day.end + 1)
+        {
             day.year = Some(year);
             day.end += 2;
         }
@@ -129,7 +158,9 @@ fn with_year(window: &Window<'_>, mut day: Day) -> Day {
     if window.is(day.end + bracket) == "âm" && window.is(day.end + bracket + 1) == "lịch" {
         day.is_lunar = true;
         day.end += 2 + bracket;
-    } else if matches!(window.is(day.end + bracket), "âl" | "al") && window.text(day.end + bracket).chars().all(char::is_uppercase) {
+    } else if matches!(window.is(day.end + bracket), "âl" | "al")
+        && window.text(day.end + bracket).chars().all(char::is_uppercase)
+    {
         day.is_lunar = true;
         day.end += 1 + bracket;
     }
@@ -143,7 +174,11 @@ fn joins_letters(window: &Window<'_>, at: usize) -> bool {
     }
     let next = window.text(at + 1);
     let word = |text: &str| text.chars().next().is_some_and(char::is_alphabetic);
-    word(next) || matches!(next, "%") || ((is_separator(next) || next == "&") && window.touches_next(at + 1) && word(window.text(at + 2)))
+    word(next)
+        || matches!(next, "%")
+        || ((is_separator(next) || next == "&")
+            && window.touches_next(at + 1)
+            && word(window.text(at + 2)))
 }
 
 fn four_digits(text: &str) -> Option<i16> {

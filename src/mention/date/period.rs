@@ -44,7 +44,11 @@ fn part_of_year(window: &Window<'_>, at: usize) -> Option<Period> {
     };
     let year = window.year(at + 4);
     let month = |month| PartialDate::new(year, Some(month), None);
-    Some((When::Between(month(from)?, month(until)?), at + 4 + usize::from(year.is_some()), "date/part-of-year"))
+    Some((
+        When::Between(month(from)?, month(until)?),
+        at + 4 + usize::from(year.is_some()),
+        "date/part-of-year",
+    ))
 }
 
 /// `quý II/2017`
@@ -54,14 +58,16 @@ fn quarter(window: &Window<'_>, at: usize, words: &DateWords) -> Option<Period> 
     }
     let (length, quarter) = words.quarter.longest(window, at + 1)?;
     let behind = at + 1 + length;
-    let (year, end) = year_behind(window, behind).map_or((None, behind), |(year, end)| (Some(year), end));
+    let (year, end) =
+        year_behind(window, behind).map_or((None, behind), |(year, end)| (Some(year), end));
     let month = |month| PartialDate::new(year, Some(month), None);
     Some((When::Between(month(quarter * 3 - 2)?, month(quarter * 3)?), end, "date/quarter"))
 }
 
 /// `tháng 7/2009`, `tháng 5.2016`, `tháng 3`, `tháng tư`, `tháng 3-5/2017`
 fn month(window: &Window<'_>, at: usize, words: &DateWords) -> Option<Period> {
-    let counted = window.is_number(at.checked_sub(1)?) || matches!(window.before(at, 1), "hàng" | "mỗi" | "mấy" | "vài" | "nhiều" | "một");
+    let counted = window.is_number(at.checked_sub(1)?)
+        || matches!(window.before(at, 1), "hàng" | "mỗi" | "mấy" | "vài" | "nhiều" | "một");
     if window.is(at) != "tháng" || counted {
         return None;
     }
@@ -72,9 +78,13 @@ fn month(window: &Window<'_>, at: usize, words: &DateWords) -> Option<Period> {
     if window.is(end) == "âm" && window.is(end + 1) == "lịch" {
         return Some((When::Lunar, end + 2, "date/lunar"));
     }
-    let linked = year.is_none() && (is_dash(window.is(end)) || matches!(window.is(end), "đến" | "và" | "tới"));
+    let linked = year.is_none()
+        && (is_dash(window.is(end)) || matches!(window.is(end), "đến" | "và" | "tới"));
     let again = usize::from(window.is(end + 1) == "tháng");
-    if linked && let Some((last, year, end)) = month_figures(window, end + 1 + again, words).filter(|(last, year, _)| *last > first && (again == 1 || year.is_some())) {
+    if linked
+        && let Some((last, year, end)) = month_figures(window, end + 1 + again, words)
+            .filter(|(last, year, _)| *last > first && (again == 1 || year.is_some()))
+    {
         let date = |month| PartialDate::new(year, Some(month), None);
         return Some((When::Between(date(first)?, date(last)?), end, "date/months"));
     }
@@ -82,18 +92,25 @@ fn month(window: &Window<'_>, at: usize, words: &DateWords) -> Option<Period> {
 }
 
 /// The month at `at`, its year, the token behind both.
-fn month_figures(window: &Window<'_>, at: usize, words: &DateWords) -> Option<(u8, Option<i16>, usize)> {
+fn month_figures(
+    window: &Window<'_>,
+    at: usize,
+    words: &DateWords,
+) -> Option<(u8, Option<i16>, usize)> {
     let text = window.text(at);
     if let Some((month, year)) = text.split_once('.').filter(|_| window.is_number(at)) {
         let (month, year) = (month.parse().ok()?, year.parse().ok().filter(|_| year.len() == 4)?);
         return (1..=12).contains(&month).then_some((month, Some(year), at + 1));
     }
-    let named = words.month.longest(window, at).map(|(length, month)| (u16::from(*month), at + length));
+    let named =
+        words.month.longest(window, at).map(|(length, month)| (u16::from(*month), at + length));
     // `tháng năm` is May only where no year follows: `tháng năm 2017`.
     let named = named.filter(|(_, end)| !(window.is(at) == "năm" && window.is_number(*end)));
-    let (month, behind) = named.or_else(|| Some((window.whole(at).filter(|_| text.len() <= 2)?, at + 1)))?;
+    let (month, behind) =
+        named.or_else(|| Some((window.whole(at).filter(|_| text.len() <= 2)?, at + 1)))?;
     let month = u8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
-    let (year, end) = year_behind(window, behind).map_or((None, behind), |(year, end)| (Some(year), end));
+    let (year, end) =
+        year_behind(window, behind).map_or((None, behind), |(year, end)| (Some(year), end));
     Some((month, year, end))
 }
 

@@ -42,7 +42,12 @@ pub(super) fn recognize(context: &Context<'_>, mentions: &mut Vec<Mention>) {
             };
             for (start, Found { citation, end, rule }) in found {
                 let span = window.span(start..end);
-                mentions.push(Mention { span, tokens: start..end, kind: Kind::Document(citation), rule });
+                mentions.push(Mention {
+                    span,
+                    tokens: start..end,
+                    kind: Kind::Document(citation),
+                    rule,
+                });
             }
         }
     }
@@ -56,7 +61,9 @@ fn found_at(window: &Window<'_>, at: usize, documents: &Documents) -> Vec<(usize
     let Some((length, kind)) = documents.types.longest(window, at) else {
         return untyped(window, at, documents).map(|found| (at, found)).into_iter().collect();
     };
-    let Some((first, announced)) = typed(window, at, at + length, kind, documents) else { return Vec::new() };
+    let Some((first, announced)) = typed(window, at, at + length, kind, documents) else {
+        return Vec::new();
+    };
     let mut end = first.end;
     let mut bare = first.parts.is_empty();
     let mut found = vec![(at, cite(kind, first))];
@@ -69,9 +76,19 @@ fn found_at(window: &Window<'_>, at: usize, documents: &Documents) -> Vec<(usize
 }
 
 /// A number behind its type, and whether *số* announces it.
-fn typed(window: &Window<'_>, at: usize, behind: usize, kind: &DocumentType, documents: &Documents) -> Option<(Number, bool)> {
+fn typed(
+    window: &Window<'_>,
+    at: usize,
+    behind: usize,
+    kind: &DocumentType,
+    documents: &Documents,
+) -> Option<(Number, bool)> {
     // `văn bản "khẩn" (số 453)`
-    let skipped = (behind..behind + 4).take_while(|at| matches!(window.is(*at), "\"" | "“" | "”" | "khẩn" | "(" | "mật" | "hỏa" | "tốc")).count();
+    let skipped = (behind..behind + 4)
+        .take_while(|at| {
+            matches!(window.is(*at), "\"" | "“" | "”" | "khẩn" | "(" | "mật" | "hỏa" | "tốc")
+        })
+        .count();
     let mut start = behind + skipped;
     let announced = window.is(start) == "số";
     if skipped > 0 && !announced {
@@ -82,17 +99,29 @@ fn typed(window: &Window<'_>, at: usize, behind: usize, kind: &DocumentType, doc
         start += usize::from(window.is(start) == ":");
     }
     let number = number::at(window, start, announced, documents)?;
-    let fits = if number.parts.is_empty() { stands_alone(window, at, kind, &number, announced) } else { true };
+    let fits = if number.parts.is_empty() {
+        stands_alone(window, at, kind, &number, announced)
+    } else {
+        true
+    };
     fits.then_some((number, announced))
 }
 
 /// Whether a number without a sign is one of a document: `Nghị định 67`, not `Quyết định 3 nội dung`.
-fn stands_alone(window: &Window<'_>, at: usize, kind: &DocumentType, number: &Number, announced: bool) -> bool {
+fn stands_alone(
+    window: &Window<'_>,
+    at: usize,
+    kind: &DocumentType,
+    number: &Number,
+    announced: bool,
+) -> bool {
     let figures: String = number.text.chars().filter(char::is_ascii_digit).collect();
     let serial = number.text.starts_with(char::is_alphabetic);
-    let fits = !figures.is_empty() && (figures.len() <= 4 || number.text.contains(['/', '-', '.']) || serial);
+    let fits = !figures.is_empty()
+        && (figures.len() <= 4 || number.text.contains(['/', '-', '.']) || serial);
     let next = window.is(number.end);
-    let quantity = matches!(next, "%" | "tỷ" | "tỉ" | "triệu" | "nghìn" | "ngàn" | "đồng" | "h" | "giờ");
+    let quantity =
+        matches!(next, "%" | "tỷ" | "tỉ" | "triệu" | "nghìn" | "ngàn" | "đồng" | "h" | "giờ");
     let dated = number.text.contains('/') && !announced && number.text.len() < 6;
     if !fits || quantity || dated || (announced && serial && kind.cited == Cited::Sign) {
         return false;
@@ -102,17 +131,45 @@ fn stands_alone(window: &Window<'_>, at: usize, kind: &DocumentType, number: &Nu
     }
     let capital = window.text(at).starts_with(char::is_uppercase);
     let opens = at == window.tokens.start && window.is_small_word(number.end) && !goes_on(next);
-    let year = figures.len() == 4 && number.text.len() == 4 && window.year(number.end.saturating_sub(1)).is_some();
+    let year = figures.len() == 4
+        && number.text.len() == 4
+        && window.year(number.end.saturating_sub(1)).is_some();
     kind.cited == Cited::Number && capital && !opens && !year
 }
 
 /// Words that go on behind a document's number, where a counted noun could stand.
 fn goes_on(word: &str) -> bool {
-    matches!(word, "của" | "về" | "ngày" | "năm" | "quy" | "đã" | "được" | "có" | "là" | "cho" | "do" | "và" | "nêu" | "ban" | "ra" | "thay" | "cũng" | "sẽ")
+    matches!(
+        word,
+        "của"
+            | "về"
+            | "ngày"
+            | "năm"
+            | "quy"
+            | "đã"
+            | "được"
+            | "có"
+            | "là"
+            | "cho"
+            | "do"
+            | "và"
+            | "nêu"
+            | "ban"
+            | "ra"
+            | "thay"
+            | "cũng"
+            | "sẽ"
+    )
 }
 
 /// The next number under the same type: `, 23`, ` và số 10`, `, 174/2013/NĐ-CP`.
-fn coordinated(window: &Window<'_>, end: usize, announced: bool, bare: bool, documents: &Documents) -> Option<(usize, Number)> {
+fn coordinated(
+    window: &Window<'_>,
+    end: usize,
+    announced: bool,
+    bare: bool,
+    documents: &Documents,
+) -> Option<(usize, Number)> {
     if !matches!(window.is(end), "," | "và" | ";") {
         return None;
     }
@@ -124,7 +181,9 @@ fn coordinated(window: &Window<'_>, end: usize, announced: bool, bare: bool, doc
     }
     let next = window.is(number.end);
     let closes = matches!(next, "," | "." | ";" | ")" | "và" | "của" | "về" | "ngày" | "năm" | "");
-    let short = number.text.len() <= 4 && number.text.chars().all(|c| c.is_ascii_digit()) && window.year(start).is_none();
+    let short = number.text.len() <= 4
+        && number.text.chars().all(|c| c.is_ascii_digit())
+        && window.year(start).is_none();
     (bare && (announced || again == 1) && closes && short).then_some((start, number))
 }
 
@@ -136,7 +195,9 @@ fn untyped(window: &Window<'_>, at: usize, documents: &Documents) -> Option<Foun
         return None;
     }
     let number = number::at(window, start, announced, documents)?;
-    let known = number.parts.iter().any(|part| documents.issuer_of_sign(part).is_some() || documents.type_of_code(part).is_some());
+    let known = number.parts.iter().any(|part| {
+        documents.issuer_of_sign(part).is_some() || documents.type_of_code(part).is_some()
+    });
     if !known || !(number.text.contains('/')) {
         return None;
     }
@@ -148,9 +209,20 @@ fn untyped(window: &Window<'_>, at: usize, documents: &Documents) -> Option<Foun
 }
 
 fn cite(kind: &DocumentType, number: Number) -> Found {
-    let year = number.text.split(['/', '-', '.']).skip(1).find_map(|part| part.parse().ok().filter(|year| (1945..2100).contains(year)));
-    let rule = if number.parts.is_empty() { "document/type-number" } else { "document/number-year-sign" };
-    let citation = Citation { kind: kind.name.clone(), number: Some(number.text), signs: number.parts, name: None, year };
+    let year = number
+        .text
+        .split(['/', '-', '.'])
+        .skip(1)
+        .find_map(|part| part.parse().ok().filter(|year| (1945..2100).contains(year)));
+    let rule =
+        if number.parts.is_empty() { "document/type-number" } else { "document/number-year-sign" };
+    let citation = Citation {
+        kind: kind.name.clone(),
+        number: Some(number.text),
+        signs: number.parts,
+        name: None,
+        year,
+    };
     Found { citation, end: number.end, rule }
 }
 

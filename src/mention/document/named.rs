@@ -16,18 +16,29 @@ fn law(window: &Window<'_>, at: usize, documents: &Documents) -> Option<Found> {
         return None;
     }
     let (kind, name, mut end) = match documents.laws.longest(window, at) {
-        Some((length, law)) if capital(window, at, length) => (law.kind.clone(), law.name.clone(), at + length),
+        Some((length, law)) if capital(window, at, length) => {
+            (law.kind.clone(), law.name.clone(), at + length)
+        }
         _ => unlisted(window, at)?,
     };
     end = behind_abbreviation(window, end);
     let amended = (window.is(end), window.is(end + 1)) == ("sửa", "đổi");
     let name = if amended { format!("{name} (sửa đổi)") } else { name };
     end += if amended { 2 } else { 0 };
-    end += if (window.is(end), window.is(end + 1), window.is(end + 2), window.is(end + 3)) == ("(", "sửa", "đổi", ")") { 4 } else { 0 };
-    let mut citation = Citation { kind, number: None, signs: Vec::new(), name: Some(name), year: None };
+    end += if (window.is(end), window.is(end + 1), window.is(end + 2), window.is(end + 3))
+        == ("(", "sửa", "đổi", ")")
+    {
+        4
+    } else {
+        0
+    };
+    let mut citation =
+        Citation { kind, number: None, signs: Vec::new(), name: Some(name), year: None };
     let announced = window.is(end) == "số";
     let start = end + usize::from(announced) + usize::from(announced && window.is(end + 1) == ":");
-    if let Some(number) = number::at(window, start, announced, documents).filter(|number| !number.parts.is_empty()) {
+    if let Some(number) =
+        number::at(window, start, announced, documents).filter(|number| !number.parts.is_empty())
+    {
         citation.year = number.text.split('/').nth(1).and_then(|year| year.parse().ok());
         (citation.number, citation.signs, end) = (Some(number.text), number.parts, number.end);
         return Some(Found { citation, end, rule: "document/law-number" });
@@ -42,8 +53,16 @@ fn law(window: &Window<'_>, at: usize, documents: &Documents) -> Option<Found> {
 
 /// Whether the name is written as one: `Luật Đất đai`, `BLHS`, `Hiến pháp`.
 fn capital(window: &Window<'_>, at: usize, length: usize) -> bool {
-    let head = if window.is(at) == "bộ" { 2 } else if window.is(at) == "pháp" { 2 } else { 1 };
-    length <= head || length == 2 && window.is(at) == "hiến" || window.case(at + head).is_some_and(|case| case != Case::Lower)
+    let head = if window.is(at) == "bộ" {
+        2
+    } else if window.is(at) == "pháp" {
+        2
+    } else {
+        1
+    };
+    length <= head
+        || length == 2 && window.is(at) == "hiến"
+        || window.case(at + head).is_some_and(|case| case != Case::Lower)
 }
 
 /// A law that no table lists, with its year: `Luật Biên giới quốc gia năm 2003`.
@@ -58,11 +77,33 @@ fn unlisted(window: &Window<'_>, at: usize) -> Option<(String, String, usize)> {
     if !window.case(start).is_some_and(|case| case == Case::Capital) {
         return None;
     }
-    let end = (start + 1..start + LONGEST).find(|end| window.is(*end) == "năm" || window.year(*end).is_some())?;
-    let plain = (start..end).all(|at| window.text(at).chars().all(char::is_alphabetic) && (at == start || window.is_small_word(at)));
-    let clause = (start..end).any(|at| matches!(window.is(at), "trong" | "từ" | "vào" | "đến" | "của" | "cho" | "được" | "có" | "là" | "đã" | "sẽ" | "theo"));
+    let end = (start + 1..start + LONGEST)
+        .find(|end| window.is(*end) == "năm" || window.year(*end).is_some())?;
+    let plain = (start..end).all(|at| {
+        window.text(at).chars().all(char::is_alphabetic)
+            && (at == start || window.is_small_word(at))
+    });
+    let clause = (start..end).any(|at| {
+        matches!(
+            window.is(at),
+            "trong"
+                | "từ"
+                | "vào"
+                | "đến"
+                | "của"
+                | "cho"
+                | "được"
+                | "có"
+                | "là"
+                | "đã"
+                | "sẽ"
+                | "theo"
+        )
+    });
     let dated = window.year(end).is_some() || window.year(end + 1).is_some();
-    let text = |range: std::ops::Range<usize>| range.map(|at| window.text(at)).collect::<Vec<_>>().join(" ");
+    let text = |range: std::ops::Range<usize>| {
+        range.map(|at| window.text(at)).collect::<Vec<_>>().join(" ")
+    };
     (plain && !clause && dated).then(|| (text(at..start), text(at..end), end))
 }
 
@@ -75,7 +116,9 @@ fn is_planned(window: &Window<'_>, at: usize) -> bool {
 
 /// Takes in `(HTX)` behind a name.
 fn behind_abbreviation(window: &Window<'_>, at: usize) -> usize {
-    let bracketed = window.is(at) == "(" && window.is(at + 2) == ")" && window.case(at + 1) == Some(Case::Upper);
+    let bracketed = window.is(at) == "("
+        && window.is(at + 2) == ")"
+        && window.case(at + 1) == Some(Case::Upper);
     if bracketed { at + 3 } else { at }
 }
 
@@ -110,7 +153,13 @@ fn plenum(window: &Window<'_>, at: usize) -> Option<Found> {
         name = format!("{name} (khóa {term})");
         end = behind;
     }
-    let citation = Citation { kind: "Nghị quyết".to_owned(), number: None, signs: Vec::new(), name: Some(name), year: None };
+    let citation = Citation {
+        kind: "Nghị quyết".to_owned(),
+        number: None,
+        signs: Vec::new(),
+        name: Some(name),
+        year: None,
+    };
     Some(Found { citation, end, rule: "document/plenum" })
 }
 
@@ -118,7 +167,8 @@ fn plenum(window: &Window<'_>, at: usize) -> Option<Found> {
 fn term<'a>(window: &Window<'a>, at: usize) -> Option<(&'a str, usize)> {
     let opened = usize::from(matches!(window.is(at), "(" | ","));
     let term = window.text(at + opened + 1);
-    let fits = window.is(at + opened) == "khóa" && term.chars().all(|c| matches!(c, 'I' | 'V' | 'X') || c.is_ascii_digit());
+    let fits = window.is(at + opened) == "khóa"
+        && term.chars().all(|c| matches!(c, 'I' | 'V' | 'X') || c.is_ascii_digit());
     let closed = usize::from(window.is(at) == "(" && window.is(at + opened + 2) == ")");
     fits.then_some((term, at + opened + 2 + closed))
 }

@@ -15,7 +15,12 @@ pub(super) struct Number {
 }
 
 /// The number that begins at `at`; `announced` where *số* stands before it.
-pub(super) fn at(window: &Window<'_>, at: usize, announced: bool, documents: &Documents) -> Option<Number> {
+pub(super) fn at(
+    window: &Window<'_>,
+    at: usize,
+    announced: bool,
+    documents: &Documents,
+) -> Option<Number> {
     let mut number = head(window, at, announced)?;
     while let Some((separator, part, end)) = next_part(window, number.end, documents) {
         number.text.push_str(separator);
@@ -34,28 +39,43 @@ fn head(window: &Window<'_>, at: usize, announced: bool) -> Option<Number> {
     match window.kind(at)? {
         TokenKind::Number => {
             let letter = window.text(at + 1);
-            let suffixed = window.touches_next(at) && letter.len() == 1 && matches!(letter, "a" | "b" | "c" | "d");
+            let suffixed = window.touches_next(at)
+                && letter.len() == 1
+                && matches!(letter, "a" | "b" | "c" | "d");
             let end = at + 1 + usize::from(suffixed);
             let fits = text.len() <= 9 && !text.contains(',');
             let text = if suffixed { format!("{text}{letter}") } else { text.to_owned() };
             fits.then_some(Number { text, parts: Vec::new(), end })
         }
         TokenKind::Word => {
-            let serial = announced && text.len() >= 4 && text.ends_with(|c: char| c.is_ascii_digit()) && text.chars().filter(char::is_ascii_digit).count() >= 3;
+            let serial = announced
+                && text.len() >= 4
+                && text.ends_with(|c: char| c.is_ascii_digit())
+                && text.chars().filter(char::is_ascii_digit).count() >= 3;
             if !serial {
                 return None;
             }
             // `A00629 QSDĐ/AH`
-            let goes_on = window.case(at + 1) == Some(Case::Upper) && window.text(at + 2) == "/" && window.touches_next(at + 1);
+            let goes_on = window.case(at + 1) == Some(Case::Upper)
+                && window.text(at + 2) == "/"
+                && window.touches_next(at + 1);
             let more = if goes_on { window.text(at + 1) } else { "" };
-            Some(Number { text: format!("{text}{more}"), parts: Vec::new(), end: at + 1 + usize::from(goes_on) })
+            Some(Number {
+                text: format!("{text}{more}"),
+                parts: Vec::new(),
+                end: at + 1 + usize::from(goes_on),
+            })
         }
         TokenKind::Mark => None,
     }
 }
 
 /// The separator at `at`, the part behind it, and the token behind that.
-fn next_part(window: &Window<'_>, at: usize, documents: &Documents) -> Option<(&'static str, String, usize)> {
+fn next_part(
+    window: &Window<'_>,
+    at: usize,
+    documents: &Documents,
+) -> Option<(&'static str, String, usize)> {
     let mark = window.text(at);
     let separator = match mark {
         "/" => "/",
@@ -67,7 +87,12 @@ fn next_part(window: &Window<'_>, at: usize, documents: &Documents) -> Option<(&
     let tight = window.touches_next(at.checked_sub(1)?) && window.touches_next(at);
     let part = window.text(at + 1);
     let fits = match window.kind(at + 1)? {
-        TokenKind::Number => tight && matches!(separator, "/" | "-") && part.len() <= 4 && part.chars().all(|c| c.is_ascii_digit()),
+        TokenKind::Number => {
+            tight
+                && matches!(separator, "/" | "-")
+                && part.len() <= 4
+                && part.chars().all(|c| c.is_ascii_digit())
+        }
         TokenKind::Word => {
             let capitals = part.chars().filter(|c| c.is_uppercase()).count();
             let code = documents.knows(part);
@@ -75,7 +100,13 @@ fn next_part(window: &Window<'_>, at: usize, documents: &Documents) -> Option<(&
             match separator {
                 // `QĐ-UBND.VX`, but a sentence may begin there.
                 "." => tight && window.case(at + 1) == Some(Case::Upper),
-                _ => (tight && capitals > 0 && part.chars().count() <= 12 && (capitals > 1 || part.chars().count() == 1 || code)) || loose,
+                _ => {
+                    (tight
+                        && capitals > 0
+                        && part.chars().count() <= 12
+                        && (capitals > 1 || part.chars().count() == 1 || code))
+                        || loose
+                }
             }
         }
         TokenKind::Mark => false,

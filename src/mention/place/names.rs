@@ -27,10 +27,12 @@ impl Scan<'_> {
             let in_name = match token.kind {
                 TokenKind::Word => {
                     // `Cư M'gar`: small letters behind an apostrophe; `xứ Thanh`: a small first word.
-                    token.case != Case::Lower || matches!(previous, "'" | "’" | "‘") || (end == at && word == "xứ")
+                    token.case != Case::Lower
+                        || matches!(previous, "'" | "’" | "‘")
+                        || (end == at && word == "xứ")
                 }
                 TokenKind::Number => end > at && token.span.len() <= 2,
-                TokenKind::Mark => end > at && matches!(word, "-" | "–" | "'" | "’" | "‘" | "." ),
+                TokenKind::Mark => end > at && matches!(word, "-" | "–" | "'" | "’" | "‘" | "."),
             };
             if !in_name {
                 break;
@@ -57,14 +59,20 @@ impl Scan<'_> {
         }
         let gazetteer = &self.context.lexicon.places;
         let units = [bare.to_owned(), format!("0{bare}")];
-        units.iter().flat_map(|name| gazetteer.by_name_key(name)).copied().filter(|unit| fits(*unit)).collect()
+        units
+            .iter()
+            .flat_map(|name| gazetteer.by_name_key(name))
+            .copied()
+            .filter(|unit| fits(*unit))
+            .collect()
     }
 
     /// The end of a name at token `at` that no table knows: words with capitals, up to the name of a person.
     pub(super) fn unknown(&self, at: usize) -> Option<usize> {
         let posts = &self.context.lexicon.posts;
         let mut end = at;
-        while end < at + LONGEST_UNKNOWN && self.case(end) == Case::Capital && self.is_capital(end) {
+        while end < at + LONGEST_UNKNOWN && self.case(end) == Case::Capital && self.is_capital(end)
+        {
             // `xã Nậm Pung Nguyễn Văn A`: a person's name begins.
             if end >= at + 2 && posts.is_surname(self.word(end)) && self.is_capital(end + 1) {
                 break;
@@ -80,15 +88,17 @@ impl Scan<'_> {
 /// Whether the folded word can be a Vietnamese syllable: `thịnh`, not `donald`.
 pub(super) fn is_syllable(word: &str) -> bool {
     const HEADS: [&str; 28] = [
-        "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n",
-        "p", "r", "s", "t", "v", "x", "",
+        "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g",
+        "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
     ];
     const TAILS: [&str; 9] = ["", "c", "ch", "m", "n", "ng", "nh", "p", "t"];
     let plain = crate::lexicon::fold::plain(word);
     let vowel = |c: char| "aeiouy".contains(c);
     HEADS.iter().any(|head| {
         // `plain` has turned đ into d.
-        let Some(rest) = plain.strip_prefix(if *head == "đ" { "d" } else { head }) else { return false };
+        let Some(rest) = plain.strip_prefix(if *head == "đ" { "d" } else { head }) else {
+            return false;
+        };
         let nucleus = rest.find(|c: char| !vowel(c)).unwrap_or(rest.len());
         (1..=3).contains(&nucleus) && rest.get(nucleus..).is_some_and(|tail| TAILS.contains(&tail))
     })

@@ -39,12 +39,19 @@ pub(super) fn recognize(context: &Context<'_>, mentions: &mut Vec<Mention>) {
         let mut at = window.tokens.start;
         while at < window.tokens.end {
             let is_free = !taken.get(at).copied().unwrap_or_default();
-            let Some(Found { quantities, end, rule }) = found_at(&window, at, words).filter(|_| is_free) else {
+            let Some(Found { quantities, end, rule }) =
+                found_at(&window, at, words).filter(|_| is_free)
+            else {
                 at += 1;
                 continue;
             };
             for quantity in quantities {
-                mentions.push(Mention { span: window.span(at..end), tokens: at..end, kind: Kind::Quantity(quantity), rule });
+                mentions.push(Mention {
+                    span: window.span(at..end),
+                    tokens: at..end,
+                    kind: Kind::Quantity(quantity),
+                    rule,
+                });
             }
             at = end;
         }
@@ -62,7 +69,13 @@ fn found_at(window: &Window<'_>, at: usize, words: &QuantityWords) -> Option<Fou
         .or_else(|| single(window, at, &first, approximation, words))
 }
 
-fn single(window: &Window<'_>, at: usize, first: &Numeral, approximation: Option<Approximation>, words: &QuantityWords) -> Option<Found> {
+fn single(
+    window: &Window<'_>,
+    at: usize,
+    first: &Numeral,
+    approximation: Option<Approximation>,
+    words: &QuantityWords,
+) -> Option<Found> {
     let unit = unit::at(window, first.end, words)?;
     if !counts(window, at, first, &unit, approximation, words) {
         return None;
@@ -73,31 +86,60 @@ fn single(window: &Window<'_>, at: usize, first: &Numeral, approximation: Option
 }
 
 /// `16-17%`, `từ 100 - 200 triệu đồng`, `một đến hai xã`, `5 - 45 m/năm`
-fn range(window: &Window<'_>, at: usize, first: &Numeral, approximation: Option<Approximation>, words: &QuantityWords) -> Option<Found> {
+fn range(
+    window: &Window<'_>,
+    at: usize,
+    first: &Numeral,
+    approximation: Option<Approximation>,
+    words: &QuantityWords,
+) -> Option<Found> {
     let mark = window.is(first.end);
-    if !(is_dash(mark) || matches!(mark, "đến" | "tới")) || words.scores.longest(window, at.checked_sub(1)?).is_some() {
+    if !(is_dash(mark) || matches!(mark, "đến" | "tới"))
+        || words.scores.longest(window, at.checked_sub(1)?).is_some()
+    {
         return None;
     }
     let second = numeral::at(window, first.end + 1, words)?;
     let unit = unit::at(window, second.end, words)?;
-    let fits = first.in_words == second.in_words && counts(window, at, &second, &unit, Some(Approximation::About), words);
-    let (low, high) = (numeral::value(&first.figures, unit.scaled)?, numeral::value(&second.figures, unit.scaled)?);
+    let fits = first.in_words == second.in_words
+        && counts(window, at, &second, &unit, Some(Approximation::About), words);
+    let (low, high) = (
+        numeral::value(&first.figures, unit.scaled)?,
+        numeral::value(&second.figures, unit.scaled)?,
+    );
     let rises = number(&low) < number(&high);
-    let quantity = |value| Quantity { value, unit: unit.text.clone(), kind: unit.kind, approximation };
-    (fits && rises).then(|| Found { quantities: vec![quantity(low), quantity(high)], end: unit.end, rule: "quantity/range" })
+    let quantity =
+        |value| Quantity { value, unit: unit.text.clone(), kind: unit.kind, approximation };
+    (fits && rises).then(|| Found {
+        quantities: vec![quantity(low), quantity(high)],
+        end: unit.end,
+        rule: "quantity/range",
+    })
 }
 
 /// `179/196 HTX`
-fn ratio(window: &Window<'_>, first: &Numeral, approximation: Option<Approximation>, words: &QuantityWords) -> Option<Found> {
+fn ratio(
+    window: &Window<'_>,
+    first: &Numeral,
+    approximation: Option<Approximation>,
+    words: &QuantityWords,
+) -> Option<Found> {
     if window.is(first.end) != "/" || first.in_words {
         return None;
     }
     let second = numeral::at(window, first.end + 1, words).filter(|second| !second.in_words)?;
     let unit = unit::at(window, second.end, words).filter(|unit| unit.kind.is_none())?;
-    let (part, whole) = (numeral::value(&first.figures, false)?, numeral::value(&second.figures, false)?);
-    let fits = number(&part) <= number(&whole) && number(&whole) > 4.0 && words.shares.longest(window, second.end).is_none();
+    let (part, whole) =
+        (numeral::value(&first.figures, false)?, numeral::value(&second.figures, false)?);
+    let fits = number(&part) <= number(&whole)
+        && number(&whole) > 4.0
+        && words.shares.longest(window, second.end).is_none();
     let quantity = |value| Quantity { value, unit: unit.text.clone(), kind: None, approximation };
-    (fits).then(|| Found { quantities: vec![quantity(part), quantity(whole)], end: unit.end, rule: "quantity/ratio" })
+    (fits).then(|| Found {
+        quantities: vec![quantity(part), quantity(whole)],
+        end: unit.end,
+        rule: "quantity/ratio",
+    })
 }
 
 fn number(value: &Decimal) -> f64 {
@@ -108,25 +150,47 @@ fn number(value: &Decimal) -> f64 {
 fn is_name(window: &Window<'_>, at: usize, first: &Numeral, words: &QuantityWords) -> bool {
     let before = window.before(at, 1);
     let ends_here = |phrases: &Phrases<()>| {
-        (1..=3).any(|back| at.checked_sub(back).is_some_and(|start| phrases.all(window, start).any(|(length, ())| length == back)))
+        (1..=3).any(|back| {
+            at.checked_sub(back)
+                .is_some_and(|start| phrases.all(window, start).any(|(length, ())| length == back))
+        })
     };
     // `trong số 6 phó giám đốc`, `cung cấp 15 xe` count.
     let designated = ends_here(&words.designators) && !ends_here(&words.numbers_follow);
-    let joined = at > window.tokens.start && window.touches_next(at - 1) && (matches!(before, "/" | "." | "," | ":") || is_dash(before));
-    let letters = window.touches_next(first.end.saturating_sub(1)) && window.text(first.end).len() == 1 && window.case(first.end) == Some(Case::Capital);
+    let joined = at > window.tokens.start
+        && window.touches_next(at - 1)
+        && (matches!(before, "/" | "." | "," | ":") || is_dash(before));
+    let letters = window.touches_next(first.end.saturating_sub(1))
+        && window.text(first.end).len() == 1
+        && window.case(first.end) == Some(Case::Capital);
     designated || joined || letters
 }
 
 /// Whether the number really counts the unit behind it.
-fn counts(window: &Window<'_>, at: usize, numeral: &Numeral, unit: &unit::Found, approximation: Option<Approximation>, words: &QuantityWords) -> bool {
+fn counts(
+    window: &Window<'_>,
+    at: usize,
+    numeral: &Numeral,
+    unit: &unit::Found,
+    approximation: Option<Approximation>,
+    words: &QuantityWords,
+) -> bool {
     if numeral.in_words {
         return words_count(window, at, numeral, unit, approximation, words);
     }
-    let commemorated = unit.kind == Some(Unit::Time) && (1..=5).any(|back| at.checked_sub(back).is_some_and(|start| words.commemorated.longest(window, start).is_some()));
+    let commemorated = unit.kind == Some(Unit::Time)
+        && (1..=5).any(|back| {
+            at.checked_sub(back)
+                .is_some_and(|start| words.commemorated.longest(window, start).is_some())
+        });
     let unit_word = window.is(numeral.end);
-    let clock = matches!(unit_word, "giờ" | "h") && is_clock(window, at, unit.end) || unit_word == "h";
+    let clock =
+        matches!(unit_word, "giờ" | "h") && is_clock(window, at, unit.end) || unit_word == "h";
     // `53 đường Lê Duẩn`
-    let address = words.addresses.longest(window, numeral.end).is_some_and(|(length, ())| window.case(numeral.end + length) == Some(Case::Capital));
+    let address = words
+        .addresses
+        .longest(window, numeral.end)
+        .is_some_and(|(length, ())| window.case(numeral.end + length) == Some(Case::Capital));
     let year = unit.kind.is_none() && window.year(numeral.end - 1).is_some();
     // `Formosa 1`, but `: Có 18 cụm`
     let after_name = unit.kind.is_none()
@@ -141,11 +205,21 @@ fn counts(window: &Window<'_>, at: usize, numeral: &Numeral, unit: &unit::Found,
 fn is_clock(window: &Window<'_>, at: usize, end: usize) -> bool {
     matches!(window.before(at, 1), "lúc" | "hồi" | "vào" | "đến" | "từ" | "tới")
         || window.is_number(end)
-        || matches!(window.is(end), "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "ngày" | "khuya" | "cùng" | "kém")
+        || matches!(
+            window.is(end),
+            "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "ngày" | "khuya" | "cùng" | "kém"
+        )
 }
 
 /// Number words count only some nouns: `bảy lĩnh vực`, not `hai bên`, `một cách`.
-fn words_count(window: &Window<'_>, at: usize, numeral: &Numeral, unit: &unit::Found, approximation: Option<Approximation>, words: &QuantityWords) -> bool {
+fn words_count(
+    window: &Window<'_>,
+    at: usize,
+    numeral: &Numeral,
+    unit: &unit::Found,
+    approximation: Option<Approximation>,
+    words: &QuantityWords,
+) -> bool {
     if window.case(at) == Some(Case::Capital) && at > window.tokens.start {
         return false;
     }
@@ -156,13 +230,16 @@ fn words_count(window: &Window<'_>, at: usize, numeral: &Numeral, unit: &unit::F
         return scale && approximation.is_some() || (measured && approximation.is_some());
     }
     if numeral.end == at + 1 && window.is(at) == "năm" {
-        let announced = approximation.is_some() || matches!(window.before(at, 1), "cả" | "gồm" | "bởi" | "có" | "được");
-        return unit.kind == Some(Unit::Scale) || (announced && words.counted.longest(window, numeral.end).is_some());
+        let announced = approximation.is_some()
+            || matches!(window.before(at, 1), "cả" | "gồm" | "bởi" | "có" | "được");
+        return unit.kind == Some(Unit::Scale)
+            || (announced && words.counted.longest(window, numeral.end).is_some());
     }
     let two = numeral.end == at + 1 && window.is(at) == "hai";
     scale
         || words.counted.longest(window, numeral.end).is_some()
-        || (!two || approximation.is_some()) && words.counted_from_three.longest(window, numeral.end).is_some()
+        || (!two || approximation.is_some())
+            && words.counted_from_three.longest(window, numeral.end).is_some()
 }
 
 /// How exact the number at `at` is, by the words before it.
@@ -171,7 +248,11 @@ fn approximation(window: &Window<'_>, at: usize, words: &QuantityWords) -> Optio
     let end = at.checked_sub(skipped)?;
     (1..=3).rev().find_map(|back| {
         let start = end.checked_sub(back)?;
-        words.approximators.longest(window, start).filter(|(length, _)| *length == back).map(|(_, value)| *value)
+        words
+            .approximators
+            .longest(window, start)
+            .filter(|(length, _)| *length == back)
+            .map(|(_, value)| *value)
     })
 }
 

@@ -31,10 +31,20 @@ pub(super) fn at(window: &Window<'_>, at: usize, words: &QuantityWords) -> Optio
     while let Some(word) = words.number(window.is(end)).filter(|_| window.is(end) != "năm") {
         match word {
             NumberWord::Hundred if value == 0 && open > 0 => (value, open) = (open * 100, 0),
-            NumberWord::Tens if open > 0 && value % 100 == 0 => (value, open) = (value + open * 10, 0),
+            NumberWord::Tens if open > 0 && value % 100 == 0 => {
+                (value, open) = (value + open * 10, 0)
+            }
             NumberWord::Ten if value % 100 == 0 && value > 0 && open == 0 => value += 10,
-            NumberWord::Digit(digit) | NumberWord::LastDigit(digit) if open == 0 && value > 0 && value % 10 == 0 => open = digit,
-            NumberWord::Digit(_) | NumberWord::LastDigit(_) | NumberWord::Ten | NumberWord::Tens | NumberWord::Hundred => break,
+            NumberWord::Digit(digit) | NumberWord::LastDigit(digit)
+                if open == 0 && value > 0 && value % 10 == 0 =>
+            {
+                open = digit
+            }
+            NumberWord::Digit(_)
+            | NumberWord::LastDigit(_)
+            | NumberWord::Ten
+            | NumberWord::Tens
+            | NumberWord::Hundred => break,
         }
         end += 1;
     }
@@ -45,12 +55,18 @@ pub(super) fn at(window: &Window<'_>, at: usize, words: &QuantityWords) -> Optio
 pub(super) fn value(figures: &str, scaled: bool) -> Option<Decimal> {
     let points = figures.matches('.').count();
     let commas = figures.matches(',').count();
-    let groups = |mark: char| figures.split(mark).skip(1).all(|group| group.len() == 3) && !figures.starts_with('0');
+    let groups = |mark: char| {
+        figures.split(mark).skip(1).all(|group| group.len() == 3) && !figures.starts_with('0')
+    };
     let plain = match (points, commas) {
         (0, 0) => figures.to_owned(),
         (_, 1) if points > 0 => {
             // `2.898,9`, but the English `2,898.9` too.
-            if figures.rfind(',') > figures.rfind('.') { figures.replace('.', "").replace(',', ".") } else { figures.replace(',', "") }
+            if figures.rfind(',') > figures.rfind('.') {
+                figures.replace('.', "").replace(',', ".")
+            } else {
+                figures.replace(',', "")
+            }
         }
         (0, 1) if !scaled && groups(',') => figures.replace(',', ""),
         (0, 1) => figures.replace(',', "."),
@@ -80,7 +96,11 @@ mod tests {
             ("1.000.000", false, "1000000"),
             ("1,000,000", false, "1000000"),
         ] {
-            assert_eq!(value(figures, scaled).map(|value| value.to_string()).as_deref(), Some(expected), "{figures}");
+            assert_eq!(
+                value(figures, scaled).map(|value| value.to_string()).as_deref(),
+                Some(expected),
+                "{figures}"
+            );
         }
         assert_eq!(value("6.2.2017", false), None);
     }

@@ -27,13 +27,20 @@ pub(super) fn at(window: &Window<'_>, at: usize, words: &QuantityWords) -> Optio
     };
     if kind != Unit::Scale {
         let end = per(window, at + length, words);
-        return Some(Found { text: text(window, at, end), kind: Some(kind), scaled: matches!(window.is(at), "%" | "phần"), end });
+        return Some(Found {
+            text: text(window, at, end),
+            kind: Some(kind),
+            scaled: matches!(window.is(at), "%" | "phần"),
+            end,
+        });
     }
     let behind = at + length;
     let end = match measure(window, behind, words) {
         Some((length, Unit::Measure)) => per(window, behind + length, words),
         Some((length, Unit::Time)) => behind + length,
-        Some((_, Unit::Scale)) | None => noun_end(window, behind, words).unwrap_or_else(|| per(window, behind, words)),
+        Some((_, Unit::Scale)) | None => {
+            noun_end(window, behind, words).unwrap_or_else(|| per(window, behind, words))
+        }
     };
     Some(Found { text: text(window, at, end), kind: Some(Unit::Scale), scaled: true, end })
 }
@@ -73,7 +80,8 @@ fn noun_end(window: &Window<'_>, at: usize, words: &QuantityWords) -> Option<usi
             && words.stops.longest(window, end).is_none()
             && (window.is_small_word(end) || window.case(end) == Some(Case::Upper));
         // `mức độ 3` belongs to the noun.
-        let level = window.is_number(end) && matches!((window.before(end, 2), window.before(end, 1)), ("mức", "độ"));
+        let level = window.is_number(end)
+            && matches!((window.before(end, 2), window.before(end, 1)), ("mức", "độ"));
         if !(goes_on || level) {
             break;
         }
@@ -84,16 +92,48 @@ fn noun_end(window: &Window<'_>, at: usize, words: &QuantityWords) -> Option<usi
 
 /// Whether a noun that can be counted begins at `at`: a small word, `HTX`, `Sở`.
 fn begins_noun(window: &Window<'_>, at: usize, words: &QuantityWords) -> bool {
-    let small = window.is_small_word(at) && window.text(at).chars().count() > 1 && !window.text(at).contains(|c: char| c.is_ascii_digit());
+    let small = window.is_small_word(at)
+        && window.text(at).chars().count() > 1
+        && !window.text(at).contains(|c: char| c.is_ascii_digit());
     let short = window.case(at) == Some(Case::Upper) && window.text(at).chars().count() <= 6;
-    let office = window.case(at) == Some(Case::Capital) && matches!(window.is(at), "sở" | "bộ" | "phó" | "ủy");
-    window.kind(at) == Some(TokenKind::Word) && (small || short || office) && words.stops.longest(window, at).is_none()
+    let office = window.case(at) == Some(Case::Capital)
+        && matches!(window.is(at), "sở" | "bộ" | "phó" | "ủy");
+    window.kind(at) == Some(TokenKind::Word)
+        && (small || short || office)
+        && words.stops.longest(window, at).is_none()
 }
 
 /// Whether the comma at `at` joins the parts of one noun: `tỉnh, thành phố`, `sở, ban, ngành`.
 fn coordinates(window: &Window<'_>, at: usize) -> bool {
-    matches!(window.before(at, 1), "tỉnh" | "sở" | "ban" | "bộ" | "xã" | "huyện" | "thành" | "nghiệp" | "cấp" | "phường" | "quận" | "thôn")
-        && matches!(window.is(at + 1), "thành" | "ban" | "ngành" | "thị" | "phường" | "quận" | "huyện" | "khu" | "đoàn" | "tỉnh" | "bản" | "làng")
+    matches!(
+        window.before(at, 1),
+        "tỉnh"
+            | "sở"
+            | "ban"
+            | "bộ"
+            | "xã"
+            | "huyện"
+            | "thành"
+            | "nghiệp"
+            | "cấp"
+            | "phường"
+            | "quận"
+            | "thôn"
+    ) && matches!(
+        window.is(at + 1),
+        "thành"
+            | "ban"
+            | "ngành"
+            | "thị"
+            | "phường"
+            | "quận"
+            | "huyện"
+            | "khu"
+            | "đoàn"
+            | "tỉnh"
+            | "bản"
+            | "làng"
+    )
 }
 
 /// The unit as written, with `m 2` as `m2`.
@@ -102,7 +142,8 @@ fn text(window: &Window<'_>, from: usize, end: usize) -> String {
     for at in from..end {
         let word = window.text(at);
         let power = window.is_number(at) && matches!(window.before(at, 1), "m" | "km" | "cm");
-        let tight = word == "/" || window.before(at, 1) == "/" || word == "," || power || at == from;
+        let tight =
+            word == "/" || window.before(at, 1) == "/" || word == "," || power || at == from;
         if !tight {
             text.push(' ');
         }
