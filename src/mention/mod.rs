@@ -26,6 +26,15 @@ pub enum Kind {
     Place(place::Named),
 }
 
+impl Mention {
+    /// The place that it names, if it names one.
+    pub const fn place(&self) -> Option<&place::Named> {
+        match &self.kind {
+            Kind::Place(named) => Some(named),
+        }
+    }
+}
+
 /// What a recognizer may read.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {

@@ -3,7 +3,7 @@ pub mod place;
 
 use crate::error::Warning;
 use crate::lexicon::Lexicon;
-use crate::mention::{Kind, Mention};
+use crate::mention::Mention;
 use crate::outline::Outline;
 use crate::value::{BodyType, Level};
 
@@ -107,7 +107,7 @@ pub fn resolve(outline: &Outline, mentions: Vec<Mention>, lexicon: &Lexicon) -> 
     let (mentions, of) = mentions
         .into_iter()
         .zip(of)
-        .filter(|(mention, place)| place.is_some() || !matches!(mention.kind, Kind::Place(_)))
+        .filter(|(mention, place)| place.is_some() || mention.place().is_none())
         .map(|(mention, place)| (mention, place.map(Referent::Place)))
         .unzip();
     let mut referents = Referents { places, mentions, of, atlas, ..Referents::default() };

@@ -26,13 +26,18 @@ pub struct Change {
 /// A table that cannot be read, or a row that names an unknown province.
 pub fn of_provinces(tables: &Tables, places: &Gazetteer) -> Result<Vec<Change>, LienketError> {
     const TABLE: &str = "places/province_changes.csv";
-    let columns = ["decided", "effective", "precision", "kind", "from_ids", "to_ids", "legal_basis"];
+    let columns =
+        ["decided", "effective", "precision", "kind", "from_ids", "to_ids", "legal_basis"];
     let mut changes = Vec::new();
     tables.each(TABLE, &columns, |row| {
         let cell = |at: usize| row.get(at).unwrap_or_default();
         let units = |ids: &str| -> Result<Vec<UnitId>, String> {
             table::list(ids)
-                .map(|id| places.by_key(&format!("province/{id}")).ok_or_else(|| format!("unknown province {id:?}")))
+                .map(|id| {
+                    places
+                        .by_key(&format!("province/{id}"))
+                        .ok_or_else(|| format!("unknown province {id:?}"))
+                })
                 .collect()
         };
         changes.push(Change {
@@ -53,26 +58,35 @@ pub fn of_provinces(tables: &Tables, places: &Gazetteer) -> Result<Vec<Change>, 
 /// A table that cannot be read, or a row that names an unknown commune or district.
 pub fn of_communes(tables: &Tables, places: &Gazetteer) -> Result<Vec<Change>, LienketError> {
     const TABLE: &str = "places/commune_changes.csv";
-    let [last_day, day] = [(6, 30), (7, 1)].map(|(month, day)| PartialDate::new(Some(2025), Some(month), Some(day)));
+    let [last_day, day] =
+        [(6, 30), (7, 1)].map(|(month, day)| PartialDate::new(Some(2025), Some(month), Some(day)));
     let in_force = places.of_codes(last_day);
     let after = places.of_codes(day);
     let mut changes = Vec::new();
-    tables.each(TABLE, &["old_code", "old_district", "new_code", "extent", "legal_basis"], |row| {
-        let cell = |at: usize| row.get(at).unwrap_or_default();
-        let old = if cell(0).is_empty() { format!("district/{}", cell(1)) } else { format!("commune/{}", cell(0)) };
-        let new = format!("commune/{}", cell(2));
-        let known = |units: &rustc_hash::FxHashMap<&str, UnitId>, code: &str| {
-            units.get(code).copied().ok_or_else(|| format!("unknown unit {code:?}"))
-        };
-        changes.push(Change {
-            kind: cell(3).to_owned(),
-            effective: day,
-            from: vec![known(&in_force, &old)?],
-            to: vec![known(&after, &new)?],
-            legal_basis: cell(4).to_owned(),
-        });
-        Ok(())
-    })?;
+    tables.each(
+        TABLE,
+        &["old_code", "old_district", "new_code", "extent", "legal_basis"],
+        |row| {
+            let cell = |at: usize| row.get(at).unwrap_or_default();
+            let old = if cell(0).is_empty() {
+                format!("district/{}", cell(1))
+            } else {
+                format!("commune/{}", cell(0))
+            };
+            let new = format!("commune/{}", cell(2));
+            let known = |units: &rustc_hash::FxHashMap<&str, UnitId>, code: &str| {
+                units.get(code).copied().ok_or_else(|| format!("unknown unit {code:?}"))
+            };
+            changes.push(Change {
+                kind: cell(3).to_owned(),
+                effective: day,
+                from: vec![known(&in_force, &old)?],
+                to: vec![known(&after, &new)?],
+                legal_basis: cell(4).to_owned(),
+            });
+            Ok(())
+        },
+    )?;
     Ok(changes)
 }
 

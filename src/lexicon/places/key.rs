@@ -1,5 +1,5 @@
 //! One spelling of a place's name: `Qui Nhơn` = `Quy Nhơn`, `Bà Rịa – Vũng Tàu` = `Bà Rịa - Vũng Tàu`,
-//! `Cư M'gar` = `Cư M’gar`, `Đăk Mil` = `Đắk Mil`.
+//! `Cư M'gar` = `Cư M’gar`, `Đăk Mil` = `Đắk Mil`, `Tam Xuân II` = `Tam Xuân 2`.
 use crate::lexicon::fold;
 
 /// The key of a name given by its folded words.
@@ -18,10 +18,14 @@ pub(super) fn of_name(name: &str) -> String {
 
 /// Adds a folded word to a key.
 pub fn push_word(key: &mut String, word: &str) {
-    const TAILS: [(char, char); 6] = [('y', 'i'), ('ỳ', 'ì'), ('ý', 'í'), ('ỷ', 'ỉ'), ('ỹ', 'ĩ'), ('ỵ', 'ị')];
+    const TAILS: [(char, char); 6] =
+        [('y', 'i'), ('ỳ', 'ì'), ('ý', 'í'), ('ỷ', 'ỉ'), ('ỹ', 'ĩ'), ('ỵ', 'ị')];
     let word = match word {
         "'" | "’" | "‘" | "`" => return,
         "–" | "—" => "-",
+        "i" => "1",
+        "ii" => "2",
+        "iii" => "3",
         "đăk" | "đắc" | "dak" | "đak" => "đắk",
         other => other,
     };
@@ -32,7 +36,10 @@ pub fn push_word(key: &mut String, word: &str) {
     let head = tail.and_then(|(y, _)| word.strip_suffix(*y));
     match (tail, head) {
         // Behind a vowel the y is another sound (`thúy`, `tây`), behind qu it is none.
-        (Some((_, i)), Some(head)) if head.ends_with("qu") || head.ends_with(|c: char| c.is_ascii() && !"aeiouy".contains(c)) => {
+        (Some((_, i)), Some(head))
+            if head.ends_with("qu")
+                || head.ends_with(|c: char| c.is_ascii() && !"aeiouy".contains(c)) =>
+        {
             key.push_str(head);
             key.push(*i);
         }

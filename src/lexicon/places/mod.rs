@@ -51,7 +51,8 @@ impl Unit {
 
     /// Whether it was in force on `day`.
     pub fn is_in_force(&self, day: PartialDate) -> bool {
-        self.valid_from.is_none_or(|from| from <= day) && self.valid_until.is_none_or(|until| day < until)
+        self.valid_from.is_none_or(|from| from <= day)
+            && self.valid_until.is_none_or(|until| day < until)
     }
 }
 
@@ -100,7 +101,13 @@ impl Gazetteer {
 
     /// The units among `name`'s of type `kind` that were in force on `day`, below `within` where it is given; without
     /// any in force, those whose validity is nearest.
-    pub fn find(&self, name: &str, kind: Option<UnitType>, day: PartialDate, within: Option<UnitId>) -> Vec<UnitId> {
+    pub fn find(
+        &self,
+        name: &str,
+        kind: Option<UnitType>,
+        day: PartialDate,
+        within: Option<UnitId>,
+    ) -> Vec<UnitId> {
         let fits = |id: &UnitId| {
             kind.is_none_or(|kind| self.unit(*id).kind == Some(kind))
                 && within.is_none_or(|outer| self.contains(outer, *id))
@@ -112,8 +119,14 @@ impl Gazetteer {
     pub fn nearest(&self, units: Vec<UnitId>, day: PartialDate) -> Vec<UnitId> {
         let distance = |id: &UnitId| {
             let unit = self.unit(*id);
-            let before = unit.valid_from.filter(|from| day < *from).map_or(0, |from| days_between(day, from));
-            let after = unit.valid_until.filter(|until| day >= *until).map_or(0, |until| days_between(until, day) + 1);
+            let before = unit
+                .valid_from
+                .filter(|from| day < *from)
+                .map_or(0, |from| days_between(day, from));
+            let after = unit
+                .valid_until
+                .filter(|until| day >= *until)
+                .map_or(0, |until| days_between(until, day) + 1);
             before.max(after)
         };
         let best = units.iter().map(distance).min();
@@ -122,7 +135,10 @@ impl Gazetteer {
 
     /// The version of `unit` in force on `day`; itself where none was, or where its family has one version.
     pub fn on(&self, unit: UnitId, day: PartialDate) -> UnitId {
-        let Some(family) = self.unit(unit).family.filter(|_| !self.unit(unit).is_in_force(day)) else { return unit };
+        let Some(family) = self.unit(unit).family.filter(|_| !self.unit(unit).is_in_force(day))
+        else {
+            return unit;
+        };
         let versions = self.families.get(family.0 as usize).map_or(&[][..], Vec::as_slice);
         versions.iter().copied().find(|id| self.unit(*id).is_in_force(day)).unwrap_or(unit)
     }
@@ -140,7 +156,9 @@ impl Gazetteer {
 
     /// The unit of `level` that contains `unit`, or is it.
     pub fn at_level(&self, unit: UnitId, level: Level, day: PartialDate) -> Option<UnitId> {
-        std::iter::once(unit).chain(self.ancestors(unit, day)).find(|id| self.unit(*id).level == level)
+        std::iter::once(unit)
+            .chain(self.ancestors(unit, day))
+            .find(|id| self.unit(*id).level == level)
     }
 
     /// The province that contains `unit`, or is it.
@@ -172,7 +190,10 @@ impl Gazetteer {
 
     /// The province whose site `host` names: `nghean.gov.vn`, `baonghean.vn`.
     pub fn of_host(&self, host: &str) -> Option<UnitId> {
-        let label = host.trim_start_matches("www.").split('.').rfind(|label| !matches!(*label, "gov" | "com" | "org" | "vn" | "edu"))?;
+        let label = host
+            .trim_start_matches("www.")
+            .split('.')
+            .rfind(|label| !matches!(*label, "gov" | "com" | "org" | "vn" | "edu"))?;
         let label = label.strip_prefix("bao").unwrap_or(label).replace('-', "");
         self.hosts.get(&label).copied()
     }
@@ -181,7 +202,9 @@ impl Gazetteer {
 /// The days between two dates, as far as their precision tells: years count 372, months 31.
 fn days_between(from: PartialDate, until: PartialDate) -> i32 {
     let ordinal = |date: PartialDate| {
-        i32::from(date.year.unwrap_or(0)) * 372 + i32::from(date.month.unwrap_or(1)) * 31 + i32::from(date.day.unwrap_or(1))
+        i32::from(date.year.unwrap_or(0)) * 372
+            + i32::from(date.month.unwrap_or(1)) * 31
+            + i32::from(date.day.unwrap_or(1))
     };
     (ordinal(until) - ordinal(from)).abs()
 }

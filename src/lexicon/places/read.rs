@@ -46,7 +46,16 @@ impl Builder {
         tables.each("places/countries.csv", &["code", "name", "aliases"], |row| {
             let (code, name, aliases) = (cell(row, 0), cell(row, 1), cell(row, 2));
             let key = format!("country/{code}");
-            let row = Row { key, name, level: Level::Country, kind: None, parent: None, from: "", until: "", family: None };
+            let row = Row {
+                key,
+                name,
+                level: Level::Country,
+                kind: None,
+                parent: None,
+                from: "",
+                until: "",
+                family: None,
+            };
             let id = self.add(row, aliases)?;
             if code == "VN" {
                 self.done.vietnam = Some(id);
@@ -56,21 +65,28 @@ impl Builder {
     }
 
     fn foreign_units(&mut self, tables: &Tables) -> Result<(), LienketError> {
-        tables.each("places/foreign_units.csv", &["id", "name", "type", "level", "country", "aliases"], |row| {
-            let country = cell(row, 4);
-            let parent = self.done.by_key(&format!("country/{country}")).ok_or_else(|| format!("unknown country {country:?}"))?;
-            let new = Row {
-                key: format!("abroad/{}", cell(row, 0)),
-                name: cell(row, 1),
-                level: cell(row, 3).parse()?,
-                kind: kind(cell(row, 2))?,
-                parent: Some(parent),
-                from: "",
-                until: "",
-                family: None,
-            };
-            self.add(new, cell(row, 5)).map(drop)
-        })
+        tables.each(
+            "places/foreign_units.csv",
+            &["id", "name", "type", "level", "country", "aliases"],
+            |row| {
+                let country = cell(row, 4);
+                let parent = self
+                    .done
+                    .by_key(&format!("country/{country}"))
+                    .ok_or_else(|| format!("unknown country {country:?}"))?;
+                let new = Row {
+                    key: format!("abroad/{}", cell(row, 0)),
+                    name: cell(row, 1),
+                    level: cell(row, 3).parse()?,
+                    kind: kind(cell(row, 2))?,
+                    parent: Some(parent),
+                    from: "",
+                    until: "",
+                    family: None,
+                };
+                self.add(new, cell(row, 5)).map(drop)
+            },
+        )
     }
 
     fn provinces(&mut self, tables: &Tables) -> Result<(), LienketError> {
@@ -113,7 +129,8 @@ impl Builder {
     }
 
     fn districts(&mut self, tables: &Tables) -> Result<(), LienketError> {
-        let columns = ["code", "name", "type", "province", "valid_from", "valid_until", "alt_names"];
+        let columns =
+            ["code", "name", "type", "province", "valid_from", "valid_until", "alt_names"];
         tables.each("places/districts.csv", &columns, |row| {
             let (code, province, from) = (cell(row, 0), cell(row, 3), cell(row, 4));
             let parent = self.done.by_key(&format!("province/{province}"));
@@ -135,13 +152,24 @@ impl Builder {
     fn communes(&mut self, tables: &Tables) -> Result<(), LienketError> {
         let columns = ["code", "name", "type", "parent", "valid_from", "valid_until", "alt_names"];
         let mut parents: FxHashMap<String, Vec<UnitId>> = FxHashMap::default();
-        for (id, unit) in self.done.units().filter(|(_, unit)| matches!(unit.level, Level::District | Level::Province)) {
-            let code = unit.key.split_once('/').and_then(|(_, code)| code.split('@').next()).unwrap_or_default();
+        for (id, unit) in self
+            .done
+            .units()
+            .filter(|(_, unit)| matches!(unit.level, Level::District | Level::Province))
+        {
+            let code = unit
+                .key
+                .split_once('/')
+                .and_then(|(_, code)| code.split('@').next())
+                .unwrap_or_default();
             parents.entry(code.to_owned()).or_default().push(id);
         }
         tables.each("places/communes.csv", &columns, |row| {
-            let (code, outer, from, until) = (cell(row, 0), cell(row, 3), cell(row, 4), cell(row, 5));
-            let versions = parents.get(outer).ok_or_else(|| format!("unknown district or province {outer:?}"))?;
+            let (code, outer, from, until) =
+                (cell(row, 0), cell(row, 3), cell(row, 4), cell(row, 5));
+            let versions = parents
+                .get(outer)
+                .ok_or_else(|| format!("unknown district or province {outer:?}"))?;
             let until_date = self.date(until)?;
             // The version of the parent on the unit's last day: the last that began before the unit ended.
             let parent = versions.iter().copied().rfind(|id| {
@@ -181,7 +209,9 @@ impl Builder {
         if self.done.by_key.insert(unit.key.clone(), id).is_some() {
             return Err(format!("the key {} is taken", unit.key));
         }
-        if let Some(family) = row.family.and_then(|family| self.done.families.get_mut(family.0 as usize)) {
+        if let Some(family) =
+            row.family.and_then(|family| self.done.families.get_mut(family.0 as usize))
+        {
             family.push(id);
         }
         self.done.units.push(unit);

@@ -15,11 +15,17 @@ impl Scan<'_> {
             return None;
         }
         let lexicon = self.context.lexicon;
-        let known = self.known(at, |_| true).filter(|known| !lexicon.places.is_typed_only(&known.key));
+        let known = self.known(at, |_| true).filter(|known| {
+            !lexicon.places.is_typed_only(&known.key)
+                && !known.key.starts_with(|c: char| c.is_ascii_digit())
+        });
         let Some(known) = known else { return self.person(at) };
         let highest = known.units.iter().map(|unit| lexicon.places.unit(*unit).level).min()?;
         // `Lê Lợi` is a man or a street before it is a ward; `Hà Nam` is a province before it is a man.
-        if highest >= Level::District && !lexicon.place_cues.is_famous(&known.key) && let Some(end) = self.person(at).filter(|end| *end > known.end) {
+        if highest >= Level::District
+            && !lexicon.place_cues.is_famous(&known.key)
+            && let Some(end) = self.person(at).filter(|end| *end > known.end)
+        {
             return Some(end);
         }
         if self.is_blocked(at) {
@@ -40,11 +46,17 @@ impl Scan<'_> {
 
     /// The end of a person's name at token `at`: a surname and more words with capitals.
     pub(super) fn person(&self, at: usize) -> Option<usize> {
-        let before_is_name = at > self.start && self.is_capital(at - 1) && self.case(at - 1) == Case::Capital && at > self.start + 1;
+        // `quận Bình Tân Nguyễn Văn A`: the name begins where that of the place ends.
+        let before_is_name = at > self.start + 1
+            && self.is_capital(at - 1)
+            && self.case(at - 1) == Case::Capital
+            && self.found_before(at).is_none();
         if !self.context.lexicon.surnames.contains(self.word(at)) || before_is_name {
             return None;
         }
-        let end = (at..at + LONGEST_PERSON).find(|at| self.case(*at) != Case::Capital).unwrap_or(at + LONGEST_PERSON);
+        let end = (at..at + LONGEST_PERSON)
+            .find(|at| self.case(*at) != Case::Capital)
+            .unwrap_or(at + LONGEST_PERSON);
         (end >= at + 2).then_some(end)
     }
 
@@ -52,14 +64,26 @@ impl Scan<'_> {
     fn is_blocked(&self, at: usize) -> bool {
         let cues = &self.context.lexicon.place_cues;
         let before = |cue| cues.stands_before(cue, &self.words, self.start, at);
-        let goes_on = at >= self.start + 2 && matches!(self.word(at - 1), "-" | "–") && self.blocked_end == at - 1;
-        goes_on || before(Cue::Never) || before(Cue::Person) || before(Cue::Blocks) && !self.is_city(at)
+        let goes_on = at >= self.start + 2
+            && matches!(self.word(at - 1), "-" | "–")
+            && self.blocked_end == at - 1;
+        goes_on
+            || before(Cue::Never)
+            || before(Cue::Person)
+            || before(Cue::Blocks) && !self.is_city(at)
     }
 
     /// A commune without its type needs a mark or a word of place before it: not `chè Tân Cương`.
     fn can_be_commune(&self, at: usize) -> bool {
-        let opens = at == self.start || self.token(at - 1).is_some_and(|token| token.kind == TokenKind::Mark);
-        opens || self.context.lexicon.place_cues.stands_before(Cue::Locative, &self.words, self.start, at)
+        let opens = at == self.start
+            || self.token(at - 1).is_some_and(|token| token.kind == TokenKind::Mark);
+        opens
+            || self.context.lexicon.place_cues.stands_before(
+                Cue::Locative,
+                &self.words,
+                self.start,
+                at,
+            )
     }
 
     /// Whether the word `phố` before token `at` is the end of `thành phố`.
@@ -72,19 +96,26 @@ impl Scan<'_> {
         let cues = &self.context.lexicon.place_cues;
         let one_word = known.end == at + 1;
         let wide = highest <= Level::Province && !one_word;
-        let opens = at == self.start || self.token(at - 1).is_some_and(|token| token.kind == TokenKind::Mark);
-        let next_goes_on = self.case(known.end) == Case::Capital && self.is_capital(known.end) && is_syllable(self.word(known.end));
+        let opens = at == self.start
+            || self.token(at - 1).is_some_and(|token| token.kind == TokenKind::Mark);
+        let next_goes_on = self.case(known.end) == Case::Capital
+            && self.is_capital(known.end)
+            && is_syllable(self.word(known.end));
         let next_is_person = self.context.lexicon.surnames.contains(self.word(known.end));
         if next_goes_on && !wide && (one_word || !next_is_person) {
             return None;
         }
         // `Daewoo Hà Nội` names the city, `Xuân Mỹ` nothing; `Tại Hà Nội` opens a sentence.
-        let previous_goes_on = !opens && self.case(at - 1) == Case::Capital && self.is_capital(at - 1);
-        let previous_opens = at == self.start + 1 || at >= self.start + 2 && self.token(at - 2).is_some_and(|token| token.kind == TokenKind::Mark);
+        let previous_goes_on =
+            !opens && self.case(at - 1) == Case::Capital && self.is_capital(at - 1);
+        let previous_opens = at == self.start + 1
+            || at >= self.start + 2
+                && self.token(at - 2).is_some_and(|token| token.kind == TokenKind::Mark);
         if previous_goes_on && !previous_opens && !wide {
             return None;
         }
-        let domestic = known.units.iter().any(|unit| self.context.lexicon.places.is_domestic(*unit));
+        let domestic =
+            known.units.iter().any(|unit| self.context.lexicon.places.is_domestic(*unit));
         let located = cues.stands_before(Cue::Locative, &self.words, self.start, at);
         let weak = if located { Support::Located } else { Support::Bare };
         if cues.is_shy(&known.key) {
@@ -99,22 +130,29 @@ impl Scan<'_> {
 
     /// `Mỹ`, `Anh`, `Đức`: words and given names too.
     fn short_country(&self, at: usize, opens: bool) -> Option<Support> {
-        if self.case(at) == Case::Upper && !matches!(self.word(at), "vn") {
+        let cues = &self.context.lexicon.place_cues;
+        let word = self.word(at);
+        if cues.is_acronym(word) {
+            return (self.case(at) == Case::Upper).then_some(Support::Sure);
+        }
+        if self.case(at) == Case::Upper {
             return None;
         }
         let listed = at > self.start
             && matches!(self.word(at - 1), "," | "-" | "–" | "và" | "/")
             && self.found_before(at - 1).is_some_and(|mention| self.is_country(mention));
-        let cued = self.context.lexicon.place_cues.stands_before(Cue::Country, &self.words, self.start, at);
-        if listed || cued || self.word(at) == "vn" {
+        let before = |cue| cues.stands_before(cue, &self.words, self.start, at);
+        let is_person = self.given_names.contains(word);
+        if listed || before(Cue::Country) || (!is_person && before(Cue::CountryOrPerson)) {
             return Some(Support::Sure);
         }
         // `Anh cho biết`, `Ý tưởng`: the first word of a sentence has its capital for that.
-        (!(opens && matches!(self.word(at), "anh" | "ý" | "áo"))).then_some(Support::Bare)
+        let is_word = opens && matches!(word, "anh" | "ý" | "áo");
+        (!is_person && !is_word).then_some(Support::Bare)
     }
 
     fn is_country(&self, mention: &crate::mention::Mention) -> bool {
-        let crate::mention::Kind::Place(named) = &mention.kind;
-        named.units.iter().any(|unit| self.context.lexicon.places.unit(*unit).level == Level::Country)
+        let units = mention.place().map_or(&[][..], |named| named.units.as_slice());
+        units.iter().any(|unit| self.context.lexicon.places.unit(*unit).level == Level::Country)
     }
 }

@@ -27,10 +27,12 @@ impl Scan<'_> {
             let in_name = match token.kind {
                 TokenKind::Word => {
                     // `Cư M'gar`: small letters behind an apostrophe; `xứ Thanh`: a small first word.
-                    token.case != Case::Lower || matches!(previous, "'" | "’" | "‘") || (end == at && word == "xứ")
+                    token.case != Case::Lower
+                        || matches!(previous, "'" | "’" | "‘")
+                        || (end == at && word == "xứ")
                 }
                 TokenKind::Number => end > at && token.span.len() <= 2,
-                TokenKind::Mark => end > at && matches!(word, "-" | "–" | "'" | "’" | "‘" | "." ),
+                TokenKind::Mark => end > at && matches!(word, "-" | "–" | "'" | "’" | "‘" | "."),
             };
             if !in_name {
                 break;
@@ -51,20 +53,23 @@ impl Scan<'_> {
 
     /// The units that a number names: of `05` as of `5`.
     pub(super) fn numbered(&self, number: &str, fits: impl Fn(UnitId) -> bool) -> Vec<UnitId> {
-        let bare = number.trim_start_matches('0');
-        if bare.is_empty() || bare.len() > 2 || !bare.bytes().all(|byte| byte.is_ascii_digit()) {
+        let number = number.trim_start_matches('0');
+        if number.is_empty()
+            || number.len() > 2
+            || !number.bytes().all(|byte| byte.is_ascii_digit())
+        {
             return Vec::new();
         }
-        let gazetteer = &self.context.lexicon.places;
-        let units = [bare.to_owned(), format!("0{bare}")];
-        units.iter().flat_map(|name| gazetteer.by_name_key(name)).copied().filter(|unit| fits(*unit)).collect()
+        let units = self.context.lexicon.places.by_name_key(number);
+        units.iter().copied().filter(|unit| fits(*unit)).collect()
     }
 
     /// The end of a name at token `at` that no table knows: words with capitals, up to the name of a person.
     pub(super) fn unknown(&self, at: usize) -> Option<usize> {
         let surnames = &self.context.lexicon.surnames;
         let mut end = at;
-        while end < at + LONGEST_UNKNOWN && self.case(end) == Case::Capital && self.is_capital(end) {
+        while end < at + LONGEST_UNKNOWN && self.case(end) == Case::Capital && self.is_capital(end)
+        {
             // `xã Nậm Pung Nguyễn Văn A`: a person's name begins.
             if end >= at + 2 && surnames.contains(self.word(end)) && self.is_capital(end + 1) {
                 break;
@@ -80,15 +85,17 @@ impl Scan<'_> {
 /// Whether the folded word can be a Vietnamese syllable: `thịnh`, not `donald`.
 pub(super) fn is_syllable(word: &str) -> bool {
     const HEADS: [&str; 28] = [
-        "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n",
-        "p", "r", "s", "t", "v", "x", "",
+        "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g",
+        "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
     ];
     const TAILS: [&str; 9] = ["", "c", "ch", "m", "n", "ng", "nh", "p", "t"];
     let plain = crate::lexicon::fold::plain(word);
     let vowel = |c: char| "aeiouy".contains(c);
     HEADS.iter().any(|head| {
         // `plain` has turned đ into d.
-        let Some(rest) = plain.strip_prefix(if *head == "đ" { "d" } else { head }) else { return false };
+        let Some(rest) = plain.strip_prefix(if *head == "đ" { "d" } else { head }) else {
+            return false;
+        };
         let nucleus = rest.find(|c: char| !vowel(c)).unwrap_or(rest.len());
         (1..=3).contains(&nucleus) && rest.get(nucleus..).is_some_and(|tail| TAILS.contains(&tail))
     })

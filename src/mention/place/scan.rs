@@ -5,6 +5,7 @@ use crate::lexicon::places::UnitId;
 use crate::mention::{Context, Kind, Mention};
 use crate::outline::{Case, SentenceWords, Token, TokenKind};
 use crate::value::UnitType;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// The walk over one sentence.
@@ -15,14 +16,33 @@ pub(super) struct Scan<'a> {
     pub(super) end: usize,
     /// Where the last name ended that is none of a place: `cao tốc Hà Nội`, on which `- Lào Cai` may follow.
     pub(super) blocked_end: usize,
+    /// The last words of the persons' names in the article.
+    pub(super) given_names: &'a FxHashSet<&'a str>,
     found: &'a mut Vec<Mention>,
 }
 
 impl<'a> Scan<'a> {
-    pub(super) fn new(context: &Context<'a>, sentence: usize, found: &'a mut Vec<Mention>) -> Self {
-        let tokens = context.outline.sentences.get(sentence).map_or(0..0, |sentence| sentence.tokens.clone());
+    pub(super) fn new(
+        context: &Context<'a>,
+        sentence: usize,
+        given_names: &'a FxHashSet<&'a str>,
+        found: &'a mut Vec<Mention>,
+    ) -> Self {
+        let tokens = context
+            .outline
+            .sentences
+            .get(sentence)
+            .map_or(0..0, |sentence| sentence.tokens.clone());
         let words = context.outline.words_of(sentence);
-        Self { context: *context, words, start: tokens.start, end: tokens.end, blocked_end: 0, found }
+        Self {
+            context: *context,
+            words,
+            start: tokens.start,
+            end: tokens.end,
+            blocked_end: 0,
+            given_names,
+            found,
+        }
     }
 
     pub(super) fn run(&mut self) {
@@ -50,12 +70,23 @@ impl<'a> Scan<'a> {
     }
 
     /// Adds a mention of the tokens `all`, whose name is the tokens `name`.
-    pub(super) fn push(&mut self, all: Range<usize>, name: Range<usize>, named: (Option<UnitType>, Vec<UnitId>, Support), rule: &'static str) {
+    pub(super) fn push(
+        &mut self,
+        all: Range<usize>,
+        name: Range<usize>,
+        named: (Option<UnitType>, Vec<UnitId>, Support),
+        rule: &'static str,
+    ) {
         let outline = self.context.outline;
         let (typed, units, support) = named;
         let name = outline.tokens_text(name).split_whitespace().collect::<Vec<_>>().join(" ");
         let kind = Kind::Place(Named { typed, name, units, support });
-        self.found.push(Mention { span: outline.tokens_span(all.clone()), tokens: all, kind, rule });
+        self.found.push(Mention {
+            span: outline.tokens_span(all.clone()),
+            tokens: all,
+            kind,
+            rule,
+        });
     }
 
     pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
@@ -72,7 +103,8 @@ impl<'a> Scan<'a> {
 
     /// Whether the token at `at` is a word with a capital.
     pub(super) fn is_capital(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case != Case::Lower)
+        self.token(at)
+            .is_some_and(|token| token.kind == TokenKind::Word && token.case != Case::Lower)
     }
 
     /// Whether the token at `at` follows the one before it without a space.

@@ -5,7 +5,7 @@ use super::scan::Scan;
 use crate::lexicon::places::UnitId;
 use crate::lexicon::places::cues::{Cue, TypeForm, Use};
 use crate::outline::{Case, TokenKind};
-use crate::value::UnitType;
+use crate::value::{Level, UnitType};
 
 /// The types that a name or a list of names has.
 struct Types {
@@ -27,7 +27,7 @@ impl Scan<'_> {
         }
         let is_head = types.forms.first().is_some_and(|form| form.r#use == Use::Head);
         let first = self.item(name, &types, plural)?;
-        self.push_item(if is_head { name } else { at }, name, &first, &types, if is_head { "place/head" } else { "place/typed" });
+        self.push_item(if is_head { name } else { at }, name, &first, &types);
         if !plural {
             return Some(first.end);
         }
@@ -39,7 +39,10 @@ impl Scan<'_> {
         let (length, form) = self.form_at(at)?;
         let mut types = Types { forms: vec![form], end: at + length, renamed: false };
         // `thị xã (nay là TP) Rạch Giá`
-        if self.word(types.end) == "(" && let Some(close) = (types.end + 1..types.end + 7).find(|at| self.word(at.to_owned()) == ")") {
+        if self.word(types.end) == "("
+            && let Some(close) =
+                (types.end + 1..types.end + 7).find(|at| self.word(at.to_owned()) == ")")
+        {
             let later = (types.end + 1..close).find_map(|at| {
                 let (length, form) = self.form_at(at)?;
                 (at + length == close).then_some(form)
@@ -56,7 +59,9 @@ impl Scan<'_> {
             if let Some((length, form)) = self.form_at(types.end + 1) {
                 types.forms.push(form);
                 types.end += 1 + length;
-            } else if self.word(types.end + 1) == "thành" && !self.is_capital(types.end + 2) || self.word(types.end + 1) == "thành" && form.kind == UnitType::Province {
+            } else if self.word(types.end + 1) == "thành" && !self.is_capital(types.end + 2)
+                || self.word(types.end + 1) == "thành" && form.kind == UnitType::Province
+            {
                 types.forms.push(TypeForm { kind: UnitType::City, r#use: Use::Word });
                 types.end += 2;
             } else {
@@ -75,7 +80,8 @@ impl Scan<'_> {
                 let first = self.token(at)?;
                 // `Lê Thị P.`: an initial, no ward; `tp` in small letters is common.
                 let letter = first.span.len() == 1;
-                (self.is_capital(at) || !letter) && !(letter && at > self.start && self.is_capital(at - 1))
+                (self.is_capital(at) || !letter)
+                    && !(letter && at > self.start && self.is_capital(at - 1))
             }
         };
         fits.then_some((length, form))
@@ -83,16 +89,26 @@ impl Scan<'_> {
 
     /// Whether what stands before token `at` announces several: `các`, `hai`, `14`.
     fn is_plural(&self, at: usize) -> bool {
-        let number = at > self.start && self.token(at - 1).is_some_and(|token| token.kind == TokenKind::Number);
-        number || self.context.lexicon.place_cues.stands_before(Cue::Plural, &self.words, self.start, at)
+        let number = at > self.start
+            && self.token(at - 1).is_some_and(|token| token.kind == TokenKind::Number);
+        number
+            || self.context.lexicon.place_cues.stands_before(
+                Cue::Plural,
+                &self.words,
+                self.start,
+                at,
+            )
     }
 
     /// The name at token `at` of a unit of one of the types.
     fn item(&self, at: usize, types: &Types, plural: bool) -> Option<Known> {
         let gazetteer = &self.context.lexicon.places;
-        let level_fits = |form: &TypeForm, unit: UnitId| form.kind.levels().contains(&gazetteer.unit(unit).level);
+        let level_fits = |form: &TypeForm, unit: UnitId| {
+            form.kind.levels().contains(&gazetteer.unit(unit).level)
+        };
         let fits = |unit: UnitId| types.forms.iter().any(|form| level_fits(form, unit));
-        let takes_numbers = |form: &TypeForm| matches!(form.kind, UnitType::UrbanDistrict | UnitType::Ward);
+        let takes_numbers =
+            |form: &TypeForm| matches!(form.kind, UnitType::UrbanDistrict | UnitType::Ward);
         if types.forms.iter().any(takes_numbers) && self.token(at)?.kind == TokenKind::Number {
             let units = self.numbered(self.context.outline.token_text(at), fits);
             return (!units.is_empty()).then(|| Known { end: at + 1, units, key: String::new() });
@@ -101,10 +117,17 @@ impl Scan<'_> {
         if only(Use::Number) || !self.is_capital(at) {
             return None;
         }
-        let exact = |unit: UnitId| types.forms.iter().any(|form| gazetteer.unit(unit).kind == Some(form.kind));
+        let exact = |unit: UnitId| {
+            types.forms.iter().any(|form| gazetteer.unit(unit).kind == Some(form.kind))
+        };
         let known = if only(Use::Abroad) { self.known(at, exact) } else { self.known(at, fits) };
-        // A name of another level right behind the type is no name of this type: `xã Hà Nội` is none.
-        if known.is_some() || plural || only(Use::Abroad) || only(Use::Unsure) || only(Use::Head) || only(Use::Capital) {
+        if known.is_some()
+            || plural
+            || only(Use::Abroad)
+            || only(Use::Unsure)
+            || only(Use::Head)
+            || only(Use::Capital)
+        {
             return known;
         }
         if self.context.lexicon.place_cues.not_a_place_at(&self.words, at).is_some() {
@@ -114,26 +137,52 @@ impl Scan<'_> {
         if self.person(at).is_some() {
             return None;
         }
-        let end = self.unknown(at)?;
+        // `Thông tấn xã Việt Nam`: the name of something wider behind a type is no name of this type.
+        if self.known(at, |unit| gazetteer.unit(unit).level <= Level::Province).is_some() {
+            return None;
+        }
+        let end = self.unknown(at).filter(|end| self.can_be_unit(at, *end, types))?;
         Some(Known { end, units: Vec::new(), key: String::new() })
+    }
+
+    /// Whether the unknown name in the tokens from `at` to `end` can be that of a unit: not `thành phố Ông Nguyễn Văn A`,
+    /// not `thành phố Cảng`, not `phường T.`.
+    fn can_be_unit(&self, at: usize, end: usize, types: &Types) -> bool {
+        let lexicon = self.context.lexicon;
+        let span = self.context.outline.tokens_span(at..self.end);
+        let opens = lexicon.layout.opens_sentence(span.of(&self.context.outline.text));
+        let spelt = (at..end).all(|token| self.word(token).chars().count() > 1);
+        let native = (at..end).all(|token| is_syllable(self.word(token)));
+        let is_city =
+            types.forms.iter().any(|form| matches!(form.kind, UnitType::City | UnitType::State));
+        spelt && !opens && !(is_city && native && !matches!(self.word(end), "," | "(" | "của"))
     }
 
     /// The items of a list after the first, which ends at `end`: `, B (C) và D`.
     fn rest_of_list(&mut self, mut end: usize, types: &Types) -> usize {
         loop {
-            if self.word(end) == "(" && let Some(close) = (end..(end + 14).min(self.end)).find(|at| self.word(*at) == ")") {
+            if self.word(end) == "("
+                && let Some(close) =
+                    (end..(end + 14).min(self.end)).find(|at| self.word(*at) == ")")
+            {
                 self.range(end + 1..close);
                 end = close + 1;
             }
             let mut next = end;
-            while matches!(self.word(next), "," | ";" | "và" | "-" | "–" | "&" | "cùng" | "hoặc" | "với") {
+            while matches!(
+                self.word(next),
+                "," | ";" | "và" | "-" | "–" | "&" | "cùng" | "hoặc" | "với"
+            ) {
                 next += 1;
             }
             if next == end || self.form_at(next).is_some() {
                 return end;
             }
-            let Some(item) = self.item(next, types, true).filter(|item| self.ends_item(item.end)) else { return end };
-            self.push_item(next, next, &item, types, "place/list");
+            let Some(item) = self.item(next, types, true).filter(|item| self.ends_item(item.end))
+            else {
+                return end;
+            };
+            self.push_item(next, next, &item, types);
             end = item.end;
         }
     }
@@ -141,21 +190,47 @@ impl Scan<'_> {
     /// Whether a name in a list can end before token `at`: not `quận 1, 5 người`, not `các xã A, B Văn C`.
     fn ends_item(&self, at: usize) -> bool {
         let is_number = self.token(at - 1).is_some_and(|token| token.kind == TokenKind::Number);
-        let counts = is_number && self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower);
-        let goes_on = self.is_capital(at) && self.case(at) == Case::Capital && is_syllable(self.word(at));
+        let counts = is_number
+            && self
+                .token(at)
+                .is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower);
+        let goes_on =
+            self.is_capital(at) && self.case(at) == Case::Capital && is_syllable(self.word(at));
         !goes_on && (!counts || self.word(at) == "và")
     }
 
-    fn push_item(&mut self, start: usize, name: usize, item: &Known, types: &Types, rule: &'static str) {
+    /// Adds the name in the tokens of `name`, said with what begins at token `start`.
+    fn push_item(&mut self, start: usize, name: usize, item: &Known, types: &Types) {
         let said = |form: &TypeForm| (form.r#use != Use::Capital).then_some(form.kind);
+        let tokens = name..item.end;
         match types.forms.as_slice() {
-            [form] => self.push(start..item.end, name..item.end, (said(form), item.units.clone(), Support::Sure), rule),
+            [form] => {
+                let rule = if form.r#use == Use::Head {
+                    "place/head"
+                } else if start == name {
+                    "place/list"
+                } else {
+                    "place/typed"
+                };
+                self.push(
+                    start..item.end,
+                    tokens,
+                    (said(form), item.units.clone(), Support::Sure),
+                    rule,
+                );
+            }
             forms if types.renamed => {
                 for form in forms {
-                    self.push(start..item.end, name..item.end, (said(form), item.units.clone(), Support::Sure), "place/renamed");
+                    let named = (said(form), item.units.clone(), Support::Sure);
+                    self.push(start..item.end, tokens.clone(), named, "place/renamed");
                 }
             }
-            _ => self.push(name..item.end, name..item.end, (None, item.units.clone(), Support::Sure), "place/list"),
+            _ => self.push(
+                tokens.clone(),
+                tokens,
+                (None, item.units.clone(), Support::Sure),
+                "place/list",
+            ),
         }
     }
 }

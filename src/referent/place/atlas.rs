@@ -32,14 +32,27 @@ pub struct Atlas {
 
 impl Atlas {
     pub(super) fn new(ground: &Ground<'_>, readings: &[Reading], resolution: &Resolution) -> Self {
-        let mut atlas = Self { units: resolution.atlas.units.clone(), day: Some(ground.day), ..Self::default() };
-        for reading in readings.iter().filter(|reading| reading.confirmed && reading.options.len() == 1) {
+        let mut atlas = Self {
+            units: resolution.atlas.units.clone(),
+            day: Some(ground.day),
+            ..Self::default()
+        };
+        for reading in
+            readings.iter().filter(|reading| reading.confirmed && reading.options.len() == 1)
+        {
             let (unit, weight) = (reading.options[0], ground.weight(reading));
             let Reading { tokens, sentence, .. } = reading;
-            atlas.stands.push(Stand { start: tokens.start, end: tokens.end, sentence: *sentence, unit });
+            atlas.stands.push(Stand {
+                start: tokens.start,
+                end: tokens.end,
+                sentence: *sentence,
+                unit,
+            });
             for outer in std::iter::once(unit).chain(ground.places.ancestors(unit, ground.day)) {
                 let level = ground.places.unit(outer).level;
-                if matches!(level, Level::Country | Level::Commune) || !ground.places.is_domestic(outer) {
+                if matches!(level, Level::Country | Level::Commune)
+                    || !ground.places.is_domestic(outer)
+                {
                     continue;
                 }
                 match atlas.weights.iter_mut().find(|(known, _)| *known == outer) {
@@ -115,9 +128,17 @@ impl Referents {
     pub fn imply_parents(&mut self, lexicon: &Lexicon) {
         let mut at = 0;
         while at < self.places.len() {
-            let parent = self.atlas.unit(PlaceId(at)).and_then(|unit| lexicon.places.parent(unit, self.atlas.day()));
-            let vietnam = parent.is_some_and(|unit| lexicon.places.unit(unit).level == Level::Country && lexicon.places.is_domestic(unit));
-            if let (Some(parent), false, Some(evidence)) = (parent, vietnam, self.places.get(at).map(|place| place.evidence)) {
+            let parent = self
+                .atlas
+                .unit(PlaceId(at))
+                .and_then(|unit| lexicon.places.parent(unit, self.atlas.day()));
+            let vietnam = parent.is_some_and(|unit| {
+                lexicon.places.unit(unit).level == Level::Country
+                    && lexicon.places.is_domestic(unit)
+            });
+            if let (Some(parent), false, Some(evidence)) =
+                (parent, vietnam, self.places.get(at).map(|place| place.evidence))
+            {
                 let parent = self.imply(parent, evidence, lexicon);
                 if let Some(place) = self.places.get_mut(at) {
                     place.parent = Some(parent);

@@ -37,13 +37,16 @@ impl Ground<'_> {
         if a.sentence != b.sentence || b.tokens.start < a.tokens.end {
             return None;
         }
-        let mut between: Vec<&str> = (a.tokens.end..b.tokens.start).map(|at| self.outline.word_at(at)).collect();
+        let mut between: Vec<&str> =
+            (a.tokens.end..b.tokens.start).map(|at| self.outline.word_at(at)).collect();
         // `A (B) và C`, `A (B), C`
         if between.first() == Some(&")") && between.len() > 1 {
             between.remove(0);
         }
         match between.as_slice() {
-            ["(" | "thuộc" | "của" | "ở" | "tại"] | [",", "thuộc" | "("] | ["(", "thuộc"] => Some(Joint::Within),
+            ["(" | "thuộc" | "của" | "ở" | "tại"] | [",", "thuộc" | "("] | ["(", "thuộc"] => {
+                Some(Joint::Within)
+            }
             ["," | ";"] => Some(Joint::Comma),
             ["-" | "–" | "/"] => Some(Joint::Dash),
             ["và" | "hoặc" | "với" | "đến"] | [",", "và"] => Some(Joint::And),
@@ -52,7 +55,13 @@ impl Ground<'_> {
     }
 
     /// Reads `inner` within `outer` where the gazetteer allows it.
-    fn try_within(&self, readings: &mut [Reading], inner: usize, outer: usize, joint: Joint) -> bool {
+    fn try_within(
+        &self,
+        readings: &mut [Reading],
+        inner: usize,
+        outer: usize,
+        joint: Joint,
+    ) -> bool {
         let pairs: Vec<(UnitId, UnitId)> = readings[inner]
             .options
             .iter()
@@ -67,8 +76,8 @@ impl Ground<'_> {
         readings[outer].options.retain(|unit| pairs.iter().any(|(_, b)| b == unit));
         readings[inner].within = Some(outer);
         // What contains a unit by the gazetteer too is one, and so is what it contains.
-        let outer_is_place = readings[outer].confirmed || readings[outer].support == Support::Located;
-        if outer_is_place {
+        let is_place = |reading: &Reading| reading.confirmed || reading.support == Support::Located;
+        if is_place(&readings[outer]) || readings[inner].confirmed {
             readings[inner].confirmed = true;
             readings[outer].confirmed = true;
         }
@@ -83,11 +92,13 @@ impl Ground<'_> {
         let bare_province = inner.typed.is_none()
             && a_level > Level::Province
             && inner.options.iter().any(|unit| places.unit(*unit).level == Level::Province);
-        let joins = match joint {
+        let may_contain = match joint {
             Joint::Within => true,
             Joint::Comma | Joint::Dash => !bare_province,
-            Joint::And => inner.typed.is_some() && a_level > Level::Province && b_level > Level::Province,
+            Joint::And => {
+                inner.typed.is_some() && a_level > Level::Province && b_level > Level::Province
+            }
         };
-        joins && !is_domestic_country
+        may_contain && !is_domestic_country
     }
 }

@@ -11,13 +11,14 @@ mod meaning;
 mod tests;
 
 pub use atlas::Atlas;
+pub use meaning::Asked;
 
 use super::{Evidence, Place, PlaceId};
 use crate::error::{Doubt, Warning};
 use crate::lexicon::Lexicon;
 use crate::lexicon::places::{Gazetteer, UnitId};
+use crate::mention::Mention;
 use crate::mention::place::{Named, Support};
-use crate::mention::{Kind, Mention};
 use crate::outline::Outline;
 use crate::value::{Level, PartialDate, UnitType};
 use std::ops::Range;
@@ -62,13 +63,17 @@ struct Ground<'a> {
 /// Resolves the place mentions among `mentions`.
 pub(super) fn resolve(outline: &Outline, mentions: &[Mention], lexicon: &Lexicon) -> Resolution {
     let ground = Ground { outline, places: &lexicon.places, day: day_of(outline) };
-    let mut readings: Vec<Reading> = mentions.iter().enumerate().filter_map(|(at, mention)| ground.reading(at, mention)).collect();
+    let mut readings: Vec<Reading> = mentions
+        .iter()
+        .enumerate()
+        .filter_map(|(at, mention)| ground.reading(at, mention))
+        .collect();
     chain::link(&ground, &mut readings);
     decide::all(&ground, &mut readings);
     let mut resolution = Resolution { of: vec![None; mentions.len()], ..Resolution::default() };
     for reading in readings.iter().filter(|reading| reading.confirmed) {
         let Some(mention) = mentions.get(reading.mention) else { continue };
-        let Kind::Place(named) = &mention.kind;
+        let Some(named) = mention.place() else { continue };
         let place = ground.place(reading, named, mention.rule);
         if reading.options.len() > 1 {
             resolution.warnings.push(Warning { span: mention.span, doubt: Doubt::AmbiguousPlace });
@@ -87,14 +92,15 @@ pub(super) fn resolve(outline: &Outline, mentions: &[Mention], lexicon: &Lexicon
 /// day of the 63 provinces.
 fn day_of(outline: &Outline) -> PartialDate {
     let published = outline.published.filter(|date| date.year.is_some());
-    let published = published.unwrap_or(PartialDate { year: Some(2025), month: Some(6), day: Some(30) });
+    let published =
+        published.unwrap_or(PartialDate { year: Some(2025), month: Some(6), day: Some(30) });
     let month = published.month.unwrap_or(6);
     PartialDate { month: Some(month), day: published.day.or(Some(15)), ..published }
 }
 
 impl Ground<'_> {
     fn reading(&self, at: usize, mention: &Mention) -> Option<Reading> {
-        let Kind::Place(named) = &mention.kind;
+        let named = mention.place()?;
         Some(Reading {
             mention: at,
             tokens: mention.tokens.clone(),
@@ -107,15 +113,22 @@ impl Ground<'_> {
         })
     }
 
-    /// The units of this type; where none is, those of its level: `TP Cam Ranh` before it became one.
+    /// The units that bear or bore this type; where none did, those of its level: `TP X` before the tables know it.
     fn of_type(&self, units: &[UnitId], typed: Option<UnitType>) -> Vec<UnitId> {
         let Some(typed) = typed else { return units.to_vec() };
-        let having = |fits: &dyn Fn(UnitId) -> bool| -> Vec<UnitId> { units.iter().copied().filter(|unit| fits(*unit)).collect() };
+        let having = |fits: &dyn Fn(UnitId) -> bool| -> Vec<UnitId> {
+            units.iter().copied().filter(|unit| fits(*unit)).collect()
+        };
         let exact = having(&|unit| {
             let unit = self.places.unit(unit);
-            unit.kind == Some(typed) || (typed == UnitType::City && unit.kind.is_none() && unit.level != Level::Country)
+            (unit.kind == Some(typed) && unit.valid_from.is_none_or(|from| from <= self.day))
+                || (typed == UnitType::City && unit.kind.is_none() && unit.level != Level::Country)
         });
-        if exact.is_empty() { having(&|unit| typed.levels().contains(&self.places.unit(unit).level)) } else { exact }
+        if exact.is_empty() {
+            having(&|unit| typed.levels().contains(&self.places.unit(unit).level))
+        } else {
+            exact
+        }
     }
 
     fn place(&self, reading: &Reading, named: &Named, rule: &'static str) -> Place {
@@ -123,10 +136,18 @@ impl Ground<'_> {
         let first = reading.options.first().map(|unit| self.places.unit(*unit));
         let typed = named.typed.or_else(|| first.and_then(|unit| unit.kind));
         let name = first.map_or(named.name.as_str(), |unit| &*unit.name);
-        let level = first.map(|unit| unit.level).or_else(|| typed.and_then(|typed| typed.levels().last().copied()));
+        let level = first
+            .map(|unit| unit.level)
+            .or_else(|| typed.and_then(|typed| typed.levels().last().copied()));
         let level = level.unwrap_or(Level::Province);
-        // A unit in force bears its own type; `thành phố Osaka` that of the text.
-        let kind = first.and_then(|unit| unit.kind).or_else(|| typed.filter(|_| level != Level::Country));
+        // A province bears its own type, others that of the text: `thành phố Osaka`, a town before the tables know it.
+        let own = first.and_then(|unit| unit.kind);
+        let listed = rule == "place/list" && own.is_some();
+        let kind = if level == Level::Province || listed {
+            own.or(typed)
+        } else {
+            typed.filter(|_| level != Level::Country)
+        };
         let name = kind.map_or_else(|| name.to_owned(), |kind| format!("{kind} {name}"));
         let unit = first.filter(|_| reading.options.len() == 1).map(|unit| unit.key.to_string());
         Place { name, level, unit, parent: None, named: true, evidence }
@@ -137,16 +158,20 @@ impl Resolution {
     /// The id of `place`, which is added where it is new.
     fn take(&mut self, place: Place, unit: Option<UnitId>) -> PlaceId {
         let known = self.places.iter().position(|known| {
-            known.level == place.level && match (&known.unit, &place.unit) {
-                (Some(a), Some(b)) => a == b,
-                _ => known.name == place.name,
-            }
+            known.level == place.level
+                && match (&known.unit, &place.unit) {
+                    (Some(a), Some(b)) => a == b,
+                    _ => known.name == place.name,
+                }
         });
         let at = known.unwrap_or(self.places.len());
         if known.is_none() {
             self.places.push(place);
             self.atlas.push(unit);
-        } else if let Some(known) = self.places.get_mut(at) && known.unit.is_none() && place.unit.is_some() {
+        } else if let Some(known) = self.places.get_mut(at)
+            && known.unit.is_none()
+            && place.unit.is_some()
+        {
             known.unit = place.unit;
             self.atlas.set(PlaceId(at), unit);
         }
