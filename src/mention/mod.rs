@@ -48,6 +48,13 @@ pub enum Kind {
     Quantity(quantity::Quantity),
 }
 
+impl Mention {
+    /// The place that it names, if it names one.
+    pub const fn place(&self) -> Option<&place::Named> {
+        if let Kind::Place(named) = &self.kind { Some(named) } else { None }
+    }
+}
+
 /// What a recognizer may read.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {

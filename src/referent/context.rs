@@ -1,4 +1,5 @@
 //! The unit that the context means: of a type (*UBND tỉnh*), or of a level (*Sở Nội vụ*).
+use super::place::Asked;
 use super::{Evidence, PlaceId, Referent, Referents};
 use crate::lexicon::Lexicon;
 use crate::lexicon::places::UnitId;
@@ -51,7 +52,7 @@ impl Referents {
         outline: &Outline,
         lexicon: &Lexicon,
     ) -> Option<PlaceId> {
-        let unit = self.atlas.meaning(kind, at, None, outline, lexicon)?;
+        let unit = self.atlas.meaning(Asked { kind, at, side: None }, outline, lexicon)?;
         Some(self.imply(unit, evidence(outline, at), lexicon))
     }
 
@@ -72,7 +73,7 @@ impl Referents {
             Level::Commune => &[UnitType::RuralCommune, UnitType::Ward, UnitType::Township],
         };
         let meant =
-            kinds.iter().filter_map(|kind| self.atlas.meaning(*kind, at, None, outline, lexicon));
+            kinds.iter().filter_map(|kind| self.atlas.meaning(Asked { kind: *kind, at, side: None }, outline, lexicon));
         let unit = meant
             .filter(|unit| lexicon.places.unit(*unit).level == level)
             .max_by_key(|unit| self.atlas.weight(*unit))?;

@@ -10,7 +10,7 @@ pub use side::SideScope;
 
 use crate::error::Warning;
 use crate::lexicon::Lexicon;
-use crate::mention::{Kind, Mention};
+use crate::mention::Mention;
 use crate::outline::Outline;
 use crate::value::{BodyType, Level};
 
@@ -147,7 +147,7 @@ pub fn resolve(
     let (mentions, of) = mentions
         .into_iter()
         .zip(of)
-        .filter(|(mention, place)| place.is_some() || !matches!(mention.kind, Kind::Place(_)))
+        .filter(|(mention, place)| place.is_some() || mention.place().is_none())
         .map(|(mention, place)| (mention, place.map(Referent::Place)))
         .unzip();
     let mut referents = Referents { places, mentions, of, atlas, ..Referents::default() };

@@ -70,6 +70,8 @@ pub enum Cue {
     Plural,
     /// A word before which a country of one syllable is a country: `tổng thống Mỹ`.
     Country,
+    /// The same, but a given name can stand there too: `của Đức`.
+    CountryOrPerson,
     /// A word behind which no country stands: `tiếng Anh`.
     Never,
 }
@@ -78,10 +80,11 @@ pub enum Cue {
 #[derive(Debug, Default)]
 pub struct Cues {
     types: Phrases<TypeForm>,
-    before: [FxHashSet<String>; 6],
+    before: [FxHashSet<String>; 7],
     not_a_place: Phrases<()>,
     shy: FxHashSet<String>,
     famous: FxHashSet<String>,
+    acronyms: FxHashSet<String>,
 }
 
 /// The longest cue, in words.
@@ -105,6 +108,7 @@ impl Cues {
                 "locative" => Cue::Locative,
                 "plural" => Cue::Plural,
                 "country" => Cue::Country,
+                "country-loose" => Cue::CountryOrPerson,
                 "never" => Cue::Never,
                 "not-place" => {
                     cues.not_a_place.insert(cue, ());
@@ -116,6 +120,10 @@ impl Cues {
                 }
                 "famous" => {
                     cues.famous.insert(key::of_name(cue));
+                    return Ok(());
+                }
+                "acronym" => {
+                    cues.acronyms.insert(key::of_name(cue));
                     return Ok(());
                 }
                 other => return Err(format!("unknown kind {other:?}")),
@@ -162,6 +170,11 @@ impl Cues {
     /// Whether a name with this key means more than a place and needs support: `Hòa Bình`.
     pub fn is_shy(&self, key: &str) -> bool {
         self.shy.contains(key)
+    }
+
+    /// Whether a name with this key is written in capitals only: `VN`.
+    pub fn is_acronym(&self, key: &str) -> bool {
+        self.acronyms.contains(key)
     }
 
     /// Whether a district of this name needs no support: `Đà Lạt`.

@@ -1,5 +1,5 @@
 //! One spelling of a place's name: `Qui Nhơn` = `Quy Nhơn`, `Bà Rịa – Vũng Tàu` = `Bà Rịa - Vũng Tàu`,
-//! `Cư M'gar` = `Cư M’gar`, `Đăk Mil` = `Đắk Mil`.
+//! `Cư M'gar` = `Cư M’gar`, `Đăk Mil` = `Đắk Mil`, `Tam Xuân II` = `Tam Xuân 2`.
 use crate::lexicon::fold;
 
 /// The key of a name given by its folded words.
@@ -23,6 +23,9 @@ pub fn push_word(key: &mut String, word: &str) {
     let word = match word {
         "'" | "’" | "‘" | "`" => return,
         "–" | "—" => "-",
+        "i" => "1",
+        "ii" => "2",
+        "iii" => "3",
         "đăk" | "đắc" | "dak" | "đak" => "đắk",
         other => other,
     };

@@ -15,8 +15,10 @@ impl Scan<'_> {
             return None;
         }
         let lexicon = self.context.lexicon;
-        let known =
-            self.known(at, |_| true).filter(|known| !lexicon.places.is_typed_only(&known.key));
+        let known = self.known(at, |_| true).filter(|known| {
+            !lexicon.places.is_typed_only(&known.key)
+                && !known.key.starts_with(|c: char| c.is_ascii_digit())
+        });
         let Some(known) = known else { return self.person(at) };
         let highest = known.units.iter().map(|unit| lexicon.places.unit(*unit).level).min()?;
         // `Lê Lợi` is a man or a street before it is a ward; `Hà Nam` is a province before it is a man.
@@ -44,10 +46,11 @@ impl Scan<'_> {
 
     /// The end of a person's name at token `at`: a surname and more words with capitals.
     pub(super) fn person(&self, at: usize) -> Option<usize> {
-        let before_is_name = at > self.start
+        // `quận Bình Tân Nguyễn Văn A`: the name begins where that of the place ends.
+        let before_is_name = at > self.start + 1
             && self.is_capital(at - 1)
             && self.case(at - 1) == Case::Capital
-            && at > self.start + 1;
+            && self.found_before(at).is_none();
         if !self.context.lexicon.posts.is_surname(self.word(at)) || before_is_name {
             return None;
         }
@@ -127,30 +130,29 @@ impl Scan<'_> {
 
     /// `Mỹ`, `Anh`, `Đức`: words and given names too.
     fn short_country(&self, at: usize, opens: bool) -> Option<Support> {
-        if self.case(at) == Case::Upper && !matches!(self.word(at), "vn") {
+        let cues = &self.context.lexicon.place_cues;
+        let word = self.word(at);
+        if cues.is_acronym(word) {
+            return (self.case(at) == Case::Upper).then_some(Support::Sure);
+        }
+        if self.case(at) == Case::Upper {
             return None;
         }
         let listed = at > self.start
             && matches!(self.word(at - 1), "," | "-" | "–" | "và" | "/")
             && self.found_before(at - 1).is_some_and(|mention| self.is_country(mention));
-        let cued = self.context.lexicon.place_cues.stands_before(
-            Cue::Country,
-            &self.words,
-            self.start,
-            at,
-        );
-        if listed || cued || self.word(at) == "vn" {
+        let before = |cue| cues.stands_before(cue, &self.words, self.start, at);
+        let is_person = self.given_names.contains(word);
+        if listed || before(Cue::Country) || (!is_person && before(Cue::CountryOrPerson)) {
             return Some(Support::Sure);
         }
         // `Anh cho biết`, `Ý tưởng`: the first word of a sentence has its capital for that.
-        (!(opens && matches!(self.word(at), "anh" | "ý" | "áo"))).then_some(Support::Bare)
+        let is_word = opens && matches!(word, "anh" | "ý" | "áo");
+        (!is_person && !is_word).then_some(Support::Bare)
     }
 
     fn is_country(&self, mention: &crate::mention::Mention) -> bool {
-        let crate::mention::Kind::Place(named) = &mention.kind else { return false };
-        named
-            .units
-            .iter()
-            .any(|unit| self.context.lexicon.places.unit(*unit).level == Level::Country)
+        let units = mention.place().map_or(&[][..], |named| named.units.as_slice());
+        units.iter().any(|unit| self.context.lexicon.places.unit(*unit).level == Level::Country)
     }
 }

@@ -10,7 +10,9 @@ mod typed;
 
 use super::{Context, Mention};
 use crate::lexicon::places::UnitId;
+use crate::outline::Case;
 use crate::value::UnitType;
+use rustc_hash::FxHashSet;
 
 /// A name that stands for a place, or may.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +40,26 @@ pub enum Support {
 
 /// Finds the places.
 pub(super) fn recognize(context: &Context<'_>, found: &mut Vec<Mention>) {
+    let given_names = given_names(context);
     for sentence in 0..context.outline.sentences.len() {
-        scan::Scan::new(context, sentence, found).run();
+        scan::Scan::new(context, sentence, &given_names, found).run();
     }
+}
+
+/// The last words of what looks like a person's full name: of `Nguyễn Văn Đức` the `đức`, which is no country then.
+fn given_names<'a>(context: &Context<'a>) -> FxHashSet<&'a str> {
+    let outline = context.outline;
+    let mut names = FxHashSet::default();
+    for run in outline.tokens.chunk_by(|a, b| {
+        a.case == Case::Capital && b.case == Case::Capital && a.sentence == b.sentence
+    }) {
+        // `Ông Nguyễn Văn Đức`: the name begins at the surname.
+        let surname =
+            run.iter().position(|token| context.lexicon.posts.is_surname(outline.folded(token)));
+        let name = surname.and_then(|at| run.get(at..)).unwrap_or_default();
+        if let ([_, .., last], 2..=4) = (name, name.len()) {
+            names.insert(outline.folded(last));
+        }
+    }
+    names
 }

@@ -53,18 +53,15 @@ impl Scan<'_> {
 
     /// The units that a number names: of `05` as of `5`.
     pub(super) fn numbered(&self, number: &str, fits: impl Fn(UnitId) -> bool) -> Vec<UnitId> {
-        let bare = number.trim_start_matches('0');
-        if bare.is_empty() || bare.len() > 2 || !bare.bytes().all(|byte| byte.is_ascii_digit()) {
+        let number = number.trim_start_matches('0');
+        if number.is_empty()
+            || number.len() > 2
+            || !number.bytes().all(|byte| byte.is_ascii_digit())
+        {
             return Vec::new();
         }
-        let gazetteer = &self.context.lexicon.places;
-        let units = [bare.to_owned(), format!("0{bare}")];
-        units
-            .iter()
-            .flat_map(|name| gazetteer.by_name_key(name))
-            .copied()
-            .filter(|unit| fits(*unit))
-            .collect()
+        let units = self.context.lexicon.places.by_name_key(number);
+        units.iter().copied().filter(|unit| fits(*unit)).collect()
     }
 
     /// The end of a name at token `at` that no table knows: words with capitals, up to the name of a person.

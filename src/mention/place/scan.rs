@@ -5,6 +5,7 @@ use crate::lexicon::places::UnitId;
 use crate::mention::{Context, Kind, Mention};
 use crate::outline::{Case, SentenceWords, Token, TokenKind};
 use crate::value::UnitType;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// The walk over one sentence.
@@ -15,11 +16,18 @@ pub(super) struct Scan<'a> {
     pub(super) end: usize,
     /// Where the last name ended that is none of a place: `cao tốc Hà Nội`, on which `- Lào Cai` may follow.
     pub(super) blocked_end: usize,
+    /// The last words of the persons' names in the article.
+    pub(super) given_names: &'a FxHashSet<&'a str>,
     found: &'a mut Vec<Mention>,
 }
 
 impl<'a> Scan<'a> {
-    pub(super) fn new(context: &Context<'a>, sentence: usize, found: &'a mut Vec<Mention>) -> Self {
+    pub(super) fn new(
+        context: &Context<'a>,
+        sentence: usize,
+        given_names: &'a FxHashSet<&'a str>,
+        found: &'a mut Vec<Mention>,
+    ) -> Self {
         let tokens = context
             .outline
             .sentences
@@ -32,6 +40,7 @@ impl<'a> Scan<'a> {
             start: tokens.start,
             end: tokens.end,
             blocked_end: 0,
+            given_names,
             found,
         }
     }

@@ -5,7 +5,7 @@ use super::scan::Scan;
 use crate::lexicon::places::UnitId;
 use crate::lexicon::places::cues::{Cue, TypeForm, Use};
 use crate::outline::{Case, TokenKind};
-use crate::value::UnitType;
+use crate::value::{Level, UnitType};
 
 /// The types that a name or a list of names has.
 struct Types {
@@ -27,13 +27,7 @@ impl Scan<'_> {
         }
         let is_head = types.forms.first().is_some_and(|form| form.r#use == Use::Head);
         let first = self.item(name, &types, plural)?;
-        self.push_item(
-            if is_head { name } else { at },
-            name,
-            &first,
-            &types,
-            if is_head { "place/head" } else { "place/typed" },
-        );
+        self.push_item(if is_head { name } else { at }, name, &first, &types);
         if !plural {
             return Some(first.end);
         }
@@ -127,7 +121,6 @@ impl Scan<'_> {
             types.forms.iter().any(|form| gazetteer.unit(unit).kind == Some(form.kind))
         };
         let known = if only(Use::Abroad) { self.known(at, exact) } else { self.known(at, fits) };
-        // A name of another level right behind the type is no name of this type: `xã Hà Nội` is none.
         if known.is_some()
             || plural
             || only(Use::Abroad)
@@ -144,8 +137,25 @@ impl Scan<'_> {
         if self.person(at).is_some() {
             return None;
         }
-        let end = self.unknown(at)?;
+        // `Thông tấn xã Việt Nam`: the name of something wider behind a type is no name of this type.
+        if self.known(at, |unit| gazetteer.unit(unit).level <= Level::Province).is_some() {
+            return None;
+        }
+        let end = self.unknown(at).filter(|end| self.can_be_unit(at, *end, types))?;
         Some(Known { end, units: Vec::new(), key: String::new() })
+    }
+
+    /// Whether the unknown name in the tokens from `at` to `end` can be that of a unit: not `thành phố Ông Nguyễn Văn A`,
+    /// not `thành phố Cảng`, not `phường T.`.
+    fn can_be_unit(&self, at: usize, end: usize, types: &Types) -> bool {
+        let lexicon = self.context.lexicon;
+        let span = self.context.outline.tokens_span(at..self.end);
+        let opens = lexicon.layout.opens_sentence(span.of(&self.context.outline.text));
+        let spelt = (at..end).all(|token| self.word(token).chars().count() > 1);
+        let native = (at..end).all(|token| is_syllable(self.word(token)));
+        let is_city =
+            types.forms.iter().any(|form| matches!(form.kind, UnitType::City | UnitType::State));
+        spelt && !opens && !(is_city && native && !matches!(self.word(end), "," | "(" | "của"))
     }
 
     /// The items of a list after the first, which ends at `end`: `, B (C) và D`.
@@ -172,7 +182,7 @@ impl Scan<'_> {
             else {
                 return end;
             };
-            self.push_item(next, next, &item, types, "place/list");
+            self.push_item(next, next, &item, types);
             end = item.end;
         }
     }
@@ -189,35 +199,35 @@ impl Scan<'_> {
         !goes_on && (!counts || self.word(at) == "và")
     }
 
-    fn push_item(
-        &mut self,
-        start: usize,
-        name: usize,
-        item: &Known,
-        types: &Types,
-        rule: &'static str,
-    ) {
+    /// Adds the name in the tokens of `name`, said with what begins at token `start`.
+    fn push_item(&mut self, start: usize, name: usize, item: &Known, types: &Types) {
         let said = |form: &TypeForm| (form.r#use != Use::Capital).then_some(form.kind);
+        let tokens = name..item.end;
         match types.forms.as_slice() {
-            [form] => self.push(
-                start..item.end,
-                name..item.end,
-                (said(form), item.units.clone(), Support::Sure),
-                rule,
-            ),
+            [form] => {
+                let rule = if form.r#use == Use::Head {
+                    "place/head"
+                } else if start == name {
+                    "place/list"
+                } else {
+                    "place/typed"
+                };
+                self.push(
+                    start..item.end,
+                    tokens,
+                    (said(form), item.units.clone(), Support::Sure),
+                    rule,
+                );
+            }
             forms if types.renamed => {
                 for form in forms {
-                    self.push(
-                        start..item.end,
-                        name..item.end,
-                        (said(form), item.units.clone(), Support::Sure),
-                        "place/renamed",
-                    );
+                    let named = (said(form), item.units.clone(), Support::Sure);
+                    self.push(start..item.end, tokens.clone(), named, "place/renamed");
                 }
             }
             _ => self.push(
-                name..item.end,
-                name..item.end,
+                tokens.clone(),
+                tokens,
                 (None, item.units.clone(), Support::Sure),
                 "place/list",
             ),

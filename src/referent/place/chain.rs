@@ -76,9 +76,8 @@ impl Ground<'_> {
         readings[outer].options.retain(|unit| pairs.iter().any(|(_, b)| b == unit));
         readings[inner].within = Some(outer);
         // What contains a unit by the gazetteer too is one, and so is what it contains.
-        let outer_is_place =
-            readings[outer].confirmed || readings[outer].support == Support::Located;
-        if outer_is_place {
+        let is_place = |reading: &Reading| reading.confirmed || reading.support == Support::Located;
+        if is_place(&readings[outer]) || readings[inner].confirmed {
             readings[inner].confirmed = true;
             readings[outer].confirmed = true;
         }
@@ -93,13 +92,13 @@ impl Ground<'_> {
         let bare_province = inner.typed.is_none()
             && a_level > Level::Province
             && inner.options.iter().any(|unit| places.unit(*unit).level == Level::Province);
-        let joins = match joint {
+        let may_contain = match joint {
             Joint::Within => true,
             Joint::Comma | Joint::Dash => !bare_province,
             Joint::And => {
                 inner.typed.is_some() && a_level > Level::Province && b_level > Level::Province
             }
         };
-        joins && !is_domestic_country
+        may_contain && !is_domestic_country
     }
 }

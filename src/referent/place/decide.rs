@@ -2,17 +2,14 @@
 use super::chain::Joint;
 use super::{Ground, Reading};
 use crate::lexicon::fold;
-use crate::lexicon::places::{UnitId, edit_distance_is_one, key};
+use crate::lexicon::places::{UnitId, edit_distance_is_one};
 use crate::mention::place::Support;
 use crate::outline::{BlockKind, Case, TokenKind};
-use crate::value::{Level, PartialDate};
+use crate::value::Level;
 use std::collections::BTreeMap;
 
 /// How often the article speaks of a province: what lies in it counts for it.
 pub(super) type Votes = BTreeMap<UnitId, u32>;
-
-/// A province that ended so many years ago is still called by its name.
-const REMEMBERED: i16 = 5;
 
 /// Decides all readings: the sure ones, then what they support, until nothing more follows.
 pub(super) fn all(ground: &Ground<'_>, readings: &mut [Reading]) {
@@ -22,6 +19,10 @@ pub(super) fn all(ground: &Ground<'_>, readings: &mut [Reading]) {
     for _ in 0..3 {
         let votes = ground.votes(readings);
         for at in 0..readings.len() {
+            if readings[at].typed.is_none() && readings[at].options.is_empty() {
+                readings[at].confirmed = false;
+                continue;
+            }
             if !readings[at].confirmed && ground.is_supported(readings, at, &votes) {
                 readings[at].confirmed = true;
             }
@@ -38,22 +39,23 @@ impl Ground<'_> {
     /// The options in force on the day; of a bare name those of the highest level.
     fn by_day(&self, reading: &Reading) -> Vec<UnitId> {
         let places = self.places;
-        let remembered =
-            PartialDate { year: self.day.year.map(|year| year - REMEMBERED), ..self.day };
+        // A province that ended is still called by its name: bare `Hà Tây` is no commune of that name.
         let is_known = |unit: UnitId| {
             let unit = places.unit(unit);
-            let begun = unit.valid_from.is_none_or(|from| from <= self.day);
-            unit.level <= Level::Province
-                && begun
-                && unit.valid_until.is_none_or(|until| until > remembered)
+            unit.level <= Level::Province && unit.valid_from.is_none_or(|from| from <= self.day)
         };
         let wide: Vec<UnitId> =
             reading.options.iter().copied().filter(|unit| is_known(*unit)).collect();
-        let options = if reading.typed.is_none() && !wide.is_empty() {
+        let mut options = if reading.typed.is_none() && !wide.is_empty() {
             wide
         } else {
             reading.options.clone()
         };
+        if reading.typed.is_none() {
+            // `chùa Yên Tử` is no ward that came years later.
+            options
+                .retain(|unit| places.unit(*unit).valid_from.is_none_or(|from| from <= self.day));
+        }
         let domestic: Vec<UnitId> =
             options.iter().copied().filter(|unit| places.is_domestic(*unit)).collect();
         let in_force = domestic.iter().any(|unit| places.unit(*unit).is_in_force(self.day));
@@ -212,33 +214,57 @@ impl Ground<'_> {
             })
     }
 
-    /// Gives a misspelt name the unit of which one letter differs, where the article names that too:
-    /// `TP Buôn Ma Thuật` beside `TP Buôn Ma Thuột`.
+    /// Gives a typed name that no table knows the unit that differs in marks, spaces or one letter, where the article
+    /// names that unit too (`TP Buôn Ma Thuật` beside `TP Buôn Ma Thuột`) or speaks of its province (`huyện Krông Pắk`).
     fn spell(&self, readings: &mut [Reading]) {
         let known: Vec<UnitId> = readings
             .iter()
             .filter(|reading| reading.confirmed && reading.options.len() == 1)
             .map(|reading| reading.options[0])
             .collect();
+        let votes = self.votes(readings);
         for reading in readings.iter_mut().filter(|reading| reading.options.is_empty()) {
             let Some(typed) = reading.typed else { continue };
             let text = self.outline.tokens_text(reading.tokens.clone());
-            let written = key(fold::words(text).iter().map(String::as_str));
-            let right = known.iter().copied().find(|unit| {
-                let unit = self.places.unit(*unit);
-                let right = key(fold::words(&unit.name).iter().map(String::as_str));
-                let name = tail(&written, &right);
+            let fits = |id: UnitId| {
+                let unit = self.places.unit(id);
+                let written = tail(text, &unit.name);
                 typed.levels().contains(&unit.level)
-                    && name.is_some_and(|name| edit_distance_is_one(name, &right))
+                    && written.is_some_and(|written| is_near_in_spelling(written, &unit.name))
+            };
+            let right = known.iter().copied().find(|unit| fits(*unit)).or_else(|| {
+                let spoken_of = |id: UnitId| {
+                    self.places
+                        .province(id, self.day)
+                        .is_some_and(|province| votes.contains_key(&province))
+                };
+                let mut units = self.places.units().filter(|(id, unit)| {
+                    unit.kind == Some(typed)
+                        && unit.is_in_force(self.day)
+                        && spoken_of(*id)
+                        && fits(*id)
+                });
+                units.next().map(|(id, _)| id).filter(|_| units.next().is_none())
             });
             reading.options.extend(right);
         }
     }
 }
 
-/// The last words of `text`, as many as `like` has.
+/// Whether the two names differ in marks, case, spaces or one letter only.
+fn is_near_in_spelling(a: &str, b: &str) -> bool {
+    const SHORTEST: usize = 6;
+    let squash = |name: &str| fold::plain(name).replace([' ', '-', '\'', '’'], "");
+    let (plain_a, plain_b) = (squash(a), squash(b));
+    plain_a == plain_b || (plain_a.len() >= SHORTEST && edit_distance_is_one(&plain_a, &plain_b))
+}
+
+/// The end of `text`, about as long as `like`: without the type before the name.
 fn tail<'a>(text: &'a str, like: &str) -> Option<&'a str> {
-    let count = like.split(' ').count();
-    let start = text.rmatch_indices(' ').nth(count - 1).map_or(0, |(at, _)| at + 1);
-    text.get(start..)
+    let length = fold::plain(like).replace([' ', '-', '\'', '’'], "").len();
+    let starts = text.match_indices(' ').map(|(at, _)| at + 1).chain([0]);
+    let mut tails = starts.filter_map(|at| text.get(at..));
+    tails.find(|tail| {
+        fold::plain(tail).replace([' ', '-', '\'', '’'], "").len().abs_diff(length) <= 1
+    })
 }

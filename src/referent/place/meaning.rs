@@ -11,81 +11,82 @@ const REACH: usize = 12;
 /// A unit of which more than this share of the article speaks is meant where nothing nearer decides.
 const DOMINANT: (u32, u32) = (3, 5);
 
+/// A type without a name, at its stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The type: of `UBND tỉnh` and `Tỉnh ủy` the tỉnh.
+    pub kind: UnitType,
+    /// Its token.
+    pub at: usize,
+    /// The unit for whose side the sentence speaks, where the caller knows it; it goes before all else.
+    pub side: Option<UnitId>,
+}
+
 impl Atlas {
-    /// The unit that a type alone means at token `at`: the side that speaks (`side`, where the caller knows one), what
-    /// the sentence names before it, what its list names behind it, what the article speaks of most or named last.
-    pub fn meaning(
-        &self,
-        kind: UnitType,
-        at: usize,
-        side: Option<UnitId>,
-        outline: &Outline,
-        lexicon: &Lexicon,
-    ) -> Option<UnitId> {
+    /// The unit that a type alone means: the side that speaks, what the sentence names before it, what its list of posts
+    /// names behind it, what the article speaks of most or named last.
+    pub fn meaning(&self, asked: Asked, outline: &Outline, lexicon: &Lexicon) -> Option<UnitId> {
+        let Asked { kind, at, side } = asked;
         if let Some(unit) = side.and_then(|side| self.lift(side, kind, lexicon)) {
             return Some(unit);
         }
         let sentence = outline.sentence_of(at);
-        let lift = |stand: &Stand| self.lift(stand.unit, kind, lexicon);
-        let before = self
-            .stands
-            .iter()
-            .rev()
-            .filter(|stand| stand.sentence == sentence && stand.end <= at)
-            .find_map(lift);
-        before
-            .or_else(|| self.behind(kind, at, sentence, outline, lexicon))
+        let in_sentence =
+            self.stands.iter().rev().filter(|stand| stand.sentence == sentence && stand.end <= at);
+        in_sentence
+            .filter(|stand| !opens_place(stand, outline))
+            .find_map(|stand| self.lift(stand.unit, kind, lexicon))
+            .or_else(|| self.behind(asked, outline).filter(|unit| fits(*unit, kind, lexicon)))
             .or_else(|| self.of_article(kind, at, lexicon))
     }
 
     /// The unit of this type of which the article speaks, at token `at`.
     fn of_article(&self, kind: UnitType, at: usize, lexicon: &Lexicon) -> Option<UnitId> {
-        let fitting = || self.weights.iter().filter(|(unit, _)| self.fits(*unit, kind, lexicon));
+        let fitting = || self.weights.iter().filter(|(unit, _)| fits(*unit, kind, lexicon));
         let (most, weight) = *fitting().next()?;
         let sum: u32 = fitting().map(|(_, weight)| weight).sum();
         if weight * DOMINANT.1 > sum * DOMINANT.0 {
             return Some(most);
         }
-        let last = self
-            .stands
-            .iter()
-            .rev()
-            .filter(|stand| stand.end <= at)
-            .find_map(|stand| self.lift(stand.unit, kind, lexicon));
-        last.or(Some(most))
+        let before = self.stands.iter().rev().filter(|stand| stand.end <= at);
+        before
+            .map(|stand| self.lift(stand.unit, kind, lexicon))
+            .find(Option::is_some)
+            .flatten()
+            .or(Some(most))
     }
 
-    /// The unit that the list of posts names behind token `at`, up to the next mark that ends it.
-    fn behind(
-        &self,
-        kind: UnitType,
-        at: usize,
-        sentence: usize,
-        outline: &Outline,
-        lexicon: &Lexicon,
-    ) -> Option<UnitId> {
-        let stand = self.stands.iter().find(|stand| {
-            stand.sentence == sentence && stand.start > at && stand.start <= at + REACH
-        })?;
-        let listed = (at + 1..stand.start).any(|token| outline.word_at(token) == ",")
-            && (at + 1..stand.start).all(|token| {
-                !matches!(outline.word_at(token), ";" | ":" | "." | "(" | "“" | "đã" | "và" | "tại")
-            });
-        let unit = Some(stand.unit).filter(|unit| self.fits(*unit, kind, lexicon));
-        unit.filter(|_| listed)
+    /// The unit that the list of posts names behind the type.
+    fn behind(&self, asked: Asked, outline: &Outline) -> Option<UnitId> {
+        let at = asked.at;
+        let near = |stand: &&Stand| stand.start > at && stand.start <= at + REACH;
+        let stand = self
+            .stands
+            .iter()
+            .find(near)
+            .filter(|stand| stand.sentence == outline.sentence_of(at))?;
+        let between = || (at + 1..stand.start).map(|token| outline.word_at(token));
+        let ends_list =
+            |word: &str| matches!(word, ";" | ":" | "." | "(" | "“" | "đã" | "và" | "tại" | "với");
+        let listed = between().any(|word| word == ",") && !between().any(ends_list);
+        listed.then_some(stand.unit)
     }
 
     /// `unit` or what contains it, where it is of this type.
     fn lift(&self, unit: UnitId, kind: UnitType, lexicon: &Lexicon) -> Option<UnitId> {
-        if !lexicon.places.is_domestic(unit) {
-            return None;
-        }
-        let outer = std::iter::once(unit).chain(lexicon.places.ancestors(unit, self.day()));
-        outer.into_iter().find(|unit| self.fits(*unit, kind, lexicon))
+        let mut outer = std::iter::once(unit).chain(lexicon.places.ancestors(unit, self.day()));
+        outer.find(|unit| fits(*unit, kind, lexicon)).filter(|_| lexicon.places.is_domestic(unit))
     }
+}
 
-    fn fits(&self, unit: UnitId, kind: UnitType, lexicon: &Lexicon) -> bool {
-        let known = lexicon.places.unit(unit);
-        known.kind == Some(kind) && known.level != Level::Country
-    }
+/// Whether the place only says where the sentence happens: `Tại Hà Nội, Tỉnh ủy …` is no Tỉnh ủy of Hà Nội's.
+fn opens_place(stand: &Stand, outline: &Outline) -> bool {
+    stand.start.checked_sub(1).is_some_and(|before| {
+        outline.sentence_of(before) == stand.sentence && outline.word_at(before) == "tại"
+    })
+}
+
+fn fits(unit: UnitId, kind: UnitType, lexicon: &Lexicon) -> bool {
+    let known = lexicon.places.unit(unit);
+    known.kind == Some(kind) && known.level != Level::Country
 }

@@ -11,13 +11,14 @@ mod meaning;
 mod tests;
 
 pub use atlas::Atlas;
+pub use meaning::Asked;
 
 use super::{Evidence, Place, PlaceId};
 use crate::error::{Doubt, Warning};
 use crate::lexicon::Lexicon;
 use crate::lexicon::places::{Gazetteer, UnitId};
+use crate::mention::Mention;
 use crate::mention::place::{Named, Support};
-use crate::mention::{Kind, Mention};
 use crate::outline::Outline;
 use crate::value::{Level, PartialDate, UnitType};
 use std::ops::Range;
@@ -72,7 +73,7 @@ pub(super) fn resolve(outline: &Outline, mentions: &[Mention], lexicon: &Lexicon
     let mut resolution = Resolution { of: vec![None; mentions.len()], ..Resolution::default() };
     for reading in readings.iter().filter(|reading| reading.confirmed) {
         let Some(mention) = mentions.get(reading.mention) else { continue };
-        let Kind::Place(named) = &mention.kind else { continue };
+        let Some(named) = mention.place() else { continue };
         let place = ground.place(reading, named, mention.rule);
         if reading.options.len() > 1 {
             resolution.warnings.push(Warning { span: mention.span, doubt: Doubt::AmbiguousPlace });
@@ -99,7 +100,7 @@ fn day_of(outline: &Outline) -> PartialDate {
 
 impl Ground<'_> {
     fn reading(&self, at: usize, mention: &Mention) -> Option<Reading> {
-        let Kind::Place(named) = &mention.kind else { return None };
+        let named = mention.place()?;
         Some(Reading {
             mention: at,
             tokens: mention.tokens.clone(),
@@ -112,7 +113,7 @@ impl Ground<'_> {
         })
     }
 
-    /// The units of this type; where none is, those of its level: `TP Cam Ranh` before it became one.
+    /// The units that bear or bore this type; where none did, those of its level: `TP X` before the tables know it.
     fn of_type(&self, units: &[UnitId], typed: Option<UnitType>) -> Vec<UnitId> {
         let Some(typed) = typed else { return units.to_vec() };
         let having = |fits: &dyn Fn(UnitId) -> bool| -> Vec<UnitId> {
@@ -120,7 +121,7 @@ impl Ground<'_> {
         };
         let exact = having(&|unit| {
             let unit = self.places.unit(unit);
-            unit.kind == Some(typed)
+            (unit.kind == Some(typed) && unit.valid_from.is_none_or(|from| from <= self.day))
                 || (typed == UnitType::City && unit.kind.is_none() && unit.level != Level::Country)
         });
         if exact.is_empty() {
@@ -139,9 +140,14 @@ impl Ground<'_> {
             .map(|unit| unit.level)
             .or_else(|| typed.and_then(|typed| typed.levels().last().copied()));
         let level = level.unwrap_or(Level::Province);
-        // A unit in force bears its own type; `thành phố Osaka` that of the text.
-        let kind =
-            first.and_then(|unit| unit.kind).or_else(|| typed.filter(|_| level != Level::Country));
+        // A province bears its own type, others that of the text: `thành phố Osaka`, a town before the tables know it.
+        let own = first.and_then(|unit| unit.kind);
+        let listed = rule == "place/list" && own.is_some();
+        let kind = if level == Level::Province || listed {
+            own.or(typed)
+        } else {
+            typed.filter(|_| level != Level::Country)
+        };
         let name = kind.map_or_else(|| name.to_owned(), |kind| format!("{kind} {name}"));
         let unit = first.filter(|_| reading.options.len() == 1).map(|unit| unit.key.to_string());
         Place { name, level, unit, parent: None, named: true, evidence }
