@@ -48,7 +48,6 @@ pub(super) fn issuer_from_text(
 /// The issuer that the parts of a number stand for.
 pub(super) fn issuer_from_signs(
     signs: &[String],
-    kind: &str,
     context: Option<&str>,
     lexicon: &Lexicon,
 ) -> Option<Named> {
@@ -59,10 +58,9 @@ pub(super) fn issuer_from_signs(
             .rev()
             .find_map(|until| lexicon.documents.issuer_of_sign(&joined(from, until)?))
     })?;
+    // `TW` alone does not tell which of the Party's central bodies it is.
     if found.name.is_empty() {
-        // A resolution of the centre is the Central Committee's; of other types the sign alone does not tell.
-        let central = (kind == "Nghị quyết").then(|| "Ban Chấp hành Trung ương Đảng".to_owned());
-        return central.map(|name| Named { name, kind: found.kind, end: 0 });
+        return None;
     }
     let name = in_unit(found, context)?;
     Some(Named { name, kind: found.kind, end: 0 })

@@ -101,7 +101,7 @@ fn place(outline: &Outline, referents: &Referents, mention: &Mention) -> Option<
         )
     };
     let inside = |other: &Mention| outline.sentence_of(other.tokens.start) == sentence;
-    let before = places().filter(|(other, _)| other.tokens.start < mention.tokens.start).last();
+    let before = places().rfind(|(other, _)| other.tokens.start < mention.tokens.start);
     before
         .filter(|(other, _)| inside(other))
         .or_else(|| places().find(|(other, _)| inside(other)))
@@ -125,7 +125,7 @@ fn period(
             Some((other.tokens.start, resolved))
         })
     };
-    let before = dates().filter(|(start, _)| *start < mention.tokens.start).last();
+    let before = dates().rfind(|(start, _)| *start < mention.tokens.start);
     before
         .or_else(|| dates().find(|(start, _)| *start > mention.tokens.start))
         .map(|(_, resolved)| resolved.period())

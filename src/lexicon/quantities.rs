@@ -36,6 +36,8 @@ pub enum Unit {
     Measure,
     /// `năm`, `ngày`.
     Time,
+    /// A counted noun that begins like a unit: `đồng chí`.
+    Noun,
 }
 
 /// The words.
@@ -104,7 +106,7 @@ impl QuantityWords {
     pub(super) fn read(tables: &Tables) -> Result<Self, LienketError> {
         let mut words = Self::default();
         for (line, row) in tables.rows::<NumberRow>(NUMBERS)? {
-            words.add_number(row).map_err(|reason| table::fault(NUMBERS, line, reason))?;
+            words.add_number(&row).map_err(|reason| table::fault(NUMBERS, line, reason))?;
         }
         for (line, row) in tables.rows::<UnitRow>(UNITS)? {
             words.add_unit(&row).map_err(|reason| table::fault(UNITS, line, reason))?;
@@ -123,7 +125,7 @@ impl QuantityWords {
         Ok(words)
     }
 
-    fn add_number(&mut self, row: NumberRow) -> Result<(), String> {
+    fn add_number(&mut self, row: &NumberRow) -> Result<(), String> {
         let number = match row.kind.as_str() {
             "digit" => NumberWord::Digit(row.value),
             "last-digit" => NumberWord::LastDigit(row.value),
@@ -145,9 +147,12 @@ impl QuantityWords {
             "scale" => self.units.insert(unit, Unit::Scale).is_some(),
             "measure" => self.units.insert(unit, Unit::Measure).is_some(),
             "time" => self.units.insert(unit, Unit::Time).is_some(),
+            "noun" => self.units.insert(unit, Unit::Noun).is_some(),
             "per" => self.per.insert(unit, ()).is_some(),
             other => {
-                return Err(format!("unknown kind {other:?}; allowed: scale, measure, time, per"));
+                return Err(format!(
+                    "unknown kind {other:?}; allowed: scale, measure, time, noun, per"
+                ));
             }
         };
         once(twice, unit)

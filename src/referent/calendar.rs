@@ -195,3 +195,70 @@ fn relative(
 fn civil(year: i16, month: u8, day: u8) -> Option<jiff::civil::Date> {
     jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Calendar;
+    use crate::article::Article;
+    use crate::error::Doubt;
+    use crate::lexicon::Lexicon;
+    use crate::lexicon::table::Tables;
+
+    #[track_caller]
+    fn check(published: &str, text: &str, expected: &[&str]) {
+        let lexicon = Lexicon::read(&Tables::embedded()).expect("the embedded tables are sound");
+        let article = Article {
+            title: "Tin".to_owned(),
+            text: text.to_owned(),
+            published: published.parse().ok(),
+            ..Article::default()
+        };
+        let outline = &crate::outline::of(&article, &lexicon)[0];
+        let mentions = crate::mention::find(outline, &lexicon);
+        let calendar = Calendar::of(outline, &mentions);
+        let found: Vec<String> = (0..mentions.len())
+            .filter_map(|index| calendar.date(index))
+            .map(|resolved| resolved.period().to_string())
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn the_year_comes_from_publication() {
+        check("2017", "Ngày 6/2, đoàn đến.", &["2017-02-06"]);
+        check("2017-01-20", "Ngày 30/12, đoàn đến.", &["2016-12-30"]);
+        check("2016-12-20", "Ngày 5/1, đoàn sẽ đến.", &["2017-01-05"]);
+        check("2024-07", "Chiều 6/7, đoàn đến.", &["2024-07-06"]);
+        check("", "Ngày 6/2, đoàn đến, sau ngày 14/9/2016.", &["2016-02-06", "2016-09-14"]);
+        check("", "Ngày 6/2, đoàn đến.", &["--02-06"]);
+    }
+
+    #[test]
+    fn the_same_day_and_today() {
+        check(
+            "2017",
+            "Sáng 6/2, đoàn đến. Chiều cùng ngày, đoàn về.",
+            &["2017-02-06", "2017-02-06"],
+        );
+        check("2017", "Hôm nay (6/2), đoàn đến. Hôm qua, đoàn đi.", &["2017-02-06", "2017-02-05"]);
+        check(
+            "2017",
+            "Sáng 6/2, họp về Quyết định số 2/QĐ-TTg ngày 3/1. Cùng ngày, đoàn về.",
+            &["2017-02-06", "2017-01-03", "2017-02-06"],
+        );
+        check("2017-03-01", "Hôm qua, đoàn đến.", &["2017-02-28"]);
+    }
+
+    #[test]
+    fn no_calendar_has_the_day() {
+        let lexicon = Lexicon::read(&Tables::embedded()).expect("the embedded tables are sound");
+        let article = Article {
+            title: "Tin".to_owned(),
+            text: "Ngày 31/2, đoàn đến.".to_owned(),
+            ..Article::default()
+        };
+        let reading = &crate::ingest::read(&article, &lexicon)[0];
+        assert!(reading.warnings.iter().any(|warning| warning.doubt == Doubt::ImpossibleDate));
+        assert_eq!(reading.warnings.len(), 1);
+    }
+}

@@ -45,12 +45,12 @@ pub(super) fn state(
     }
     drafts
         .into_iter()
-        .map(|draft| reader_free_document(draft, referents, context.as_deref(), lexicon))
+        .map(|draft| complete(draft, referents, context.as_deref(), lexicon))
         .collect()
 }
 
 /// Completes a draft: the issuer decoded from the number, the date from its year, the title from the name.
-fn reader_free_document(
+fn complete(
     draft: Draft,
     referents: &mut Referents,
     context: Option<&str>,
@@ -63,15 +63,16 @@ fn reader_free_document(
         .and_then(|name| lexicon.documents.laws.get(name))
         .map(|law| law.issuer.as_str());
     let named = issuer
-        .or_else(|| issuer::issuer_from_signs(&citation.signs, &citation.kind, context, lexicon))
+        .or_else(|| issuer::issuer_from_signs(&citation.signs, context, lexicon))
         .or_else(|| issuer_of_type(&citation, by_law, lexicon));
     let issuer =
         named.map(|Named { name, kind, .. }| referents.implied_body(&name, kind, None, evidence));
     let title = match (&citation.name, citation.year) {
         (Some(name), Some(year)) if citation.number.is_none() => Some(format!("{name} năm {year}")),
-        (Some(name), _) => {
+        (Some(name), _) if citation.kind == "Nghị quyết" => {
             Some(about.map_or_else(|| name.clone(), |about| format!("{name} {about}")))
         }
+        (Some(name), _) => Some(name.clone()),
         (None, _) => about,
     };
     let date = date.or_else(|| citation.year_date());
@@ -84,7 +85,13 @@ fn issuer_of_type(citation: &Citation, by_law: Option<&str>, lexicon: &Lexicon) 
         "Nghị định" => "Chính phủ",
         "Luật" | "Bộ luật" | "Hiến pháp" => "Quốc hội",
         "Pháp lệnh" => "Ủy ban Thường vụ Quốc hội",
-        "Nghị quyết" if citation.name.is_some() => "Ban Chấp hành Trung ương Đảng",
+        // Resolutions of the centre are the Central Committee's, where the text names nobody.
+        "Nghị quyết"
+            if citation.name.is_some()
+                || citation.signs.iter().any(|sign| matches!(sign.as_str(), "TW" | "TƯ")) =>
+        {
+            "Ban Chấp hành Trung ương Đảng"
+        }
         _ => by_law?,
     };
     let issuer = lexicon.documents.issuers.get(name)?;
@@ -162,7 +169,12 @@ impl Reader<'_> {
             let Some(end) = self.part(start, last, &mut draft) else { break };
             at = end;
         }
-        self.before(mention, &mut draft);
+        // The number of a central body tells its issuer better than a subject in sight; laws have no such subject.
+        let central = issuer::issuer_from_signs(&citation.signs, None, self.lexicon);
+        draft.issuer = draft.issuer.or(central);
+        if citation.name.is_none() {
+            self.before(mention, &mut draft);
+        }
         draft
     }
 
@@ -186,8 +198,8 @@ impl Reader<'_> {
             ("(", _) => (at..(at + 8).min(last))
                 .find(|at| self.outline.word_at(*at) == ")")
                 .map(|close| close + 1),
-            ("về" | "quy", _) | ("“" | "\"", "về" | "quy") | ("phê", "duyệt")
-                if draft.about.is_none() =>
+            ("về", _) | ("quy", "định") | ("“" | "\"", "về" | "quy") | ("phê", "duyệt")
+                if draft.about.is_none() && self.outline.word_at(at + 2) != "," =>
             {
                 let start = at + usize::from(matches!(self.outline.word_at(at), "“" | "\""));
                 let end = self.clause_end(start, last);
@@ -249,7 +261,9 @@ impl Reader<'_> {
     fn ends_clause(&self, at: usize) -> bool {
         let next = self.outline.word_at(at + 1);
         match self.outline.word_at(at) {
-            ";" | "." | ":" | "”" | "\"" | "…" | "!" | "?" => true,
+            ";" | "." | ":" | "”" | "\"" | "…" | "!" | "?" | "đã" | "sẽ" | "nêu" | "thì" => {
+                true
+            }
             "," => {
                 let capital = self.outline.tokens.get(at + 1).is_none_or(|token| {
                     token.kind != TokenKind::Word || token.case != crate::outline::Case::Lower
@@ -281,7 +295,6 @@ impl Reader<'_> {
                             | "bao"
                     )
             }
-            "đã" | "sẽ" | "nêu" | "thì" => true,
             _ => false,
         }
     }

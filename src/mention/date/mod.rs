@@ -117,12 +117,9 @@ fn bare(window: &Window<'_>, at: usize, words: &DateWords) -> Option<Found> {
     let (when, end) = days(window, at, words)?;
     let range = matches!(when, When::Between(..));
     // `đến 2/3 dân số` is a share.
-    let share = day.month.is_some_and(|month| day.day < month) && window.is_small_word(end);
-    let quantity = window.is_small_word(end) && is_dash(window.text(at + 1));
-    let fits = when != When::Impossible
-        && (range || !share)
-        && !quantity
-        && (range || window.text(at + 1) == "/");
+    let share = day.month.is_some_and(|month| day.of_month < month) && window.is_small_word(end);
+    let fits =
+        when != When::Impossible && (range || !share) && (range || window.text(at + 1) == "/");
     fits.then(|| Found { stated: stated(when), end, rule: "date/bare" })
 }
 
@@ -133,8 +130,8 @@ fn days(window: &Window<'_>, at: usize, words: &DateWords) -> Option<(When, usiz
         list.push(next);
     }
     // The last that has a month closes the list: in `ngày 7/2, 15 người` the 15 is no day.
-    let last = list.iter().rposition(|day| day.month.is_some())?;
-    list.truncate(last + 1);
+    let closing = list.iter().rposition(|day| day.month.is_some())?;
+    list.truncate(closing + 1);
     let (mut month, mut year) = (None, None);
     for day in list.iter_mut().rev() {
         day.year =
@@ -152,12 +149,12 @@ fn days(window: &Window<'_>, at: usize, words: &DateWords) -> Option<(When, usiz
         PartialDate::new(
             day.year,
             Some(u8::try_from(day.month?).ok()?),
-            Some(u8::try_from(day.day).ok()?),
+            Some(u8::try_from(day.of_month).ok()?),
         )
     };
     let when = match (list.first().and_then(date), list.last().and_then(date)) {
-        (Some(first), Some(last)) if first == last => When::On(first),
-        (Some(first), Some(last)) => When::Between(first, last),
+        (Some(from), Some(until)) if from == until => When::On(from),
+        (Some(from), Some(until)) => When::Between(from, until),
         _ => When::Impossible,
     };
     Some((when, end))
@@ -165,22 +162,24 @@ fn days(window: &Window<'_>, at: usize, words: &DateWords) -> Option<(When, usiz
 
 /// The day that goes on from the last of `list`.
 fn next_day(window: &Window<'_>, list: &[Day], words: &DateWords) -> Option<Day> {
-    let last = list.last()?;
-    let mark = window.is(last.end);
-    let complete = last.month.is_some();
+    let latest = list.last()?;
+    let mark = window.is(latest.end);
+    let complete = latest.month.is_some();
     let links = is_dash(mark)
         || matches!(mark, "đến" | "tới" | "và" | "hoặc")
         || (mark == "," && !complete);
     if !links {
         return None;
     }
-    let announced = usize::from(matches!(window.is(last.end + 1), "ngày" | "hết"));
-    let start = last.end + 1 + announced;
+    let announced = usize::from(matches!(window.is(latest.end + 1), "ngày" | "hết"));
+    let start = latest.end + 1 + announced;
     let day = numeric::day(window, start, words)?;
     let month_follows = day.month.is_some() || next_closes(window, &day, words);
     // `ngày 6/2 và 7 người`: no day.
     let fits = if complete {
-        day.month.is_some() && (mark != "và" || announced == 1 || day.month == last.month)
+        day.month.is_some()
+            && (mark != "và"
+                || latest.year.is_none() && (announced == 1 || day.month == latest.month))
     } else {
         month_follows
     };

@@ -6,7 +6,7 @@ use crate::mention::window::{Window, is_dash};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Day {
     /// The day of the month.
-    pub(super) day: u16,
+    pub(super) of_month: u16,
     /// The month; none where only a later day gives it: `11` in `11 đến 13/2`.
     pub(super) month: Option<u16>,
     /// The year.
@@ -37,7 +37,7 @@ pub(super) fn day(window: &Window<'_>, at: usize, words: &DateWords) -> Option<D
     {
         return separated(window, at, first).map(|day| with_year(window, day));
     }
-    Some(Day { day: first, month: None, year: None, is_lunar: false, end: at + 1 })
+    Some(Day { of_month: first, month: None, year: None, is_lunar: false, end: at + 1 })
 }
 
 fn is_separator(mark: &str) -> bool {
@@ -60,7 +60,7 @@ fn dotted(window: &Window<'_>, at: usize) -> Option<Day> {
         None => None,
     };
     Some(Day {
-        day: day.parse().ok()?,
+        of_month: day.parse().ok()?,
         month: Some(month.parse().ok()?),
         year,
         is_lunar: false,
@@ -76,7 +76,7 @@ fn separated(window: &Window<'_>, at: usize, first: u16) -> Option<Day> {
         && window.touches_next(at + 3);
     let next_mark = window.text(at + 3);
     let third = window.text(at + 4);
-    let alone = Day { day: first, month: None, year: None, is_lunar: false, end: at + 1 };
+    let alone = Day { of_month: first, month: None, year: None, is_lunar: false, end: at + 1 };
     if is_dash(mark)
         && (window.text(at + 2).contains('.')
             || (more && next_mark == "/" && window.is_number(at + 4)))
@@ -110,7 +110,7 @@ fn separated(window: &Window<'_>, at: usize, first: u16) -> Option<Day> {
 
 /// `16 tháng 1`, `3 tháng tư`, `10 tháng Giêng`
 fn named_month(window: &Window<'_>, at: usize, day: u16, words: &DateWords) -> Option<Day> {
-    let alone = Day { day, month: None, year: None, is_lunar: false, end: at + 3 };
+    let alone = Day { of_month: day, month: None, year: None, is_lunar: false, end: at + 3 };
     if let Some((length, month)) = words.lunar_month.longest(window, at + 2) {
         return Some(Day {
             month: Some(u16::from(*month)),

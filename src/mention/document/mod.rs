@@ -5,6 +5,7 @@ mod number;
 
 use super::{Context, Kind, Mention, window::Window};
 use crate::lexicon::documents::{Cited, DocumentType, Documents};
+use crate::outline::Case;
 use crate::value::PartialDate;
 use number::Number;
 
@@ -64,6 +65,16 @@ fn found_at(window: &Window<'_>, at: usize, documents: &Documents) -> Vec<(usize
     let Some((first, announced)) = typed(window, at, at + length, kind, documents) else {
         return Vec::new();
     };
+    // `Luật … số 19-TB/TW` is no law: the number says what it is.
+    let decoded = first
+        .parts
+        .iter()
+        .find_map(|part| documents.type_of_code(part))
+        .filter(|_| kind.cited == Cited::Law);
+    let kind = &DocumentType {
+        name: decoded.map_or_else(|| kind.name.clone(), str::to_owned),
+        cited: kind.cited,
+    };
     let mut end = first.end;
     let mut bare = first.parts.is_empty();
     let mut found = vec![(at, cite(kind, first))];
@@ -83,6 +94,11 @@ fn typed(
     kind: &DocumentType,
     documents: &Documents,
 ) -> Option<(Number, bool)> {
+    // `Nghị định (NĐ) 99/2015/NĐ-CP`
+    let short = window.is(behind) == "("
+        && window.is(behind + 2) == ")"
+        && window.case(behind + 1) == Some(Case::Upper);
+    let behind = behind + if short { 3 } else { 0 };
     // `văn bản "khẩn" (số 453)`
     let skipped = (behind..behind + 4)
         .take_while(|at| {
@@ -203,7 +219,9 @@ fn untyped(window: &Window<'_>, at: usize, documents: &Documents) -> Option<Foun
     }
     let code = number.parts.iter().find_map(|part| documents.type_of_code(part));
     let letter = number.parts.first().is_some_and(|part| documents.issuer_of_sign(part).is_some());
-    let name = code.unwrap_or(if letter { "Công văn" } else { "Văn bản" }).to_owned();
+    let name = code
+        .unwrap_or(if letter && number.parts.len() > 1 { "Công văn" } else { "Văn bản" })
+        .to_owned();
     let (kind, end) = (DocumentType { name, cited: Cited::Sign }, number.end);
     Some(Found { end, rule: "document/number-alone", ..cite(&kind, number) })
 }

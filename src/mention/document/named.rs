@@ -48,18 +48,14 @@ fn law(window: &Window<'_>, at: usize, documents: &Documents) -> Option<Found> {
         citation.year = Some(year);
         end += said + 1;
     }
-    Some(Found { citation, end, rule: "document/law" })
+    // Other states have a constitution too.
+    let foreign = citation.kind == "Hiến pháp" && citation.year.is_none();
+    (!foreign).then_some(Found { citation, end, rule: "document/law" })
 }
 
 /// Whether the name is written as one: `Luật Đất đai`, `BLHS`, `Hiến pháp`.
 fn capital(window: &Window<'_>, at: usize, length: usize) -> bool {
-    let head = if window.is(at) == "bộ" {
-        2
-    } else if window.is(at) == "pháp" {
-        2
-    } else {
-        1
-    };
+    let head = if matches!(window.is(at), "bộ" | "pháp") { 2 } else { 1 };
     length <= head
         || length == 2 && window.is(at) == "hiến"
         || window.case(at + head).is_some_and(|case| case != Case::Lower)
@@ -111,7 +107,9 @@ fn unlisted(window: &Window<'_>, at: usize) -> Option<(String, String, usize)> {
 fn is_planned(window: &Window<'_>, at: usize) -> bool {
     let before = (window.before(at, 2), window.before(at, 1));
     matches!(before, ("dự", "án" | "thảo") | ("công", "ty") | ("đại", "học"))
-        || matches!(window.before(at, 1), "khoa" | "hội" | "ngành" | "viện" | "tp")
+        || matches!(window.before(at, 1), "khoa" | "hội" | "ngành" | "viện" | "tp" | "ước")
+        // `Công ước của Liên hợp quốc về Luật Biển`
+        || (window.before(at, 1) == "về" && (2..10).any(|back| window.before(at, back) == "ước"))
 }
 
 /// Takes in `(HTX)` behind a name.

@@ -32,13 +32,13 @@ pub(super) fn at(window: &Window<'_>, at: usize, words: &QuantityWords) -> Optio
         match word {
             NumberWord::Hundred if value == 0 && open > 0 => (value, open) = (open * 100, 0),
             NumberWord::Tens if open > 0 && value % 100 == 0 => {
-                (value, open) = (value + open * 10, 0)
+                (value, open) = (value + open * 10, 0);
             }
             NumberWord::Ten if value % 100 == 0 && value > 0 && open == 0 => value += 10,
             NumberWord::Digit(digit) | NumberWord::LastDigit(digit)
                 if open == 0 && value > 0 && value % 10 == 0 =>
             {
-                open = digit
+                open = digit;
             }
             NumberWord::Digit(_)
             | NumberWord::LastDigit(_)

@@ -38,7 +38,7 @@ pub(super) fn at(window: &Window<'_>, at: usize, words: &QuantityWords) -> Optio
     let end = match measure(window, behind, words) {
         Some((length, Unit::Measure)) => per(window, behind + length, words),
         Some((length, Unit::Time)) => behind + length,
-        Some((_, Unit::Scale)) | None => {
+        Some((_, Unit::Scale | Unit::Noun)) | None => {
             noun_end(window, behind, words).unwrap_or_else(|| per(window, behind, words))
         }
     };
@@ -50,7 +50,7 @@ fn measure(window: &Window<'_>, at: usize, words: &QuantityWords) -> Option<(usi
     let (length, kind) = words.units.longest(window, at)?;
     let first = window.text(at);
     let starts_name = window.case(at) == Some(Case::Capital) && first.chars().count() > 1;
-    (!starts_name).then_some((length, *kind))
+    (!starts_name && *kind != Unit::Noun).then_some((length, *kind))
 }
 
 /// Takes in `/căn hộ`, `/m 2`, `/năm`.
