@@ -4,7 +4,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::posts::OfPlace;
 use crate::mention::Kind;
 use crate::mention::post::{HeldAt, Titled};
-use crate::outline::Outline;
+use crate::outline::{Outline, TokenKind};
 use crate::referent::{Body, BodyId, Referent, Referents};
 use crate::value::Status;
 use std::ops::Range;
@@ -217,14 +217,18 @@ fn adjoins(outline: &Outline, gap: Range<usize>) -> bool {
     {
         gap.start = close + 1;
     }
+    // `, 56 tuổi, Bí thư`, `(SN 1960, nguyên Chủ tịch UBND xã)`: an age does not part them either.
+    let is_age = |at: usize| {
+        let number = outline.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+        number || matches!(outline.word_at(at), "sn" | "sinh" | "năm" | "tuổi")
+    };
+    let is_mark =
+        |at: usize| matches!(outline.word_at(at), "," | "-" | "(" | "là" | "nguyên" | "hiện" | "vốn" | ":");
+    let ages = gap.clone().filter(|at| is_age(*at)).count();
     !gap.is_empty()
-        && gap.len() <= 3
-        && gap.clone().all(|at| {
-            matches!(
-                outline.word_at(at),
-                "," | "-" | "–" | "(" | "là" | "nguyên" | "hiện" | "vốn" | ":"
-            )
-        })
+        && gap.len() <= 3 + ages
+        && ages <= 4
+        && gap.clone().all(|at| is_mark(at) || is_age(at))
 }
 
 /// Whether a name follows a title directly: nothing, `là`, `đồng chí`, `:`.

@@ -40,9 +40,20 @@ pub enum Opening {
         name: String,
         /// What kind of organisation it is.
         kind: BodyType,
-        /// Whether it may be written small: `công ty Song Lộc`, but never `hội Nông dân`.
-        small: bool,
+        /// Where it opens a name.
+        use_of: HeadUse,
     },
+}
+
+/// Where a head opens a name of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeadUse {
+    /// With a capital: `Hội Nông dân`, never `hội`.
+    Capital,
+    /// Also small: `công ty Song Lộc`.
+    Small,
+    /// Only behind a title: `Trưởng ban Bạn đọc`.
+    Title,
 }
 
 /// How a place joins the name of its body.
@@ -164,7 +175,13 @@ impl Bodies {
         const TABLE: &str = "lexicon/open_heads.csv";
         for (line, row) in tables.rows::<HeadRow>(TABLE)? {
             let kind = row.r#type.parse().map_err(|reason| table::fault(TABLE, line, reason))?;
-            self.add(&row.alias, Opening::Open { name: row.name, kind, small: row.small == "yes" });
+            let use_of = match row.small.as_str() {
+                "" => HeadUse::Capital,
+                "yes" => HeadUse::Small,
+                "title" => HeadUse::Title,
+                other => return Err(table::fault(TABLE, line, format!("unknown small {other:?}; allowed: yes, title, or nothing"))),
+            };
+            self.add(&row.alias, Opening::Open { name: row.name, kind, use_of });
         }
         Ok(())
     }

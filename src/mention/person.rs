@@ -1,5 +1,6 @@
 //! People: `đồng chí Đỗ Minh Tuấn`, `Trung tướng Nguyễn Văn Sơn`, `ông Ruland Arthur`, `ông Thăng`.
 use crate::lexicon::posts::Honorific;
+use crate::mention::place::Support;
 use crate::mention::{Context, Kind, Mention};
 use crate::outline::{Case, TokenKind};
 use std::ops::Range;
@@ -268,7 +269,8 @@ fn name(
         .honorifics
         .all(&words, run.start)
         .any(|(length, kind)| length == 1 && *kind == Honorific::Person);
-    if posts.not_names.longest(&words, run.start).is_some() || (honorific && run.len() > 1) {
+    let is_rank = posts.ranks.longest(&words, run.start).is_some() && run.len() > 1;
+    if posts.not_names.longest(&words, run.start).is_some() || (honorific && run.len() > 1) || is_rank {
         return None;
     }
     // The run ends where a title or a rank begins: `Nguyễn Văn A Phó Giám đốc`.
@@ -345,7 +347,13 @@ fn is_capital(context: &Context<'_>, at: usize) -> bool {
 /// Which tokens bodies, places and documents cover.
 fn covered(found: &[Mention], tokens: usize) -> Vec<bool> {
     let mut covered = vec![false; tokens];
-    for mention in found.iter().filter(|mention| !matches!(mention.kind, Kind::Person(_))) {
+    // A bare name may be a person's part: `Nguyễn | Hồng Lĩnh`.
+    let is_sure = |mention: &&Mention| match &mention.kind {
+        Kind::Person(_) => false,
+        Kind::Place(named) => named.support > Support::Bare,
+        _ => true,
+    };
+    for mention in found.iter().filter(is_sure) {
         for at in mention.tokens.clone() {
             if let Some(flag) = covered.get_mut(at) {
                 *flag = true;

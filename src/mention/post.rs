@@ -136,9 +136,24 @@ fn held_at(
         if let Some((length, sector)) =
             context.lexicon.bodies.sectors.longest(&words, next).filter(|_| unit == "Bộ")
         {
-            let form = Form::Fixed { name: format!("{unit} {sector}"), kind: BodyType::State };
-            return (HeldAt::Body(form), next + length);
+            let end = next + length;
+            let (name, kind, end) = match parser.abroad_end(end) {
+                Some(after) => (format!("{unit} {sector} {}", outline.tokens_text(end..after)), BodyType::Foreign, after),
+                None => (format!("{unit} {sector}"), BodyType::State, end),
+            };
+            return (HeldAt::Body(Form::Fixed { name, kind }), end);
         }
+    }
+    // `Thủ tướng Đức`, `Tổng thống Mỹ`: of that country.
+    if let Some(end) = parser.abroad_end(tokens.end) {
+        let of = outline.tokens_text(tokens.end..end);
+        let held = match (&title.alone, title.of_place) {
+            (Alone::At(name), _) => HeldAt::Body(Form::Fixed { name: format!("{name} {of}"), kind: BodyType::Foreign }),
+            (Alone::None, _) | (_, Some(OfPlace::Committee)) => HeldAt::Nowhere,
+            (Alone::Unknown, Some(OfPlace::Party)) => HeldAt::PartyOf(Jurisdiction::Place(tokens.end)),
+            (Alone::Unknown, None) => HeldAt::Unknown,
+        };
+        return (held, end);
     }
     if let Alone::At(name) = &title.alone {
         return (HeldAt::Body(alone_at(context, name)), tokens.end);
@@ -298,7 +313,14 @@ fn company(context: &Context<'_>, at: usize, sentence: usize) -> Option<Range<us
     let has_shout = (at..at + length).any(|at| outline.tokens[at].case == Case::Upper);
     let foreign =
         (at..at + length).all(|at| !context.lexicon.posts.is_name_syllable(outline.word_at(at)));
-    (length > 1 && length < 6 && has_shout && foreign).then_some(at..at + length)
+    if length > 1 && length < 6 && has_shout && foreign {
+        return Some(at..at + length);
+    }
+    // `Chủ tịch Vinatex | Trần Quang Nghị`
+    let posts = &context.lexicon.posts;
+    let name = (at..at + length).find(|at| posts.surname(outline.word_at(*at)).is_some_and(|mentions| mentions > 100))?;
+    let strange = name > at && name + 2 < at + length + 1 && (at..name).all(|at| !posts.is_name_syllable(outline.word_at(at)));
+    strange.then_some(at..name)
 }
 
 /// Abbreviated titles stand in capitals: `GĐ`, `PCT`.

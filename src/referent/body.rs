@@ -159,6 +159,7 @@ impl Referents {
             });
         }
         let (whole, join) = match kind? {
+            BodyType::Armed => ("Công an", Join::Typed),
             BodyType::Elected => ("Hội đồng nhân dân", Join::Typed),
             BodyType::Party => ("Tỉnh ủy", Join::Bare),
             _ => return None,

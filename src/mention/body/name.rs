@@ -7,6 +7,12 @@ use crate::value::UnitType;
 /// The longest name, in tokens.
 const LONGEST: usize = 14;
 
+/// Heads whose names are proper: a small word in them stands between capitals only.
+const PROPER: [&str; 12] = [
+    "Bệnh viện", "Trường", "Trường Đại học", "Trường Cao đẳng", "Trường Trung học phổ thông", "Trường Trung học cơ sở", "Trường Tiểu học",
+    "Trường Mầm non", "Học viện", "Báo", "Tạp chí", "Ngân hàng",
+];
+
 /// Heads whose names can begin small: `HTX chè Tân Cương`.
 const SMALL_NAMES: [&str; 4] = ["Hợp tác xã", "Công ty", "Công ty Cổ phần", "Công ty TNHH"];
 
@@ -53,7 +59,9 @@ pub(super) fn end(
             end = if abroad { parser.place_end(end + 1).unwrap_or(end) } else { end };
             break;
         }
-        if !goes_on(parser, end, sentence) {
+        let small_word = outline.tokens.get(end).is_some_and(|token| token.case == Case::Lower && token.kind == TokenKind::Word);
+        let proper = small_word && PROPER.contains(&head) && !capital_near(parser, end, sentence);
+        if proper || !(goes_on(parser, end, sentence) || named_after(parser, head, end, at, sentence)) {
             let abroad = head.ends_with("quán") && outline.word_at(end) == "tại";
             end = if abroad { parser.place_end(end + 1).unwrap_or(end) } else { end };
             break;
@@ -74,6 +82,24 @@ pub(super) fn end(
         .filter(|(_, after)| is_small && *after == end)
         .map(|(kind, _)| kind);
     Some((if of.is_some() { end - 1 } else { end }, of))
+}
+
+/// `Trường Đại học Y khoa | Phạm Ngọc Thạch`: a school bears a person's name; behind a title the name is the holder's,
+/// unless another follows.
+fn named_after(parser: &Parser<'_>, head: &str, at: usize, start: usize, sentence: usize) -> bool {
+    if !(head.starts_with("Trường") || head.starts_with("Học viện")) {
+        return false;
+    }
+    if !begins_person(parser, at) {
+        // Inside the name that began before: `Phạm | Ngọc Thạch`.
+        let inside = (start..at).rev().take(3).any(|before| begins_person(parser, before) && at < before + 3);
+        return inside && parser.context.outline.tokens.get(at).is_some_and(|token| token.case == Case::Capital && token.sentence == sentence);
+    }
+    let words = parser.context.outline.words_of(sentence);
+    let titled = (start.saturating_sub(8)..start).any(|from| {
+        parser.context.lexicon.posts.titles.all(&words, from).any(|(length, _)| from + length + 3 >= start)
+    });
+    !titled || begins_person(parser, at + 3) || begins_person(parser, at + 4)
 }
 
 /// Whether the token at `at` goes on the name.
@@ -135,7 +161,7 @@ fn ends_well(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
 fn capital_near(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
     let outline = parser.context.outline;
     let words = outline.words_of(sentence);
-    (at..at + 4)
+    (at..at + 6)
         .take_while(|next| {
             outline
                 .tokens
@@ -164,10 +190,9 @@ fn begins_body(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
                 is_long || !matches!(spelling.alias.as_str(), "Thanh tra" | "Công an")
             }
             Opening::Nested { .. } => is_long,
-            Opening::Open { .. } => matches!(
-                spelling.alias.as_str(),
-                "Cục" | "Vụ" | "Tổng cục" | "Sở" | "Công ty" | "Trường" | "Bộ"
-            ),
+            Opening::Open { .. } => {
+                is_long || matches!(spelling.alias.as_str(), "Cục" | "Vụ" | "Sở" | "Bộ")
+            }
         })
     })
 }

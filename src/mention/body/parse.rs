@@ -1,11 +1,11 @@
 //! From the words to a [`Form`]: the longest opening, then what it asks for.
 use super::name;
 use super::{Form, Jurisdiction};
-use crate::lexicon::bodies::{Opening, Spelling};
+use crate::lexicon::bodies::{HeadUse, Opening, Spelling};
 use crate::lexicon::fold;
 use crate::mention::{Context, Kind, Mention};
 use crate::outline::Case;
-use crate::value::{Level, UnitType};
+use crate::value::{BodyType, Level, UnitType};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -26,8 +26,8 @@ const TYPES: [(&str, UnitType); 9] = [
 #[derive(Debug)]
 pub(crate) struct Parser<'a> {
     pub(super) context: Context<'a>,
-    /// Where place mentions begin, and the token after their end.
-    places: FxHashMap<usize, usize>,
+    /// Where place mentions begin, the token after their end, and whether they are abroad.
+    places: FxHashMap<usize, (usize, bool)>,
 }
 
 /// A body as it was read.
@@ -55,18 +55,27 @@ impl Parsed {
 impl<'a> Parser<'a> {
     /// A reader that knows where places stand.
     pub(crate) fn new(context: &Context<'a>, found: &[Mention]) -> Self {
-        let is_place = |mention: &&Mention| matches!(mention.kind, Kind::Place(_));
-        let mut places = FxHashMap::default();
-        for mention in found.iter().filter(is_place) {
-            let end = places.entry(mention.tokens.start).or_insert(mention.tokens.end);
-            *end = (*end).max(mention.tokens.end);
+        let mut places: FxHashMap<usize, (usize, bool)> = FxHashMap::default();
+        for mention in found {
+            let Kind::Place(named) = &mention.kind else { continue };
+            let gazetteer = &context.lexicon.places;
+            let abroad = named.units.first().is_some_and(|unit| !gazetteer.is_domestic(*unit));
+            let known = places.entry(mention.tokens.start).or_insert((mention.tokens.end, abroad));
+            if mention.tokens.end > known.0 {
+                *known = (mention.tokens.end, abroad);
+            }
         }
         Self { context: *context, places }
     }
 
     /// The token after the place mention that begins at `at`.
     pub(crate) fn place_end(&self, at: usize) -> Option<usize> {
-        self.places.get(&at).copied()
+        self.places.get(&at).map(|(end, _)| *end)
+    }
+
+    /// The same where the place is abroad: `Mỹ`, `Liên bang Nga`.
+    pub(crate) fn abroad_end(&self, at: usize) -> Option<usize> {
+        self.places.get(&at).filter(|(_, abroad)| *abroad).map(|(end, _)| *end)
     }
 
     /// The body whose name begins at token `at` of sentence `sentence`.
@@ -167,8 +176,16 @@ impl<'a> Parser<'a> {
     ) -> Option<Parsed> {
         match opening {
             Opening::Fixed { name, kind } => {
-                let form = Form::Fixed { name: name.clone(), kind: *kind };
-                Some(Parsed { form, tokens: start..next, part: None })
+                // `Bộ Ngoại giao Mỹ`, `Quốc hội Lào`: the same office abroad.
+                let abroad = self.abroad_end(next).filter(|_| ["Bộ ", "Quốc hội", "Chính phủ", "Văn phòng"].iter().any(|head| name.starts_with(head)));
+                let (form, end) = match abroad {
+                    Some(end) => {
+                        let name = format!("{name} {}", self.context.outline.tokens_text(next..end));
+                        (Form::Fixed { name, kind: BodyType::Foreign }, end)
+                    }
+                    None => (Form::Fixed { name: name.clone(), kind: *kind }, next),
+                };
+                Some(Parsed { form, tokens: start..end, part: None })
             }
             Opening::Local { name, kind, levels, join } => {
                 if self.is_plural(start) {
@@ -217,12 +234,14 @@ impl<'a> Parser<'a> {
         next: usize,
         sentence: usize,
         name: &str,
-        kind: Option<crate::value::BodyType>,
+        kind: Option<BodyType>,
     ) -> Option<Parsed> {
         let outline = self.context.outline;
         let mut at = next;
         let opens = outline.token_text(at) == "(";
-        if opens || matches!(outline.word_at(at), "-" | "–" | "của" | "thuộc") {
+        // `Phòng Cảnh sát giao thông, Công an tỉnh`
+        let unit_of = |at: usize| name.starts_with("Phòng ") && outline.word_at(at) == "," && outline.word_at(at + 1) == "công";
+        if opens || matches!(outline.word_at(at), "-" | "–" | "của" | "thuộc") || unit_of(at) {
             at += 1;
         }
         let apart = at > next;
@@ -237,7 +256,7 @@ impl<'a> Parser<'a> {
                 Some(Parsed { form, tokens, part: apart.then(|| Box::new(whole)) })
             }
             // Alone only what is a body's name by itself: *Ban Pháp chế*.
-            None => (name.starts_with("Ban ")
+            None => ((name.starts_with("Ban ") || name.starts_with("Phòng "))
                 && kind.is_some()
                 && !matches!(
                     name,
@@ -344,7 +363,7 @@ impl<'a> Parser<'a> {
         }
         let of = self.place_or_type(next).map_or(Jurisdiction::Context, |(of, _)| of);
         let form = |sector: String| {
-            let (name, kind) = (format!("{head} {sector}"), crate::value::BodyType::State);
+            let (name, kind) = (format!("{head} {sector}"), BodyType::State);
             match level {
                 Level::Country => Form::Fixed { name, kind },
                 Level::Province | Level::District | Level::Commune => Form::Local {
@@ -380,10 +399,16 @@ impl<'a> Parser<'a> {
                 || token.case == Case::Upper
                 || (token.case == Case::Capital && alias.chars().count() < 3)
         });
-        // `công ty Song Lộc`, `báo Giáo dục Việt Nam`: a head may be small where a name follows.
-        let may_be_small =
-            any_case || matches!(spelling.opening, Opening::Open { small: true, .. });
-        fits && (may_be_small || letters.first().is_none_or(|token| token.case != Case::Lower))
+        let first_is_small = letters.first().is_some_and(|token| token.case == Case::Lower);
+        // `đoàn ĐBQH`, `sở GD-ĐT`, `báo Lao Động`: a small head whose rest shows the name.
+        let shows = letters.iter().skip(1).any(|token| token.case != Case::Lower);
+        let may_be_small = match spelling.opening {
+            Opening::Open { use_of: HeadUse::Small, .. } => true,
+            Opening::Open { use_of: HeadUse::Title, .. } => return any_case && fits,
+            Opening::Open { .. } => any_case,
+            Opening::Fixed { .. } | Opening::Local { .. } | Opening::Nested { .. } => any_case || shows,
+        };
+        fits && (may_be_small || !first_is_small)
     }
 }
 
