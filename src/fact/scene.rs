@@ -110,7 +110,7 @@ impl Sight<'_> {
         let terms = self.terms(sentence);
         let acts = self.is_official(sentence);
         let mut dated: Vec<(Range<usize>, EventType, Resolved)> = Vec::new();
-        for (tokens, date) in self.dates(sentence, false) {
+        for (tokens, date) in self.dates(sentence, false).into_iter().chain(self.coarse_dates(sentence)) {
             let free = |term: &Range<usize>| !dated.iter().any(|(known, _, _)| known == term);
             // `lễ khai mạc sẽ được tổ chức vào 20h ngày 10/3`: what the date closes, before what it opens.
             let gap = |term: &Range<usize>| term.end..tokens.start;
@@ -132,7 +132,15 @@ impl Sight<'_> {
                     term.end <= tokens.start && gap(term).len() <= 14 && free(term)
                 })
             };
-            let Some((term, kind)) = closed.or_else(opened).or_else(before) else { continue };
+            // A month or a year tells of a visit or a signature only: `chuyến thăm Lào năm 2016`.
+            let coarse = !date.is_day();
+            let found = if coarse {
+                let opens = self.outline.sentence_of(tokens.start.saturating_sub(1)) != sentence || self.outline.word_at(tokens.end) == ",";
+                closed.or_else(|| opened().filter(|(term, kind)| opens && *kind == EventType::Signing && term.start <= tokens.end + 30))
+            } else {
+                closed.or_else(opened).or_else(before)
+            };
+            let Some((term, kind)) = found.filter(|(_, kind)| !coarse || matches!(kind, EventType::Visit | EventType::Signing)) else { continue };
             let public = acts
                 || matches!(kind, EventType::Ceremony | EventType::Conference | EventType::Session)
                     && self.names_officials();
@@ -143,10 +151,20 @@ impl Sight<'_> {
         dated
     }
 
+    /// The months and years that the sentence names.
+    fn coarse_dates(&self, sentence: usize) -> Vec<(Range<usize>, Resolved)> {
+        let mentions = self.referents.mentions.iter().enumerate();
+        let in_sentence = mentions.filter(|(_, mention)| self.outline.sentence_of(mention.tokens.start) == sentence);
+        in_sentence
+            .filter_map(|(index, mention)| Some((mention.tokens.clone(), self.calendar.date(index)?)))
+            .filter(|(_, date)| !date.is_day() && date.until.is_none())
+            .collect()
+    }
+
     /// Whether an event of that day can be the article's own news; older ones are history, save what was signed.
     fn is_recent(&self, date: PartialDate, kind: EventType) -> bool {
         match (self.outline.published.and_then(|published| published.year), date.year) {
-            (Some(published), Some(year)) => kind == EventType::Signing || year >= published - 2,
+            (Some(published), Some(year)) => matches!(kind, EventType::Signing | EventType::Visit) || year >= published - 2,
             _ => true,
         }
     }

@@ -9,11 +9,20 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Default)]
 pub struct Events {
     /// What an event is called: `hội nghị`, `đến thăm và làm việc`.
-    pub terms: Phrases<EventType>,
+    pub terms: Phrases<Term>,
     /// What somebody does in it: `chủ trì`, `phát biểu`.
     pub capacities: Phrases<Capacity>,
     /// What it is about, by every term: `dạy nghề` → `đào tạo nghề`.
     pub topics: Phrases<String>,
+}
+
+/// A word for an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// What kind of event it names.
+    pub kind: EventType,
+    /// Whether somebody or some place must follow: `thăm`, `tiếp`, `gặp`.
+    pub object: bool,
 }
 
 #[derive(Deserialize)]
@@ -21,6 +30,7 @@ pub struct Events {
 struct TermRow {
     term: String,
     r#type: String,
+    object: String,
 }
 
 #[derive(Deserialize)]
@@ -46,7 +56,7 @@ impl Events {
                 .r#type
                 .parse()
                 .map_err(|reason| table::fault("lexicon/event_terms.csv", line, reason))?;
-            events.terms.insert(&row.term, kind);
+            events.terms.insert(&row.term, Term { kind, object: row.object == "yes" });
         }
         for (line, row) in tables.rows::<CueRow>("lexicon/capacity_cues.csv")? {
             let capacity = row

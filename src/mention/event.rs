@@ -16,24 +16,28 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
         let words = outline.words_of(index);
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            let Some((length, kind)) = context.lexicon.events.terms.longest(&words, at) else {
+            let Some((length, term)) = context.lexicon.events.terms.longest(&words, at) else {
                 at += 1;
                 continue;
             };
             let tokens = at..at + length;
-            let in_body = found
-                .iter()
-                .any(|body| matches!(body.kind, Kind::Body(_)) && body.tokens.contains(&at));
-            if !in_body {
+            let in_body = found.iter().any(|body| matches!(body.kind, Kind::Body(_)) && body.tokens.contains(&at));
+            let has_object = !term.object || object_follows(context, tokens.end, found);
+            if !in_body && has_object {
                 let span = outline.tokens_span(tokens.clone());
-                found.push(Mention {
-                    span,
-                    tokens,
-                    kind: Kind::Event(Termed { kind: *kind }),
-                    rule: "event/term",
-                });
+                found.push(Mention { span, tokens, kind: Kind::Event(Termed { kind: term.kind }), rule: "event/term" });
             }
             at += length;
         }
     }
+}
+
+/// Whether somebody or some place stands directly behind a verb: `tiếp | Thủ tướng Lào`, `thăm | Mỹ`.
+fn object_follows(context: &Context<'_>, at: usize, found: &[Mention]) -> bool {
+    let next = at + usize::from(matches!(context.outline.word_at(at), "và" | "với" | "cùng" | "đoàn" | "nước"));
+    found.iter().any(|mention| match &mention.kind {
+        Kind::Person(named) => named.lead == next || mention.tokens.start == next,
+        Kind::Post(_) | Kind::Body(_) | Kind::Place(_) => mention.tokens.start == next,
+        _ => false,
+    })
 }

@@ -100,7 +100,7 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
             let titled = |end: usize| {
                 matches!(outline.word_at(end), "," | "-" | "(") && post_starts.contains(&(end + 1))
             };
-            match run.and_then(|run| name(context, run, &cue, index, &titled)) {
+            match run.and_then(|run| name(context, run, &cue, index, &titled, &covered)) {
                 Some((named, tokens, rule)) => {
                     let span = outline.tokens_span(tokens.clone());
                     at = tokens.end;
@@ -249,6 +249,7 @@ fn name(
     cue: &Cue,
     sentence: usize,
     titled: &dyn Fn(usize) -> bool,
+    covered: &[bool],
 ) -> Option<(Named, Range<usize>, &'static str)> {
     let outline = context.outline;
     let posts = &context.lexicon.posts;
@@ -285,8 +286,11 @@ fn name(
     let known = tokens.clone().filter(|at| syllable(*at)).count();
     let before = run.start.checked_sub(1).filter(|before| outline.sentence_of(*before) == sentence);
     let is_thing = before.is_some_and(|before| THINGS.contains(&outline.word_at(before)));
+    // `Bảo tàng Hồ …` goes on a name; `Frankfurt Nguyễn …`, `Quảng Ninh Nguyễn …` do not.
     let after_capital = before.is_some_and(|before| {
         is_capital(context, before)
+            && syllable(before)
+            && !covered.get(before).copied().unwrap_or_default()
             && before > outline.sentences[sentence].tokens.start
             && outline.tokens[before].kind == TokenKind::Word
     });
@@ -318,7 +322,8 @@ fn name(
         return named("person/titled", NameForm::Full);
     }
     let is_common = surname.is_some_and(|mentions| mentions > COMMON);
-    if is_common && length == 2 && known == 2 && !is_thing && !after_capital && run.len() == 2 {
+    let is_place = !context.lexicon.places.named(outline.tokens_text(run.clone())).is_empty();
+    if is_common && length == 2 && known == 2 && !is_thing && !after_capital && run.len() == 2 && !is_place {
         return named("person/short-name", NameForm::Full);
     }
     let introduced = cue.rank.is_some()

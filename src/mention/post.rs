@@ -144,6 +144,11 @@ fn held_at(
             return (HeldAt::Body(Form::Fixed { name, kind }), end);
         }
     }
+    if title.unit.as_deref() == Some("Bộ")
+        && let Some((form, end)) = parser.ministry(next, sentence)
+    {
+        return (HeldAt::Body(form), end);
+    }
     // `Thủ tướng Đức`, `Tổng thống Mỹ`: of that country.
     if let Some(end) = parser.abroad_end(tokens.end) {
         let of = outline.tokens_text(tokens.end..end);

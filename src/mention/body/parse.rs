@@ -88,6 +88,15 @@ impl<'a> Parser<'a> {
         self.body_cased(at, sentence, true)
     }
 
+    /// A ministry by what it is for, behind a title: `Bộ trưởng | Phát triển Kinh tế Liên bang Nga`. Small second
+    /// syllables tell it from a person's name.
+    pub(crate) fn ministry(&self, at: usize, sentence: usize) -> Option<(Form, usize)> {
+        let (end, of) = name::end(self, "Bộ", at, sentence, false)?;
+        let small = (at..end).any(|at| self.context.outline.tokens[at].case == Case::Lower);
+        let form = Form::Open { head: "Bộ".to_owned(), kind: BodyType::State, name: at..end, of };
+        small.then_some((form, end))
+    }
+
     /// A local body in small letters behind a title: `Bí thư huyện đoàn`.
     pub(crate) fn local_of_title(&self, at: usize, sentence: usize) -> Option<Parsed> {
         let parsed = self.body_of_title(at, sentence)?;

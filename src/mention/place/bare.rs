@@ -102,7 +102,11 @@ impl Scan<'_> {
             && self.is_capital(known.end)
             && is_syllable(self.word(known.end));
         let next_is_person = self.context.lexicon.posts.is_surname(self.word(known.end));
-        if next_goes_on && !wide && (one_word || !next_is_person) {
+        // `Đại sứ Việt Nam tại Đức Đoàn Xuân Hưng`: a whole name follows.
+        let next_is_full_name = next_is_person
+            && (known.end + 1..known.end + 3)
+                .all(|at| self.case(at) == Case::Capital && is_syllable(self.word(at)));
+        if next_goes_on && !wide && !next_is_full_name && (one_word || !next_is_person) {
             return None;
         }
         // `Daewoo Hà Nội` names the city, `Xuân Mỹ` nothing; `Tại Hà Nội` opens a sentence.

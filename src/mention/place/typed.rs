@@ -37,6 +37,10 @@ impl Scan<'_> {
     /// The type or types at token `at`.
     fn types_at(&self, at: usize) -> Option<Types> {
         let (length, form) = self.form_at(at)?;
+        // `Liên bang Nga` is the country.
+        if at > self.start && self.word(at) == "bang" && self.word(at - 1) == "liên" {
+            return None;
+        }
         let mut types = Types { forms: vec![form], end: at + length, renamed: false };
         // `thị xã (nay là TP) Rạch Giá`
         if self.word(types.end) == "("
