@@ -1,9 +1,9 @@
 //! Which places work together at an event, and on what.
 use super::scene::{Scene, Sight};
-use super::{Cooperation, EventId, Participation, Side};
+use super::{Cooperation, EventId, Participant, Participation, Side};
 use crate::lexicon::Lexicon;
 use crate::referent::PlaceId;
-use crate::value::{Capacity, EventType};
+use crate::value::{BodyType, Capacity, EventType, Level};
 use std::collections::BTreeSet;
 
 /// A meeting of more parties than this is nobody's bilateral affair.
@@ -24,7 +24,7 @@ pub(super) fn state(
         ) {
             continue;
         }
-        let parties = parties(sight, EventId(index), participations);
+        let parties = parties(sight, scene, EventId(index), participations);
         if !(2..=MOST_PARTIES).contains(&parties.len()) {
             continue;
         }
@@ -52,25 +52,36 @@ pub(super) fn state(
     found
 }
 
-/// The provinces and countries for which somebody organises, leads, receives, attends or signs.
-fn parties(
-    sight: &Sight<'_>,
-    event: EventId,
-    participations: &[Participation],
-) -> BTreeSet<PlaceId> {
+/// The provinces and countries for which somebody organises, leads, receives, attends or signs. Where one is abroad and
+/// central officials act, Vietnam is another; who visits a country meets its side.
+fn parties(sight: &Sight<'_>, scene: &Scene, event: EventId, participations: &[Participation]) -> BTreeSet<PlaceId> {
     let mut parties = BTreeSet::new();
-    for participation in participations.iter().filter(|p| {
-        p.event == event && p.capacity != Capacity::Speaker && p.capacity != Capacity::Reporter
-    }) {
+    let mut central = false;
+    let places = &sight.referents.places;
+    for participation in participations.iter().filter(|p| p.event == event) {
         let place = match participation.side {
             Some(Side::Place(place)) => sight.partner(place),
             Some(Side::Body(body)) => {
-                sight.referents.bodies[body.0].jurisdiction.and_then(|place| sight.partner(place))
+                let body = &sight.referents.bodies[body.0];
+                central |= body.jurisdiction.is_none() && matches!(body.kind, BodyType::State | BodyType::Party | BodyType::Elected | BodyType::Armed);
+                body.jurisdiction.and_then(|place| sight.partner(place))
             }
-            None => None,
+            // *Chủ tịch nước* has no body.
+            None => {
+                central |= matches!(participation.participant, Participant::Person(_));
+                None
+            }
         };
-        parties.extend(place);
+        let abroad = |place: &PlaceId| places[place.0].level == Level::Country && places[place.0].name != "Việt Nam";
+        let speaks = matches!(participation.capacity, Capacity::Speaker | Capacity::Reporter);
+        parties.extend(place.filter(|place| !speaks || abroad(place)));
     }
+    if scene.event.kind == EventType::Visit {
+        parties.extend(scene.event.place.filter(|place| places[place.0].level == Level::Country));
+    }
+    let abroad = parties.iter().any(|place| places[place.0].level == Level::Country && places[place.0].name != "Việt Nam");
+    let home = places.iter().position(|place| place.name == "Việt Nam").map(PlaceId);
+    parties.extend(home.filter(|_| central && abroad));
     parties
 }
 

@@ -166,7 +166,7 @@ pub struct Cooperation {
 /// States what the article says.
 pub fn state(outline: &Outline, mut referents: Referents, lexicon: &Lexicon) -> Facts {
     let calendar = Calendar::of(outline, &referents.mentions);
-    let posts = post::state(outline, &mut referents, lexicon);
+    let (posts, changes) = post::state(outline, &mut referents, lexicon);
     let documents = document::state(outline, &mut referents, &calendar, lexicon);
     let statistics = statistic::state(outline, &referents, &calendar, lexicon);
     let sight = scene::Sight { outline, referents: &referents, calendar: &calendar };
@@ -174,7 +174,7 @@ pub fn state(outline: &Outline, mut referents: Referents, lexicon: &Lexicon) -> 
     let mut participations = participation::state(&sight, &scenes, &posts, lexicon);
     let cooperations = cooperation::state(&sight, &scenes, &participations, lexicon);
     let mut events: Vec<Event> = scenes.iter().map(|scene| scene.event.clone()).collect();
-    personnel::state(&sight, &posts, &mut events, &mut participations);
+    personnel::state(&sight, &posts, &changes, &mut events, &mut participations);
     let Referents { places, bodies, people, .. } = referents;
     Facts {
         places,

@@ -4,8 +4,8 @@ use super::{EventId, Evidence, Participant, Participation, PersonId, Post, Side}
 use crate::lexicon::Lexicon;
 use crate::mention::Kind;
 use crate::outline::BlockKind;
-use crate::referent::{BodyId, Referent};
-use crate::value::{BodyType, Capacity, EventType};
+use crate::referent::{BodyId, PlaceId, Referent};
+use crate::value::{BodyType, Capacity, EventType, Level};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -395,18 +395,22 @@ impl Stage<'_> {
             scene.event.kind,
             EventType::Meeting | EventType::Visit | EventType::Ceremony | EventType::Session
         );
+        // `Chủ tịch nước tiếp Đại sứ Lào`: the subject receives.
+        let receives = term.clone().any(|at| matches!(self.word(at), "tiếp" | "đón"));
+        let takes_object = receives || term.clone().any(|at| matches!(self.word(at), "gặp" | "yết" | "thăm" | "chào"));
         for actor in actors.iter().filter(|actor| actor.tokens.end <= term.start) {
             let near = !(actor.tokens.end..term.start)
                 .any(|at| matches!(self.sight.outline.token_text(at), ";" | ":" | "." | "“"));
             if is_verb && near && !led(&self.found, actor.who) && self.counts(actor) {
-                self.add(event, actor, Capacity::Attendee, sentence, "participation/subject");
+                self.add(event, actor, if receives { Capacity::Host } else { Capacity::Attendee }, sentence, "participation/subject");
             }
         }
         let has_head = self.found.iter().any(|p| p.event == event && p.capacity == Capacity::Head);
         for actor in actors.iter().filter(|actor| actor.tokens.start >= term.end) {
             let gap = term.end..actor.tokens.start;
             let with = gap.len() <= 12
-                && (matches!(self.word(term.end - 1), "với" | "tiếp")
+                && ((takes_object && gap.len() <= 2)
+                    || matches!(self.word(term.end - 1), "với" | "tiếp")
                     || gap.clone().any(|at| matches!(self.word(at), "với" | "cùng")))
                 && !gap
                     .clone()
@@ -466,6 +470,10 @@ impl Stage<'_> {
                 Referent::Person(_) => None,
             };
         }
+        // `Đại sứ Lào tại Việt Nam`, `Tổng thống Mỹ`: the first country of the titles.
+        if let Some(country) = self.country_of(actor) {
+            return Some(Side::Place(country));
+        }
         let of_body = |body: BodyId| match referents.bodies[body.0].jurisdiction {
             Some(place) if self.is_authority(body) => Some(Side::Place(place)),
             _ => Some(Side::Body(body)),
@@ -483,6 +491,17 @@ impl Stage<'_> {
                 of_body(first)
             }
         }
+    }
+
+    /// The country abroad that an actor's titles name first, or `Việt Nam` where they send somebody there.
+    fn country_of(&self, actor: &Actor) -> Option<PlaceId> {
+        let referents = self.sight.referents;
+        let inside = referents.mentions.iter().enumerate().filter(|(_, mention)| actor.tokens.contains(&mention.tokens.start));
+        let mut countries = inside.filter_map(|(index, _)| match referents.of[index] {
+            Some(Referent::Place(place)) => Some(place).filter(|place| referents.places[place.0].level == Level::Country),
+            _ => None,
+        });
+        matches!(actor.who, Participant::Person(_)).then(|| countries.next()).flatten()
     }
 
     /// Whether the body stands for its whole place: its committee, council or party committee.

@@ -14,19 +14,17 @@ struct Change {
     evidence: Evidence,
 }
 
-/// Adds the personnel events that `posts` tell to `events` and `participations`.
+/// Adds the personnel events that the posts `changed` tell to `events` and `participations`.
 pub(super) fn state(
     sight: &Sight<'_>,
     posts: &[Post],
+    changed: &[Post],
     events: &mut Vec<Event>,
     participations: &mut Vec<Participation>,
 ) {
-    let mut changes: Vec<Change> = posts
+    let mut changes: Vec<Change> = changed
         .iter()
-        .filter(|post| {
-            post.evidence.rule == "post/predicate"
-                && matches!(post.status, Status::Incoming | Status::Outgoing | Status::Acting)
-        })
+        .filter(|post| matches!(post.status, Status::Incoming | Status::Outgoing | Status::Acting))
         .map(|post| change(sight, post.person, post.body, post.evidence.sentence))
         .collect();
     changes.extend(disciplined(sight, posts));

@@ -27,8 +27,8 @@ struct Claim {
     rule: &'static str,
 }
 
-/// States the posts of the article.
-pub(super) fn state(outline: &Outline, referents: &mut Referents, lexicon: &Lexicon) -> Vec<Post> {
+/// States the posts of the article; then every single time that one is said to be given or taken.
+pub(super) fn state(outline: &Outline, referents: &mut Referents, lexicon: &Lexicon) -> (Vec<Post>, Vec<Post>) {
     let mut claims = Vec::new();
     for sentence in 0..outline.sentences.len() {
         let elements = elements(outline, referents, sentence);
@@ -42,6 +42,7 @@ pub(super) fn state(outline: &Outline, referents: &mut Referents, lexicon: &Lexi
             posts.push(post);
         }
     }
+    let changes = posts.iter().filter(|post| post.evidence.rule == "post/predicate" && post.body.is_some()).cloned().collect();
     let mut posts = settled(posts);
     for post in posts.iter_mut().filter(|post| post.body.is_none()) {
         post.body = antecedent(outline, referents, post, lexicon);
@@ -53,7 +54,7 @@ pub(super) fn state(outline: &Outline, referents: &mut Referents, lexicon: &Lexi
                 "Chủ tịch nước" | "Phó Chủ tịch nước" | "Tổng thống" | "Phó Tổng thống"
             )
     });
-    posts
+    (posts, changes)
 }
 
 /// `Chánh Văn phòng, người phát ngôn của UBND tỉnh`: a title without its body shares that of the next in its row.

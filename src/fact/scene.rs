@@ -45,7 +45,7 @@ pub(super) fn find(sight: &Sight<'_>) -> Vec<Scene> {
         }
         // `* Ngày 27/6, …`: another piece of news under the same headline.
         section += usize::from(sight.opens_with(sentence, &["*"]));
-        let apart = sight.opens_with(sentence, &["cùng", "trước", "sau", "tiếp", "cũng"]);
+        let apart = sight.sets_apart(sentence);
         let dated = sight.dated_terms(sentence);
         if dated.is_empty()
             && let Some(scene) = sight.aside(sentence, scenes.last())
@@ -77,6 +77,7 @@ fn merge(sight: &Sight<'_>, scenes: &mut Vec<Scene>, scene: Scene) {
             && known.section == scene.section
             && class(a.kind) == class(b.kind)
             && (a.kind == b.kind || !(scene.apart || known.apart))
+            && (a.time_of_day == b.time_of_day || a.time_of_day.is_none() || b.time_of_day.is_none() || !scene.apart)
             && (a.kind != EventType::Ceremony
                 || known.term.is_empty()
                 || sight.same_word(&known.term, &scene.term))
@@ -179,6 +180,13 @@ impl Sight<'_> {
             > 1
     }
 
+    /// Whether the sentence sets what it tells apart from what came before: *Tối cùng ngày*, *Trước đó*, *Bên lề*.
+    fn sets_apart(&self, sentence: usize) -> bool {
+        let Some(start) = self.outline.sentences.get(sentence).map(|sentence| sentence.tokens.start) else { return false };
+        let opens = matches!(self.outline.word_at(start), "cùng" | "trước" | "sau" | "tiếp" | "cũng" | "bên" | "trong");
+        opens || (start..start + 3).any(|at| self.outline.word_at(at) == "cùng" && self.outline.word_at(at + 1) == "ngày")
+    }
+
     /// Whether the sentence opens with one of `words`.
     fn opens_with(&self, sentence: usize, words: &[&str]) -> bool {
         self.outline
@@ -211,15 +219,14 @@ impl Sight<'_> {
     /// What was done beside the event told last: `Nhân dịp này, … đã trao tặng`, `Tại đây, đã diễn ra lễ ký kết`.
     fn aside(&self, sentence: usize, told: Option<&Scene>) -> Option<Scene> {
         let told = &told?.event;
-        if !self.opens_with(sentence, &["nhân", "dịp", "tại", "trong", "cũng", "sau"])
-            || !self.is_official(sentence)
-            || told.kind == EventType::Personnel
-        {
+        let opens = self.opens_with(sentence, &["nhân", "dịp", "tại", "trong", "cũng", "sau"]);
+        if !opens || told.kind == EventType::Personnel {
             return None;
         }
+        let acts = self.is_official(sentence);
         let (term, kind) = self.terms(sentence).into_iter().find(|(term, kind)| {
-            *kind == EventType::Signing
-                || (*kind == EventType::Ceremony
+            (*kind == EventType::Signing && (acts || self.names_officials()))
+                || (acts && *kind == EventType::Ceremony
                     && matches!(
                         self.outline.word_at(term.start),
                         "trao" | "dâng" | "viếng" | "đặt"
@@ -237,7 +244,8 @@ impl Sight<'_> {
     /// its kind.
     fn told_of(&self, scenes: &[Scene]) -> Option<Scene> {
         let told = (0..self.outline.sentences.len()).find_map(|sentence| {
-            let opens = self.opens_with(sentence, &["phát", "tại", "dự", "tham", "kết"]);
+            let opens = self.opens_with(sentence, &["phát", "dự", "tham"])
+                || (scenes.is_empty() && self.opens_with(sentence, &["tại"]));
             let (term, kind) = self
                 .terms(sentence)
                 .into_iter()
@@ -403,7 +411,7 @@ impl Sight<'_> {
             });
             let visits = matches!(
                 self.outline.word_at(term.start),
-                "đến" | "thăm" | "làm" | "thị" | "kiểm" | "đi" | "buổi" | "có"
+                "đến" | "thăm" | "làm" | "thị" | "kiểm" | "đi" | "buổi" | "có" | "chuyến" | "sang" | "tới"
             );
             match self.referents.of[index].filter(|_| near && with && visits)? {
                 Referent::Place(place) => Some(place),
