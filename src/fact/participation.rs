@@ -279,7 +279,7 @@ impl Stage<'_> {
     fn guests(&mut self, sentence: usize, event: EventId, actors: &[Actor]) {
         let bounds = self.bounds(sentence);
         let opens_list = |end: usize| {
-            (end..(end + 9).min(bounds.end)).find(|at| matches!(self.word(*at), "có" | "gồm" | ":"))
+            (end..(end + 16).min(bounds.end)).find(|at| matches!(self.word(*at), "có" | "gồm" | ":"))
         };
         let mut from = None;
         for cue in self.cues(sentence, Capacity::Attendee) {
@@ -381,13 +381,18 @@ impl Stage<'_> {
 
     /// Who acts in the clause that reports the event: before its word the guests, behind it the hosts.
     fn main_clause(&mut self, sentence: usize, event: EventId, scene: &Scene, actors: &[Actor]) {
-        let own = Some(scene.term.clone())
-            .filter(|term| self.sight.outline.sentence_of(term.start) == sentence);
-        let Some(term) =
-            own.or_else(|| self.sight.terms(sentence).into_iter().next().map(|(term, _)| term))
-        else {
-            return;
-        };
+        let own = Some(scene.term.clone()).filter(|term| self.sight.outline.sentence_of(term.start) == sentence);
+        let mut terms: Vec<Range<usize>> = self.sight.terms(sentence).into_iter().map(|(term, _)| term).collect();
+        if let Some(own) = own.filter(|own| !terms.contains(own)) {
+            terms.insert(0, own);
+        }
+        // `trong khuôn khổ chuyến thăm …, A đã yết kiến B`: every word for it can have its actors.
+        for term in terms.into_iter().take(2) {
+            self.clause(sentence, event, scene, &term, actors);
+        }
+    }
+
+    fn clause(&mut self, sentence: usize, event: EventId, scene: &Scene, term: &Range<usize>, actors: &[Actor]) {
         let led = |found: &[Participation], who| {
             found.iter().any(|p| p.event == event && p.participant == who)
         };

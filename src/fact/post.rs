@@ -111,22 +111,17 @@ fn antecedent(
     const REACH: usize = 3;
     let unit = lexicon.posts.titles.get(&post.role)?.unit.as_deref()?;
     let sentence = post.evidence.sentence;
-    let near = |mention: &&crate::mention::Mention| {
-        let at = outline.sentence_of(mention.tokens.start);
-        at <= sentence && at + REACH > sentence
-    };
-    let mut bodies =
-        referents.mentions.iter().enumerate().filter(|(_, mention)| near(mention)).filter_map(
-            |(index, _)| match referents.of[index] {
-                Some(Referent::Body(body))
-                    if referents.bodies[body.0].name.starts_with(&format!("{unit} ")) =>
-                {
-                    Some(body)
-                }
-                _ => None,
-            },
-        );
-    bodies.next_back()
+    let distance = |at: usize| if at <= sentence { sentence - at } else { (at - sentence) * 2 };
+    let prefix = format!("{unit} ");
+    let bodies = referents.mentions.iter().enumerate().filter_map(|(index, mention)| match referents.of[index] {
+        Some(Referent::Body(body)) if referents.bodies[body.0].name.starts_with(&prefix) => {
+            Some((distance(outline.sentence_of(mention.tokens.start)), body))
+        }
+        _ => None,
+    });
+    let nearest = bodies.clone().min_by_key(|(distance, _)| *distance)?;
+    let sole = bodies.clone().all(|(_, body)| body == nearest.1);
+    (nearest.0 < REACH || (sole && unit == "Bộ")).then_some(nearest.1)
 }
 
 fn elements(outline: &Outline, referents: &Referents, sentence: usize) -> Vec<Element> {

@@ -14,7 +14,7 @@ const PROPER: [&str; 12] = [
 ];
 
 /// Heads whose names can begin small: `HTX chè Tân Cương`.
-const SMALL_NAMES: [&str; 4] = ["Hợp tác xã", "Công ty", "Công ty Cổ phần", "Công ty TNHH"];
+const SMALL_NAMES: [&str; 5] = ["Hợp tác xã", "Công ty", "Công ty Cổ phần", "Công ty TNHH", "Tổng công ty"];
 
 /// The token after the name that begins at `at`, and the type of the unit of the context whose body it is; `None` where
 /// no name begins there. In `any_case` the name may begin small: `Cục phòng chống tham nhũng`.
@@ -60,7 +60,11 @@ pub(super) fn end(
             break;
         }
         let small_word = outline.tokens.get(end).is_some_and(|token| token.case == Case::Lower && token.kind == TokenKind::Word);
-        let proper = small_word && PROPER.contains(&head) && !capital_near(parser, end, sentence);
+        // `Đại học Bách | khoa,` but not `Bệnh viện Bạch Mai | cấp cứu`.
+        let closes = outline.tokens.get(end + 1).is_none_or(|next| {
+            next.sentence != sentence || next.kind != TokenKind::Word || parser.context.lexicon.bodies.stops.longest(&words, end + 1).is_some()
+        });
+        let proper = small_word && PROPER.contains(&head) && !closes && !capital_near(parser, end, sentence);
         if proper || !(goes_on(parser, end, sentence) || named_after(parser, head, end, at, sentence)) {
             let abroad = head.ends_with("quán") && outline.word_at(end) == "tại";
             end = if abroad { parser.place_end(end + 1).unwrap_or(end) } else { end };
@@ -132,7 +136,12 @@ fn goes_on(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
                 || (!begins_other(parser, at + 1, sentence)
                     && (next_is_capital || ends_well(parser, at + 1, sentence)))
         }
-        TokenKind::Word => !begins_other(parser, at, sentence),
+        // `Cục Lễ tân | Philatov`: a foreign name behind an office.
+        TokenKind::Word => {
+            let strange = token.case == Case::Capital && !parser.context.lexicon.posts.is_name_syllable(word);
+            let after_small = outline.tokens[at - 1].case == Case::Lower;
+            !(strange && after_small && outline.token_text(at).is_ascii()) && !begins_other(parser, at, sentence)
+        }
     }
 }
 

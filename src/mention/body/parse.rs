@@ -253,8 +253,17 @@ impl<'a> Parser<'a> {
         if opens || matches!(outline.word_at(at), "-" | "–" | "của" | "thuộc") || unit_of(at) {
             at += 1;
         }
-        let apart = at > next;
-        let whole = self.body(at, sentence);
+        let mut apart = at > next;
+        let mut whole = self.body(at, sentence);
+        // `Phòng Cảnh sát giao thông (PC67), Công an tỉnh`: the same in brackets.
+        let alias = whole.as_ref().is_some_and(|whole| matches!(&whole.form, Form::Nested { name: inner, .. } if inner == name));
+        let mut end = next;
+        if alias && let Some(inner) = whole.take() {
+            end = inner.tokens.end + usize::from(outline.token_text(inner.tokens.end) == ")");
+            let after = end + usize::from(matches!(outline.word_at(end), "-" | ",") && outline.word_at(end + 1) == "công");
+            apart = after > end;
+            whole = self.body(after, sentence);
+        }
         let named = |of| Form::Nested { name: name.to_owned(), kind, of };
         match whole {
             Some(whole) => {
@@ -277,7 +286,7 @@ impl<'a> Parser<'a> {
                 ))
             .then(|| Parsed {
                 form: named(None),
-                tokens: start..next,
+                tokens: start..end,
                 part: None,
             }),
         }

@@ -8,6 +8,9 @@ const LONGEST: usize = 9;
 /// The longest name that the gazetteer does not know, in syllables.
 const LONGEST_UNKNOWN: usize = 4;
 
+/// The small words in the full names of states: `Liên bang Nga`, `Cộng hòa Dân chủ Nhân dân Lào`.
+const STATE_WORDS: [&str; 6] = ["hòa", "bang", "chủ", "dân", "quốc", "hợp"];
+
 /// A known name: the token after it, and its units.
 pub(super) struct Known {
     pub(super) end: usize,
@@ -30,6 +33,7 @@ impl Scan<'_> {
                     token.case != Case::Lower
                         || matches!(previous, "'" | "’" | "‘")
                         || (end == at && word == "xứ")
+                        || (end > at && STATE_WORDS.contains(&word))
                 }
                 TokenKind::Number => end > at && token.span.len() <= 2,
                 TokenKind::Mark => end > at && matches!(word, "-" | "–" | "'" | "’" | "‘" | "."),

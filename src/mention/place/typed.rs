@@ -41,6 +41,10 @@ impl Scan<'_> {
         if at > self.start && self.word(at) == "bang" && self.word(at - 1) == "liên" {
             return None;
         }
+        // The letters of `Bộ TT&TT` are no type.
+        if at > self.start && matches!(self.word(at - 1), "&" | "-") && self.case(at) == Case::Upper {
+            return None;
+        }
         let mut types = Types { forms: vec![form], end: at + length, renamed: false };
         // `thị xã (nay là TP) Rạch Giá`
         if self.word(types.end) == "("
