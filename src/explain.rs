@@ -1,12 +1,15 @@
 //! From a thing, or a name in any spelling, to the facts about it, and from each fact to its rule, its sentence, its article.
 use crate::error::LienketError;
 use crate::lexicon::fold;
-use crate::query::plain;
+use crate::query::{Answer, ask, plain};
 use crate::rdf::{prefixes, vocab};
 use crate::store::{Pattern, Store};
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef};
 use std::collections::BTreeSet;
 use std::fmt;
+
+/// The query for all names.
+const NAMES: &str = include_str!("../queries/names.rq");
 
 /// What is known about what was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,24 +102,17 @@ fn as_iri(what: &str) -> Option<NamedNode> {
 fn by_name(store: &Store, name: &str) -> Result<BTreeSet<Candidate>, LienketError> {
     let (mut exact, mut alike) = (BTreeSet::new(), BTreeSet::new());
     let wanted = spelling(name);
-    for property in [vocab::PREF_LABEL, vocab::ID_LOCAL, vocab::TITLE] {
-        for quad in store.quads(Pattern { predicate: Some(property), ..Pattern::default() })? {
-            let (NamedOrBlankNode::NamedNode(node), Term::Literal(label)) =
-                (&quad.subject, &quad.object)
-            else {
-                continue;
-            };
-            if quad.graph_name.as_ref() == vocab::ONTOLOGY_GRAPH.into()
-                || spelling(label.value()) != wanted
-            {
-                continue;
-            }
-            let candidate =
-                Candidate { name: label.value().to_owned(), iri: node.as_str().to_owned() };
-            if label.value() == name {
-                exact.insert(candidate.clone());
-            }
-            alike.insert(candidate);
+    let Answer::Solutions(solutions) = ask(store, NAMES)? else { return Ok(exact) };
+    for solution in solutions {
+        let solution = solution.map_err(|error| LienketError::Query(error.to_string()))?;
+        let (Some(thing), Some(label)) = (solution.get("thing"), solution.get("name")) else {
+            continue;
+        };
+        let label = plain(label);
+        if label == name {
+            exact.insert(Candidate { name: label, iri: plain(thing) });
+        } else if spelling(&label) == wanted {
+            alike.insert(Candidate { name: label, iri: plain(thing) });
         }
     }
     let fit = if exact.is_empty() { alike } else { exact };

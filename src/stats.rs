@@ -1,10 +1,14 @@
 //! What the graph holds, counted.
 use crate::error::LienketError;
+use crate::query::{Answer, ask, plain};
 use crate::rdf::vocab;
-use crate::store::{Pattern, Store};
-use oxigraph::model::{NamedNodeRef, NamedOrBlankNode};
-use std::collections::BTreeSet;
+use crate::store::Store;
+use oxigraph::model::NamedNodeRef;
+use std::collections::BTreeMap;
 use std::fmt;
+
+/// The query that counts.
+const COUNT: &str = include_str!("../queries/stats.rq");
 
 /// The kinds of things that are counted, as a reader calls them.
 const KINDS: &[(&str, NamedNodeRef<'static>)] = &[
@@ -33,25 +37,19 @@ pub struct Stats {
 
 /// Counts what `store` holds.
 pub fn stats(store: &Store) -> Result<Stats, LienketError> {
-    let kinds = KINDS
-        .iter()
-        .map(|(name, class)| Ok((*name, count(store, *class)?)))
-        .collect::<Result<_, LienketError>>()?;
-    Ok(Stats { articles: count(store, vocab::NEWS_ARTICLE)?, quads: store.len()?, kinds })
-}
-
-fn count(store: &Store, class: NamedNodeRef<'_>) -> Result<usize, LienketError> {
-    let pattern =
-        Pattern { predicate: Some(vocab::TYPE), object: Some(class.into()), ..Pattern::default() };
-    let subjects: BTreeSet<String> = store
-        .quads(pattern)?
-        .into_iter()
-        .filter_map(|quad| match quad.subject {
-            NamedOrBlankNode::NamedNode(node) => Some(node.into_string()),
-            NamedOrBlankNode::BlankNode(_) => None,
-        })
-        .collect();
-    Ok(subjects.len())
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+    if let Answer::Solutions(solutions) = ask(store, COUNT)? {
+        for solution in solutions {
+            let solution = solution.map_err(|error| LienketError::Query(error.to_string()))?;
+            if let (Some(class), Some(number)) = (solution.get("class"), solution.get("number")) {
+                numbers.insert(plain(class), plain(number).parse().unwrap_or_default());
+            }
+        }
+    }
+    let number =
+        |class: &NamedNodeRef<'_>| numbers.get(class.as_str()).copied().unwrap_or_default();
+    let kinds = KINDS.iter().map(|(name, class)| (*name, number(class))).collect();
+    Ok(Stats { articles: number(&vocab::NEWS_ARTICLE), quads: store.len()?, kinds })
 }
 
 impl fmt::Display for Stats {

@@ -101,6 +101,21 @@ fn teasers_go_with_the_article_they_stood_beside() {
     store.replace(&[change("a")]).unwrap();
     assert_eq!(store.fingerprint_of("a.1").unwrap(), None);
     assert_eq!(lines(&store), lines(&crate::sample::store(&["a", "b"])));
+    assert_eq!(store.graphs().unwrap().len(), 3, "article a, article b, the ontology");
+}
+
+#[test]
+fn many_articles_at_once_are_as_many_one_by_one() {
+    let ids: Vec<String> = (0..30).map(|number| format!("n{number}")).collect();
+    let changes: Vec<Change> = ids.iter().map(|id| change(id)).collect();
+    assert!(
+        changes.iter().map(|change| change.quads.len()).sum::<usize>() > 5_000,
+        "enough for the bulk loader"
+    );
+    let (at_once, one_by_one) = (Store::memory().unwrap(), Store::memory().unwrap());
+    at_once.replace(&changes).unwrap();
+    changes.chunks(1).for_each(|change| one_by_one.replace(change).unwrap());
+    assert_eq!(lines(&at_once), lines(&one_by_one));
 }
 
 #[test]
@@ -162,6 +177,24 @@ mod on_disk {
         let again = Store::open_existing(&path).unwrap();
         again.replace(&[change("a")]).unwrap();
         assert_eq!(lines(&again), expected);
+    }
+
+    #[test]
+    fn many_articles_survive_and_what_a_killed_load_left_does_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("store");
+        let ids: Vec<String> = (0..30).map(|number| format!("n{number}")).collect();
+        let changes: Vec<_> = ids.iter().map(|id| change(id)).collect();
+        let store = Store::open(&path).unwrap();
+        store.replace(&changes).unwrap();
+        store.replace(&changes[..3]).unwrap();
+        let before = lines(&store);
+        drop(store);
+        let left = path.join("bulk-1.sst");
+        std::fs::write(&left, "half a file").unwrap();
+        assert_eq!(lines(&Store::open_read_only(&path).unwrap()), before);
+        assert_eq!(lines(&Store::open(&path).unwrap()), before);
+        assert!(!left.exists());
     }
 
     #[test]

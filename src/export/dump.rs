@@ -6,7 +6,8 @@ use crate::store::{Pattern, Store};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use oxigraph::io::{RdfFormat, RdfSerializer};
-use oxigraph::model::{GraphName, Quad, QuadRef};
+use oxigraph::model::{GraphName, NamedNode, Quad, QuadRef};
+use rayon::prelude::*;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -17,6 +18,9 @@ const FORMATS: &[(&str, RdfFormat)] = &[
     ("trig", RdfFormat::TriG),
     ("ttl", RdfFormat::Turtle),
 ];
+
+/// How many graphs are read at a time.
+const GRAPHS: usize = 256;
 
 /// Whether a file of this name can be a dump.
 pub fn is_dump(file: &Path) -> bool {
@@ -77,11 +81,14 @@ fn write_graphs(
         writer.serialize_quad(quad).map_err(failed)
     };
     if format.supports_datasets() {
-        // Graph by graph: no more than one of them is in memory.
-        for graph in store.graphs()? {
-            let quads =
-                store.quads(Pattern { graph: Some(graph.as_ref()), ..Pattern::default() })?;
-            sorted(quads).iter().try_for_each(|quad| write(quad.as_ref()))?;
+        // Graph by graph, some at a time: no more than these are in memory.
+        for graphs in store.graphs()?.chunks(GRAPHS) {
+            let read = |graph: &NamedNode| {
+                let pattern = Pattern { graph: Some(graph.as_ref()), ..Pattern::default() };
+                store.quads(pattern).map(sorted)
+            };
+            let read: Vec<Vec<Quad>> = graphs.par_iter().map(read).collect::<Result<_, _>>()?;
+            read.iter().flatten().try_for_each(|quad| write(quad.as_ref()))?;
         }
     } else {
         // What several articles say stands once: a place's name, its level.

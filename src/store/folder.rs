@@ -2,34 +2,63 @@
 use super::fault::{because, in_use};
 use crate::error::LienketError;
 use oxigraph::store::Store as Graphs;
+use std::ffi::OsStr;
 use std::fs::{File, TryLockError};
 use std::io::ErrorKind;
 use std::path::Path;
-use std::sync::Arc;
 
 /// The file that says that a folder is a store, and of which format.
 const MARKER: &str = "lienket-store-version";
 /// The format that this version writes.
 const VERSION: u32 = 1;
 
+/// Keeps others out of the folder while the store is open.
+pub(super) struct Hold {
+    /// Set for a writer, who leaves the log empty behind: a reader would have to go through all of it on opening.
+    writes: Option<Graphs>,
+    _lock: File,
+}
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        if let Some(graphs) = self.writes.take() {
+            backend::flush(&graphs);
+        }
+    }
+}
+
 /// Opens or makes the store in `folder`, alone.
-pub(super) fn open(folder: &Path) -> Result<(Graphs, Arc<File>), LienketError> {
+pub(super) fn open(folder: &Path) -> Result<(Graphs, Hold), LienketError> {
     backend::check(folder)?;
     if !folder.join(MARKER).exists() {
         create(folder)?;
     }
     check_version(folder)?;
     let lock = lock(folder, File::try_lock)?;
-    Ok((backend::open(folder)?, lock))
+    sweep(folder);
+    let graphs = backend::open(folder)?;
+    Ok((graphs.clone(), Hold { writes: Some(graphs), _lock: lock }))
 }
 
 /// Opens the store in `folder` beside other readers.
-pub(super) fn open_read_only(folder: &Path) -> Result<(Graphs, Arc<File>), LienketError> {
+pub(super) fn open_read_only(folder: &Path) -> Result<(Graphs, Hold), LienketError> {
     backend::check(folder)?;
     check_exists(folder)?;
     check_version(folder)?;
     let lock = lock(folder, File::try_lock_shared)?;
-    Ok((backend::open_read_only(folder)?, lock))
+    Ok((backend::open_read_only(folder)?, Hold { writes: None, _lock: lock }))
+}
+
+/// Removes what a killed bulk load left: files that are no part of the store yet.
+fn sweep(folder: &Path) {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    for path in entries.map(|entry| entry.path()) {
+        let stem = path.file_stem().and_then(OsStr::to_str).unwrap_or_default();
+        if stem.starts_with("bulk-") && path.extension() == Some(OsStr::new("sst")) {
+            // One that stays takes room and does nothing else.
+            drop(std::fs::remove_file(path));
+        }
+    }
 }
 
 /// Fails where there is no store.
@@ -80,19 +109,14 @@ fn check_version(folder: &Path) -> Result<(), LienketError> {
     }
 }
 
-fn lock(
-    folder: &Path,
-    take: fn(&File) -> Result<(), TryLockError>,
-) -> Result<Arc<File>, LienketError> {
+fn lock(folder: &Path, take: fn(&File) -> Result<(), TryLockError>) -> Result<File, LienketError> {
     let path = folder.join(MARKER);
     let file =
         File::open(&path).map_err(|source| LienketError::Io { path: path.clone(), source })?;
     match take(&file) {
-        Ok(()) => Ok(Arc::new(file)),
+        Ok(()) => Ok(file),
         // Some file systems have no locks: RocksDB's own still keeps a second writer out.
-        Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {
-            Ok(Arc::new(file))
-        }
+        Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(file),
         Err(TryLockError::WouldBlock) => Err(because(folder, in_use())),
         Err(TryLockError::Error(source)) => Err(LienketError::Io { path, source }),
     }
@@ -110,6 +134,11 @@ mod backend {
 
     pub(super) fn open(folder: &Path) -> Result<Graphs, LienketError> {
         Graphs::open(folder).map_err(|error| describe(&folder.display().to_string(), &error))
+    }
+
+    pub(super) fn flush(graphs: &Graphs) {
+        // Nothing is lost where it fails: the log still has it.
+        drop(graphs.flush());
     }
 
     pub(super) fn open_read_only(folder: &Path) -> Result<Graphs, LienketError> {
@@ -133,6 +162,8 @@ mod backend {
         check(folder)
             .and_then(|()| Graphs::new().map_err(|error| because(folder, error.to_string())))
     }
+
+    pub(super) fn flush(_graphs: &Graphs) {}
 
     pub(super) fn open_read_only(folder: &Path) -> Result<Graphs, LienketError> {
         open(folder)

@@ -13,13 +13,16 @@ use oxigraph::model::{
 };
 use oxigraph::sparql::{PreparedSparqlQuery, QueryEvaluationError, QueryResults};
 use oxigraph::store::{StorageError, Store as Graphs};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
 /// The name that stands for a store in memory where a folder is asked for.
 pub const MEMORY: &str = "memory";
+
+/// From this many quads on, writing files of their own is faster than going through the log.
+const BULK: usize = 5_000;
 
 /// The graph. Clones share it.
 #[derive(Clone)]
@@ -27,7 +30,7 @@ pub struct Store {
     graphs: Graphs,
     name: String,
     /// Held for as long as the store is open.
-    _lock: Option<Arc<File>>,
+    _hold: Option<Arc<folder::Hold>>,
 }
 
 /// What an article says now, in place of what it said.
@@ -56,7 +59,7 @@ impl Store {
     /// An empty store in memory.
     pub fn memory() -> Result<Self, LienketError> {
         let graphs = Graphs::new().map_err(|error| fault::describe(MEMORY, &error))?;
-        let store = Self { graphs, name: MEMORY.to_owned(), _lock: None };
+        let store = Self { graphs, name: MEMORY.to_owned(), _hold: None };
         store.load_ontology()?;
         Ok(store)
     }
@@ -66,8 +69,9 @@ impl Store {
         if folder.as_os_str() == MEMORY {
             return Self::memory();
         }
-        let (graphs, lock) = folder::open(folder)?;
-        let store = Self { graphs, name: folder.display().to_string(), _lock: Some(lock) };
+        let (graphs, hold) = folder::open(folder)?;
+        let store =
+            Self { graphs, name: folder.display().to_string(), _hold: Some(Arc::new(hold)) };
         store.load_ontology()?;
         Ok(store)
     }
@@ -85,8 +89,8 @@ impl Store {
         if folder.as_os_str() == MEMORY {
             return Self::memory();
         }
-        let (graphs, lock) = folder::open_read_only(folder)?;
-        Ok(Self { graphs, name: folder.display().to_string(), _lock: Some(lock) })
+        let (graphs, hold) = folder::open_read_only(folder)?;
+        Ok(Self { graphs, name: folder.display().to_string(), _hold: Some(Arc::new(hold)) })
     }
 
     /// The digest under which the article was stored, see [`crate::rdf::fingerprint`]; `None` where it is not.
@@ -114,26 +118,60 @@ impl Store {
         for article in last.keys() {
             stale.extend(self.graphs_of(article)?);
         }
-        let quads = last.values().flat_map(|change| &change.quads);
-        let done = if stale.is_empty() {
-            self.graphs.extend(quads.cloned())
+        let quads = || last.values().flat_map(|change| &change.quads);
+        let done = if !stale.is_empty() {
+            self.swap(&stale, quads())
+        } else if quads().count() < BULK {
+            self.graphs.extend(quads().cloned())
         } else {
-            self.swap(&stale, quads)
+            self.load(quads().cloned())
         };
         done.map_err(|error| self.fault(&error))
     }
 
+    /// Turns what stands in `stale` into `quads`. Most of it stays: an article that is read anew says much the same.
     fn swap<'a>(
         &self,
         stale: &[NamedNode],
         quads: impl Iterator<Item = &'a Quad>,
     ) -> Result<(), StorageError> {
+        let quads: Vec<&Quad> = quads.collect();
+        let wanted: FxHashSet<&Quad> = quads.iter().copied().collect();
         let mut transaction = self.graphs.start_transaction()?;
+        let mut standing: FxHashSet<Quad> = FxHashSet::default();
+        let mut gone = Vec::new();
         for graph in stale {
-            transaction.remove_named_graph(graph)?;
+            let graph = GraphNameRef::from(graph.as_ref());
+            for quad in transaction.quads_for_pattern(None, None, None, Some(graph)) {
+                let quad = quad?;
+                if wanted.contains(&quad) {
+                    standing.insert(quad);
+                } else {
+                    gone.push(quad);
+                }
+            }
         }
-        transaction.extend(quads);
+        for quad in &gone {
+            transaction.remove(quad);
+        }
+        transaction.extend(quads.into_iter().filter(|quad| !standing.contains(*quad)));
+        for graph in stale {
+            if transaction
+                .quads_for_pattern(None, None, None, Some(graph.as_ref().into()))
+                .next()
+                .is_none()
+            {
+                transaction.remove_named_graph(graph)?;
+            }
+        }
         transaction.commit()
+    }
+
+    /// Adds many quads at once, past the log.
+    fn load(&self, quads: impl Iterator<Item = Quad>) -> Result<(), StorageError> {
+        let mut loader = self.graphs.bulk_loader();
+        loader.load_quads(quads)?;
+        loader.commit()
     }
 
     /// The graphs that an article fills: its own, and those of its teasers.
