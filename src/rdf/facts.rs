@@ -57,11 +57,12 @@ fn event(graph: &mut Graph<'_>, fact: &Event, entities: &Entities) -> NamedNode 
     let class = vocab::event_class(fact.kind);
     let day = fact.date.map(|date| date.to_string()).unwrap_or_default();
     let time = fact.time_of_day.map_or("", |time| time.as_str());
-    // The sentence tells apart two visits of the same day that the article calls by no name.
-    let sentence = fact.evidence.sentence.to_string();
-    let content = [class.as_str(), &fact.name, &day, time, key(place), &sentence];
-    let Some(node) = graph.fact("event", vocab::EVENT, &content) else {
-        return iri::fact(&graph.article, "event", &content);
+    // The sentence tells apart two visits of one day that the article calls by no name; and it puts the events of an
+    // article into the order in which it tells them.
+    let kind = format!("event/{:03}", fact.evidence.sentence);
+    let content = [class.as_str(), &fact.name, &day, time, key(place)];
+    let Some(node) = graph.fact(&kind, vocab::EVENT, &content) else {
+        return iri::fact(&graph.article, &kind, &content);
     };
     graph.add(&node, vocab::TYPE, class);
     graph.set(&node, vocab::PREF_LABEL, vietnamese(&fact.name));

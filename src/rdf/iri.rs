@@ -26,9 +26,10 @@ pub fn sentence(article: &NamedNode, begin: usize, end: usize) -> NamedNode {
     NamedNode::new_unchecked(format!("{}/sentence/{begin}-{end}", article.as_str()))
 }
 
-/// A fact of `article` that has no name of its own, by its content.
+/// A fact of `article` that has no name of its own, by its content. `kind` may go on: `event/012`.
 pub fn fact(article: &NamedNode, kind: &str, content: &[&str]) -> NamedNode {
-    NamedNode::new_unchecked(format!("{}/{kind}/{}", article.as_str(), digest(content)))
+    let joint = if kind.contains('/') { '-' } else { '/' };
+    NamedNode::new_unchecked(format!("{}/{kind}{joint}{}", article.as_str(), digest(content)))
 }
 
 /// A person; `nth` counts namesakes within the article, from 0.
