@@ -1,6 +1,8 @@
 //! lienket: news articles in, RDF out; every fact leads back to the sentence that says it.
 //!
-//! The map: [`article`] → [`outline`] → [`mention`] → [`referent`] → [`fact`]; [`ingest::read`] walks it.
+//! The map: [`article`] → [`outline`] → [`mention`] → [`referent`] → [`fact`]; [`ingest::read`] walks it. The facts go
+//! on: [`rdf`] makes them quads, [`store`] keeps them, [`query`] asks them, [`export`] writes them down, [`explain`] leads
+//! back to the sentence.
 //! A module may use those declared before it, never those after.
 pub mod span;
 pub mod value;
@@ -11,4 +13,10 @@ pub mod outline;
 pub mod mention;
 pub mod referent;
 pub mod fact;
+pub mod rdf;
+pub mod store;
+pub mod query;
+pub mod export;
+pub mod explain;
+pub mod stats;
 pub mod ingest;

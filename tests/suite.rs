@@ -1,1 +1,10 @@
-
+//! All integration tests in one binary: it links once.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test says by a panic what is wrong")]
+mod explain;
+mod export;
+mod ontology;
+mod query;
+mod sample;
+mod store;
+mod tables;
+mod tidy;

@@ -1,0 +1,42 @@
+//! SPARQL with the ontology's prefixes known, over the union of all graphs.
+mod fault;
+mod format;
+mod prefix;
+mod table;
+
+pub use format::{Format, Written, plain, write};
+
+use crate::error::LienketError;
+use crate::rdf::prefixes;
+use crate::store::Store;
+use oxigraph::sparql::{PreparedSparqlQuery, QueryResults, SparqlEvaluator};
+
+/// What a query gives: solutions, a truth value, or a graph.
+pub type Answer = QueryResults<'static>;
+
+/// Asks one SPARQL query.
+///
+/// # Errors
+/// A fault of syntax with its place, or of the evaluation.
+pub fn ask(store: &Store, text: &str) -> Result<Answer, LienketError> {
+    store.run(parse(text)?).map_err(|error| fault::evaluation(&error))
+}
+
+/// Parses a query. Without `FROM` its default graph is the union of all graphs.
+///
+/// # Errors
+/// The fault with its line, its column, and a caret under the place.
+pub fn parse(text: &str) -> Result<PreparedSparqlQuery, LienketError> {
+    let mut evaluator = SparqlEvaluator::new();
+    for (name, namespace) in prefixes() {
+        evaluator = evaluator
+            .with_prefix(name, namespace)
+            .map_err(|error| LienketError::Query(error.to_string()))?;
+    }
+    let mut query =
+        evaluator.parse_query(text).map_err(|error| fault::syntax(text, &error.to_string()))?;
+    if query.dataset().is_default_dataset() {
+        query.dataset_mut().set_default_graph_as_union();
+    }
+    Ok(query)
+}

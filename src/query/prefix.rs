@@ -1,0 +1,132 @@
+//! The prefixes in the text of a query: which are declared nowhere, and which known one comes nearest.
+use crate::rdf::prefixes;
+use regex_automata::meta::Regex;
+use regex_automata::util::captures::Captures;
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+/// The tokens in which a colon may stand: strings, IRIs, comments, variables, declarations (group 1), names (group 2).
+const TOKENS: &str = r#"(?xs)
+    """ (?: \\. | "{0,2} [^"\\] )* """ | ''' (?: \\. | '{0,2} [^'\\] )* '''
+  | " (?: \\. | [^"\\\n] )* " | ' (?: \\. | [^'\\\n] )* '
+  | < [^<>"{}|^`\\\s]* > | \# [^\n]* | [?$] \w+
+  | (?i: \b prefix ) \s+ ( [\w.-]* ) :
+  | ( [\w.-]* ) : [\w.:-]*
+"#;
+
+/// A prefix that stands for nothing.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Unknown {
+    pub(super) name: String,
+    /// From 1, in characters, as the column.
+    pub(super) line: usize,
+    pub(super) column: usize,
+    /// The known prefix that looks most like it.
+    pub(super) nearest: Option<String>,
+}
+
+/// The first prefix that neither the query nor the ontology declares.
+pub(super) fn first_unknown(text: &str) -> Option<Unknown> {
+    static PATTERN: OnceLock<Option<Regex>> = OnceLock::new();
+    let pattern = PATTERN.get_or_init(|| Regex::new(TOKENS).ok()).as_ref()?;
+    let mut known: BTreeSet<&str> = prefixes().iter().map(|(name, _)| name.as_str()).collect();
+    known.insert("_");
+    let group = |captures: &Captures, index: usize| {
+        captures.get_group(index).map(|span| (span.start, text.get(span.range())))
+    };
+    for captures in pattern.captures_iter(text) {
+        if let Some((_, Some(declared))) = group(&captures, 1) {
+            known.insert(declared);
+        } else if let Some((start, Some(name))) = group(&captures, 2)
+            && !known.contains(name)
+        {
+            let before = text.get(..start)?;
+            let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+            return Some(Unknown {
+                name: name.to_owned(),
+                line: before.matches('\n').count() + 1,
+                column: before.get(line_start..)?.chars().count() + 1,
+                nearest: nearest(name, &known),
+            });
+        }
+    }
+    None
+}
+
+fn nearest(name: &str, known: &BTreeSet<&str>) -> Option<String> {
+    let allowed = name.chars().count().div_ceil(3).min(2);
+    known
+        .iter()
+        .filter(|candidate| **candidate != "_")
+        .map(|candidate| (distance(name, candidate), *candidate))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min()
+        .map(|(_, candidate)| candidate.to_owned())
+}
+
+/// The number of characters to insert, delete or replace (Levenshtein).
+pub(super) fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, c) in one.chars().enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        for (d, cell) in other.iter().zip(row.iter_mut().skip(1)) {
+            let new = (diagonal + usize::from(c != *d)).min(left + 1).min(*cell + 1);
+            diagonal = std::mem::replace(cell, new);
+            left = new;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{distance, first_unknown};
+
+    #[test]
+    fn only_what_is_declared_nowhere_is_unknown() {
+        for known in [
+            "SELECT * { ?s lk:status ?o }",
+            "PREFIX xx: <http://example.org/> SELECT * { xx:a ?p _:b }",
+            "SELECT * { ?s ?p \"zz:a\" ; ?q 'zz:a' ; ?r <zz:a> } # zz:a",
+            "SELECT * { ?s ?p '''it's zz:a''' , \"\"\"a \"zz:b\" c\"\"\" }",
+            "SELECT * { ?s lk:topic/skos:prefLabel ?o FILTER(?a<?b) }",
+        ] {
+            assert_eq!(first_unknown(known), None, "{known}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_prefix_has_a_place_and_a_neighbour() {
+        let unknown = first_unknown("SELECT *\n{ \"Lào\" skso:prefLabel ?o }").unwrap();
+        assert_eq!(
+            (unknown.name.as_str(), unknown.line, unknown.column, unknown.nearest.as_deref()),
+            ("skso", 2, 9, Some("skos"))
+        );
+        assert_eq!(
+            first_unknown("SELECT * { ?s wikidata:P31 ?o }").and_then(|unknown| unknown.nearest),
+            None
+        );
+        assert_eq!(
+            first_unknown("SELECT * { ?s ?p :x }").map(|unknown| unknown.name),
+            Some(String::new())
+        );
+    }
+
+    #[test]
+    fn distances() {
+        assert_eq!(
+            [
+                distance("skos", "skso"),
+                distance("org", "or"),
+                distance("", "lk"),
+                distance("lk", "lk")
+            ],
+            [2, 1, 2, 0]
+        );
+    }
+}

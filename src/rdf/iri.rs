@@ -1,0 +1,226 @@
+//! Minting: what a thing's IRI is made of. All are ASCII without percent signs; the same content gives the same IRI.
+//!
+//! Identity across articles replaces [`person`] and [`event`], nothing else.
+use super::vocab::ID_NAMESPACE;
+use crate::lexicon::fold;
+use crate::value::PartialDate;
+use oxigraph::model::NamedNode;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// The longest slug, in characters: enough to recognise a name, the digest tells apart.
+const SLUG_LENGTH: usize = 60;
+
+/// The article, and the graph that holds what it says.
+pub fn article(id: &str) -> NamedNode {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
+    if !id.is_empty() && id.chars().all(plain) {
+        mint("article", id)
+    } else {
+        mint("article", &slug_and_digest(id, &[id]))
+    }
+}
+
+/// A sentence of `article`, by its offsets in code points.
+pub fn sentence(article: &NamedNode, begin: usize, end: usize) -> NamedNode {
+    NamedNode::new_unchecked(format!("{}/sentence/{begin}-{end}", article.as_str()))
+}
+
+/// A fact of `article` that has no name of its own, by its content. `kind` may go on: `event/012`.
+pub fn fact(article: &NamedNode, kind: &str, content: &[&str]) -> NamedNode {
+    let joint = if kind.contains('/') { '-' } else { '/' };
+    NamedNode::new_unchecked(format!("{}/{kind}{joint}{}", article.as_str(), digest(content)))
+}
+
+/// A person; `nth` counts namesakes within the article, from 0.
+pub fn person(article: &NamedNode, name: &str, nth: usize) -> NamedNode {
+    mint("person", &slug_and_digest(name, &[name, article.as_str(), &nth.to_string()]))
+}
+
+/// A place: by its key in the gazetteer, which carries the epoch, else by its name, level and what contains it.
+pub fn place(unit: Option<&str>, name: &str, level: &str, parent: Option<&str>) -> NamedNode {
+    match unit {
+        Some(unit) if slug(unit) == unit => mint("place", unit),
+        Some(unit) => mint("place", &slug_and_digest(unit, &[unit])),
+        None => mint("place", &slug_and_digest(name, &[name, level, parent.unwrap_or_default()])),
+    }
+}
+
+/// A body: by its canonical name and its jurisdiction, for ten districts are called Châu Thành.
+pub fn body(name: &str, jurisdiction: Option<&NamedNode>) -> NamedNode {
+    mint("body", &slug_and_digest(name, &[name, jurisdiction.map_or("", |place| place.as_str())]))
+}
+
+/// A concept of an open list (roles, topics, document types), by its label.
+pub fn concept(list: &str, label: &str) -> NamedNode {
+    mint(list, &slug_and_digest(label, &[label]))
+}
+
+/// What tells documents apart.
+#[derive(Clone, Copy, Debug)]
+pub struct DocumentKey<'a> {
+    /// Its type.
+    pub kind: &'a str,
+    /// Its number.
+    pub number: Option<&'a str>,
+    /// Its date.
+    pub date: Option<PartialDate>,
+    /// The name of its issuer.
+    pub issuer: Option<&'a str>,
+    /// Its title.
+    pub title: Option<&'a str>,
+}
+
+/// A document: by number and issuer where they identify it, else within its article. Most numbers start again every
+/// year, so that a number without a year needs the date's.
+pub fn document(article: &NamedNode, key: &DocumentKey<'_>) -> NamedNode {
+    let dated = key.date.and_then(|date| date.year).map(|year| year.to_string());
+    let year = key
+        .number
+        .and_then(|number| if has_year(number) { Some(String::new()) } else { dated.clone() });
+    if let (Some(number), Some(issuer), Some(year)) = (key.number, key.issuer, year) {
+        let name = format!("{} {number}", key.kind);
+        return mint("document", &slug_and_digest(&name, &[key.kind, number, issuer, &year]));
+    }
+    let date = key.date.map(|date| date.to_string()).unwrap_or_default();
+    let (number, issuer) = (key.number.unwrap_or_default(), key.issuer.unwrap_or_default());
+    let parts = [key.kind, number, &date, issuer, key.title.unwrap_or_default()];
+    fact(article, "document", &parts)
+}
+
+/// Whether a number has its year within: `111/2024/QH15`, but not `1953/QĐ-TTg`, whose first part counts.
+fn has_year(number: &str) -> bool {
+    number
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| !digits.is_empty())
+        .skip(1)
+        .any(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")))
+}
+
+fn mint(kind: &str, key: &str) -> NamedNode {
+    NamedNode::new_unchecked(format!("{ID_NAMESPACE}{kind}/{key}"))
+}
+
+fn slug_and_digest(name: &str, content: &[&str]) -> String {
+    let mut key = slug(name);
+    if !key.is_empty() {
+        key.push('-');
+    }
+    key + &digest(content)
+}
+
+/// The name in lower-case ASCII, words joined by hyphens: `Tỉnh ủy Lào Cai` → `tinh-uy-lao-cai`.
+fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for c in fold::plain(name).chars() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+        if slug.len() >= SLUG_LENGTH {
+            break;
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+/// Ten hexadecimal digits of the content; the parts cannot run into each other.
+fn digest(content: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for part in content {
+        hash.update(part.as_bytes());
+        hash.update([0]);
+    }
+    hex(&hash.finalize(), 5)
+}
+
+/// The first `length` bytes in hexadecimal.
+pub(super) fn hex(bytes: &[u8], length: usize) -> String {
+    bytes.iter().take(length).fold(String::new(), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _written = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DocumentKey, article, body, document, person, place, slug};
+
+    #[test]
+    fn slugs_are_plain() {
+        assert_eq!(slug("Đảng ủy – Quân sự (tỉnh) Đắk Lắk"), "dang-uy-quan-su-tinh-dak-lak");
+        assert_eq!(slug("中国"), "");
+        assert_eq!(slug(&"ab ".repeat(50)).len(), 59);
+    }
+
+    #[test]
+    fn iris_are_ascii_without_percent_signs() {
+        for iri in [
+            article("bài 1/2%"),
+            article("中国"),
+            place(None, "中国", "country", None),
+            body("", None),
+        ] {
+            assert!(oxigraph::model::NamedNode::new(iri.as_str()).is_ok(), "{iri}");
+            assert!(
+                iri.as_str().is_ascii()
+                    && !iri.as_str().contains('%')
+                    && !iri.as_str().ends_with('/'),
+                "{iri}"
+            );
+        }
+        assert!(article("lao-cai-2024.1").as_str().ends_with("/article/lao-cai-2024.1"));
+        assert_ne!(article("bài 1"), article("bai 1"));
+    }
+
+    #[test]
+    fn what_differs_gets_another_iri() {
+        let (one, two) = (article("1"), article("2"));
+        assert_ne!(person(&one, "Nguyễn Văn Hà", 0), person(&one, "Nguyễn Văn Hạ", 0));
+        assert_ne!(person(&one, "Nguyễn Văn A", 0), person(&two, "Nguyễn Văn A", 0));
+        assert_ne!(person(&one, "Nguyễn Văn A", 0), person(&one, "Nguyễn Văn A", 1));
+        let (here, there) = (
+            place(Some("vn-1"), "x", "district", None),
+            place(Some("vn-2"), "x", "district", None),
+        );
+        assert_ne!(
+            body("Huyện ủy Châu Thành", Some(&here)),
+            body("Huyện ủy Châu Thành", Some(&there))
+        );
+        assert_eq!(body("Quốc hội", None), body("Quốc hội", None));
+        assert_ne!(
+            place(Some("VN 1"), "x", "district", None),
+            place(Some("vn-1"), "x", "district", None)
+        );
+    }
+
+    #[test]
+    fn a_document_is_global_only_where_its_number_identifies_it() {
+        let (one, two) = (article("1"), article("2"));
+        let law = DocumentKey {
+            kind: "Nghị quyết",
+            number: Some("111/2024/QH15"),
+            date: None,
+            issuer: Some("Quốc hội"),
+            title: None,
+        };
+        assert_eq!(document(&one, &law), document(&two, &law));
+        let decision =
+            DocumentKey {
+                number: Some("1953/QĐ-TTg"), issuer: Some("Thủ tướng Chính phủ"), ..law
+            };
+        assert_ne!(document(&one, &decision), document(&two, &decision));
+        let dated = DocumentKey { date: "2016-09-02".parse().ok(), ..decision };
+        assert_eq!(document(&one, &dated), document(&two, &dated));
+        assert_ne!(
+            document(&one, &dated),
+            document(&one, &DocumentKey { date: "2017-09-02".parse().ok(), ..decision })
+        );
+        assert_ne!(
+            document(&one, &DocumentKey { issuer: None, ..law }),
+            document(&two, &DocumentKey { issuer: None, ..law })
+        );
+    }
+}

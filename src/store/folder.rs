@@ -1,0 +1,171 @@
+//! The folder of a store: its marker, which names the format and is the lock, beside the files of `RocksDB`.
+use super::fault::{because, in_use};
+use crate::error::LienketError;
+use oxigraph::store::Store as Graphs;
+use std::ffi::OsStr;
+use std::fs::{File, TryLockError};
+use std::io::ErrorKind;
+use std::path::Path;
+
+/// The file that says that a folder is a store, and of which format.
+const MARKER: &str = "lienket-store-version";
+/// The format that this version writes.
+const VERSION: u32 = 1;
+
+/// Keeps others out of the folder while the store is open.
+pub(super) struct Hold {
+    /// Set for a writer, who leaves the log empty behind: a reader would have to go through all of it on opening.
+    writes: Option<Graphs>,
+    _lock: File,
+}
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        if let Some(graphs) = self.writes.take() {
+            backend::flush(&graphs);
+        }
+    }
+}
+
+/// Opens or makes the store in `folder`, alone.
+pub(super) fn open(folder: &Path) -> Result<(Graphs, Hold), LienketError> {
+    backend::check(folder)?;
+    if !folder.join(MARKER).exists() {
+        create(folder)?;
+    }
+    check_version(folder)?;
+    let lock = lock(folder, File::try_lock)?;
+    sweep(folder);
+    let graphs = backend::open(folder)?;
+    Ok((graphs.clone(), Hold { writes: Some(graphs), _lock: lock }))
+}
+
+/// Opens the store in `folder` beside other readers.
+pub(super) fn open_read_only(folder: &Path) -> Result<(Graphs, Hold), LienketError> {
+    backend::check(folder)?;
+    check_exists(folder)?;
+    check_version(folder)?;
+    let lock = lock(folder, File::try_lock_shared)?;
+    Ok((backend::open_read_only(folder)?, Hold { writes: None, _lock: lock }))
+}
+
+/// Removes what a killed bulk load left: files that are no part of the store yet.
+fn sweep(folder: &Path) {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    for path in entries.map(|entry| entry.path()) {
+        let stem = path.file_stem().and_then(OsStr::to_str).unwrap_or_default();
+        if stem.starts_with("bulk-") && path.extension() == Some(OsStr::new("sst")) {
+            // One that stays takes room and does nothing else.
+            drop(std::fs::remove_file(path));
+        }
+    }
+}
+
+/// Fails where there is no store.
+pub(super) fn check_exists(folder: &Path) -> Result<(), LienketError> {
+    if folder.join(MARKER).exists() {
+        return Ok(());
+    }
+    Err(because(
+        folder,
+        "there is no store here; make one with `lienket ingest PATH… --store FOLDER`, or name another with --store",
+    ))
+}
+
+/// Makes an empty store. Only an empty folder becomes one.
+fn create(folder: &Path) -> Result<(), LienketError> {
+    let failed = |error: std::io::Error| {
+        because(folder, format!("the store cannot be made ({error}); name another with --store"))
+    };
+    std::fs::create_dir_all(folder).map_err(failed)?;
+    if std::fs::read_dir(folder).map_err(failed)?.next().is_some() {
+        return Err(because(
+            folder,
+            "this folder holds other things than a store; name an empty or a new one with --store",
+        ));
+    }
+    std::fs::write(folder.join(MARKER), format!("{VERSION}\n")).map_err(failed)
+}
+
+fn check_version(folder: &Path) -> Result<(), LienketError> {
+    let marker = folder.join(MARKER);
+    let text = std::fs::read_to_string(&marker)
+        .map_err(|source| LienketError::Io { path: marker.clone(), source })?;
+    match text.trim().parse::<u32>() {
+        Ok(version) if version <= VERSION => Ok(()),
+        Ok(version) => Err(because(
+            folder,
+            format!(
+                "the store has format {version}, this lienket knows formats up to {VERSION}; use the version that made it, or a newer one"
+            ),
+        )),
+        Err(_) => Err(because(
+            folder,
+            format!(
+                "the file {MARKER} holds {:?} where a number should stand; restore a backup, or move the folder away and ingest the articles again",
+                text.trim()
+            ),
+        )),
+    }
+}
+
+fn lock(folder: &Path, take: fn(&File) -> Result<(), TryLockError>) -> Result<File, LienketError> {
+    let path = folder.join(MARKER);
+    let file =
+        File::open(&path).map_err(|source| LienketError::Io { path: path.clone(), source })?;
+    match take(&file) {
+        Ok(()) => Ok(file),
+        // Some file systems have no locks: RocksDB's own still keeps a second writer out.
+        Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(because(folder, in_use())),
+        Err(TryLockError::Error(source)) => Err(LienketError::Io { path, source }),
+    }
+}
+
+#[cfg(any(feature = "rocksdb", feature = "rocksdb-pkg-config"))]
+mod backend {
+    use super::super::fault::describe;
+    use super::{Graphs, LienketError, Path};
+
+    #[expect(clippy::unnecessary_wraps, reason = "fails where the build has no RocksDB")]
+    pub(super) fn check(_folder: &Path) -> Result<(), LienketError> {
+        Ok(())
+    }
+
+    pub(super) fn open(folder: &Path) -> Result<Graphs, LienketError> {
+        Graphs::open(folder).map_err(|error| describe(&folder.display().to_string(), &error))
+    }
+
+    pub(super) fn flush(graphs: &Graphs) {
+        // Nothing is lost where it fails: the log still has it.
+        drop(graphs.flush());
+    }
+
+    pub(super) fn open_read_only(folder: &Path) -> Result<Graphs, LienketError> {
+        Graphs::open_read_only(folder)
+            .map_err(|error| describe(&folder.display().to_string(), &error))
+    }
+}
+
+#[cfg(not(any(feature = "rocksdb", feature = "rocksdb-pkg-config")))]
+mod backend {
+    use super::{Graphs, LienketError, Path, because};
+
+    pub(super) fn check(folder: &Path) -> Result<(), LienketError> {
+        Err(because(
+            folder,
+            "this lienket was built without the feature `rocksdb` and keeps stores in memory only; build it with the feature, or use --store memory",
+        ))
+    }
+
+    pub(super) fn open(folder: &Path) -> Result<Graphs, LienketError> {
+        check(folder)
+            .and_then(|()| Graphs::new().map_err(|error| because(folder, error.to_string())))
+    }
+
+    pub(super) fn flush(_graphs: &Graphs) {}
+
+    pub(super) fn open_read_only(folder: &Path) -> Result<Graphs, LienketError> {
+        open(folder)
+    }
+}

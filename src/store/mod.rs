@@ -1,0 +1,262 @@
+//! The graph on disk or in memory: the only user of `oxigraph::store`, behind the few operations that the rest needs.
+//!
+//! One writer, or any number of readers: the marker file of a store's folder is the lock. Articles are stored whole or
+//! not at all, several in one transaction.
+mod folder;
+mod fault;
+
+use crate::error::LienketError;
+use crate::rdf::{iri, ontology_quads, vocab};
+use oxigraph::model::{
+    GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term,
+    TermRef,
+};
+use oxigraph::sparql::{PreparedSparqlQuery, QueryEvaluationError, QueryResults};
+use oxigraph::store::{StorageError, Store as Graphs};
+use rustc_hash::FxHashSet;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// The name that stands for a store in memory where a folder is asked for.
+pub const MEMORY: &str = "memory";
+
+/// From this many quads on, writing files of their own is faster than going through the log.
+const BULK: usize = 5_000;
+
+/// The graph. Clones share it.
+#[derive(Clone)]
+pub struct Store {
+    graphs: Graphs,
+    name: String,
+    /// Held for as long as the store is open.
+    _hold: Option<Arc<folder::Hold>>,
+}
+
+/// What an article says now, in place of what it said.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// The article's id.
+    pub article: String,
+    /// The quads of the article and of the teasers beside it.
+    pub quads: Vec<Quad>,
+}
+
+/// Which quads are asked for; `None` is any.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Pattern<'a> {
+    /// The subject.
+    pub subject: Option<NamedNodeRef<'a>>,
+    /// The predicate.
+    pub predicate: Option<NamedNodeRef<'a>>,
+    /// The object.
+    pub object: Option<TermRef<'a>>,
+    /// The graph.
+    pub graph: Option<NamedNodeRef<'a>>,
+}
+
+impl Store {
+    /// An empty store in memory.
+    pub fn memory() -> Result<Self, LienketError> {
+        let graphs = Graphs::new().map_err(|error| fault::describe(MEMORY, &error))?;
+        let store = Self { graphs, name: MEMORY.to_owned(), _hold: None };
+        store.load_ontology()?;
+        Ok(store)
+    }
+
+    /// Opens the store in `folder` for reading and writing; makes it where there is none.
+    pub fn open(folder: &Path) -> Result<Self, LienketError> {
+        if folder.as_os_str() == MEMORY {
+            return Self::memory();
+        }
+        let (graphs, hold) = folder::open(folder)?;
+        let store =
+            Self { graphs, name: folder.display().to_string(), _hold: Some(Arc::new(hold)) };
+        store.load_ontology()?;
+        Ok(store)
+    }
+
+    /// As [`Store::open`], but there must be one.
+    pub fn open_existing(folder: &Path) -> Result<Self, LienketError> {
+        if folder.as_os_str() != MEMORY {
+            folder::check_exists(folder)?;
+        }
+        Self::open(folder)
+    }
+
+    /// Opens the store in `folder` for reading, beside other readers.
+    pub fn open_read_only(folder: &Path) -> Result<Self, LienketError> {
+        if folder.as_os_str() == MEMORY {
+            return Self::memory();
+        }
+        let (graphs, hold) = folder::open_read_only(folder)?;
+        Ok(Self { graphs, name: folder.display().to_string(), _hold: Some(Arc::new(hold)) })
+    }
+
+    /// The digest under which the article was stored, see [`crate::rdf::fingerprint`]; `None` where it is not.
+    pub fn fingerprint_of(&self, article: &str) -> Result<Option<String>, LienketError> {
+        let node = iri::article(article);
+        let (subject, predicate) = (Some(node.as_ref()), Some(vocab::CONTENT_HASH));
+        let found = self.quads(Pattern {
+            subject,
+            predicate,
+            graph: Some(node.as_ref()),
+            ..Pattern::default()
+        })?;
+        Ok(found.into_iter().find_map(|quad| match quad.object {
+            Term::Literal(hash) => Some(hash.destruct().0),
+            Term::NamedNode(_) | Term::BlankNode(_) => None,
+        }))
+    }
+
+    /// Replaces what these articles and their teasers said, in one transaction: all of them or none.
+    pub fn replace(&self, changes: &[Change]) -> Result<(), LienketError> {
+        // An article that comes twice says what it said last.
+        let last: BTreeMap<&str, &Change> =
+            changes.iter().map(|change| (change.article.as_str(), change)).collect();
+        let mut stale = Vec::new();
+        for article in last.keys() {
+            stale.extend(self.graphs_of(article)?);
+        }
+        let quads = || last.values().flat_map(|change| &change.quads);
+        let done = if !stale.is_empty() {
+            self.swap(&stale, quads())
+        } else if quads().count() < BULK {
+            self.graphs.extend(quads().cloned())
+        } else {
+            self.load(quads().cloned())
+        };
+        done.map_err(|error| self.fault(&error))
+    }
+
+    /// Turns what stands in `stale` into `quads`. Most of it stays: an article that is read anew says much the same.
+    fn swap<'a>(
+        &self,
+        stale: &[NamedNode],
+        quads: impl Iterator<Item = &'a Quad>,
+    ) -> Result<(), StorageError> {
+        let quads: Vec<&Quad> = quads.collect();
+        let wanted: FxHashSet<&Quad> = quads.iter().copied().collect();
+        let mut transaction = self.graphs.start_transaction()?;
+        let mut standing: FxHashSet<Quad> = FxHashSet::default();
+        let mut gone = Vec::new();
+        for graph in stale {
+            let graph = GraphNameRef::from(graph.as_ref());
+            for quad in transaction.quads_for_pattern(None, None, None, Some(graph)) {
+                let quad = quad?;
+                if wanted.contains(&quad) {
+                    standing.insert(quad);
+                } else {
+                    gone.push(quad);
+                }
+            }
+        }
+        for quad in &gone {
+            transaction.remove(quad);
+        }
+        transaction.extend(quads.into_iter().filter(|quad| !standing.contains(*quad)));
+        for graph in stale {
+            if transaction
+                .quads_for_pattern(None, None, None, Some(graph.as_ref().into()))
+                .next()
+                .is_none()
+            {
+                transaction.remove_named_graph(graph)?;
+            }
+        }
+        transaction.commit()
+    }
+
+    /// Adds many quads at once, past the log.
+    fn load(&self, quads: impl Iterator<Item = Quad>) -> Result<(), StorageError> {
+        let mut loader = self.graphs.bulk_loader();
+        loader.load_quads(quads)?;
+        loader.commit()
+    }
+
+    /// The graphs that an article fills: its own, and those of its teasers.
+    fn graphs_of(&self, article: &str) -> Result<Vec<NamedNode>, LienketError> {
+        let own = iri::article(article);
+        let (predicate, object) = (Some(vocab::IS_PART_OF), Some(own.as_ref().into()));
+        let teasers = self.quads(Pattern { predicate, object, ..Pattern::default() })?;
+        let mut graphs: Vec<NamedNode> = teasers
+            .into_iter()
+            .filter_map(|quad| match quad.subject {
+                NamedOrBlankNode::NamedNode(node) => Some(node),
+                NamedOrBlankNode::BlankNode(_) => None,
+            })
+            .collect();
+        if self.graphs.contains_named_graph(&own).map_err(|error| self.fault(&error))? {
+            graphs.push(own);
+        }
+        Ok(graphs)
+    }
+
+    /// The quads that fit, in no order.
+    pub fn quads(&self, pattern: Pattern<'_>) -> Result<Vec<Quad>, LienketError> {
+        let Pattern { subject, predicate, object, graph } = pattern;
+        self.graphs
+            .quads_for_pattern(
+                subject.map(NamedOrBlankNodeRef::from),
+                predicate,
+                object,
+                graph.map(GraphNameRef::from),
+            )
+            .collect::<Result<_, _>>()
+            .map_err(|error| self.fault(&error))
+    }
+
+    /// The named graphs, sorted.
+    pub fn graphs(&self) -> Result<Vec<NamedNode>, LienketError> {
+        let mut graphs = Vec::new();
+        for graph in self.graphs.named_graphs() {
+            if let NamedOrBlankNode::NamedNode(graph) = graph.map_err(|error| self.fault(&error))? {
+                graphs.push(graph);
+            }
+        }
+        graphs.sort();
+        Ok(graphs)
+    }
+
+    /// The number of quads.
+    pub fn len(&self) -> Result<usize, LienketError> {
+        self.graphs.len().map_err(|error| self.fault(&error))
+    }
+
+    /// Whether it holds nothing but the ontology.
+    pub fn is_empty(&self) -> Result<bool, LienketError> {
+        Ok(self.graphs()?.iter().all(|graph| graph.as_ref() == vocab::ONTOLOGY_GRAPH))
+    }
+
+    /// Runs a parsed query.
+    ///
+    /// # Errors
+    /// Those of the evaluation that show before the first solution.
+    pub fn run(
+        &self,
+        query: PreparedSparqlQuery,
+    ) -> Result<QueryResults<'static>, QueryEvaluationError> {
+        query.on_store(&self.graphs).execute()
+    }
+
+    /// The name under which messages speak of it: its folder, or `memory`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Puts this version's ontology into its graph, unless it stands there.
+    fn load_ontology(&self) -> Result<(), LienketError> {
+        let graph = vocab::ONTOLOGY_GRAPH;
+        let mut stored = self.quads(Pattern { graph: Some(graph), ..Pattern::default() })?;
+        stored.sort_by_cached_key(ToString::to_string);
+        let ontology = ontology_quads();
+        if stored == ontology {
+            return Ok(());
+        }
+        self.swap(&[graph.into_owned()], ontology.iter()).map_err(|error| self.fault(&error))
+    }
+
+    fn fault(&self, error: &StorageError) -> LienketError {
+        fault::describe(&self.name, error)
+    }
+}
