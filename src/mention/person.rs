@@ -195,13 +195,23 @@ fn run(context: &Context<'_>, at: usize, end: usize, covered: &[bool]) -> Option
     }
     let length = (at..end.min(at + 7))
         .take_while(|next| {
-            is_capital(context, *next)
+            (is_capital(context, *next) || is_initial_stop(context, *next))
                 && (*next == at || !covered[*next] || !begins_covered(covered, *next))
         })
         .count();
     // A name in capitals is a heading's or an acronym.
     let shouts = (at..at + length).filter(|at| outline.tokens[*at].case == Case::Upper).count();
     (shouts * 2 <= length).then_some(at..at + length)
+}
+
+/// `John F | . | Kelly`: the point behind an initial.
+fn is_initial_stop(context: &Context<'_>, at: usize) -> bool {
+    let outline = context.outline;
+    let before = at.checked_sub(1).map_or("", |before| outline.token_text(before));
+    outline.token_text(at) == "."
+        && before.chars().count() == 1
+        && before.chars().all(char::is_uppercase)
+        && is_capital(context, at + 1)
 }
 
 fn begins_covered(covered: &[bool], at: usize) -> bool {
@@ -295,9 +305,9 @@ fn name(
             && outline.tokens[before].kind == TokenKind::Word
     });
     let named = |rule, form| {
-        let name: Vec<&str> = tokens.clone().map(|at| outline.token_text(at)).collect();
+        let name = outline.tokens_text(tokens.clone()).to_owned();
         Some((
-            Named { name: name.join(" "), form, rank: cue.rank.clone(), lead: cue.lead },
+            Named { name, form, rank: cue.rank.clone(), lead: cue.lead },
             tokens.clone(),
             rule,
         ))

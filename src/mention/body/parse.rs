@@ -152,6 +152,9 @@ impl<'a> Parser<'a> {
 
     fn body_cased(&self, at: usize, sentence: usize, any_case: bool) -> Option<Parsed> {
         let words = self.context.outline.words_of(sentence);
+        if self.context.lexicon.posts.not_names.longest(&words, at).is_some() {
+            return None;
+        }
         let openings: Vec<(usize, &Vec<Spelling>)> =
             self.context.lexicon.bodies.openings.all(&words, at).collect();
         for (length, spellings) in openings.into_iter().rev() {
