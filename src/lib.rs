@@ -12,3 +12,5 @@ pub mod mention;
 pub mod referent;
 pub mod fact;
 pub mod ingest;
+#[cfg(test)]
+pub(crate) mod sample;

@@ -199,23 +199,14 @@ fn civil(year: i16, month: u8, day: u8) -> Option<jiff::civil::Date> {
 #[cfg(test)]
 mod tests {
     use super::Calendar;
-    use crate::article::Article;
     use crate::error::Doubt;
-    use crate::lexicon::Lexicon;
-    use crate::lexicon::table::Tables;
+    use crate::sample;
 
     #[track_caller]
     fn check(published: &str, text: &str, expected: &[&str]) {
-        let lexicon = Lexicon::read(&Tables::embedded()).expect("the embedded tables are sound");
-        let article = Article {
-            title: "Tin".to_owned(),
-            text: text.to_owned(),
-            published: published.parse().ok(),
-            ..Article::default()
-        };
-        let outline = &crate::outline::of(&article, &lexicon)[0];
-        let mentions = crate::mention::find(outline, &lexicon);
-        let calendar = Calendar::of(outline, &mentions);
+        let outline = sample::outline(published, text);
+        let mentions = crate::mention::find(&outline, sample::lexicon());
+        let calendar = Calendar::of(&outline, &mentions);
         let found: Vec<String> = (0..mentions.len())
             .filter_map(|index| calendar.date(index))
             .map(|resolved| resolved.period().to_string())
@@ -251,13 +242,7 @@ mod tests {
 
     #[test]
     fn no_calendar_has_the_day() {
-        let lexicon = Lexicon::read(&Tables::embedded()).expect("the embedded tables are sound");
-        let article = Article {
-            title: "Tin".to_owned(),
-            text: "Ngày 31/2, đoàn đến.".to_owned(),
-            ..Article::default()
-        };
-        let reading = &crate::ingest::read(&article, &lexicon)[0];
+        let reading = sample::reading("", "Ngày 31/2, đoàn đến.");
         assert!(reading.warnings.iter().any(|warning| warning.doubt == Doubt::ImpossibleDate));
         assert_eq!(reading.warnings.len(), 1);
     }

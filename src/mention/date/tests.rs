@@ -1,6 +1,7 @@
 //! Dates in sentences, and what looks like one.
+use crate::mention::Kind;
 use crate::mention::date::{Relative, When};
-use crate::mention::{Kind, sample};
+use crate::sample;
 
 /// Each date as `text: value`, with what the words say of the hour.
 #[track_caller]

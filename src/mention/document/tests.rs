@@ -1,5 +1,6 @@
 //! Documents in sentences, and what looks like one.
-use crate::mention::{Kind, sample};
+use crate::mention::Kind;
+use crate::sample;
 
 /// Each document as `type | number | name | year`.
 #[track_caller]

@@ -1,5 +1,6 @@
 //! Quantities in sentences, and what looks like one.
-use crate::mention::{Kind, sample};
+use crate::mention::Kind;
+use crate::sample;
 
 /// Each quantity as `value unit`, with its approximation.
 #[track_caller]
