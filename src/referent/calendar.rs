@@ -93,7 +93,7 @@ fn reference(outline: &Outline, mentions: &[Mention]) -> Option<PartialDate> {
         When::On(date) | When::Between(_, date) => {
             Some(date).filter(|date| date.year.is_some() && date.day.is_some())
         }
-        When::Relative | When::Lunar | When::Impossible => None,
+        When::Since(_) | When::Relative | When::Lunar | When::Impossible => None,
     };
     let year_of = |date: PartialDate| PartialDate::new(date.year, None, None);
     outline
@@ -132,6 +132,7 @@ fn resolve(
             let next = if until < from { until.year.map(|year| year + 1) } else { until.year };
             (from, Some(PartialDate { year: next, ..until }))
         }
+        When::Since(date) => (date, today.or(reference)),
         When::Relative => (relative(stated.relative?, reference, today, anchor)?, None),
         When::Lunar | When::Impossible => return None,
     };

@@ -5,7 +5,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::documents::{Issuer, Scope};
 use crate::mention::document::Citation;
 use crate::mention::{Kind, Mention};
-use crate::outline::{Outline, TokenKind};
+use crate::outline::{Case, Outline, TokenKind};
 use crate::referent::Referents;
 use crate::referent::calendar::Calendar;
 use crate::value::PartialDate;
@@ -190,7 +190,12 @@ impl Reader<'_> {
         }
         match (self.outline.word_at(at), self.outline.word_at(at + 1)) {
             ("của" | "do", _) => {
-                let (named, end) = self.issuer_at(at + 1)?;
+                // `do Thứ trưởng Nguyễn Văn A ký` names who signed, not who issued.
+                let Some((named, end)) = self.issuer_at(at + 1) else {
+                    return (at..(at + 14).min(last))
+                        .find(|at| self.outline.word_at(*at) == "ký")
+                        .map(|signs| signs + 1);
+                };
                 draft.issuer.get_or_insert(named);
                 Some(end)
             }
@@ -200,8 +205,10 @@ impl Reader<'_> {
             ("về", _) | ("quy", "định") | ("“" | "\"", "về" | "quy") | ("phê", "duyệt")
                 if draft.about.is_none() && self.outline.word_at(at + 2) != "," =>
             {
-                let start = at + usize::from(matches!(self.outline.word_at(at), "“" | "\""));
-                let end = self.clause_end(start, last);
+                let quoted = matches!(self.outline.word_at(at), "“" | "\"");
+                let start = at + usize::from(quoted);
+                let end =
+                    if quoted { self.quote_end(start, last) } else { self.clause_end(start, last) };
                 draft.about = Some(self.outline.tokens_text(start..end).to_owned());
                 None
             }
@@ -232,13 +239,21 @@ impl Reader<'_> {
             .get(draft.evidence.sentence)
             .map_or(0, |sentence| sentence.tokens.start);
         let verb = (1..=2).filter_map(|back| mention.tokens.start.checked_sub(back)).find(|at| {
-            matches!(self.outline.word_at(*at), "ra" | "có" | "ký" | "hành" | "gửi" | "văn")
+            matches!(self.outline.word_at(*at), "ra" | "có" | "ký" | "hành" | "gửi" | "cấp")
         });
         let Some(verb) = verb.filter(|verb| *verb > first) else { return };
         if draft.issuer.is_none() {
             let from = verb.saturating_sub(14).max(first);
+            // `Sở Địa chính (nay là Sở Tài nguyên và Môi trường)`: what stands in brackets is an aside.
+            let aside = |at: usize| {
+                (from..at)
+                    .rev()
+                    .find(|at| matches!(self.outline.word_at(*at), "(" | ")"))
+                    .is_some_and(|mark| self.outline.word_at(mark) == "(")
+            };
             let named = (from..verb)
                 .rev()
+                .filter(|at| !aside(*at))
                 .find_map(|at| self.issuer_at(at))
                 .filter(|(_, end)| *end <= verb);
             draft.issuer = named.map(|(named, _)| named);
@@ -252,12 +267,26 @@ impl Reader<'_> {
         }
     }
 
-    /// The token at which a title that begins at `start` ends.
+    /// The token at which a title that begins at `start` ends; what it quotes belongs to it.
     fn clause_end(&self, start: usize, last: usize) -> usize {
         const LONGEST: usize = 40;
-        (start + 1..last.min(start + LONGEST))
-            .find(|at| self.ends_clause(*at))
-            .unwrap_or_else(|| last.min(start + LONGEST))
+        let last = last.min(start + LONGEST);
+        let mut at = start + 1;
+        while at < last {
+            if self.outline.word_at(at) == "“" {
+                at = self.quote_end(at, last) + 1;
+            } else if self.ends_clause(at) {
+                return at;
+            } else {
+                at += 1;
+            }
+        }
+        last
+    }
+
+    /// The closing quotation mark.
+    fn quote_end(&self, start: usize, last: usize) -> usize {
+        (start + 1..last).find(|at| matches!(self.outline.word_at(*at), "”" | "\"")).unwrap_or(last)
     }
 
     fn ends_clause(&self, at: usize) -> bool {
@@ -268,7 +297,7 @@ impl Reader<'_> {
             }
             "," => {
                 let capital = self.outline.tokens.get(at + 1).is_none_or(|token| {
-                    token.kind != TokenKind::Word || token.case != crate::outline::Case::Lower
+                    token.kind != TokenKind::Word || token.case == Case::Capital
                 });
                 capital
                     || matches!(

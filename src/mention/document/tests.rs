@@ -87,6 +87,7 @@ fn what_looks_like_a_document() {
         "Nghị quyết của Đại hội được thông qua.",
         "Biển số 29A-12345 bị dừng.",
         "Theo đề án số 2 phương án.",
+        "Đạt QCVN 08:2015/BTNMT.",
     ] {
         check(text, &[]);
     }
