@@ -20,3 +20,5 @@ pub mod export;
 pub mod explain;
 pub mod stats;
 pub mod ingest;
+#[cfg(test)]
+pub(crate) mod sample;

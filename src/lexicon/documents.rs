@@ -76,7 +76,7 @@ pub struct Documents {
     pub types: Phrases<DocumentType>,
     /// The laws, by name and short name.
     pub laws: Phrases<Law>,
-    /// The issuers, as the text calls them.
+    /// The central issuers, as the text calls them.
     pub issuers: Phrases<Issuer>,
     codes: FxHashMap<String, String>,
     signs: FxHashMap<String, Issuer>,
@@ -111,7 +111,6 @@ struct IssuerRow {
     issuer: String,
     aliases: String,
     body_type: String,
-    scope: String,
 }
 
 #[derive(Deserialize)]
@@ -174,7 +173,7 @@ impl Documents {
 
     fn add_issuer(&mut self, row: IssuerRow) -> Result<(), String> {
         let issuer =
-            Issuer { name: row.issuer, kind: row.body_type.parse()?, scope: scope(&row.scope)? };
+            Issuer { name: row.issuer, kind: row.body_type.parse()?, scope: Scope::Central };
         std::iter::once(issuer.name.as_str())
             .chain(table::list(&row.aliases))
             .try_for_each(|name| once(self.issuers.insert(name, issuer.clone()).is_some(), name))

@@ -61,8 +61,16 @@ pub struct QuantityWords {
     pub scores: Phrases<()>,
     /// Before the age of what is commemorated.
     pub commemorated: Phrases<()>,
-    /// What ends a counted noun: `được`, `để`.
+    /// What no counted noun begins or goes on with: `được`, `để`.
     pub stops: Phrases<()>,
+    /// Nouns with a part that looks like one of these: `nhà ở`.
+    pub compounds: Phrases<()>,
+    /// What a counted noun can begin but not go on with: `10 tổ chức`, but `10 hội nghị tổ chức ở`.
+    pub noun_ends: Phrases<()>,
+    /// What stands between an indicator and its number: `đạt`, `là`.
+    pub indicator_ends: Phrases<()>,
+    /// What stands before an indicator: `với tổng vốn`, `cho biết giá`.
+    pub indicator_openings: Phrases<()>,
     /// Nouns that a number word really counts: `lĩnh vực`.
     pub counted: Phrases<()>,
     /// The same, but *hai* before them points back: `hai tỉnh`.
@@ -167,12 +175,16 @@ impl QuantityWords {
             "score" => &mut self.scores,
             "commemorated" => &mut self.commemorated,
             "stop" => &mut self.stops,
+            "compound" => &mut self.compounds,
+            "noun-end" => &mut self.noun_ends,
+            "indicator-end" => &mut self.indicator_ends,
+            "indicator-opening" => &mut self.indicator_openings,
             "counted" => &mut self.counted,
             "counted-from-three" => &mut self.counted_from_three,
             "address" => &mut self.addresses,
             other => {
                 return Err(format!(
-                    "unknown kind {other:?}; allowed: designator, numbers, anaphor, share, score, commemorated, stop, counted, counted-from-three, address"
+                    "unknown kind {other:?}; allowed: designator, numbers, anaphor, share, score, commemorated, stop, compound, noun-end, indicator-end, indicator-opening, counted, counted-from-three, address"
                 ));
             }
         };

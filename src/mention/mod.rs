@@ -7,8 +7,6 @@ pub(crate) mod post;
 pub mod date;
 pub mod document;
 pub mod quantity;
-#[cfg(test)]
-mod sample;
 mod window;
 
 use crate::lexicon::Lexicon;

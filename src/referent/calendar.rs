@@ -93,7 +93,7 @@ fn reference(outline: &Outline, mentions: &[Mention]) -> Option<PartialDate> {
         When::On(date) | When::Between(_, date) => {
             Some(date).filter(|date| date.year.is_some() && date.day.is_some())
         }
-        When::Relative | When::Lunar | When::Impossible => None,
+        When::Since(_) | When::Relative | When::Lunar | When::Impossible => None,
     };
     let year_of = |date: PartialDate| PartialDate::new(date.year, None, None);
     outline
@@ -132,6 +132,7 @@ fn resolve(
             let next = if until < from { until.year.map(|year| year + 1) } else { until.year };
             (from, Some(PartialDate { year: next, ..until }))
         }
+        When::Since(date) => (date, today.or(reference)),
         When::Relative => (relative(stated.relative?, reference, today, anchor)?, None),
         When::Lunar | When::Impossible => return None,
     };
@@ -199,23 +200,14 @@ fn civil(year: i16, month: u8, day: u8) -> Option<jiff::civil::Date> {
 #[cfg(test)]
 mod tests {
     use super::Calendar;
-    use crate::article::Article;
     use crate::error::Doubt;
-    use crate::lexicon::Lexicon;
-    use crate::lexicon::table::Tables;
+    use crate::sample;
 
     #[track_caller]
     fn check(published: &str, text: &str, expected: &[&str]) {
-        let lexicon = Lexicon::read(&Tables::embedded()).expect("the embedded tables are sound");
-        let article = Article {
-            title: "Tin".to_owned(),
-            text: text.to_owned(),
-            published: published.parse().ok(),
-            ..Article::default()
-        };
-        let outline = &crate::outline::of(&article, &lexicon)[0];
-        let mentions = crate::mention::find(outline, &lexicon);
-        let calendar = Calendar::of(outline, &mentions);
+        let outline = sample::outline(published, text);
+        let mentions = crate::mention::find(&outline, sample::lexicon());
+        let calendar = Calendar::of(&outline, &mentions);
         let found: Vec<String> = (0..mentions.len())
             .filter_map(|index| calendar.date(index))
             .map(|resolved| resolved.period().to_string())
@@ -251,13 +243,7 @@ mod tests {
 
     #[test]
     fn no_calendar_has_the_day() {
-        let lexicon = Lexicon::read(&Tables::embedded()).expect("the embedded tables are sound");
-        let article = Article {
-            title: "Tin".to_owned(),
-            text: "Ngày 31/2, đoàn đến.".to_owned(),
-            ..Article::default()
-        };
-        let reading = &crate::ingest::read(&article, &lexicon)[0];
+        let reading = sample::reading("", "Ngày 31/2, đoàn đến.");
         assert!(reading.warnings.iter().any(|warning| warning.doubt == Doubt::ImpossibleDate));
         assert_eq!(reading.warnings.len(), 1);
     }

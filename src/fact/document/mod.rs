@@ -2,9 +2,10 @@
 use super::issuer::{self, Named};
 use super::{Document, Evidence};
 use crate::lexicon::Lexicon;
+use crate::lexicon::documents::{Issuer, Scope};
 use crate::mention::document::Citation;
 use crate::mention::{Kind, Mention};
-use crate::outline::{Outline, TokenKind};
+use crate::outline::{Case, Outline, TokenKind};
 use crate::referent::Referents;
 use crate::referent::calendar::Calendar;
 use crate::value::PartialDate;
@@ -17,6 +18,8 @@ struct Draft {
     issuer: Option<Named>,
     about: Option<String>,
     evidence: Evidence,
+    /// The citation's first token.
+    at: usize,
 }
 
 /// States the documents.
@@ -26,14 +29,7 @@ pub(super) fn state(
     calendar: &Calendar,
     lexicon: &Lexicon,
 ) -> Vec<Document> {
-    let context = issuer::dominant_province(outline);
-    let reader = Reader {
-        outline,
-        mentions: &referents.mentions,
-        calendar,
-        context: context.as_deref(),
-        lexicon,
-    };
+    let reader = Reader { outline, referents, calendar, lexicon };
     let mut drafts: Vec<Draft> = Vec::new();
     for mention in &referents.mentions {
         let Kind::Document(citation) = &mention.kind else { continue };
@@ -43,30 +39,28 @@ pub(super) fn state(
             None => drafts.push(draft),
         }
     }
-    drafts
-        .into_iter()
-        .map(|draft| complete(draft, referents, context.as_deref(), lexicon))
-        .collect()
+    drafts.into_iter().map(|draft| complete(draft, outline, referents, lexicon)).collect()
 }
 
 /// Completes a draft: the issuer decoded from the number, the date from its year, the title from the name.
 fn complete(
     draft: Draft,
+    outline: &Outline,
     referents: &mut Referents,
-    context: Option<&str>,
     lexicon: &Lexicon,
 ) -> Document {
-    let Draft { citation, date, issuer, about, evidence } = draft;
-    let by_law = citation
-        .name
-        .as_deref()
-        .and_then(|name| lexicon.documents.laws.get(name))
-        .map(|law| law.issuer.as_str());
-    let named = issuer
-        .or_else(|| issuer::issuer_from_signs(&citation.signs, context, lexicon))
-        .or_else(|| issuer_of_type(&citation, by_law, lexicon));
-    let issuer =
-        named.map(|Named { name, kind, .. }| referents.implied_body(&name, kind, None, evidence));
+    let Draft { citation, date, issuer, about, evidence, at } = draft;
+    let issuer = match issuer {
+        Some(Named::Body(body)) => Some(body),
+        Some(Named::Central { name, kind }) => {
+            Some(referents.implied_body(&name, kind, None, evidence))
+        }
+        None => issuer::issuer_from_signs(&citation.signs, lexicon)
+            .or_else(|| issuer_of_type(&citation, lexicon))
+            .and_then(|issuer| {
+                issuer::in_context(issuer, (at, evidence), outline, referents, lexicon)
+            }),
+    };
     let title = match (&citation.name, citation.year) {
         (Some(name), Some(year)) if citation.number.is_none() => Some(format!("{name} năm {year}")),
         (Some(name), _) if citation.kind == "Nghị quyết" => {
@@ -80,22 +74,20 @@ fn complete(
 }
 
 /// The issuer that the type alone tells: a law is the National Assembly's, a decree the government's.
-fn issuer_of_type(citation: &Citation, by_law: Option<&str>, lexicon: &Lexicon) -> Option<Named> {
+fn issuer_of_type<'a>(citation: &Citation, lexicon: &'a Lexicon) -> Option<&'a Issuer> {
+    let law = citation.name.as_deref().and_then(|name| lexicon.documents.laws.get(name));
+    let of_centre = |sign: &String| matches!(sign.as_str(), "TW" | "TƯ");
     let name = match citation.kind.as_str() {
         "Nghị định" => "Chính phủ",
         "Luật" | "Bộ luật" | "Hiến pháp" => "Quốc hội",
         "Pháp lệnh" => "Ủy ban Thường vụ Quốc hội",
         // Resolutions of the centre are the Central Committee's, where the text names nobody.
-        "Nghị quyết"
-            if citation.name.is_some()
-                || citation.signs.iter().any(|sign| matches!(sign.as_str(), "TW" | "TƯ")) =>
-        {
+        "Nghị quyết" if citation.name.is_some() || citation.signs.iter().any(of_centre) => {
             "Ban Chấp hành Trung ương Đảng"
         }
-        _ => by_law?,
+        _ => law?.issuer.as_str(),
     };
-    let issuer = lexicon.documents.issuers.get(name)?;
-    Some(Named { name: issuer.name.clone(), kind: issuer.kind, end: 0 })
+    lexicon.documents.issuers.get(name)
 }
 
 impl Draft {
@@ -147,9 +139,8 @@ fn is_short(short: &str, long: &str) -> bool {
 /// What stands around a citation.
 struct Reader<'a> {
     outline: &'a Outline,
-    mentions: &'a [Mention],
+    referents: &'a Referents,
     calendar: &'a Calendar,
-    context: Option<&'a str>,
     lexicon: &'a Lexicon,
 }
 
@@ -159,8 +150,15 @@ impl Reader<'_> {
             sentence: self.outline.sentence_of(mention.tokens.start),
             rule: mention.rule,
         };
-        let mut draft =
-            Draft { citation: citation.clone(), date: None, issuer: None, about: None, evidence };
+        let at = mention.tokens.start;
+        let mut draft = Draft {
+            citation: citation.clone(),
+            date: None,
+            issuer: None,
+            about: None,
+            evidence,
+            at,
+        };
         let last =
             self.outline.sentences.get(evidence.sentence).map_or(0, |sentence| sentence.tokens.end);
         let mut at = mention.tokens.end;
@@ -170,8 +168,11 @@ impl Reader<'_> {
             at = end;
         }
         // The number of a central body tells its issuer better than a subject in sight; laws have no such subject.
-        let central = issuer::issuer_from_signs(&citation.signs, None, self.lexicon);
-        draft.issuer = draft.issuer.or(central);
+        let central = issuer::issuer_from_signs(&citation.signs, self.lexicon)
+            .filter(|issuer| issuer.scope == Scope::Central);
+        let named =
+            |issuer: &Issuer| Named::Central { name: issuer.name.clone(), kind: issuer.kind };
+        draft.issuer = draft.issuer.or_else(|| central.map(named));
         if citation.name.is_none() {
             self.before(mention, &mut draft);
         }
@@ -189,9 +190,12 @@ impl Reader<'_> {
         }
         match (self.outline.word_at(at), self.outline.word_at(at + 1)) {
             ("của" | "do", _) => {
-                let named =
-                    issuer::issuer_from_text(self.outline, at + 1, self.context, self.lexicon)?;
-                let end = named.end;
+                // `do Thứ trưởng Nguyễn Văn A ký` names who signed, not who issued.
+                let Some((named, end)) = self.issuer_at(at + 1) else {
+                    return (at..(at + 14).min(last))
+                        .find(|at| self.outline.word_at(*at) == "ký")
+                        .map(|signs| signs + 1);
+                };
                 draft.issuer.get_or_insert(named);
                 Some(end)
             }
@@ -201,8 +205,10 @@ impl Reader<'_> {
             ("về", _) | ("quy", "định") | ("“" | "\"", "về" | "quy") | ("phê", "duyệt")
                 if draft.about.is_none() && self.outline.word_at(at + 2) != "," =>
             {
-                let start = at + usize::from(matches!(self.outline.word_at(at), "“" | "\""));
-                let end = self.clause_end(start, last);
+                let quoted = matches!(self.outline.word_at(at), "“" | "\"");
+                let start = at + usize::from(quoted);
+                let end =
+                    if quoted { self.quote_end(start, last) } else { self.clause_end(start, last) };
                 draft.about = Some(self.outline.tokens_text(start..end).to_owned());
                 None
             }
@@ -210,13 +216,17 @@ impl Reader<'_> {
         }
     }
 
+    fn issuer_at(&self, at: usize) -> Option<(Named, usize)> {
+        issuer::issuer_from_text(self.outline, self.referents, at, self.lexicon)
+    }
+
     /// The day that a mention at token `at` names, and the token behind it.
     fn date_at(&self, at: usize) -> Option<(PartialDate, usize)> {
-        let index = self.mentions.partition_point(|mention| mention.tokens.start < at);
+        let index = self.referents.mentions.partition_point(|mention| mention.tokens.start < at);
         let (offset, mention) =
-            self.mentions.get(index..)?.iter().enumerate().take(3).find(|(_, mention)| {
-                mention.tokens.start == at && matches!(mention.kind, Kind::Date(_))
-            })?;
+            self.referents.mentions.get(index..)?.iter().enumerate().take(3).find(
+                |(_, mention)| mention.tokens.start == at && matches!(mention.kind, Kind::Date(_)),
+            )?;
         let resolved = self.calendar.date(index + offset)?;
         Some((resolved.date, mention.tokens.end))
     }
@@ -229,17 +239,24 @@ impl Reader<'_> {
             .get(draft.evidence.sentence)
             .map_or(0, |sentence| sentence.tokens.start);
         let verb = (1..=2).filter_map(|back| mention.tokens.start.checked_sub(back)).find(|at| {
-            matches!(self.outline.word_at(*at), "ra" | "có" | "ký" | "hành" | "gửi" | "văn")
+            matches!(self.outline.word_at(*at), "ra" | "có" | "ký" | "hành" | "gửi" | "cấp")
         });
         let Some(verb) = verb.filter(|verb| *verb > first) else { return };
         if draft.issuer.is_none() {
             let from = verb.saturating_sub(14).max(first);
-            draft.issuer = (from..verb)
+            // `Sở Địa chính (nay là Sở Tài nguyên và Môi trường)`: what stands in brackets is an aside.
+            let aside = |at: usize| {
+                (from..at)
+                    .rev()
+                    .find(|at| matches!(self.outline.word_at(*at), "(" | ")"))
+                    .is_some_and(|mark| self.outline.word_at(mark) == "(")
+            };
+            let named = (from..verb)
                 .rev()
-                .find_map(|at| {
-                    issuer::issuer_from_text(self.outline, at, self.context, self.lexicon)
-                })
-                .filter(|named| named.end <= verb);
+                .filter(|at| !aside(*at))
+                .find_map(|at| self.issuer_at(at))
+                .filter(|(_, end)| *end <= verb);
+            draft.issuer = named.map(|(named, _)| named);
         }
         if draft.date.is_none() {
             draft.date = (first..verb)
@@ -250,12 +267,26 @@ impl Reader<'_> {
         }
     }
 
-    /// The token at which a title that begins at `start` ends.
+    /// The token at which a title that begins at `start` ends; what it quotes belongs to it.
     fn clause_end(&self, start: usize, last: usize) -> usize {
         const LONGEST: usize = 40;
-        (start + 1..last.min(start + LONGEST))
-            .find(|at| self.ends_clause(*at))
-            .unwrap_or_else(|| last.min(start + LONGEST))
+        let last = last.min(start + LONGEST);
+        let mut at = start + 1;
+        while at < last {
+            if self.outline.word_at(at) == "“" {
+                at = self.quote_end(at, last) + 1;
+            } else if self.ends_clause(at) {
+                return at;
+            } else {
+                at += 1;
+            }
+        }
+        last
+    }
+
+    /// The closing quotation mark.
+    fn quote_end(&self, start: usize, last: usize) -> usize {
+        (start + 1..last).find(|at| matches!(self.outline.word_at(*at), "”" | "\"")).unwrap_or(last)
     }
 
     fn ends_clause(&self, at: usize) -> bool {
@@ -266,7 +297,7 @@ impl Reader<'_> {
             }
             "," => {
                 let capital = self.outline.tokens.get(at + 1).is_none_or(|token| {
-                    token.kind != TokenKind::Word || token.case != crate::outline::Case::Lower
+                    token.kind != TokenKind::Word || token.case == Case::Capital
                 });
                 capital
                     || matches!(

@@ -1,19 +1,9 @@
 //! Documents of whole articles: once each, with issuer, date and title.
-use crate::article::Article;
-use crate::lexicon::Lexicon;
-use crate::lexicon::table::Tables;
 
 /// Each document as `type|number|date|issuer|title`.
 #[track_caller]
 fn check(text: &str, expected: &[&str]) {
-    let lexicon = Lexicon::read(&Tables::embedded()).expect("the embedded tables are sound");
-    let article = Article {
-        title: "Tin".to_owned(),
-        text: text.to_owned(),
-        published: "2017".parse().ok(),
-        ..Article::default()
-    };
-    let reading = &crate::ingest::read(&article, &lexicon)[0];
+    let reading = crate::sample::reading("2017", text);
     let found: Vec<String> = reading
         .facts
         .documents

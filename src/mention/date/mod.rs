@@ -29,6 +29,8 @@ pub enum When {
     On(PartialDate),
     /// The first and the last of several.
     Between(PartialDate, PartialDate),
+    /// From this date to the day of writing: `từ năm 2007 đến nay`.
+    Since(PartialDate),
     /// What [`Stated::relative`] says, and no more.
     Relative,
     /// A day of the lunar calendar: `mồng 10 Tết`.

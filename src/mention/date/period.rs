@@ -144,5 +144,9 @@ fn year(window: &Window<'_>, at: usize) -> Option<Period> {
         return None;
     }
     let date = PartialDate::new(Some(window.year(at + 1)?), None, None)?;
+    let until_now = matches!(window.is(at + 2), "đến" | "tới") && window.is(at + 3) == "nay";
+    if until_now && window.before(at, 1) == "từ" {
+        return Some((When::Since(date), at + 4, "date/since"));
+    }
     Some((When::On(date), at + 2, "date/year"))
 }

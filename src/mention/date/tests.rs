@@ -1,6 +1,7 @@
 //! Dates in sentences, and what looks like one.
+use crate::mention::Kind;
 use crate::mention::date::{Relative, When};
-use crate::mention::{Kind, sample};
+use crate::sample;
 
 /// Each date as `text: value`, with what the words say of the hour.
 #[track_caller]
@@ -12,6 +13,7 @@ fn check(text: &str, expected: &[&str]) {
             let when = match stated.when {
                 When::On(date) => date.to_string(),
                 When::Between(from, until) => format!("{from}..{until}"),
+                When::Since(date) => format!("{date}.."),
                 When::Relative => "?".to_owned(),
                 When::Lunar => "lunar".to_owned(),
                 When::Impossible => "impossible".to_owned(),
@@ -86,6 +88,7 @@ fn months_quarters_terms() {
         &["giai đoạn 2017 – 2020: 2017..2020", "nhiệm kỳ 2016 -2021: 2016..2021"],
     );
     check("Từ năm 2011 đến năm 2016, tỉnh làm tốt.", &["Từ năm 2011 đến năm 2016: 2011..2016"]);
+    check("Từ năm 2007 tới nay, bờ biển sạt lở.", &["năm 2007 tới nay: 2007.."]);
     check("Năm 2016, tỉnh thu đủ.", &["Năm 2016: 2016"]);
 }
 

@@ -207,7 +207,7 @@ fn coordinated(
 fn untyped(window: &Window<'_>, at: usize, documents: &Documents) -> Option<Found> {
     let announced = window.is(at) == "số";
     let start = at + usize::from(announced) + usize::from(announced && window.is(at + 1) == ":");
-    if !window.is_number(start) || matches!(window.before(at, 1), "/" | "-") {
+    if !window.is_number(start) || matches!(window.before(at, 1), "/" | "-" | ":") {
         return None;
     }
     let number = number::at(window, start, announced, documents)?;

@@ -1,5 +1,6 @@
 //! Documents in sentences, and what looks like one.
-use crate::mention::{Kind, sample};
+use crate::mention::Kind;
+use crate::sample;
 
 /// Each document as `type | number | name | year`.
 #[track_caller]
@@ -86,6 +87,7 @@ fn what_looks_like_a_document() {
         "Nghị quyết của Đại hội được thông qua.",
         "Biển số 29A-12345 bị dừng.",
         "Theo đề án số 2 phương án.",
+        "Đạt QCVN 08:2015/BTNMT.",
     ] {
         check(text, &[]);
     }

@@ -73,8 +73,12 @@ fn single(site: &Site<'_>, first: &Numeral) -> Option<Found> {
         return None;
     }
     let value = numeral::value(&first.figures, unit.scaled)?;
-    let quantity =
-        Quantity { value, unit: unit.text, kind: unit.kind, approximation: site.approximation };
+    // `trên bảy lĩnh vực`: in seven fields.
+    let within = unit.kind.is_none()
+        && number(&value) < 20.0
+        && matches!(site.window.before(site.at, 1), "trên" | "dưới");
+    let approximation = site.approximation.filter(|_| !within);
+    let quantity = Quantity { value, unit: unit.text, kind: unit.kind, approximation };
     Some(Found { quantities: vec![quantity], end: unit.end, rule: "quantity/unit" })
 }
 

@@ -17,7 +17,7 @@ pub(super) struct Found {
 }
 
 /// The longest counted noun, in words.
-const LONGEST: usize = 7;
+const LONGEST: usize = 9;
 
 /// The unit that begins at `at`.
 pub(super) fn at(window: &Window<'_>, at: usize, words: &QuantityWords) -> Option<Found> {
@@ -76,8 +76,15 @@ fn noun_end(window: &Window<'_>, at: usize, words: &QuantityWords) -> Option<usi
             end += 2;
             continue;
         }
+        // `dự án nhà ở`, `người có công`
+        let joins = |start: usize| {
+            words.compounds.longest(window, start).is_some_and(|(length, ())| start + length > end)
+        };
+        let compound = joins(end) || joins(end - 1);
+        let ends = words.stops.longest(window, end).is_some()
+            || words.noun_ends.longest(window, end).is_some();
         let goes_on = window.kind(end) == Some(TokenKind::Word)
-            && words.stops.longest(window, end).is_none()
+            && (compound || !ends)
             && (window.is_small_word(end) || window.case(end) == Some(Case::Upper));
         // `mức độ 3` belongs to the noun.
         let level = window.is_number(end)

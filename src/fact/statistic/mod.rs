@@ -1,0 +1,195 @@
+//! The statistics of an article: its quantities, each with what is measured, where and when.
+use super::{Evidence, PlaceId, Statistic};
+use crate::lexicon::Lexicon;
+use crate::lexicon::phrases::Phrases;
+use crate::lexicon::quantities::Unit;
+use crate::mention::quantity::Quantity;
+use crate::mention::{Kind, Mention};
+use crate::outline::{Outline, TokenKind};
+use crate::referent::calendar::Calendar;
+use crate::referent::{Referent, Referents};
+use crate::value::Period;
+use std::ops::Range;
+
+/// States the statistics.
+pub(super) fn state(
+    outline: &Outline,
+    referents: &Referents,
+    calendar: &Calendar,
+    lexicon: &Lexicon,
+) -> Vec<Statistic> {
+    let reader = Reader { outline, referents, calendar, lexicon };
+    let mut statistics: Vec<Statistic> = Vec::new();
+    for (index, mention) in referents.mentions.iter().enumerate() {
+        let Kind::Quantity(quantity) = &mention.kind else { continue };
+        let sentence = outline.sentence_of(mention.tokens.start);
+        // `từ 194 ha nay còn 179 ha`: the second number is of the same as the first.
+        let before = statistics.last().filter(|last| last.evidence.sentence == sentence);
+        let indicator = reader.indicator(
+            index,
+            mention,
+            quantity,
+            before.map(|before| before.indicator.as_str()),
+        );
+        let statistic = Statistic {
+            indicator,
+            value: quantity.value.clone(),
+            unit: quantity.unit.clone(),
+            approximation: quantity.approximation,
+            place: reader.place(mention),
+            period: reader.period(mention),
+            evidence: Evidence { sentence, rule: mention.rule },
+        };
+        // What the headline says and the text repeats is stated once.
+        match statistics.iter_mut().find(|known| is_same(known, &statistic)) {
+            Some(known) => {
+                known.approximation = known.approximation.or(statistic.approximation);
+                known.place = known.place.or(statistic.place);
+                known.period = known.period.or(statistic.period);
+            }
+            None => statistics.push(statistic),
+        }
+    }
+    statistics
+}
+
+fn is_same(one: &Statistic, other: &Statistic) -> bool {
+    (&one.value, &one.unit, &one.indicator) == (&other.value, &other.unit, &other.indicator)
+}
+
+/// What stands around a quantity.
+struct Reader<'a> {
+    outline: &'a Outline,
+    referents: &'a Referents,
+    calendar: &'a Calendar,
+    lexicon: &'a Lexicon,
+}
+
+impl Reader<'_> {
+    /// What is counted or measured: `số dự án`, or the noun phrase before the number.
+    fn indicator(
+        &self,
+        index: usize,
+        mention: &Mention,
+        quantity: &Quantity,
+        before: Option<&str>,
+    ) -> String {
+        if quantity.kind.is_none() {
+            return format!("số {}", quantity.unit);
+        }
+        let clause = self.clause_before(index, mention);
+        if !clause.is_empty() {
+            return self.outline.tokens_text(clause).to_owned();
+        }
+        let alone =
+            if quantity.kind == Some(Unit::Time) { "thời gian" } else { quantity.unit.as_str() };
+        before.filter(|_| quantity.kind != Some(Unit::Time)).unwrap_or(alone).to_owned()
+    }
+
+    /// The words before a number that say what it measures, without the verb, date and approximator next to it, back
+    /// to the last number, date, mark or word that opens a clause.
+    fn clause_before(&self, index: usize, mention: &Mention) -> Range<usize> {
+        const LONGEST: usize = 14;
+        let sentence = self.outline.sentence_of(mention.tokens.start);
+        let first =
+            self.outline.sentences.get(sentence).map_or(0, |sentence| sentence.tokens.start);
+        let mut end = mention.tokens.start;
+        while let Some(start) = self.skipped_before(index, end).filter(|start| *start >= first) {
+            end = start;
+        }
+        let others = self.referents.mentions.get(..index).unwrap_or_default().iter();
+        let others = others.filter(|other| {
+            matches!(other.kind, Kind::Quantity(_) | Kind::Date(_)) && other.tokens.end <= end
+        });
+        let floor = first
+            .max(end.saturating_sub(LONGEST))
+            .max(others.map(|other| other.tokens.end).max().unwrap_or(first));
+        let start =
+            (floor..end).rev().find(|at| self.opens_indicator(*at)).map_or(floor, |at| at + 1);
+        start..end
+    }
+
+    /// Where what ends before token `end` and is no part of an indicator begins: a mark, a verb, an approximator, a date.
+    fn skipped_before(&self, index: usize, end: usize) -> Option<usize> {
+        let quantities = &self.lexicon.quantities;
+        let mentions = self.referents.mentions.get(..index).unwrap_or_default();
+        let date = mentions
+            .iter()
+            .rev()
+            .find(|other| other.tokens.end == end && matches!(other.kind, Kind::Date(_)));
+        date.map(|date| date.tokens.start).or_else(|| {
+            (1..=3).filter_map(|back| end.checked_sub(back)).find(|start| {
+                let token = self.outline.tokens.get(*start);
+                let is_mark =
+                    start + 1 == end && token.is_some_and(|token| token.kind == TokenKind::Mark);
+                is_mark
+                    || self.ends(&quantities.indicator_ends, *start, end)
+                    || self.ends(&quantities.approximators, *start, end)
+            })
+        })
+    }
+
+    /// Whether an indicator can begin behind token `at`.
+    fn opens_indicator(&self, at: usize) -> bool {
+        let openings = &self.lexicon.quantities.indicator_openings;
+        matches!(self.outline.word_at(at), "," | ";" | ":" | "(" | ")" | "“" | "”" | "\"" | "…")
+            || (0..=1).any(|back| {
+                at.checked_sub(back).is_some_and(|start| self.ends(openings, start, at + 1))
+            })
+    }
+
+    /// Whether a phrase takes exactly the tokens `start..end`.
+    fn ends<V>(&self, phrases: &Phrases<V>, start: usize, end: usize) -> bool {
+        let words = self.outline.words_of(self.outline.sentence_of(start));
+        phrases.all(&words, start).any(|(length, _)| start + length == end)
+    }
+
+    /// The place that the quantity is of: the nearest named before it in the sentence, else one behind it, else the
+    /// last named before the sentence.
+    fn place(&self, mention: &Mention) -> Option<PlaceId> {
+        let sentence = self.outline.sentence_of(mention.tokens.start);
+        let places = || {
+            self.referents.mentions.iter().zip(&self.referents.of).filter_map(
+                |(other, referent)| match referent {
+                    Some(Referent::Place(place)) => Some((other, *place)),
+                    Some(Referent::Body(_) | Referent::Person(_)) | None => None,
+                },
+            )
+        };
+        let inside = |other: &Mention| self.outline.sentence_of(other.tokens.start) == sentence;
+        let before = places().rfind(|(other, _)| other.tokens.start < mention.tokens.start);
+        before
+            .filter(|(other, _)| inside(other))
+            .or_else(|| places().find(|(other, _)| inside(other)))
+            .or(before)
+            .map(|(_, place)| place)
+    }
+
+    /// The time that the quantity is of: the date right behind it, else the nearest before it in its sentence, else
+    /// one behind it; the date of a document is none.
+    fn period(&self, mention: &Mention) -> Option<Period> {
+        let sentence = self.outline.sentence_of(mention.tokens.start);
+        let mut document_end = usize::MAX;
+        let mut dates = Vec::new();
+        for (index, other) in self.referents.mentions.iter().enumerate() {
+            if self.outline.sentence_of(other.tokens.start) != sentence {
+                continue;
+            }
+            if matches!(other.kind, Kind::Document(_)) {
+                document_end = other.tokens.end;
+            }
+            let is_document =
+                (document_end..=document_end.saturating_add(1)).contains(&other.tokens.start);
+            if let Some(resolved) = self.calendar.date(index).filter(|_| !is_document) {
+                dates.push((other.tokens.start, resolved));
+            }
+        }
+        let behind = dates.iter().find(|(start, _)| *start == mention.tokens.end);
+        let before = || dates.iter().rfind(|(start, _)| *start < mention.tokens.start);
+        let after = || dates.iter().find(|(start, _)| *start > mention.tokens.start);
+        behind.or_else(before).or_else(after).map(|(_, resolved)| resolved.period())
+    }
+}
+
+#[cfg(test)]
+mod tests;
