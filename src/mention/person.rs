@@ -1,6 +1,6 @@
 //! People: `đồng chí Đỗ Minh Tuấn`, `Trung tướng Nguyễn Văn Sơn`, `ông Ruland Arthur`, `ông Thăng`.
 use crate::lexicon::posts::Honorific;
-use crate::mention::place::Support;
+use crate::mention::place::{Support, is_syllable};
 use crate::mention::{Context, Kind, Mention};
 use crate::outline::{Case, TokenKind};
 use std::ops::Range;
@@ -341,6 +341,10 @@ fn name(
         || cue.post;
     if !introduced || starts_other(run.start) {
         return None;
+    }
+    if length == 1 && cue.post && !is_syllable(first) {
+        // `Cục trưởng Cục Lễ tân Philatov`
+        return named("person/foreign", NameForm::Full);
     }
     if length == 1 {
         // A given name stands for a full one elsewhere: `ông Thăng`.

@@ -1,5 +1,6 @@
 //! Where a body's own name ends: `Cục Kinh tế và Phát triển quỹ đất | (…`, `Công ty TNHH Song Lộc | đề nghị …`.
 use super::parse::Parser;
+use crate::mention::place::is_syllable;
 use crate::lexicon::bodies::Opening;
 use crate::outline::{Case, TokenKind};
 use crate::value::UnitType;
@@ -65,7 +66,7 @@ pub(super) fn end(
             next.sentence != sentence || next.kind != TokenKind::Word || parser.context.lexicon.bodies.stops.longest(&words, end + 1).is_some()
         });
         let proper = small_word && PROPER.contains(&head) && !closes && !capital_near(parser, end, sentence);
-        if proper || !(goes_on(parser, end, sentence) || named_after(parser, head, end, at, sentence)) {
+        if proper || !(goes_on(parser, head, end, sentence) || named_after(parser, head, end, at, sentence)) {
             let abroad = head.ends_with("quán") && outline.word_at(end) == "tại";
             end = if abroad { parser.place_end(end + 1).unwrap_or(end) } else { end };
             break;
@@ -107,7 +108,7 @@ fn named_after(parser: &Parser<'_>, head: &str, at: usize, start: usize, sentenc
 }
 
 /// Whether the token at `at` goes on the name.
-fn goes_on(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
+fn goes_on(parser: &Parser<'_>, head: &str, at: usize, sentence: usize) -> bool {
     let outline = parser.context.outline;
     let Some(token) = outline.tokens.get(at).filter(|token| token.sentence == sentence) else {
         return false;
@@ -138,9 +139,9 @@ fn goes_on(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
         }
         // `Cục Lễ tân | Philatov`: a foreign name behind an office.
         TokenKind::Word => {
-            let strange = token.case == Case::Capital && !parser.context.lexicon.posts.is_name_syllable(word);
+            let strange = token.case == Case::Capital && !is_syllable(word) && !head.starts_with("Công ty");
             let after_small = outline.tokens[at - 1].case == Case::Lower;
-            !(strange && after_small && outline.token_text(at).is_ascii()) && !begins_other(parser, at, sentence)
+            !(strange && after_small) && !begins_other(parser, at, sentence)
         }
     }
 }
@@ -170,7 +171,7 @@ fn ends_well(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
 fn capital_near(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
     let outline = parser.context.outline;
     let words = outline.words_of(sentence);
-    (at..at + 6)
+    (at..at + 8)
         .take_while(|next| {
             outline
                 .tokens
@@ -200,7 +201,9 @@ fn begins_body(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
             }
             Opening::Nested { .. } => is_long,
             Opening::Open { .. } => {
-                is_long || matches!(spelling.alias.as_str(), "Cục" | "Vụ" | "Sở" | "Bộ")
+                // `Công ty CP Tập đoàn Hoành Sơn`, `Công ty Điện tử - Viễn thông` go on.
+                let inside = matches!(spelling.alias.as_str(), "Tập đoàn" | "Viễn thông" | "Điện lực" | "Ngân hàng");
+                (is_long && !inside) || matches!(spelling.alias.as_str(), "Cục" | "Vụ" | "Sở" | "Bộ")
             }
         })
     })

@@ -8,6 +8,8 @@ mod scan;
 mod tests;
 mod typed;
 
+pub(crate) use names::is_syllable;
+
 use super::{Context, Mention};
 use crate::lexicon::places::UnitId;
 use crate::outline::Case;

@@ -87,7 +87,7 @@ impl Scan<'_> {
 }
 
 /// Whether the folded word can be a Vietnamese syllable: `thịnh`, not `donald`.
-pub(super) fn is_syllable(word: &str) -> bool {
+pub(crate) fn is_syllable(word: &str) -> bool {
     const HEADS: [&str; 28] = [
         "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g",
         "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
