@@ -62,6 +62,8 @@ pub struct TypeForm {
 pub enum Cue {
     /// A road, a river, a building, a product: the name behind is no unit.
     Blocks,
+    /// A longer phrase that ends like one of those and is none: `miền núi`, `thành phố`.
+    NoBlock,
     /// An honorific or a profession: the name behind is a person's.
     Person,
     /// A word of place: `tại`, `ở`.
@@ -80,7 +82,7 @@ pub enum Cue {
 #[derive(Debug, Default)]
 pub struct Cues {
     types: Phrases<TypeForm>,
-    before: [FxHashSet<String>; 7],
+    before: [FxHashSet<String>; 8],
     not_a_place: Phrases<()>,
     shy: FxHashSet<String>,
     famous: FxHashSet<String>,
@@ -102,34 +104,7 @@ impl Cues {
         })?;
         tables.each(CUES, &["cue", "kind"], |row| {
             let [cue, kind] = [0, 1].map(|at| row.get(at).unwrap_or_default());
-            let before = match kind {
-                "blocks" => Cue::Blocks,
-                "person" => Cue::Person,
-                "locative" => Cue::Locative,
-                "plural" => Cue::Plural,
-                "country" => Cue::Country,
-                "country-loose" => Cue::CountryOrPerson,
-                "never" => Cue::Never,
-                "not-place" => {
-                    cues.not_a_place.insert(cue, ());
-                    return Ok(());
-                }
-                "shy" => {
-                    cues.shy.insert(key::of_name(cue));
-                    return Ok(());
-                }
-                "famous" => {
-                    cues.famous.insert(key::of_name(cue));
-                    return Ok(());
-                }
-                "acronym" => {
-                    cues.acronyms.insert(key::of_name(cue));
-                    return Ok(());
-                }
-                other => return Err(format!("unknown kind {other:?}")),
-            };
-            cues.before[before as usize].insert(fold::words(cue).join(" "));
-            Ok(())
+            cues.take(cue, kind)
         })?;
         if cues.types.is_empty() {
             return Err(table::fault(
@@ -139,6 +114,41 @@ impl Cues {
             ));
         }
         Ok(cues)
+    }
+
+    /// Takes a row of the cues.
+    fn take(&mut self, cue: &str, kind: &str) -> Result<(), String> {
+        let before = match kind {
+            "blocks" => Cue::Blocks,
+            "no-block" => Cue::NoBlock,
+            "person" => Cue::Person,
+            "locative" => Cue::Locative,
+            "plural" => Cue::Plural,
+            "country" => Cue::Country,
+            "country-loose" => Cue::CountryOrPerson,
+            "never" => Cue::Never,
+            "not-place" => {
+                self.not_a_place.insert(cue, ());
+                return Ok(());
+            }
+            "shy" | "famous" | "acronym" => {
+                let names = match kind {
+                    "shy" => &mut self.shy,
+                    "famous" => &mut self.famous,
+                    _ => &mut self.acronyms,
+                };
+                names.insert(key::of_name(cue));
+                return Ok(());
+            }
+            other => {
+                return Err(format!(
+                    "unknown kind {other:?}; allowed: blocks, no-block, person, locative, plural, country, country-loose, \
+                     never, not-place, shy, famous, acronym"
+                ));
+            }
+        };
+        self.before[before as usize].insert(fold::words(cue).join(" "));
+        Ok(())
     }
 
     /// The longest form of a type at word `at`, and how many words it has.

@@ -70,7 +70,7 @@ impl Scan<'_> {
         goes_on
             || before(Cue::Never)
             || before(Cue::Person)
-            || before(Cue::Blocks) && !self.is_city(at)
+            || before(Cue::Blocks) && !before(Cue::NoBlock)
     }
 
     /// A commune without its type needs a mark or a word of place before it: not `chè Tân Cương`.
@@ -84,11 +84,6 @@ impl Scan<'_> {
                 self.start,
                 at,
             )
-    }
-
-    /// Whether the word `phố` before token `at` is the end of `thành phố`.
-    fn is_city(&self, at: usize) -> bool {
-        at >= self.start + 2 && self.word(at - 1) == "phố" && self.word(at - 2) == "thành"
     }
 
     /// How sure the name is; none where it is part of another name.
@@ -120,7 +115,11 @@ impl Scan<'_> {
         }
         let domestic =
             known.units.iter().any(|unit| self.context.lexicon.places.is_domestic(*unit));
-        let located = cues.stands_before(Cue::Locative, &self.words, self.start, at);
+        // `chùa Hương (Mỹ Đức)`: what stands in brackets behind a name says where it is.
+        let bracketed = at > self.start
+            && self.word(at - 1) == "("
+            && matches!(self.word(known.end), ")" | "," | "-" | "–");
+        let located = bracketed || cues.stands_before(Cue::Locative, &self.words, self.start, at);
         let weak = if located { Support::Located } else { Support::Bare };
         if cues.is_shy(&known.key) {
             return Some(weak);

@@ -6,6 +6,10 @@ use crate::lexicon::places::UnitId;
 use crate::lexicon::places::cues::{Cue, TypeForm, Use};
 use crate::outline::{Case, TokenKind};
 use crate::value::{Level, UnitType};
+use std::ops::Range;
+
+/// How far behind a type the word that announces its list can stand, in tokens.
+const ANNOUNCED: usize = 8;
 
 /// The types that a name or a list of names has.
 struct Types {
@@ -14,6 +18,17 @@ struct Types {
     end: usize,
     /// Whether each name has all types, one after the other: `thị xã (nay là TP) Rạch Giá`.
     renamed: bool,
+}
+
+/// The place of a name among those that share their types.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// There is no other.
+    Alone,
+    /// Right behind the types.
+    First,
+    /// Further on: only known names are read there.
+    Later,
 }
 
 impl Scan<'_> {
@@ -26,12 +41,29 @@ impl Scan<'_> {
             name += usize::from(self.word(name) == ":");
         }
         let is_head = types.forms.first().is_some_and(|form| form.r#use == Use::Head);
-        let first = self.item(name, &types, plural)?;
+        let Some(first) = self.item(name, &types, if plural { Place::First } else { Place::Alone })
+        else {
+            return if plural { self.announced_list(&types) } else { None };
+        };
         self.push_item(if is_head { name } else { at }, name, &first, &types);
         if !plural {
             return Some(first.end);
         }
         Some(self.rest_of_list(first.end, &types))
+    }
+
+    /// A list that a word announces some way behind its types: `một số huyện miền núi Nghệ An như: Quế Phong, Quỳ Hợp`.
+    fn announced_list(&mut self, types: &Types) -> Option<usize> {
+        let reach = (types.end + 1..(types.end + ANNOUNCED).min(self.end)).take_while(|at| {
+            !matches!(self.word(*at), "." | ";" | "(" | ")" | ",") && self.form_at(*at).is_none()
+        });
+        let announces = |at: &usize| matches!(self.word(*at), "như" | "gồm" | ":");
+        let colon = reach.into_iter().find(announces)?;
+        let first = colon + 1 + usize::from(self.word(colon + 1) == ":");
+        let item = self.item(first, types, Place::Later).filter(|item| self.ends_item(item.end))?;
+        self.range(types.end..colon);
+        self.push_item(first, first, &item, types);
+        Some(self.rest_of_list(item.end, types))
     }
 
     /// The type or types at token `at`.
@@ -109,7 +141,7 @@ impl Scan<'_> {
     }
 
     /// The name at token `at` of a unit of one of the types.
-    fn item(&self, at: usize, types: &Types, plural: bool) -> Option<Known> {
+    fn item(&self, at: usize, types: &Types, place: Place) -> Option<Known> {
         let gazetteer = &self.context.lexicon.places;
         let level_fits = |form: &TypeForm, unit: UnitId| {
             form.kind.levels().contains(&gazetteer.unit(unit).level)
@@ -130,7 +162,7 @@ impl Scan<'_> {
         };
         let known = if only(Use::Abroad) { self.known(at, exact) } else { self.known(at, fits) };
         if known.is_some()
-            || plural
+            || place == Place::Later
             || only(Use::Abroad)
             || only(Use::Unsure)
             || only(Use::Head)
@@ -149,13 +181,14 @@ impl Scan<'_> {
         if self.known(at, |unit| gazetteer.unit(unit).level <= Level::Province).is_some() {
             return None;
         }
-        let end = self.unknown(at).filter(|end| self.can_be_unit(at, *end, types))?;
+        let end = self.unknown(at).filter(|end| self.can_be_unit(at..*end, types, place))?;
         Some(Known { end, units: Vec::new(), key: String::new() })
     }
 
-    /// Whether the unknown name in the tokens from `at` to `end` can be that of a unit: not `thành phố Ông Nguyễn Văn A`,
+    /// Whether the unknown name in these tokens can be that of a unit: not `thành phố Ông Nguyễn Văn A`,
     /// not `thành phố Cảng`, not `phường T.`.
-    fn can_be_unit(&self, at: usize, end: usize, types: &Types) -> bool {
+    fn can_be_unit(&self, name: Range<usize>, types: &Types, place: Place) -> bool {
+        let (at, end) = (name.start, name.end);
         let lexicon = self.context.lexicon;
         let span = self.context.outline.tokens_span(at..self.end);
         let opens = lexicon.layout.opens_sentence(span.of(&self.context.outline.text));
@@ -163,7 +196,13 @@ impl Scan<'_> {
         let native = (at..end).all(|token| is_syllable(self.word(token)));
         let is_city =
             types.forms.iter().any(|form| matches!(form.kind, UnitType::City | UnitType::State));
-        spelt && !opens && !(is_city && native && !matches!(self.word(end), "," | "(" | "của"))
+        // In a list what is no name is no rarity: `các xã Anh hùng`, `hai tỉnh Trung Bộ`.
+        let listed = place == Place::Alone
+            || (end > at + 1 && matches!(self.word(end), "," | "và" | "(" | "."));
+        spelt
+            && listed
+            && !opens
+            && !(is_city && native && !matches!(self.word(end), "," | "(" | "của"))
     }
 
     /// The items of a list after the first, which ends at `end`: `, B (C) và D`.
@@ -186,7 +225,8 @@ impl Scan<'_> {
             if next == end || self.form_at(next).is_some() {
                 return end;
             }
-            let Some(item) = self.item(next, types, true).filter(|item| self.ends_item(item.end))
+            let Some(item) =
+                self.item(next, types, Place::Later).filter(|item| self.ends_item(item.end))
             else {
                 return end;
             };

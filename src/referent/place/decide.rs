@@ -39,28 +39,22 @@ impl Ground<'_> {
     /// The options in force on the day; of a bare name those of the highest level.
     fn by_day(&self, reading: &Reading) -> Vec<UnitId> {
         let places = self.places;
-        // A province that ended is still called by its name: bare `Hà Tây` is no commune of that name.
-        let is_known = |unit: UnitId| {
-            let unit = places.unit(unit);
-            unit.level <= Level::Province && unit.valid_from.is_none_or(|from| from <= self.day)
+        let bare = reading.typed.is_none();
+        // At home first: `chùa Mía (Sơn Tây)` lies in no province of China's.
+        let known_at_home = |unit: UnitId| {
+            let known = places.unit(unit);
+            places.is_domestic(unit) && known.level < Level::Commune && known.is_in_force(self.day)
         };
-        let wide: Vec<UnitId> =
-            reading.options.iter().copied().filter(|unit| is_known(*unit)).collect();
-        let mut options = if reading.typed.is_none() && !wide.is_empty() {
-            wide
-        } else {
-            reading.options.clone()
-        };
-        if reading.typed.is_none() {
-            // `chùa Yên Tử` is no ward that came years later.
-            options
-                .retain(|unit| places.unit(*unit).valid_from.is_none_or(|from| from <= self.day));
+        let mut options = reading.options.clone();
+        if options.iter().any(|unit| known_at_home(*unit)) {
+            options.retain(|unit| places.is_domestic(*unit));
         }
-        let domestic: Vec<UnitId> =
-            options.iter().copied().filter(|unit| places.is_domestic(*unit)).collect();
-        let in_force = domestic.iter().any(|unit| places.unit(*unit).is_in_force(self.day));
-        let options = places.nearest(if in_force { domestic } else { options }, self.day);
-        if reading.typed.is_some() {
+        // A province that ended is still called by its name: bare `Hà Tây` is no commune of that name.
+        if bare && options.iter().any(|unit| places.unit(*unit).level <= Level::Province) {
+            options.retain(|unit| places.unit(*unit).level <= Level::Province);
+        }
+        let options = places.nearest(options, self.day);
+        if !bare {
             return options;
         }
         let highest = options.iter().map(|unit| places.unit(*unit).level).min();

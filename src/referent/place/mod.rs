@@ -113,19 +113,27 @@ impl Ground<'_> {
         })
     }
 
-    /// The units that bear or bore this type; where none did, those of its level: `TP X` before the tables know it.
+    /// The units that bear or bore this type; where none did, those of its level: `TP X` before the tables know it. A
+    /// bare name means no unit that is still to come: `chùa Yên Tử` is no ward of later years.
     fn of_type(&self, units: &[UnitId], typed: Option<UnitType>) -> Vec<UnitId> {
-        let Some(typed) = typed else { return units.to_vec() };
         let having = |fits: &dyn Fn(UnitId) -> bool| -> Vec<UnitId> {
             units.iter().copied().filter(|unit| fits(*unit)).collect()
         };
-        let exact = having(&|unit| {
-            let unit = self.places.unit(unit);
-            (unit.kind == Some(typed) && unit.valid_from.is_none_or(|from| from <= self.day))
-                || (typed == UnitType::City && unit.kind.is_none() && unit.level != Level::Country)
+        let begun =
+            |id: UnitId| self.places.unit(id).valid_from.is_none_or(|from| from <= self.day);
+        let Some(typed) = typed else { return having(&begun) };
+        let exact = having(&|id| {
+            let unit = self.places.unit(id);
+            let abroad =
+                typed == UnitType::City && unit.kind.is_none() && unit.level != Level::Country;
+            (unit.kind == Some(typed) && begun(id)) || abroad
         });
-        if exact.is_empty() {
-            having(&|unit| typed.levels().contains(&self.places.unit(unit).level))
+        let of_level = having(&|unit| typed.levels().contains(&self.places.unit(unit).level));
+        // `các tỉnh Cần Thơ, Cà Mau` in 2017 means no tỉnh Cần Thơ of 1992.
+        let in_force = |unit: &UnitId| self.places.unit(*unit).is_in_force(self.day);
+        let is_past = typed == UnitType::Province && !exact.iter().any(in_force);
+        if exact.is_empty() || (is_past && of_level.iter().any(in_force)) {
+            of_level
         } else {
             exact
         }

@@ -94,6 +94,28 @@ fn weak_names_need_support() {
 }
 
 #[test]
+fn announced_lists_and_brackets() {
+    check(
+        "2017",
+        "Một số huyện miền núi Nghệ An như: Quỳ Châu, Quế Phong và Con Cuông có mưa.",
+        &["tỉnh Nghệ An", "huyện Quỳ Châu", "huyện Quế Phong", "huyện Con Cuông"],
+    );
+    check(
+        "2017",
+        "UBND thành phố Hà Nội họp về lễ hội chùa Hương (Mỹ Đức).",
+        &["thành phố Hà Nội", "huyện Mỹ Đức"],
+    );
+    check("2017", "Lễ hội chùa Hương (Mỹ Đức).", &[]);
+}
+
+#[test]
+fn units_of_other_days() {
+    check("2017", "Các tỉnh Cần Thơ, Cà Mau.", &["thành phố Cần Thơ", "tỉnh Cà Mau"]);
+    check("2017", "Trồng cây ở Hà Tây (cũ).", &["tỉnh Hà Tây"]);
+    check("2017", "Hai chùa Hương và Yên Tử. UBND tỉnh Quảng Ninh họp.", &["tỉnh Quảng Ninh"]);
+}
+
+#[test]
 fn misspelt_names() {
     check("2017", "Ở TP Buôn Ma Thuột. Về TP Buôn Ma Thuật.", &["thành phố Buôn Ma Thuột"]);
     check("2017", "UBND tỉnh Đắk Lắk, huyện Krông Pắk.", &["tỉnh Đắk Lắk", "huyện Krông Pắc"]);
