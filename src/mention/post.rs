@@ -100,9 +100,21 @@ fn post(
         status = status.or(Some(Status::Acting));
         end += 2;
     }
-    let (held_at, end) = held_at(parser, context, title, at..end, sentence);
+    let (held_at, end) = held_at(parser, context, title, end, sentence);
     let titled = Titled { role: title.role.clone(), status, held_at, title: at..at + length };
     Some((titled, start..end))
+}
+
+/// A title whose body is looked for.
+struct Sought<'a> {
+    parser: &'a Parser<'a>,
+    context: &'a Context<'a>,
+    title: &'a Title,
+    /// The token after the title.
+    end: usize,
+    /// The token at which the body can begin: behind *của*.
+    next: usize,
+    sentence: usize,
 }
 
 /// Where the post is held, and the token after what says so.
@@ -110,93 +122,122 @@ fn held_at(
     parser: &Parser<'_>,
     context: &Context<'_>,
     title: &Title,
-    tokens: Range<usize>,
+    end: usize,
     sentence: usize,
 ) -> (HeldAt, usize) {
-    let outline = context.outline;
-    let next = tokens.end + usize::from(outline.word_at(tokens.end) == "của");
-    if let Some(mission) = title.unit.as_deref().filter(|unit| unit.ends_with("quán")) {
-        return mission_at(parser, context, mission, tokens.end, sentence);
+    let next = end + usize::from(context.outline.word_at(end) == "của");
+    let sought = Sought { parser, context, title, end, next, sentence };
+    // The first that answers.
+    sought
+        .at_mission()
+        .or_else(|| sought.at_unit())
+        .or_else(|| sought.at_body())
+        .or_else(|| sought.at_ministry())
+        .or_else(|| sought.abroad())
+        .or_else(|| sought.alone())
+        .or_else(|| sought.of_place())
+        .or_else(|| sought.behind_mark())
+        .or_else(|| sought.at_company())
+        .unwrap_or((HeldAt::Unknown, end))
+}
+
+impl Sought<'_> {
+    /// `Đại sứ Việt Nam tại Lào`.
+    fn at_mission(&self) -> Option<(HeldAt, usize)> {
+        let mission = self.title.unit.as_deref().filter(|unit| unit.ends_with("quán"))?;
+        Some(mission_at(self.parser, self.context, mission, self.end, self.sentence))
     }
-    if let Some(parsed) = title
-        .unit
-        .as_deref()
-        .and_then(|unit| unit_body(parser, context, unit, tokens.end, sentence))
-    {
-        return (HeldAt::Body(parsed.0), parsed.1);
+
+    /// `Trưởng ban Pháp chế HĐND tỉnh`.
+    fn at_unit(&self) -> Option<(HeldAt, usize)> {
+        let unit = self.title.unit.as_deref()?;
+        let (form, end) = unit_body(self.parser, self.context, unit, self.end, self.sentence)?;
+        Some((HeldAt::Body(form), end))
     }
-    if let Some(parsed) =
-        parser.body(next, sentence).or_else(|| parser.local_of_title(next, sentence))
-    {
-        return (HeldAt::Body(office_of(title, parsed.form)), parsed.tokens.end);
+
+    /// `Chủ tịch UBND tỉnh`, `Bí thư huyện đoàn`.
+    fn at_body(&self) -> Option<(HeldAt, usize)> {
+        let parsed = self.parser.body(self.next, self.sentence);
+        let parsed = parsed.or_else(|| self.parser.local_of_title(self.next, self.sentence))?;
+        Some((HeldAt::Body(office_of(self.title, parsed.form)), parsed.tokens.end))
     }
-    if let Some(unit) = &title.unit {
-        // `Bộ trưởng Nội vụ`: the sector follows the title.
-        let words = outline.words_of(sentence);
-        if let Some((length, sector)) =
-            context.lexicon.bodies.sectors.longest(&words, next).filter(|_| unit == "Bộ")
-        {
-            let end = next + length;
-            let (name, kind, end) = match parser.abroad_end(end) {
-                Some(after) => (format!("{unit} {sector} {}", outline.tokens_text(end..after)), BodyType::Foreign, after),
-                None => (format!("{unit} {sector}"), BodyType::State, end),
-            };
-            return (HeldAt::Body(Form::Fixed { name, kind }), end);
+
+    /// `Bộ trưởng Nội vụ`, `Bộ trưởng Phát triển Kinh tế Liên bang Nga`.
+    fn at_ministry(&self) -> Option<(HeldAt, usize)> {
+        if self.title.unit.as_deref() != Some("Bộ") {
+            return None;
         }
+        let outline = self.context.outline;
+        let words = outline.words_of(self.sentence);
+        let Some((length, sector)) = self.context.lexicon.bodies.sectors.longest(&words, self.next) else {
+            let (form, end) = self.parser.ministry(self.next, self.sentence)?;
+            return Some((HeldAt::Body(form), end));
+        };
+        let end = self.next + length;
+        let (name, kind, end) = match self.parser.abroad_end(end) {
+            Some(after) => {
+                let of = outline.tokens_text(end..after);
+                (format!("Bộ {sector} {of}"), BodyType::Foreign, after)
+            }
+            None => (format!("Bộ {sector}"), BodyType::State, end),
+        };
+        Some((HeldAt::Body(Form::Fixed { name, kind }), end))
     }
-    if title.unit.as_deref() == Some("Bộ")
-        && let Some((form, end)) = parser.ministry(next, sentence)
-    {
-        return (HeldAt::Body(form), end);
-    }
-    // `Thủ tướng Đức`, `Tổng thống Mỹ`: of that country.
-    if let Some(end) = parser.abroad_end(tokens.end) {
-        let of = outline.tokens_text(tokens.end..end);
-        let held = match (&title.alone, title.of_place) {
-            (Alone::At(name), _) => HeldAt::Body(Form::Fixed { name: format!("{name} {of}"), kind: BodyType::Foreign }),
+
+    /// `Thủ tướng Đức`, `Tổng thống Mỹ`: of that country.
+    fn abroad(&self) -> Option<(HeldAt, usize)> {
+        let end = self.parser.abroad_end(self.end)?;
+        let of = self.context.outline.tokens_text(self.end..end);
+        let held = match (&self.title.alone, self.title.of_place) {
+            (Alone::At(name), _) => {
+                HeldAt::Body(Form::Fixed { name: format!("{name} {of}"), kind: BodyType::Foreign })
+            }
             (Alone::None, _) | (_, Some(OfPlace::Committee)) => HeldAt::Nowhere,
-            (Alone::Unknown, Some(OfPlace::Party)) => HeldAt::PartyOf(Jurisdiction::Place(tokens.end)),
+            (Alone::Unknown, Some(OfPlace::Party)) => HeldAt::PartyOf(Jurisdiction::Place(self.end)),
             (Alone::Unknown, None) => HeldAt::Unknown,
         };
-        return (held, end);
+        Some((held, end))
     }
-    if let Alone::At(name) = &title.alone {
-        return (HeldAt::Body(alone_at(context, name)), tokens.end);
-    }
-    if title.alone == Alone::None {
-        return (HeldAt::Nowhere, tokens.end);
-    }
-    if let Some(of_place) = title.of_place
-        && let Some((of, end)) = parser.jurisdiction(next, sentence)
-        && of != Jurisdiction::Context
-        && end > next
-    {
-        return match of_place {
-            OfPlace::Party => (HeldAt::PartyOf(of), end),
-            OfPlace::Committee => (HeldAt::Body(committee_of(of)), end),
-        };
-    }
-    // `Quyền Cục trưởng - Cục Kinh tế`, `Thanh tra viên, Thanh tra Bộ Y tế`.
-    if matches!(outline.word_at(tokens.end), "-" | ",")
-        && let Some(parsed) =
-            parser.body(tokens.end + 1, sentence).filter(|_| title.of_place.is_none())
-    {
-        return (HeldAt::Body(parsed.form), parsed.tokens.end);
-    }
-    match company(context, tokens.end, sentence) {
-        Some(name) => {
-            let end = name.end;
-            (
-                HeldAt::Body(Form::Open {
-                    head: String::new(),
-                    kind: BodyType::Company,
-                    name,
-                    of: None,
-                }),
-                end,
-            )
+
+    /// *Thủ tướng*, *Chủ tịch nước*: the title says it.
+    fn alone(&self) -> Option<(HeldAt, usize)> {
+        match &self.title.alone {
+            Alone::At(name) => Some((HeldAt::Body(alone_at(self.context, name)), self.end)),
+            Alone::None => Some((HeldAt::Nowhere, self.end)),
+            Alone::Unknown => None,
         }
-        None => (HeldAt::Unknown, tokens.end),
+    }
+
+    /// `Chủ tịch tỉnh Bắc Ninh`, `Bí thư huyện Bảo Thắng`.
+    fn of_place(&self) -> Option<(HeldAt, usize)> {
+        let of_place = self.title.of_place?;
+        let (of, end) = self.parser.jurisdiction(self.next, self.sentence)?;
+        if of == Jurisdiction::Context || end <= self.next {
+            return None;
+        }
+        let held = match of_place {
+            OfPlace::Party => HeldAt::PartyOf(of),
+            OfPlace::Committee => HeldAt::Body(committee_of(of)),
+        };
+        Some((held, end))
+    }
+
+    /// `Quyền Cục trưởng - Cục Kinh tế`, `Thanh tra viên, Thanh tra Bộ Y tế`.
+    fn behind_mark(&self) -> Option<(HeldAt, usize)> {
+        let marked = matches!(self.context.outline.word_at(self.end), "-" | ",");
+        if !marked || self.title.of_place.is_some() {
+            return None;
+        }
+        let parsed = self.parser.body(self.end + 1, self.sentence)?;
+        Some((HeldAt::Body(parsed.form), parsed.tokens.end))
+    }
+
+    /// `Tổng Giám đốc Becamex IDC`.
+    fn at_company(&self) -> Option<(HeldAt, usize)> {
+        let name = company(self.context, self.end, self.sentence)?;
+        let end = name.end;
+        let form = Form::Open { head: String::new(), kind: BodyType::Company, name, of: None };
+        Some((HeldAt::Body(form), end))
     }
 }
 

@@ -1,7 +1,6 @@
 //! Sides: in `Phía tỉnh Lào Cai có các đồng chí: …` every *Tỉnh ủy* is that of Lào Cai.
 use super::{PlaceId, Referent, Referents};
 use crate::outline::Outline;
-use crate::span::Span;
 use std::ops::Range;
 
 /// A stretch of tokens that speaks of one side.
@@ -55,10 +54,5 @@ impl Referents {
             Referent::Body(body) => self.bodies.get(body.0)?.jurisdiction,
             Referent::Person(_) => None,
         }
-    }
-
-    /// The mention of `kind` that stands exactly at `span`.
-    pub(crate) fn mention_at(&self, span: Span) -> Option<usize> {
-        self.mentions.iter().position(|mention| mention.span == span)
     }
 }

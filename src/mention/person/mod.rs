@@ -1,0 +1,140 @@
+//! People: `đồng chí Đỗ Minh Tuấn`, `Trung tướng Nguyễn Văn Sơn`, `ông Ruland Arthur`, `ông Thăng`.
+mod cue;
+mod name;
+
+use crate::lexicon::posts::Honorific;
+use crate::mention::place::Support;
+use crate::mention::{Context, Kind, Mention};
+use crate::outline::{Case, TokenKind};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// A name as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The name, without honorific or rank, single-spaced.
+    pub name: String,
+    /// How it names its bearer.
+    pub form: NameForm,
+    /// The rank before it, as written.
+    pub rank: Option<String>,
+    /// What stands before the name and belongs to it: honorific and rank, by its first token.
+    pub lead: usize,
+}
+
+/// How a name names its bearer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameForm {
+    /// In full: `Đỗ Minh Tuấn`.
+    Full,
+    /// By the given name, for one named in full elsewhere: `ông Thăng`.
+    Given,
+    /// Not at all, for the one named last: `bà này`, `Ông cho biết`.
+    Pronoun,
+}
+
+/// Finds names. A place within a person's name is no place: such mentions are taken back.
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
+    let outline = context.outline;
+    let covered = covered(found, outline.tokens.len());
+    let posts = || found.iter().filter(|mention| matches!(mention.kind, Kind::Post(_)));
+    let post_ends: BTreeSet<usize> = posts().map(|post| post.tokens.end).collect();
+    let post_starts: BTreeSet<usize> = posts().map(|post| post.tokens.start).collect();
+    let mut names = Vec::new();
+    for (index, sentence) in outline.sentences.iter().enumerate() {
+        let sight = name::Sight { context, sentence: index, covered: &covered, post_starts: &post_starts };
+        let bounds = sentence.tokens.clone();
+        let mut at = bounds.start;
+        while at < bounds.end {
+            let Some(mention) = pronoun(context, at, bounds.start, index).or_else(|| full(&sight, at, &bounds, &post_ends)) else {
+                at += 1;
+                continue;
+            };
+            at = mention.tokens.end;
+            names.push(mention);
+        }
+    }
+    found.retain(|mention| {
+        !matches!(mention.kind, Kind::Place(_))
+            || !names.iter().any(|name| name.span.contains(mention.span))
+    });
+    found.append(&mut names);
+}
+
+/// The name that begins at `at`.
+fn full(sight: &name::Sight<'_>, at: usize, bounds: &Range<usize>, post_ends: &BTreeSet<usize>) -> Option<Mention> {
+    let cue = cue::before(sight.context, at, bounds.start, post_ends);
+    let run = name::run(sight.context, at, bounds.end, sight.covered)?;
+    let (form, tokens, rule) = sight.name(&run, &cue)?;
+    let outline = sight.context.outline;
+    let span = outline.tokens_span(tokens.clone());
+    let named = Named { name: span.of(&outline.text).to_owned(), form, rank: cue.rank, lead: cue.lead };
+    Some(Mention { span, tokens, kind: Kind::Person(named), rule })
+}
+
+/// `bà này`, `ông ấy`; at the start of a sentence `Ông cho biết`, `Đồng chí nhấn mạnh`.
+fn pronoun(
+    context: &Context<'_>,
+    at: usize,
+    start: usize,
+    sentence: usize,
+) -> Option<Mention> {
+    let outline = context.outline;
+    let words = outline.words_of(sentence);
+    let (length, _) = context
+        .lexicon
+        .posts
+        .honorifics
+        .all(&words, at)
+        .find(|(_, kind)| **kind == Honorific::Person)?;
+    let end = at + length;
+    let single = matches!(outline.word_at(at), "ông" | "bà" | "anh" | "chị" | "đồng" | "ngài");
+    let mention = |tokens: Range<usize>| {
+        let named = Named { name: String::new(), form: NameForm::Pronoun, rank: None, lead: at };
+        let span = outline.tokens_span(tokens.clone());
+        Mention { span, tokens, kind: Kind::Person(named), rule: "person/pronoun" }
+    };
+    if single && matches!(outline.word_at(end), "này" | "ấy" | "ta") {
+        return Some(mention(at..end + 1));
+    }
+    let mut verb = end;
+    while matches!(outline.word_at(verb), "cũng" | "đã" | "còn" | "được" | "vừa" | "từng")
+    {
+        verb += 1;
+    }
+    let acts = context.lexicon.events.capacities.longest(&words, verb).is_some()
+        || context.lexicon.posts.predicates.longest(&words, verb).is_some();
+    (single
+        && at == start
+        && acts
+        && outline.tokens.get(verb).is_some_and(|token| token.case == Case::Lower))
+    .then(|| mention(at..end))
+}
+
+/// Whether the token at `at` is a word with a capital.
+fn is_capital(context: &Context<'_>, at: usize) -> bool {
+    context
+        .outline
+        .tokens
+        .get(at)
+        .is_some_and(|token| token.kind == TokenKind::Word && token.case != Case::Lower)
+}
+
+/// Which tokens bodies, places and documents cover.
+fn covered(found: &[Mention], tokens: usize) -> Vec<bool> {
+    let mut covered = vec![false; tokens];
+    // A bare name may be a person's part: `Nguyễn | Hồng Lĩnh`.
+    let is_sure = |mention: &&Mention| match &mention.kind {
+        Kind::Person(_) => false,
+        Kind::Place(named) => named.support > Support::Bare,
+        _ => true,
+    };
+    for mention in found.iter().filter(is_sure) {
+        for at in mention.tokens.clone() {
+            if let Some(flag) = covered.get_mut(at) {
+                *flag = true;
+            }
+        }
+    }
+    covered
+}
