@@ -176,7 +176,11 @@ impl Sight<'_> {
         }
         // `Đầu Thanh Tùng, Phó Chủ tịch …`: a rare surname, but a title follows.
         let titled = matches!(self.word(tokens.end), "," | "-" | "(") && self.post_starts.contains(&(tokens.end + 1));
-        if titled && (3..=4).contains(&length) && known + 1 >= length && run.len() == length {
+        // An item of a list needs no known name: `; Hầu A Lềnh, Bí thư …`.
+        let listed = matches!(self.word(run.start.wrapping_sub(1)), ";" | ":")
+            && tokens.clone().all(|at| is_syllable(self.word(at)));
+        let fits = (3..=4).contains(&length) && (known + 1 >= length || listed);
+        if titled && fits && run.len() == length {
             return found("person/titled");
         }
         let is_common = surname.is_some_and(|mentions| mentions > COMMON);

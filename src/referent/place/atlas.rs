@@ -27,6 +27,8 @@ pub struct Atlas {
     pub(super) stands: Vec<Stand>,
     /// The provinces and districts with how much the article speaks of each, most first.
     pub(super) weights: Vec<(UnitId, u32)>,
+    /// The tokens of posts of the past.
+    pub(super) past: Vec<std::ops::Range<usize>>,
     day: Option<PartialDate>,
 }
 
@@ -79,6 +81,11 @@ impl Atlas {
     /// The day on which the article speaks.
     pub fn day(&self) -> PartialDate {
         self.day.unwrap_or(PartialDate { year: Some(2025), month: Some(6), day: Some(30) })
+    }
+
+    /// Learns which tokens tell of posts of the past.
+    pub fn set_past(&mut self, past: Vec<std::ops::Range<usize>>) {
+        self.past = past;
     }
 
     /// How much the article speaks of `unit`.

@@ -34,10 +34,15 @@ impl Atlas {
         let in_sentence =
             self.stands.iter().rev().filter(|stand| stand.sentence == sentence && stand.end <= at);
         in_sentence
-            .filter(|stand| !opens_place(stand, outline))
+            .filter(|stand| !opens_place(stand, outline) && !self.is_past(stand))
             .find_map(|stand| self.lift(stand.unit, kind, lexicon))
             .or_else(|| self.behind(asked, outline).filter(|unit| fits(*unit, kind, lexicon)))
             .or_else(|| self.of_article(kind, at, lexicon))
+    }
+
+    /// Whether the place belongs to a post of the past: after `nguyên Bí thư Tỉnh ủy Yên Bái` a *Tỉnh ủy* is another's.
+    fn is_past(&self, stand: &Stand) -> bool {
+        self.past.iter().any(|post| post.contains(&stand.start))
     }
 
     /// The unit of this type of which the article speaks, at token `at`.

@@ -1,0 +1,125 @@
+//! Titles beside names: before them, behind them, over a list of them.
+use super::{Claim, Element};
+use crate::outline::{Outline, TokenKind};
+use crate::referent::PersonId;
+use std::ops::Range;
+
+/// `Chủ tịch UBND tỉnh Đỗ Minh Tuấn`; `Đỗ Minh Tuấn, Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh`.
+pub(super) fn find(outline: &Outline, elements: &[Element], claims: &mut Vec<Claim>) {
+    let mut at = 0;
+    while at < elements.len() {
+        if elements[at].person.is_some() {
+            at += 1;
+            continue;
+        }
+        let mut end = at + 1;
+        while end < elements.len()
+            && elements[end].person.is_none()
+            && joins(outline, elements[end - 1].tokens.end..elements[end].tokens.start)
+        {
+            end += 1;
+        }
+        let run = &elements[at..end];
+        let before = at.checked_sub(1).map(|before| &elements[before]).filter(|before| {
+            before.person.is_some() && adjoins(outline, before.tokens.end..run[0].tokens.start)
+        });
+        let last_end = run[run.len() - 1].tokens.end;
+        let after = elements.get(end).filter(|after| {
+            after.person.is_some() && introduces(outline, last_end..after.tokens.start)
+        });
+        let taken_by_next = match (before, after) {
+            (Some(_), Some(_)) => 1,
+            (None, Some(_)) => run.len(),
+            (_, None) => 0,
+        };
+        let (behind, ahead) = run.split_at(run.len() - taken_by_next);
+        let mut claim = |person: Option<PersonId>, posts: &[Element], rule| {
+            if let Some(person) = person {
+                claims.extend(posts.iter().map(|post| Claim {
+                    person,
+                    post: post.mention,
+                    status: None,
+                    rule,
+                }));
+            }
+        };
+        claim(before.and_then(|before| before.person), behind, "post/behind-name");
+        claim(after.and_then(|after| after.person), ahead, "post/before-name");
+        at = end;
+    }
+}
+
+/// Whether the gap between two titles holds separators only, or a bracketed or trailing whole: `Cục X (Bộ Y), …`.
+pub(super) fn joins(outline: &Outline, gap: Range<usize>) -> bool {
+    let bracketed = gap.len() > 2 && outline.token_text(gap.start) == "(";
+    gap.len() <= 14
+        && (gap.clone().all(|at| {
+            matches!(
+                outline.word_at(at),
+                "," | "-" | "–" | "kiêm" | "và" | "đồng" | "thời" | "là" | "nguyên" | "/"
+            )
+        }) || (bracketed
+            && gap.clone().any(|at| outline.token_text(at) == ")")
+            && !gap.clone().any(|at| outline.token_text(at) == ";")))
+}
+
+/// Whether a title stands directly behind a name: `, `, ` - `, ` (`, `, nguyên là `.
+pub(super) fn adjoins(outline: &Outline, gap: Range<usize>) -> bool {
+    let mut gap = gap;
+    // `Nguyễn Văn A (SN 1980) – Chủ tịch HĐQT`: what is in brackets does not part them.
+    if outline.token_text(gap.start) == "("
+        && let Some(close) = gap.clone().take(8).find(|at| outline.token_text(*at) == ")")
+    {
+        gap.start = close + 1;
+    }
+    // `, 56 tuổi, Bí thư`, `(SN 1960, nguyên Chủ tịch UBND xã)`: an age does not part them either.
+    let is_age = |at: usize| {
+        let number = outline.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+        number || matches!(outline.word_at(at), "sn" | "sinh" | "năm" | "tuổi")
+    };
+    let is_mark =
+        |at: usize| matches!(outline.word_at(at), "," | "-" | "(" | "là" | "nguyên" | "hiện" | "vốn" | ":");
+    let ages = gap.clone().filter(|at| is_age(*at)).count();
+    !gap.is_empty()
+        && gap.len() <= 3 + ages
+        && ages <= 4
+        && gap.clone().all(|at| is_mark(at) || is_age(at))
+}
+
+/// Whether a name follows a title directly: nothing, `là`, `đồng chí`, `:`.
+pub(super) fn introduces(outline: &Outline, gap: Range<usize>) -> bool {
+    gap.len() <= 2
+        && gap.clone().all(|at| matches!(outline.word_at(at), "là" | ":" | "-" | "–"))
+        && (gap.len() < 2)
+}
+
+/// `các Ủy viên T.Ư Đảng: A, …; B, …`: a title over a list.
+pub(super) fn over_lists(outline: &Outline, elements: &[Element], claims: &mut Vec<Claim>) {
+    for (at, post) in elements.iter().enumerate().filter(|(_, element)| element.person.is_none()) {
+        let start = post.tokens.start;
+        let plural = (1..=3).any(|back| start >= back && outline.word_at(start - back) == "các");
+        if !plural || outline.token_text(post.tokens.end) != ":" {
+            continue;
+        }
+        let mut end = post.tokens.end + 1;
+        for element in &elements[at + 1..] {
+            let gap = end..element.tokens.start;
+            let goes_on = gap.clone().all(|at| {
+                matches!(outline.word_at(at), "," | ";" | "-" | "–" | "và" | "(" | ")" | "kiêm")
+            });
+            if !goes_on || gap.len() > 3 {
+                break;
+            }
+            if let Some(person) = element.person {
+                claims.push(Claim {
+                    person,
+                    post: post.mention,
+                    status: None,
+                    rule: "post/over-list",
+                });
+            }
+            end = element.tokens.end;
+        }
+    }
+}
+

@@ -1,0 +1,82 @@
+//! Who holds which post: titles before a name, behind it, over a list, and by what is said of a person.
+mod apposition;
+mod predicate;
+mod record;
+
+use super::{Evidence, PersonId, Post};
+use crate::lexicon::Lexicon;
+use crate::mention::Kind;
+use crate::outline::Outline;
+use crate::referent::{Referent, Referents};
+use crate::value::Status;
+use std::ops::Range;
+
+/// A person or a post in a sentence.
+struct Element {
+    mention: usize,
+    /// From the honorific or rank on.
+    tokens: Range<usize>,
+    person: Option<PersonId>,
+}
+
+/// A title given to a person.
+struct Claim {
+    person: PersonId,
+    /// The post mention, by index.
+    post: usize,
+    /// What the words around it say about its status.
+    status: Option<Status>,
+    rule: &'static str,
+}
+
+/// States the posts of the article; then every single time that one is said to be given or taken.
+pub(super) fn state(outline: &Outline, referents: &mut Referents, lexicon: &Lexicon) -> (Vec<Post>, Vec<Post>) {
+    let mut claims = Vec::new();
+    for sentence in 0..outline.sentences.len() {
+        let elements = elements(outline, referents, sentence);
+        apposition::find(outline, &elements, &mut claims);
+        apposition::over_lists(outline, &elements, &mut claims);
+        predicate::find(outline, lexicon, &elements, &mut claims);
+    }
+    let mut posts = Vec::new();
+    for claim in &claims {
+        if let Some(post) = record::of(outline, referents, claim, lexicon) {
+            posts.push(post);
+        }
+    }
+    let changes = posts.iter().filter(|post| post.evidence.rule == "post/predicate" && post.body.is_some()).cloned().collect();
+    let mut posts = record::settled(posts);
+    for post in posts.iter_mut().filter(|post| post.body.is_none()) {
+        post.body = record::antecedent(outline, referents, post, lexicon);
+    }
+    posts.retain(|post| {
+        post.body.is_some()
+            || matches!(
+                post.role.as_str(),
+                "Chủ tịch nước" | "Phó Chủ tịch nước" | "Tổng thống" | "Phó Tổng thống"
+            )
+    });
+    (posts, changes)
+}
+
+fn elements(outline: &Outline, referents: &Referents, sentence: usize) -> Vec<Element> {
+    let Some(bounds) = outline.sentences.get(sentence).map(|sentence| sentence.tokens.clone())
+    else {
+        return Vec::new();
+    };
+    let mut elements: Vec<Element> = Vec::new();
+    for (index, mention) in referents.mentions.iter().enumerate() {
+        if !bounds.contains(&mention.tokens.start) {
+            continue;
+        }
+        let (start, person) = match (&mention.kind, referents.of[index]) {
+            (Kind::Person(named), Some(Referent::Person(person))) => (named.lead, Some(person)),
+            (Kind::Post(_), _) => (mention.tokens.start, None),
+            _ => continue,
+        };
+        elements.push(Element { mention: index, tokens: start..mention.tokens.end, person });
+    }
+    elements.sort_by_key(|element| (element.tokens.start, element.tokens.end));
+    elements
+}
+

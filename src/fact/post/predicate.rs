@@ -1,0 +1,124 @@
+//! What is said of a person: `được bổ nhiệm giữ chức …`, `thôi giữ chức …`, `từng là …`.
+use super::apposition::{adjoins, introduces, joins};
+use super::{Claim, Element};
+use crate::lexicon::Lexicon;
+use crate::outline::Outline;
+use crate::value::Status;
+use std::ops::Range;
+
+/// How many words may stand between a person and the title.
+const REACH: usize = 28;
+
+/// `ông A được bổ nhiệm giữ chức …`, `bà B thôi giữ chức …`, `bầu ông C làm …`.
+pub(super) fn find(outline: &Outline, lexicon: &Lexicon, elements: &[Element], claims: &mut Vec<Claim>) {
+    for (at, element) in elements.iter().enumerate() {
+        let Some(person) = element.person else { continue };
+        if is_agent(outline, elements, at) {
+            continue;
+        }
+        // The post is the next element, or the next behind posts that stand in apposition to the person; who acts on
+        // the person (`được Thủ tướng A bổ nhiệm`) is passed over.
+        let next = (at + 1..elements.len())
+            .take_while(|next| elements[*next].person.is_none() || is_agent(outline, elements, *next))
+            .filter(|next| elements[*next].person.is_none())
+            .find_map(|next| {
+                let post = &elements[next];
+                let gap = element.tokens.end..post.tokens.start;
+                let told = gap.len() <= REACH && !adjoins(outline, gap.clone());
+                Some((next, predicate(outline, lexicon, &gap, post.tokens.start).filter(|_| told)?))
+            });
+        let Some((first, status)) = next else { continue };
+        for post in row(outline, elements, first) {
+            claims.retain(|claim| claim.post != post.mention);
+            claims.push(Claim { person, post: post.mention, status: Some(status), rule: "post/predicate" });
+        }
+    }
+}
+
+/// The posts of the row that begins with the element `first`: `từng là A, B; C`. What introduces another person is his.
+fn row<'a>(outline: &Outline, elements: &'a [Element], first: usize) -> &'a [Element] {
+    let mut end = first + 1;
+    while let Some(next) = elements.get(end).filter(|next| next.person.is_none()) {
+        let gap = elements[end - 1].tokens.end..next.tokens.start;
+        let goes_on = joins(outline, gap.clone()) || (gap.len() == 1 && outline.token_text(gap.start) == ";");
+        let is_others = elements.get(end + 1).is_some_and(|after| {
+            after.person.is_some() && introduces(outline, next.tokens.end..after.tokens.start)
+        });
+        if !goes_on || is_others {
+            break;
+        }
+        end += 1;
+    }
+    &elements[first..end]
+}
+
+/// Whether the person at `at` acts on the one before: `được Thủ tướng Chính phủ A bổ nhiệm`.
+fn is_agent(outline: &Outline, elements: &[Element], at: usize) -> bool {
+    let mut start = elements[at].tokens.start;
+    for before in elements[..at].iter().rev() {
+        if before.person.is_some() || !introduces(outline, before.tokens.end..start) {
+            break;
+        }
+        start = before.tokens.start;
+    }
+    elements[at].person.is_some() && matches!(outline.word_at(start.wrapping_sub(1)), "được" | "bị" | "do")
+}
+
+/// The predicate that ends directly before the title, or up to two words before it.
+fn predicate(
+    outline: &Outline,
+    lexicon: &Lexicon,
+    gap: &Range<usize>,
+    title: usize,
+) -> Option<Status> {
+    let words = outline.words_of(outline.sentence_of(gap.start));
+    let breaks = |at: usize| matches!(outline.token_text(at), ":" | "." | "“" | "”" | "\"");
+    let last = gap.clone().rev().find_map(|from| {
+        let (length, status) = lexicon.posts.predicates.longest(&words, from)?;
+        let end = from + length;
+        let near = (end..title).all(|at| {
+            matches!(
+                outline.word_at(at),
+                "chức"
+                    | "vụ"
+                    | "danh"
+                    | "chính"
+                    | "thức"
+                    | "vị"
+                    | "trí"
+                    | "nhiệm"
+                    | "kỳ"
+                    | "các"
+                    | "cả"
+                    | "hai"
+                    | "mới"
+            )
+        });
+        near.then_some((from, *status))
+    })?;
+    if gap.clone().any(breaks) {
+        return None;
+    }
+    let (from, mut status) = last;
+    // An earlier verb decides what a bare `làm` or `giữ chức` means.
+    let earlier = (gap.start..from)
+        .rev()
+        .find_map(|at| lexicon.posts.predicates.longest(&words, at).map(|(_, status)| *status));
+    let weak = matches!(outline.word_at(from), "giữ" | "làm" | "đảm" | "tham");
+    if weak && let Some(earlier) = earlier {
+        status = earlier;
+    }
+    if weak && earlier.is_none() {
+        let before = from.checked_sub(1).map_or("", |before| outline.word_at(before));
+        status = match before {
+            "đang" | "hiện" => Status::Current,
+            "từng" => Status::Former,
+            "thôi" => Status::Outgoing,
+            // A bare `làm` says too little: `làm trưởng đoàn`.
+            _ if outline.word_at(from) == "làm" => return None,
+            _ => status,
+        };
+    }
+    Some(status)
+}
+
