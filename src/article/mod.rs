@@ -1,5 +1,29 @@
 //! An article as its source gives it, and the readers of the forms it comes in.
+//!
+//! [`read`] walks a file, a folder or standard input and yields its articles one after the other; what cannot be read
+//! is an error in their midst that names the file and the line, and the walk goes on behind it. At no time is more
+//! than one article held, and none of more than [`LARGEST`] bytes is read.
+mod bytes;
+mod files;
+mod form;
+mod front_matter;
+mod id;
+mod lines;
+mod record;
+mod title;
+mod values;
+mod when;
+
+use crate::error::LienketError;
 use crate::value::PartialDate;
+use sha2::{Digest, Sha256};
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The most bytes that an article may have: some two thousand pages. What is larger is no article, and is refused
+/// rather than read, so that a broken file cannot fill the memory.
+pub const LARGEST: usize = 4 << 20;
 
 /// An article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,4 +40,105 @@ pub struct Article {
     pub part_of: Option<String>,
     /// The text below the headline, untouched.
     pub text: String,
+}
+
+impl Article {
+    /// A digest of all that the article says about itself: two articles of one digest are the same article.
+    pub fn digest(&self) -> [u8; 32] {
+        let published = self.published.map(|date| date.to_string());
+        let fields = [
+            Some(self.id.as_str()),
+            Some(self.title.as_str()),
+            published.as_deref(),
+            self.source.as_deref(),
+            self.part_of.as_deref(),
+            Some(self.text.as_str()),
+        ];
+        let mut digest = Sha256::new();
+        for field in fields {
+            // The length before each field keeps `ab` + `c` and `a` + `bc` apart; no text is that of `None` long.
+            digest.update(field.map_or(u64::MAX, |text| text.len() as u64).to_le_bytes());
+            digest.update(field.unwrap_or_default());
+        }
+        digest.finalize().into()
+    }
+}
+
+/// Where an article was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The file; `-` is standard input.
+    pub path: Arc<Path>,
+    /// The line on which it begins, where the file holds several.
+    pub line: Option<usize>,
+}
+
+impl Origin {
+    /// The failure of this place for `reason`.
+    pub fn refuse(&self, reason: impl Into<String>) -> LienketError {
+        LienketError::Article {
+            path: PathBuf::from(&*self.path),
+            line: self.line,
+            reason: reason.into(),
+        }
+    }
+
+    fn at(&self, line: usize) -> Self {
+        Self { path: Arc::clone(&self.path), line: Some(line) }
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.path.display())?;
+        self.line.map_or(Ok(()), |line| write!(f, ":{line}"))
+    }
+}
+
+/// An article and where it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The article.
+    pub article: Article,
+    /// Where it was found.
+    pub origin: Origin,
+}
+
+/// A walk over articles and what could not be read among them.
+pub type Articles = Box<dyn Iterator<Item = Result<Found, LienketError>> + Send>;
+
+/// Reads the articles of `path`: a file, all files of a folder in sorted order, or `-` for standard input. Whether a
+/// file is text, JSON or JSON Lines, plain or gzip, its content says; its name only decides what the content leaves open.
+pub fn read(path: &Path) -> Articles {
+    Box::new(files::below(path).flat_map(|file| match file {
+        Ok(file) => read_file(&file),
+        Err(fault) => only(Err(fault)),
+    }))
+}
+
+fn read_file(path: &Path) -> Articles {
+    let origin = Origin { path: Arc::from(path), line: None };
+    match bytes::Input::open(&origin) {
+        Ok(input) => form::read(input, origin),
+        Err(fault) => only(Err(fault)),
+    }
+}
+
+fn only(found: Result<Found, LienketError>) -> Articles {
+    Box::new(std::iter::once(found))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Article;
+
+    #[test]
+    fn the_digest_keeps_the_fields_apart() {
+        let one = Article { id: "a".into(), title: "bc".into(), ..Article::default() };
+        let other = Article { id: "ab".into(), title: "c".into(), ..Article::default() };
+        let sourced = Article { source: Some(String::new()), ..one.clone() };
+        assert_ne!(one.digest(), other.digest());
+        assert_ne!(one.digest(), sourced.digest());
+        assert_eq!(one.digest(), one.clone().digest());
+    }
 }

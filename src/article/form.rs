@@ -1,0 +1,91 @@
+//! Which form a file has: text, JSON, or JSON Lines.
+use super::bytes::Input;
+use super::lines::Lines;
+use super::values::Values;
+use super::{Articles, Origin, front_matter, only};
+use std::path::Path;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// One article, its front matter before it.
+    Text,
+    /// One JSON value, or several, or an array of them.
+    Values,
+    /// A JSON value a line.
+    Lines,
+}
+
+/// Reads the articles of `input` in the form it has.
+pub(super) fn read(input: Input, origin: Origin) -> Articles {
+    match form(input.glance(), &origin.path) {
+        Form::Text => only(front_matter::read(input, origin)),
+        Form::Values => Box::new(Values::new(input, origin)),
+        Form::Lines => Box::new(Lines::new(input, origin)),
+    }
+}
+
+fn form(glance: &[u8], path: &Path) -> Form {
+    let glance = glance.strip_prefix(b"\xef\xbb\xbf").unwrap_or(glance);
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().to_ascii_lowercase())
+        .unwrap_or_default();
+    let ending =
+        name.strip_suffix(".gz").unwrap_or(&name).rsplit_once('.').map_or("", |(_, ending)| ending);
+    if matches!(ending, "jsonl" | "ndjson") {
+        return Form::Lines;
+    }
+    let mut marks = glance.iter().filter(|byte| !byte.is_ascii_whitespace());
+    match (marks.next(), marks.next()) {
+        (Some(b'{'), Some(b'"' | b'}')) if first_line_is_whole(glance) => Form::Lines,
+        // `[Ảnh] Lễ hội …` is a headline, `[{` is none.
+        (Some(b'{'), Some(b'"' | b'}')) | (Some(b'['), Some(b'{' | b']')) => Form::Values,
+        _ if ending == "json" => Form::Values,
+        _ => Form::Text,
+    }
+}
+
+/// Whether the first line is a JSON value, or would be one but for a mistake: not where it is the beginning of one.
+fn first_line_is_whole(glance: &[u8]) -> bool {
+    let mut lines =
+        glance.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
+    let (Some(line), next) = (lines.next(), lines.next()) else { return false };
+    let parsed = serde_json::from_slice::<serde::de::IgnoredAny>(line);
+    match parsed {
+        Ok(_) => true,
+        // A first line longer than the glance is cut off by it: only pretty-printed JSON has such short ones.
+        Err(fault) => next.is_none() || !fault.is_eof(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Form, form};
+    use std::path::Path;
+
+    #[test]
+    fn the_content_tells_the_form_and_the_name_the_rest() {
+        let long = format!("{{\"id\": \"a\", \"text\": \"{}\"}}", "x".repeat(9000));
+        for (content, name, expected) in [
+            ("---\nid: a\n---\nTiêu đề", "a.txt", Form::Text),
+            ("Tiêu đề\n\nVăn bản", "-", Form::Text),
+            ("[Ảnh] Lễ hội\n", "a.txt", Form::Text),
+            ("{\"id\": \"a\"}\n{\"id\": \"b\"}\n", "-", Form::Lines),
+            ("\u{feff}{\"id\": \"a\"}", "a.txt", Form::Lines),
+            ("{\"id\": \"a\", oops}\n{\"id\": \"b\"}\n", "-", Form::Lines),
+            ("{\n  \"id\": \"a\"\n}\n", "-", Form::Values),
+            ("[\n {\"id\": \"a\"}]", "a.txt", Form::Values),
+            ("[]", "a", Form::Values),
+            ("", "a.txt", Form::Text),
+            ("oops", "a.json", Form::Values),
+            ("oops\n{}", "a.jsonl.gz", Form::Lines),
+            (long.get(..8192).unwrap(), "-", Form::Lines),
+        ] {
+            assert_eq!(
+                form(content.as_bytes(), Path::new(name)),
+                expected,
+                "{name}: {content:.60}"
+            );
+        }
+    }
+}

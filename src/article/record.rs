@@ -1,0 +1,122 @@
+//! A JSON record → an article.
+use super::{Article, Found, Origin, id, title, when};
+use crate::error::LienketError;
+use serde::Deserialize;
+
+/// A value that some write as a string and some as a number: `"2024"`, `2024`.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Scalar {
+    Text(String),
+    Number(serde_json::Number),
+}
+
+impl Scalar {
+    fn into_text(self) -> String {
+        match self {
+            Self::Text(text) => text,
+            Self::Number(number) => number.to_string(),
+        }
+    }
+}
+
+/// The fields in use; others are passed over.
+#[derive(Deserialize)]
+struct Record {
+    id: Option<Scalar>,
+    title: Option<String>,
+    published: Option<Scalar>,
+    source: Option<String>,
+    url: Option<String>,
+    text: Option<String>,
+    body: Option<String>,
+    content: Option<String>,
+}
+
+/// Reads the record `json` found at `origin`; `stem` is its id where it gives none.
+pub(super) fn read(
+    json: &str,
+    origin: Origin,
+    stem: Option<String>,
+) -> Result<Found, LienketError> {
+    let record: Record = serde_json::from_str(json).map_err(|cause| not_json(&cause, &origin))?;
+    let filled = |field: Option<String>| field.filter(|text| !text.trim().is_empty());
+    let id = record.id.map(Scalar::into_text).or(stem);
+    let id =
+        id.ok_or_else(|| origin.refuse("no id; each record of a file of several needs one"))?;
+    let id = id::checked(&id).map_err(|reason| origin.refuse(reason))?;
+    let published = record.published.map(Scalar::into_text).unwrap_or_default();
+    let published = when::published(&published).map_err(|reason| origin.refuse(reason))?;
+    let text = filled(record.text).or(filled(record.body)).or(filled(record.content));
+    let text = text
+        .ok_or_else(|| origin.refuse("no text; it belongs in the field text, body or content"))?;
+    let source =
+        filled(record.source).or(filled(record.url)).map(|source| source.trim().to_owned());
+    let (title, text) = title::apart(filled(record.title).as_deref(), &text);
+    Ok(Found { article: Article { id, title, published, source, part_of: None, text }, origin })
+}
+
+/// serde's complaint, with the line of the file and the column within it.
+fn not_json(cause: &serde_json::Error, origin: &Origin) -> LienketError {
+    let complaint = cause.to_string();
+    let complaint =
+        complaint.split_once(" at line ").map_or(complaint.as_str(), |(complaint, _)| complaint);
+    let line = origin.line.unwrap_or(1) + cause.line().saturating_sub(1);
+    let (kind, column) =
+        (if cause.is_data() { "not an article" } else { "not JSON" }, cause.column());
+    origin.at(line).refuse(format!("{kind}: {complaint} (column {column})"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::article::{Article, Origin};
+    use std::path::Path;
+    use std::sync::Arc;
+
+    fn article(json: &str) -> Result<Article, String> {
+        let origin = Origin { path: Arc::from(Path::new("a.jsonl")), line: Some(5) };
+        read(json, origin, None).map(|found| found.article).map_err(|fault| fault.to_string())
+    }
+
+    #[test]
+    fn records_in_use_are_understood() {
+        let json = r#"{"id": 21454551, "published": 2017, "title": " Tiêu đề ", "url": "https://example.org/1", "content": "Đoạn một.", "tags": []}"#;
+        let read = article(json).unwrap();
+        assert_eq!(
+            (read.id.as_str(), read.title.as_str(), read.text.as_str()),
+            ("21454551", "Tiêu đề", "Đoạn một.")
+        );
+        assert_eq!(read.published.map(|date| date.to_string()).as_deref(), Some("2017"));
+        assert_eq!(read.source.as_deref(), Some("https://example.org/1"));
+        let both = r#"{"id": "a", "title": null, "source": "Báo", "url": "u", "text": "", "body": "Một\n\nHai"}"#;
+        let read = article(both).unwrap();
+        assert_eq!(
+            (read.title.as_str(), read.text.as_str(), read.source.as_deref()),
+            ("Một", "Hai", Some("Báo"))
+        );
+    }
+
+    #[test]
+    fn what_is_wrong_is_said() {
+        for (json, expected) in [
+            (r#"{"id": "a"}"#, "a.jsonl:5: no text"),
+            (r#"{"id": "a", "text": " "}"#, "a.jsonl:5: no text"),
+            (r#"{"text": "x"}"#, "a.jsonl:5: no id"),
+            (r#"{"id": "a b", "text": "x"}"#, "a.jsonl:5: the id \"a b\""),
+            (r#"{"id": "a", "text": 5}"#, "a.jsonl:5: not an article: invalid type"),
+            (r#"{"id": "a", "text": "x""#, "a.jsonl:5: not JSON: EOF"),
+            (r#"{"id": "a", "text": "x"} {}"#, "a.jsonl:5: not JSON: trailing"),
+            (
+                r#"{"id": "a", "text": "x", "published": "hôm qua"}"#,
+                "a.jsonl:5: published: \"hôm qua\"",
+            ),
+            (r#"{"id": "a", "text": "\ud800"}"#, "a.jsonl:5: not JSON"),
+            ("[]", "a.jsonl:5: no"),
+            ("\"x\"", "a.jsonl:5: not an article"),
+        ] {
+            let complaint = article(json).unwrap_err();
+            assert!(complaint.starts_with(expected), "{json}: {complaint}");
+        }
+    }
+}
