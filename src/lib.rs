@@ -20,5 +20,9 @@ pub mod export;
 pub mod explain;
 pub mod stats;
 pub mod ingest;
+pub mod intake;
+pub mod listing;
+pub mod repl;
+pub mod cli;
 #[cfg(test)]
 pub(crate) mod sample;

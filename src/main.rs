@@ -1,1 +1,65 @@
-fn main() {}
+//! The program: reads its command line, does the one thing it names, and says by its exit code how that went.
+mod commands;
+
+use clap::Parser;
+use commands::{articles, asking, reading, screen};
+use lienket::cli::{Cli, Command};
+use lienket::error::LienketError;
+use std::io;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(fault) => {
+            let is_wrong = fault.use_stderr();
+            return match fault.print() {
+                Ok(()) if is_wrong => ExitCode::from(1),
+                Ok(()) | Err(_) => ExitCode::SUCCESS,
+            };
+        }
+    };
+    run(cli).unwrap_or_else(|fault| failed(&fault))
+}
+
+fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    let data = cli.data;
+    match cli.command {
+        Command::Ingest { paths, store, warnings, threads } => articles::ingest(
+            paths,
+            &store.store,
+            articles::Wishes { data, warnings, threads: threads.threads },
+        ),
+        Command::Extract { paths, warnings, threads } => {
+            articles::extract(paths, articles::Wishes { data, warnings, threads: threads.threads })
+        }
+        Command::Read { path } => reading::read(&path, data),
+        Command::Query { file, text, store, format, fail_empty } => {
+            asking::query(asking::Question { file, text }, &store.store, format, fail_empty)
+        }
+        Command::Repl { store } => asking::repl(&store.store),
+        Command::Explain { what, store } => asking::explain(&what, &store.store),
+        Command::Stats { store } => asking::stats(&store.store),
+        Command::Export { tables, file, store } => {
+            asking::export(tables.as_deref(), file.as_deref(), &store.store)
+        }
+    }
+}
+
+/// Says what failed, and gives the exit code for it. A reader that went away is no failure.
+fn failed(fault: &anyhow::Error) -> ExitCode {
+    let is_closed = |cause: &(dyn std::error::Error + 'static)| {
+        cause
+            .downcast_ref::<io::Error>()
+            .is_some_and(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+    };
+    if fault.chain().any(is_closed) {
+        return ExitCode::SUCCESS;
+    }
+    screen::tell(&format!("error: {fault:#}"));
+    ExitCode::from(match fault.downcast_ref::<LienketError>() {
+        Some(LienketError::Store { .. }) => 2,
+        Some(LienketError::Query(_)) => 3,
+        Some(_) | None => 1,
+    })
+}

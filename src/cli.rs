@@ -1,0 +1,144 @@
+//! The command line: its types, and nothing else.
+use crate::query::Format;
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// An offline knowledge graph of Vietnam's officials, provinces and policies.
+///
+/// News articles in, RDF out; every fact leads back to the sentence that says it.
+#[derive(Debug, Parser)]
+#[command(name = "lienket", version, max_term_width = 100, after_help = EXIT_CODES)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// A folder of tables in the form of the project's `data`, in place of those the program was built with.
+    #[arg(long, global = true, value_name = "DIR", env = "LIENKET_DATA")]
+    pub data: Option<PathBuf>,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 done; 1 usage, or a file that could not be read (the rest was done); \
+2 store; 3 query; 4 nothing found, with --fail-empty; 130 interrupted.\n\
+Results go to standard output, everything else to standard error.";
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read articles into the store
+    ///
+    /// Articles are text with front matter, JSON or JSON Lines, plain or gzip. An article that the store holds in the
+    /// same form is passed over, one that has changed takes the place of its earlier form.
+    Ingest {
+        /// Files, folders (.txt .json .jsonl .ndjson, each also .gz), or - for standard input
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Which store.
+        #[command(flatten)]
+        store: StoreOption,
+        /// Tell what is doubtful in the articles
+        #[arg(long)]
+        warnings: bool,
+        /// How many threads.
+        #[command(flatten)]
+        threads: ThreadsOption,
+    },
+    /// Read articles and write their quads as N-Quads, without a store
+    Extract {
+        /// Files, folders, or - for standard input
+        #[arg(default_value = "-", value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Tell what is doubtful in the articles
+        #[arg(long)]
+        warnings: bool,
+        /// How many threads.
+        #[command(flatten)]
+        threads: ThreadsOption,
+    },
+    /// Answer one SPARQL query
+    ///
+    /// The prefixes of the ontology are known; the default graph is the union of all graphs.
+    Query {
+        /// A file with the query, or - for standard input
+        #[arg(value_name = "FILE", required_unless_present = "text", conflicts_with = "text")]
+        file: Option<PathBuf>,
+        /// The query itself
+        #[arg(short = 'e', value_name = "TEXT")]
+        text: Option<String>,
+        /// Which store.
+        #[command(flatten)]
+        store: StoreOption,
+        /// table, csv, tsv, json, ndjson or xml; ttl, nt or nq for CONSTRUCT and DESCRIBE [default: for people on a
+        /// terminal, else tsv or nt]
+        #[arg(long, value_name = "FORMAT")]
+        format: Option<Format>,
+        /// Exit with 4 where nothing is found
+        #[arg(long)]
+        fail_empty: bool,
+    },
+    /// Ask the graph in a shell
+    Repl {
+        /// Which store.
+        #[command(flatten)]
+        store: StoreOption,
+    },
+    /// Go from a fact to the sentence that says it
+    Explain {
+        /// An IRI, a prefixed name, or the name of a person, body or place in any spelling
+        #[arg(value_name = "FACT")]
+        what: String,
+        /// Which store.
+        #[command(flatten)]
+        store: StoreOption,
+    },
+    /// Show an article's facts, each below the sentence that says it
+    Read {
+        /// A file, a folder, or - for standard input
+        #[arg(value_name = "FILE")]
+        path: PathBuf,
+    },
+    /// Write the fact tables, or a dump of the graph
+    Export {
+        /// The folder for the fact tables, one CSV file each
+        #[arg(long, value_name = "DIR", required_unless_present = "file")]
+        tables: Option<PathBuf>,
+        /// The file for a dump, whose form its name tells: .nq .nt .trig .ttl, each also .gz
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
+        /// Which store.
+        #[command(flatten)]
+        store: StoreOption,
+    },
+    /// Count what the graph holds
+    Stats {
+        /// Which store.
+        #[command(flatten)]
+        store: StoreOption,
+    },
+}
+
+/// Which store.
+#[derive(Args, Clone, Debug)]
+pub struct StoreOption {
+    /// The folder of the store
+    #[arg(long, value_name = "FOLDER", env = "LIENKET_STORE", default_value = "lienket.db")]
+    pub store: PathBuf,
+}
+
+/// How many threads.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct ThreadsOption {
+    /// How many articles to read at once [default: one a core]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub threads: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_types_make_a_command_line() {
+        Cli::command().debug_assert();
+    }
+}

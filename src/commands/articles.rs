@@ -1,0 +1,82 @@
+//! `ingest` and `extract`: articles into the store, or out as N-Quads.
+use super::interrupt::{self, INTERRUPTED};
+use super::progress::Progress;
+use super::screen;
+use lienket::error::LienketError;
+use lienket::intake::{self, Options, Summary};
+use lienket::lexicon::Lexicon;
+use lienket::lexicon::table::Tables;
+use lienket::rdf;
+use lienket::store::Store;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// How articles are to be read.
+pub(crate) struct Wishes {
+    /// The folder of the tables, if not the built-in ones.
+    pub(crate) data: Option<PathBuf>,
+    /// Whether doubts are told.
+    pub(crate) warnings: bool,
+    /// How many threads; 0 is one a core.
+    pub(crate) threads: usize,
+}
+
+/// The knowledge of language from `data`, else what the program was built with.
+pub(crate) fn lexicon(data: Option<PathBuf>) -> Result<Lexicon, LienketError> {
+    Lexicon::read(&data.map_or_else(Tables::embedded, Tables::in_folder))
+}
+
+/// Reads articles into the store.
+pub(crate) fn ingest(
+    paths: Vec<PathBuf>,
+    folder: &Path,
+    wishes: Wishes,
+) -> anyhow::Result<ExitCode> {
+    let lexicon = lexicon(wishes.data)?;
+    let store = Store::open(folder)?;
+    let stop = interrupt::watch()?;
+    let progress = Progress::begin(wishes.warnings);
+    let options = Options { threads: wishes.threads };
+    let summary = intake::store(paths, &store, &lexicon, (&options, stop), &mut |event| {
+        progress.hear(&event)
+    });
+    progress.end();
+    let summary = summary?;
+    writeln!(io::stdout(), "{summary}")?;
+    Ok(ended(summary))
+}
+
+/// Writes the quads of articles to standard output.
+pub(crate) fn extract(paths: Vec<PathBuf>, wishes: Wishes) -> anyhow::Result<ExitCode> {
+    let lexicon = lexicon(wishes.data)?;
+    let stop = interrupt::watch()?;
+    let progress = Progress::begin(wishes.warnings);
+    let options = Options { threads: wishes.threads };
+    let mut out = BufWriter::new(io::stdout().lock());
+    let unwritten = |source| LienketError::Io { path: PathBuf::from("standard output"), source };
+    let mut write = |quads: &[_]| rdf::write_nquads(quads, &mut out).map_err(unwritten);
+    let summary = intake::extract(
+        paths,
+        &lexicon,
+        (&options, stop),
+        &mut |event| progress.hear(&event),
+        &mut write,
+    );
+    progress.end();
+    let summary = summary?;
+    out.flush()?;
+    Ok(ended(summary))
+}
+
+/// The exit code for what came of it.
+fn ended(summary: Summary) -> ExitCode {
+    if interrupt::came() {
+        screen::tell(
+            "interrupted; what was stored is whole, and the same command goes on from there",
+        );
+        ExitCode::from(INTERRUPTED)
+    } else {
+        ExitCode::from(u8::from(summary.refused > 0))
+    }
+}

@@ -1,0 +1,119 @@
+//! What is asked of a store: queries, the shell, explanations, counts, exports.
+use super::screen::tell;
+use anyhow::Context;
+use lienket::explain::{self, Explanation};
+use lienket::query::{self, Answer, Format};
+use lienket::repl::Session;
+use lienket::store::Store;
+use lienket::{export, stats as counts};
+use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// The exit code of a question without an answer.
+const NOTHING_FOUND: u8 = 4;
+
+/// Where the query stands.
+pub(crate) struct Question {
+    /// In a file, or on standard input.
+    pub(crate) file: Option<PathBuf>,
+    /// On the command line.
+    pub(crate) text: Option<String>,
+}
+
+impl Question {
+    fn text(self) -> anyhow::Result<String> {
+        match (self.text, self.file) {
+            (Some(text), _) => Ok(text),
+            (None, Some(file)) if file.as_os_str() != "-" => {
+                std::fs::read_to_string(&file).with_context(|| file.display().to_string())
+            }
+            (None, _) => {
+                let mut text = String::new();
+                io::stdin().read_to_string(&mut text).context("standard input")?;
+                Ok(text)
+            }
+        }
+    }
+}
+
+/// Answers one query.
+pub(crate) fn query(
+    question: Question,
+    folder: &Path,
+    format: Option<Format>,
+    fail_empty: bool,
+) -> anyhow::Result<ExitCode> {
+    let text = question.text()?;
+    let store = Store::open_read_only(folder)?;
+    let answer = query::ask(&store, &text)?;
+    let format = format.unwrap_or_else(|| usual(&answer));
+    let mut out = BufWriter::new(io::stdout().lock());
+    let written = query::write(answer, format, &mut out)?;
+    out.flush()?;
+    Ok(ExitCode::from(if fail_empty && written.rows == 0 { NOTHING_FOUND } else { 0 }))
+}
+
+/// The format for a person on a terminal, or for a program.
+fn usual(answer: &Answer) -> Format {
+    match (answer, io::stdout().is_terminal()) {
+        (Answer::Graph(_), true) => Format::Ttl,
+        (Answer::Graph(_), false) => Format::Nt,
+        (Answer::Solutions(_) | Answer::Boolean(_), true) => Format::Table,
+        (Answer::Solutions(_) | Answer::Boolean(_), false) => Format::Tsv,
+    }
+}
+
+/// Opens the shell, or carries out the script on standard input.
+pub(crate) fn repl(folder: &Path) -> anyhow::Result<ExitCode> {
+    let store = Store::open_read_only(folder)?;
+    let (mut out, mut complaints) = (BufWriter::new(io::stdout()), io::stderr());
+    let mut session = Session::new(&store, &mut out, &mut complaints);
+    if io::stdin().is_terminal() {
+        session.on_terminal()?;
+    } else {
+        session.on_script(io::stdin().lock())?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Leads from `what` to its sentences.
+pub(crate) fn explain(what: &str, folder: &Path) -> anyhow::Result<ExitCode> {
+    let store = Store::open_read_only(folder)?;
+    let explanation = explain::explain(&store, what)?;
+    match explanation {
+        Explanation::Nothing => tell(&format!("nothing is known of {what:?}")),
+        Explanation::Candidates(_) => tell(explanation.to_string().trim_end()),
+        Explanation::Found(_) => {
+            writeln!(io::stdout(), "{}", explanation.to_string().trim_end())?;
+            return Ok(ExitCode::SUCCESS);
+        }
+    }
+    Ok(ExitCode::from(1))
+}
+
+/// Counts what the graph holds.
+pub(crate) fn stats(folder: &Path) -> anyhow::Result<ExitCode> {
+    let store = Store::open_read_only(folder)?;
+    writeln!(io::stdout(), "{}", counts::stats(&store)?.to_string().trim_end())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the fact tables, a dump, or both.
+pub(crate) fn export(
+    tables: Option<&Path>,
+    file: Option<&Path>,
+    folder: &Path,
+) -> anyhow::Result<ExitCode> {
+    let store = Store::open_read_only(folder)?;
+    if let Some(tables) = tables {
+        for (name, rows) in export::tables(&store, tables)? {
+            tell(&format!("{}: {rows} rows", tables.join(name).with_extension("csv").display()));
+        }
+    }
+    if let Some(file) = file {
+        let quads = export::dump(&store, file)?;
+        tell(&format!("{}: {quads} quads", file.display()));
+    }
+    Ok(ExitCode::SUCCESS)
+}

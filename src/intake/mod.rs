@@ -1,0 +1,252 @@
+//! Many articles → the store. One thread reads the files, the pool reads the articles, one writer stores them in
+//! chunks that are stored whole or not at all. The queues between them are bounded, and chunks keep their order, so
+//! that the number of threads shows in nothing but the time.
+mod chunks;
+mod ledger;
+
+use crate::article::{self, Article, Found, Origin};
+use crate::error::LienketError;
+use crate::fact::Facts;
+use crate::ingest::{self, Reading};
+use crate::lexicon::Lexicon;
+use crate::rdf;
+use crate::store::{Change, Store};
+use ledger::Ledger;
+use oxigraph::model::Quad;
+use std::fmt;
+use std::panic::AssertUnwindSafe;
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+use std::time::{Duration, Instant};
+
+/// How to take articles in.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// How many threads read articles; 0 is one a core.
+    pub threads: usize,
+}
+
+/// What happened to articles, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Articles read, whether or not they were new.
+    pub read: usize,
+    /// Of these, articles that the store held in the same form.
+    pub unchanged: usize,
+    /// Of these, articles that took the place of an earlier form.
+    pub replaced: usize,
+    /// What could not be read, or not be told from another article.
+    pub refused: usize,
+    /// Facts in what was stored.
+    pub facts: usize,
+    /// Quads in what was stored.
+    pub quads: usize,
+    /// How long it took.
+    pub time: Duration,
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { read, unchanged, replaced, refused, facts, quads, time } = self;
+        write!(
+            f,
+            "articles: {read} read, {unchanged} unchanged, {replaced} replaced, {refused} refused; "
+        )?;
+        write!(f, "{facts} facts, {quads} quads; {:.1} s", time.as_secs_f64())
+    }
+}
+
+/// What there is to tell on the way.
+#[derive(Debug)]
+pub enum Event<'a> {
+    /// Something was refused; everything else goes on.
+    Refused(&'a LienketError),
+    /// A reading has doubts.
+    Doubtful(&'a Reading),
+    /// So many articles are done.
+    Done(Summary),
+}
+
+/// Reads the articles of `paths` into `store`, until `stop` is set: then what is being stored is finished. `tell`
+/// hears what happens, in the order of the articles.
+///
+/// # Errors
+/// The store cannot be written. Files that cannot be read are told, counted and passed over.
+pub fn store(
+    paths: Vec<PathBuf>,
+    store: &Store,
+    lexicon: &Lexicon,
+    (options, stop): (&Options, &AtomicBool),
+    tell: &mut dyn FnMut(Event<'_>),
+) -> Result<Summary, LienketError> {
+    let mut tally = Tally::begin(tell);
+    let read = |found| stage(found, lexicon, Some(store));
+    chunks::in_order(articles(paths), (options.threads, stop), read, |chunk| {
+        let mut changes = Vec::new();
+        for staged in chunk {
+            if let Some((article, quads)) = tally.admit(staged)? {
+                changes.push(Change { article, quads });
+            }
+        }
+        store.replace(&changes)?;
+        tally.chunk_done();
+        Ok(())
+    })?;
+    Ok(tally.finish())
+}
+
+/// Reads the articles of `paths` and gives the quads of each to `take`.
+///
+/// # Errors
+/// The first failure of `take`.
+pub fn extract(
+    paths: Vec<PathBuf>,
+    lexicon: &Lexicon,
+    (options, stop): (&Options, &AtomicBool),
+    tell: &mut dyn FnMut(Event<'_>),
+    take: &mut dyn FnMut(&[Quad]) -> Result<(), LienketError>,
+) -> Result<Summary, LienketError> {
+    let mut tally = Tally::begin(tell);
+    let read = |found| stage(found, lexicon, None);
+    chunks::in_order(articles(paths), (options.threads, stop), read, |chunk| {
+        for staged in chunk {
+            if let Some((_, quads)) = tally.admit(staged)? {
+                take(&quads)?;
+            }
+        }
+        tally.chunk_done();
+        Ok(())
+    })?;
+    Ok(tally.finish())
+}
+
+fn articles(
+    paths: Vec<PathBuf>,
+) -> impl Iterator<Item = Result<Found, LienketError>> + Send + 'static {
+    paths.into_iter().flat_map(|path| article::read(&path))
+}
+
+/// An article on its way to the writer.
+struct Staged {
+    id: String,
+    origin: Origin,
+    fingerprint: String,
+    /// What the store holds of it, before this run.
+    before: Before,
+    /// Its readings and their quads, unless the store holds the same.
+    readings: Vec<Reading>,
+    quads: Vec<Quad>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Before {
+    Absent,
+    Different,
+    Same,
+}
+
+/// Reads one article, unless `store` holds it as it is.
+fn stage(
+    found: Result<Found, LienketError>,
+    lexicon: &Lexicon,
+    store: Option<&Store>,
+) -> Result<Staged, LienketError> {
+    let Found { article, origin } = found?;
+    let fingerprint = rdf::fingerprint(&article);
+    let before = match store.map(|store| store.fingerprint_of(&article.id)).transpose()?.flatten() {
+        None => Before::Absent,
+        Some(known) if known == fingerprint => Before::Same,
+        Some(_) => Before::Different,
+    };
+    let readings =
+        if before == Before::Same { Vec::new() } else { read(&article, &origin, lexicon)? };
+    let quads = readings
+        .iter()
+        .flat_map(|reading| rdf::encode(&reading.outline, &reading.facts, &fingerprint))
+        .collect();
+    Ok(Staged { id: article.id, origin, fingerprint, before, readings, quads })
+}
+
+/// Reads `article`. Should there be an article on which the reading panics, it costs this article and no other.
+fn read(
+    article: &Article,
+    origin: &Origin,
+    lexicon: &Lexicon,
+) -> Result<Vec<Reading>, LienketError> {
+    std::panic::catch_unwind(AssertUnwindSafe(|| ingest::read(article, lexicon))).map_err(
+        |_panic| {
+            origin.refuse("the program failed on this article; please report it with the article")
+        },
+    )
+}
+
+/// The count so far, and the ids met.
+struct Tally<'a> {
+    summary: Summary,
+    ledger: Ledger,
+    begun: Instant,
+    tell: &'a mut dyn FnMut(Event<'_>),
+}
+
+impl<'a> Tally<'a> {
+    fn begin(tell: &'a mut dyn FnMut(Event<'_>)) -> Self {
+        Self { summary: Summary::default(), ledger: Ledger::default(), begun: Instant::now(), tell }
+    }
+
+    /// Counts what was staged, and gives back what is to be written. Only a store that fails is a failure.
+    fn admit(
+        &mut self,
+        staged: Result<Staged, LienketError>,
+    ) -> Result<Option<(String, Vec<Quad>)>, LienketError> {
+        let (first, staged) =
+            match staged.and_then(|staged| Ok((self.ledger.enter(&staged)?, staged))) {
+                Ok(entered) => entered,
+                Err(fault @ LienketError::Store { .. }) => return Err(fault),
+                Err(fault) => {
+                    self.summary.refused += 1;
+                    (self.tell)(Event::Refused(&fault));
+                    return Ok(None);
+                }
+            };
+        self.summary.read += 1;
+        if !first || staged.before == Before::Same {
+            self.summary.unchanged += 1;
+            return Ok(None);
+        }
+        self.summary.replaced += usize::from(staged.before == Before::Different);
+        self.summary.quads += staged.quads.len();
+        for reading in &staged.readings {
+            self.summary.facts += count(&reading.facts);
+            if !reading.warnings.is_empty() {
+                (self.tell)(Event::Doubtful(reading));
+            }
+        }
+        Ok(Some((staged.id, staged.quads)))
+    }
+
+    fn chunk_done(&mut self) {
+        self.summary.time = self.begun.elapsed();
+        (self.tell)(Event::Done(self.summary));
+    }
+
+    fn finish(mut self) -> Summary {
+        self.summary.time = self.begun.elapsed();
+        self.summary
+    }
+}
+
+/// The rows that `facts` adds to the tables.
+fn count(facts: &Facts) -> usize {
+    let places = facts.places.iter().filter(|place| place.named).count();
+    let bodies = facts.bodies.iter().filter(|body| body.named).count();
+    let others = [
+        facts.people.len(),
+        facts.posts.len(),
+        facts.events.len(),
+        facts.participations.len(),
+        facts.documents.len(),
+        facts.statistics.len(),
+        facts.cooperations.len(),
+    ];
+    places + bodies + others.iter().sum::<usize>()
+}

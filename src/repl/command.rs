@@ -1,0 +1,163 @@
+//! A line or statement of the shell → what to do.
+use super::statement::{self, Progress};
+use crate::query::Format;
+
+/// What the shell is asked to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Command {
+    /// `\help`
+    Help,
+    /// `\q`
+    Quit,
+    /// `\prefixes`
+    Prefixes,
+    /// `\stats`
+    Stats,
+    /// `\explain NAME`
+    Explain(String),
+    /// `\format NAME`; without a name it tells the format in use.
+    Format(Option<Format>),
+    /// `\timing`: changes whether times are shown.
+    Timing,
+    /// A query.
+    Query(String),
+}
+
+/// The commands: how they are called, what follows, what they do.
+pub(super) const COMMANDS: &[(&str, &str, &str)] = &[
+    ("\\help", "", "this list"),
+    ("\\prefixes", "", "the prefixes that queries may use"),
+    ("\\stats", "", "what the graph holds"),
+    ("\\explain", "NAME", "from a fact, a person, a body or a place to the sentences behind it"),
+    ("\\format", "[NAME]", "the form of results: table, csv, tsv, json, ndjson, xml; ttl, nt, nq"),
+    ("\\timing", "", "show how long each query takes, or stop showing it"),
+    ("\\q", "", "leave (also Ctrl-D)"),
+];
+
+/// What other shells call `\q` and `\help`.
+const WORDS: [&str; 3] = ["exit", "quit", "help"];
+
+/// What `input` asks for; `None` where it is empty.
+///
+/// # Errors
+/// What is wrong with a command, and what is allowed.
+pub(super) fn parse(input: &str) -> Result<Option<Command>, String> {
+    let input = input.trim();
+    let Some(command) = input.strip_prefix('\\') else { return Ok(query(input)) };
+    let (name, argument) = command.split_once(char::is_whitespace).unwrap_or((command, ""));
+    let argument = argument.trim().trim_end_matches(';').trim_end();
+    let command = match (name.trim_end_matches(';'), argument) {
+        ("help" | "h" | "?", "") => Command::Help,
+        ("q" | "quit" | "exit", "") => Command::Quit,
+        ("prefixes", "") => Command::Prefixes,
+        ("stats", "") => Command::Stats,
+        ("timing", "") => Command::Timing,
+        ("explain", "") => {
+            return Err("\\explain needs a name, an IRI or a prefixed name".to_owned());
+        }
+        ("explain", what) => Command::Explain(what.to_owned()),
+        ("format", "") => Command::Format(None),
+        ("format", name) => Command::Format(Some(name.parse()?)),
+        ("help" | "h" | "?" | "q" | "quit" | "exit" | "prefixes" | "stats" | "timing", _) => {
+            return Err(format!("\\{name} takes nothing behind it"));
+        }
+        (other, _) => {
+            let known: Vec<&str> = COMMANDS.iter().map(|(name, ..)| *name).collect();
+            return Err(format!("unknown command \\{other}; there are {}", known.join(", ")));
+        }
+    };
+    Ok(Some(command))
+}
+
+fn query(input: &str) -> Option<Command> {
+    // A shell's `;` ends a statement; SPARQL knows it only between braces.
+    let input = if statement::is_closed(input) {
+        input.trim_end_matches(|c: char| c == ';' || c.is_whitespace())
+    } else {
+        input
+    };
+    match input {
+        "help" => Some(Command::Help),
+        "exit" | "quit" => Some(Command::Quit),
+        _ => (statement::progress(input) != Progress::Empty)
+            .then(|| Command::Query(input.to_owned())),
+    }
+}
+
+/// Whether what was typed on a terminal is to be carried out: a command, a complete statement, or what the user ends
+/// with an empty line or `;`.
+pub(super) fn is_done(input: &str) -> bool {
+    let text = input.trim();
+    let is_command = text.starts_with('\\') || WORDS.contains(&text.trim_end_matches(';'));
+    let by_semicolon = text.ends_with(';') && statement::is_closed(input);
+    // An empty line also ends a statement that is wrong, lest there be no way out of it.
+    is_command
+        || by_semicolon
+        || input.ends_with('\n')
+        || statement::progress(input) != Progress::Open
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{COMMANDS, Command, is_done, parse};
+    use crate::query::Format;
+
+    #[test]
+    fn commands_are_understood() {
+        for (input, expected) in [
+            ("\\help", Command::Help),
+            (" \\q ", Command::Quit),
+            ("\\q;", Command::Quit),
+            ("exit", Command::Quit),
+            ("\\explain  Đỗ Minh Tuấn ;", Command::Explain("Đỗ Minh Tuấn".into())),
+            ("\\format csv", Command::Format(Some(Format::Csv))),
+            ("\\format", Command::Format(None)),
+            ("SELECT * { ?s ?p ?o };\n", Command::Query("SELECT * { ?s ?p ?o }".into())),
+            ("SELECT * { ?s ?p ?o ;", Command::Query("SELECT * { ?s ?p ?o ;".into())),
+        ] {
+            assert_eq!(parse(input), Ok(Some(expected)), "{input}");
+        }
+        assert_eq!(parse(" \n # nothing \n"), Ok(None));
+        assert_eq!(parse(";"), Ok(None));
+    }
+
+    #[test]
+    fn wrong_commands_say_what_is_allowed() {
+        for (input, part) in [
+            ("\\hlep", "\\help"),
+            ("\\explain", "needs a name"),
+            ("\\format gold", "table"),
+            ("\\stats all", "takes nothing"),
+        ] {
+            let message = parse(input).unwrap_err();
+            assert!(message.contains(part), "{input}: {message}");
+        }
+    }
+
+    #[test]
+    fn every_listed_command_exists() {
+        for (name, argument, _) in COMMANDS {
+            let input =
+                if argument.starts_with('N') { format!("{name} x") } else { (*name).to_owned() };
+            assert!(matches!(parse(&input), Ok(Some(_))), "{input}");
+        }
+    }
+
+    #[test]
+    fn on_a_terminal_a_statement_runs_when_it_is_complete() {
+        for done in [
+            "\\help",
+            "",
+            "SELECT * { ?s ?p ?o }",
+            "SELECT * {\n\n",
+            "SELECT *;",
+            "SELECT *\n",
+            "quit",
+        ] {
+            assert!(is_done(done), "{done:?}");
+        }
+        for open in ["SELECT *", "SELECT * {", "SELECT * { ?s a ?c ;", "PREFIX a: <http://a/>"] {
+            assert!(!is_done(open), "{open:?}");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! The shell: SPARQL and a few commands, on a terminal or from a script.
+mod command;
+mod editor;
+mod script;
+mod statement;
+
+use crate::error::LienketError;
+use crate::explain::{self, Explanation};
+use crate::query::{self, Format};
+use crate::rdf;
+use crate::stats;
+use crate::store::Store;
+use command::{COMMANDS, Command};
+use editor::{Lines, Typed};
+use script::Script;
+use std::fmt;
+use std::io::{self, BufRead, Write};
+use std::path::PathBuf;
+use std::time::Instant;
+
+/// A session: what is asked, how it is answered, where the answers go.
+pub struct Session<'a> {
+    store: &'a Store,
+    out: &'a mut dyn Write,
+    complaints: &'a mut dyn Write,
+    format: Format,
+    timing: bool,
+}
+
+/// Whether the session goes on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    Ask,
+    Leave,
+}
+
+impl<'a> Session<'a> {
+    /// A session over `store`; answers go to `out`, everything else to `complaints`.
+    pub fn new(store: &'a Store, out: &'a mut dyn Write, complaints: &'a mut dyn Write) -> Self {
+        Self { store, out, complaints, format: Format::Table, timing: false }
+    }
+
+    /// Talks with a person on a terminal.
+    ///
+    /// # Errors
+    /// The terminal fails.
+    pub fn on_terminal(&mut self) -> Result<(), LienketError> {
+        let broken = |fault| LienketError::Io {
+            path: PathBuf::from("terminal"),
+            source: io::Error::other(fault),
+        };
+        let mut lines = Lines::open().map_err(broken)?;
+        self.tell("SPARQL in one or more lines; an empty line or ; ends what does not end itself. \\help helps, \\q leaves.")?;
+        loop {
+            match lines.next().map_err(broken)? {
+                Typed::Statement(statement) => match self.carry_out(&statement) {
+                    Ok(Next::Ask) => {}
+                    Ok(Next::Leave) => return Ok(()),
+                    Err(fault) => self.tell(&fault.to_string())?,
+                },
+                Typed::GivenUp => {}
+                Typed::End => return Ok(()),
+            }
+        }
+    }
+
+    /// Carries out a script. What fails is told, and the rest goes on.
+    ///
+    /// # Errors
+    /// The first failure among the statements, after all were carried out; or the script cannot be read.
+    pub fn on_script(&mut self, script: impl BufRead) -> Result<(), LienketError> {
+        let mut first = None;
+        for statement in Script::new(script) {
+            let statement = statement
+                .map_err(|source| LienketError::Io { path: PathBuf::from("-"), source })?;
+            match self.carry_out(&statement) {
+                Ok(Next::Ask) => {}
+                Ok(Next::Leave) => break,
+                Err(fault @ LienketError::Io { .. }) => return Err(fault),
+                Err(fault) => {
+                    self.tell(&fault.to_string())?;
+                    first = first.or(Some(fault));
+                }
+            }
+        }
+        first.map_or(Ok(()), Err)
+    }
+
+    fn carry_out(&mut self, statement: &str) -> Result<Next, LienketError> {
+        let Some(command) = command::parse(statement).map_err(LienketError::Query)? else {
+            return Ok(Next::Ask);
+        };
+        let begun = Instant::now();
+        match command {
+            Command::Quit => return Ok(Next::Leave),
+            Command::Help => self.help()?,
+            Command::Prefixes => {
+                for (name, iri) in rdf::prefixes() {
+                    writeln!(self.out, "PREFIX {name}: <{iri}>").map_err(unwritten)?;
+                }
+            }
+            Command::Stats => {
+                writeln!(self.out, "{}", stats::stats(self.store)?).map_err(unwritten)?
+            }
+            Command::Explain(what) => self.explain(&what)?,
+            Command::Format(Some(format)) => self.format = format,
+            Command::Format(None) => self.say(&self.format.clone())?,
+            Command::Timing => {
+                self.timing = !self.timing;
+                self.tell(if self.timing { "times are shown" } else { "times are not shown" })?;
+            }
+            Command::Query(text) => {
+                let answer = query::ask(self.store, &text)?;
+                query::write(answer, self.format, self.out)?;
+            }
+        }
+        self.out.flush().map_err(unwritten)?;
+        if self.timing {
+            self.tell(&format!("{:.3} s", begun.elapsed().as_secs_f64()))?;
+        }
+        Ok(Next::Ask)
+    }
+
+    fn help(&mut self) -> Result<(), LienketError> {
+        for (name, argument, does) in COMMANDS {
+            writeln!(self.out, "{:<20} {does}", format!("{name} {argument}")).map_err(unwritten)?;
+        }
+        writeln!(self.out, "{EXAMPLE}").map_err(unwritten)
+    }
+
+    fn explain(&mut self, what: &str) -> Result<(), LienketError> {
+        let found = explain::explain(self.store, what)?;
+        match found {
+            Explanation::Nothing => {
+                Err(LienketError::Query(format!("nothing is known of {what:?}")))
+            }
+            Explanation::Candidates(_) | Explanation::Found(_) => self.say(&found),
+        }
+    }
+
+    fn say(&mut self, answer: &dyn fmt::Display) -> Result<(), LienketError> {
+        writeln!(self.out, "{}", answer.to_string().trim_end()).map_err(unwritten)
+    }
+
+    fn tell(&mut self, line: &str) -> Result<(), LienketError> {
+        writeln!(self.complaints, "{}", line.trim_end()).map_err(unwritten)
+    }
+}
+
+/// A first question that any graph can answer.
+const EXAMPLE: &str = "
+Everything else is SPARQL, for instance the posts of all people:
+  SELECT ?name ?post ?where {
+    ?m a org:Membership ; org:member/skos:prefLabel ?name ; org:role/skos:prefLabel ?post .
+    OPTIONAL { ?m org:organization/skos:prefLabel ?where }
+  } ORDER BY ?name LIMIT 20";
+
+fn unwritten(source: io::Error) -> LienketError {
+    LienketError::Io { path: PathBuf::from("standard output"), source }
+}

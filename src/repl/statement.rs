@@ -1,0 +1,198 @@
+//! When a SPARQL statement is complete: its brackets and quotes are closed and there is something in it to answer.
+//! This is no parser: what it takes for complete may still be wrong, and the query's own error says so.
+
+/// How far a statement has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Progress {
+    /// Nothing but white space and comments.
+    Empty,
+    /// More must follow.
+    Open,
+    /// It can be answered; more may follow: `ORDER BY`, `LIMIT`.
+    Complete,
+}
+
+/// How far `text` has come.
+pub(super) fn progress(text: &str) -> Progress {
+    let seen = scan(text);
+    if !seen.anything {
+        return Progress::Empty;
+    }
+    let answerable = match seen.form {
+        None => false,
+        Some(Form::Select) => seen.groups > 0,
+        // A template alone is no question; `CONSTRUCT WHERE { … }` is one.
+        Some(Form::Construct) => seen.groups > 1 || (seen.groups > 0 && seen.has_where),
+        Some(Form::Describe) => seen.words_after_form > 0,
+    };
+    if seen.depth == 0 && !seen.in_quotes && answerable {
+        Progress::Complete
+    } else {
+        Progress::Open
+    }
+}
+
+/// Whether `line` begins a statement rather than goes on with one.
+pub(super) fn begins(line: &str) -> bool {
+    let word = line.trim_start();
+    let word = word.get(..token(word, word.chars().next().unwrap_or(' '))).unwrap_or_default();
+    form(word).is_some() || word.eq_ignore_ascii_case("prefix") || word.eq_ignore_ascii_case("base")
+}
+
+/// Whether the brackets and quotes of `text` are closed.
+pub(super) fn is_closed(text: &str) -> bool {
+    let seen = scan(text);
+    seen.depth == 0 && !seen.in_quotes
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// `SELECT`, `ASK`.
+    Select,
+    /// `CONSTRUCT`.
+    Construct,
+    /// `DESCRIBE`.
+    Describe,
+}
+
+#[derive(Default)]
+struct Seen {
+    anything: bool,
+    form: Option<Form>,
+    depth: usize,
+    in_quotes: bool,
+    /// Groups in braces at the outermost level.
+    groups: usize,
+    has_where: bool,
+    words_after_form: usize,
+}
+
+fn scan(text: &str) -> Seen {
+    let mut seen = Seen::default();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let length = match c {
+            '"' | '\'' => string(rest, c),
+            _ => Some(token(rest, c)),
+        };
+        seen.in_quotes = length.is_none();
+        let (piece, behind) =
+            rest.split_at_checked(length.unwrap_or(rest.len())).unwrap_or((rest, ""));
+        note(&mut seen, piece, c);
+        rest = behind;
+    }
+    seen
+}
+
+/// The length of the string that `rest` begins with; `None` where it is not closed.
+fn string(rest: &str, quote: char) -> Option<usize> {
+    let long = quote.to_string().repeat(3);
+    let mark = if rest.starts_with(&long) { long.as_str() } else { long.get(..1)? };
+    let mut escaped = false;
+    for (at, c) in rest.char_indices().skip(mark.len()) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            _ if rest.get(at..)?.starts_with(mark) => return Some(at + mark.len()),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The length of the token, no string, that `rest` begins with; `c` is its first character.
+fn token(rest: &str, c: char) -> usize {
+    let run = |holds: fn(char) -> bool| rest.find(|c| !holds(c)).unwrap_or(rest.len());
+    match c {
+        '#' => rest.find('\n').unwrap_or(rest.len()),
+        // `<` is less-than unless an IRI follows.
+        '<' => match rest
+            .find(|c: char| c == '>' || c.is_whitespace() || matches!(c, '"' | '{' | '}'))
+        {
+            Some(end) if rest.get(end..).is_some_and(|end| end.starts_with('>')) => end + 1,
+            _ => 1,
+        },
+        c if is_word(c) => run(is_word),
+        c if c.is_whitespace() => run(char::is_whitespace),
+        c => c.len_utf8(),
+    }
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | ':' | '?' | '$' | '-' | '%')
+}
+
+fn note(seen: &mut Seen, piece: &str, c: char) {
+    if c.is_whitespace() || c == '#' {
+        return;
+    }
+    seen.anything = true;
+    match c {
+        '{' | '(' | '[' => {
+            seen.groups += usize::from(c == '{' && seen.depth == 0);
+            seen.depth += 1;
+        }
+        '}' | ')' | ']' => seen.depth = seen.depth.saturating_sub(1),
+        _ if seen.depth > 0 => {}
+        _ if seen.form.is_some() => {
+            seen.has_where |= piece.eq_ignore_ascii_case("where");
+            seen.words_after_form += usize::from(c != ';');
+        }
+        _ => seen.form = form(piece),
+    }
+}
+
+fn form(word: &str) -> Option<Form> {
+    match word.to_ascii_lowercase().as_str() {
+        "select" | "ask" => Some(Form::Select),
+        "construct" => Some(Form::Construct),
+        "describe" => Some(Form::Describe),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Progress, progress};
+
+    #[test]
+    fn complete_statements() {
+        for text in [
+            "SELECT * { ?s ?p ?o }",
+            "select ?s where { ?s rdfs:label \"}\"@vi } # {",
+            "ASK { FILTER(1 < 2 && 3 > 2) }",
+            "PREFIX a: <http://a/#>\nSELECT * { ?s a a:B }",
+            "SELECT * { ?s ?p '''a ' \" ''' }\nLIMIT 5",
+            "CONSTRUCT { ?s a ?o } WHERE { ?s a ?o }",
+            "CONSTRUCT WHERE { ?s a ?o }",
+            "CONSTRUCT { ?s a ?o } { ?s a ?o }",
+            "DESCRIBE <http://a/b>",
+            "DESCRIBE lk:a",
+            "SELECT (COUNT(*) AS ?n) { ?s ?p \"\\\\\" }",
+            "SELECT * { ?s ?p '' }",
+        ] {
+            assert_eq!(progress(text), Progress::Complete, "{text}");
+        }
+    }
+
+    #[test]
+    fn open_statements() {
+        for text in [
+            "SELECT *",
+            "SELECT (COUNT(*) AS ?n)",
+            "SELECT * {",
+            "SELECT * { { ?s ?p ?o }",
+            "SELECT * { ?s ?p \"a }",
+            "SELECT * { ?s ?p \"a\\\" }",
+            "SELECT * { ?s ?p \"\"\"a\" }",
+            "SELECT * { ?s ?p ?o # }",
+            "PREFIX a: <http://a/>",
+            "CONSTRUCT { ?s a ?o }",
+            "DESCRIBE",
+            "# SELECT\nPREFIX select: <http://a/>",
+        ] {
+            assert_eq!(progress(text), Progress::Open, "{text}");
+        }
+        assert_eq!(progress(" \n# SELECT * {}\n"), Progress::Empty);
+    }
+}
