@@ -1,7 +1,14 @@
 //! All integration tests in one binary: it links once.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says by a panic what is wrong")]
+mod bad_input;
+mod bench;
+mod command_line;
+mod corpus;
 mod explain;
 mod export;
+mod intake;
+#[cfg(feature = "rocksdb")]
+mod killed;
 mod ontology;
 mod query;
 mod sample;

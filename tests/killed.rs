@@ -1,0 +1,99 @@
+//! A run that is killed leaves a store that opens, holds each article whole or not at all, and goes on from there.
+use crate::bench::{Bench, dump, record};
+use lienket::store::Store;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+const ARTICLES: usize = 1500;
+
+fn ingest(file: &Path, store: &Path) -> Child {
+    Command::new(assert_cmd::cargo::cargo_bin!("lienket"))
+        .args(["ingest", "--threads", "2", "--store"])
+        .arg(store)
+        .arg(file)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+/// The lines of each graph.
+fn graphs(dump: &str) -> BTreeMap<&str, Vec<&str>> {
+    let mut graphs: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for line in dump.lines() {
+        let graph = line.trim_end_matches(" .").rsplit_once(' ').unwrap().1;
+        graphs.entry(graph).or_default().push(line);
+    }
+    graphs
+}
+
+fn dump_of(store: &Path) -> String {
+    dump(&Store::open_read_only(store).unwrap())
+}
+
+#[test]
+fn a_killed_run_loses_nothing_that_was_stored() {
+    let bench = Bench::new();
+    let text = |n: usize| format!("Ngày {}/7, ông Nguyễn Văn A, Chủ tịch UBND tỉnh Thanh Hóa, dự hội nghị. ", n % 31 + 1).repeat(4);
+    let lines: String = (0..ARTICLES).map(|n| record(&format!("n{n}"), &text(n))).collect();
+    let file = bench.file("a.jsonl", lines);
+    let whole = bench.path("whole");
+    let begun = Instant::now();
+    assert!(ingest(&file, &whole).wait().unwrap().success());
+    let time = begun.elapsed();
+    let expected = dump_of(&whole);
+    let expected_graphs = graphs(&expected);
+
+    let killed = bench.path("killed");
+    let mut partial = 0;
+    // Each run is killed a little later than the one before, and goes on where that one ended.
+    for round in 1..8_u32 {
+        let mut child = ingest(&file, &killed);
+        std::thread::sleep(time * round / 12 + Duration::from_millis(u64::from(round) * 3));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        if !killed.join("CURRENT").exists() {
+            continue;
+        }
+        let store = Store::open(&killed).expect("a killed run leaves a store that opens");
+        let dumped = dump(&store);
+        let found = graphs(&dumped);
+        for (graph, lines) in &found {
+            assert!(expected_graphs.get(graph) == Some(lines), "{graph} is not whole");
+        }
+        partial += usize::from(found.len() > 1 && found.len() < expected_graphs.len());
+    }
+    assert!(partial > 0, "no run was killed while it stored: the test shows nothing");
+
+    assert!(ingest(&file, &killed).wait().unwrap().success());
+    assert!(dump_of(&killed) == expected, "the resumed store is not the undisturbed one");
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_finishes_what_is_being_stored() {
+    let bench = Bench::new();
+    let lines: String = (0..40_000).map(|n| record(&format!("n{n}"), "Ông Nguyễn Văn A dự hội nghị.")).collect();
+    let file = bench.file("a.jsonl", lines);
+    let store = bench.path("store");
+    let mut child = ingest(&file, &store);
+    std::thread::sleep(Duration::from_millis(700));
+    let interrupt = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(interrupt.success());
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    assert!(Store::open_read_only(&store).unwrap().len().unwrap() > 0);
+}
+
+#[test]
+fn a_store_in_use_is_not_opened_twice() {
+    let bench = Bench::new();
+    let file = bench.file("a.jsonl", record("a", "Ông Nguyễn Văn A dự hội nghị."));
+    let store = Store::open(&bench.path("store")).unwrap();
+    let ran = bench.run(&["ingest", file.to_str().unwrap(), "--store", "store"]);
+    assert_eq!(ran.code, Some(2), "{ran:?}");
+    assert!(ran.complaints.contains("store"), "{ran:?}");
+    drop(store);
+    assert_eq!(bench.run(&["ingest", file.to_str().unwrap(), "--store", "store"]).code, Some(0));
+}
