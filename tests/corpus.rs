@@ -1,10 +1,11 @@
 //! Real articles: the corpus beside the project, where it is there.
-use crate::bench::{dump, shared, take_in};
+use crate::workbench::{dump, shared, take_in};
 use lienket::store::Store;
 use std::path::PathBuf;
 
 fn parts() -> Option<Vec<PathBuf>> {
-    let parts: Vec<PathBuf> = (0..4).filter_map(|part| shared(&format!("corpus/news-2017-{part}.jsonl.gz"))).collect();
+    let parts: Vec<PathBuf> =
+        (0..4).filter_map(|part| shared(&format!("corpus/news-2017-{part}.jsonl.gz"))).collect();
     if parts.is_empty() {
         println!("The corpus (../shared/corpus) is not here: it is not read.");
     }
@@ -22,10 +23,17 @@ fn a_part_gives_the_same_graph_in_any_order_and_with_any_threads() {
     assert_eq!((second.unchanged, second.quads), (first.read, 0));
     assert!(dump(&store) == expected, "ingesting twice is not ingesting once");
 
-    let text = std::io::read_to_string(flate2::read::MultiGzDecoder::new(std::fs::File::open(&part).unwrap())).unwrap();
+    let text = std::io::read_to_string(flate2::read::MultiGzDecoder::new(
+        std::fs::File::open(&part).unwrap(),
+    ))
+    .unwrap();
     let folder = tempfile::tempdir().unwrap();
     let backwards = folder.path().join("backwards.jsonl");
-    std::fs::write(&backwards, text.lines().rev().map(|line| format!("{line}\n")).collect::<String>()).unwrap();
+    std::fs::write(
+        &backwards,
+        text.lines().rev().map(|line| format!("{line}\n")).collect::<String>(),
+    )
+    .unwrap();
     let store = Store::memory().unwrap();
     take_in(&[backwards], &store, 1);
     assert!(dump(&store) == expected, "another order and one thread give another dump");

@@ -1,5 +1,5 @@
 //! A run that is killed leaves a store that opens, holds each article whole or not at all, and goes on from there.
-use crate::bench::{Bench, dump, record};
+use crate::workbench::{Bench, dump, record};
 use lienket::store::Store;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -36,7 +36,13 @@ fn dump_of(store: &Path) -> String {
 #[test]
 fn a_killed_run_loses_nothing_that_was_stored() {
     let bench = Bench::new();
-    let text = |n: usize| format!("Ngày {}/7, ông Nguyễn Văn A, Chủ tịch UBND tỉnh Thanh Hóa, dự hội nghị. ", n % 31 + 1).repeat(4);
+    let text = |n: usize| {
+        format!(
+            "Ngày {}/7, ông Nguyễn Văn A, Chủ tịch UBND tỉnh Thanh Hóa, dự hội nghị. ",
+            n % 31 + 1
+        )
+        .repeat(4)
+    };
     let lines: String = (0..ARTICLES).map(|n| record(&format!("n{n}"), &text(n))).collect();
     let file = bench.file("a.jsonl", lines);
     let whole = bench.path("whole");
@@ -75,7 +81,8 @@ fn a_killed_run_loses_nothing_that_was_stored() {
 #[test]
 fn ctrl_c_finishes_what_is_being_stored() {
     let bench = Bench::new();
-    let lines: String = (0..40_000).map(|n| record(&format!("n{n}"), "Ông Nguyễn Văn A dự hội nghị.")).collect();
+    let lines: String =
+        (0..40_000).map(|n| record(&format!("n{n}"), "Ông Nguyễn Văn A dự hội nghị.")).collect();
     let file = bench.file("a.jsonl", lines);
     let store = bench.path("store");
     let mut child = ingest(&file, &store);

@@ -1,7 +1,6 @@
 //! All integration tests in one binary: it links once.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says by a panic what is wrong")]
 mod bad_input;
-mod bench;
 mod command_line;
 mod corpus;
 mod explain;
@@ -15,3 +14,4 @@ mod sample;
 mod store;
 mod tables;
 mod tidy;
+mod workbench;

@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Chain, Cursor, ErrorKind, Read};
 
 /// How much of a file is looked at to tell its form.
-const GLANCE: usize = 8 << 10;
+pub(super) const GLANCE: usize = 8 << 10;
 
 type Source = Box<dyn Read + Send>;
 

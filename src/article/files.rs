@@ -30,7 +30,9 @@ impl Files {
             let is_folder = entry.file_type().map_err(fault)?.is_dir();
             let name = entry.file_name();
             let name = name.to_string_lossy();
-            if !name.starts_with('.') && (is_folder || (is_article(&name) && !entry.path().is_dir())) {
+            if !name.starts_with('.')
+                && (is_folder || (is_article(&name) && !entry.path().is_dir()))
+            {
                 inside.push(entry.path());
             }
         }

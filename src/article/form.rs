@@ -1,9 +1,12 @@
 //! Which form a file has: text, JSON, or JSON Lines.
-use super::bytes::Input;
+use super::bytes::{GLANCE, Input};
 use super::lines::Lines;
 use super::values::Values;
 use super::{Articles, Origin, front_matter, only};
 use std::path::Path;
+
+/// The byte order mark in UTF-8.
+const BOM: &[u8] = b"\xef\xbb\xbf";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
@@ -25,7 +28,7 @@ pub(super) fn read(input: Input, origin: Origin) -> Articles {
 }
 
 fn form(glance: &[u8], path: &Path) -> Form {
-    let glance = glance.strip_prefix(b"\xef\xbb\xbf").unwrap_or(glance);
+    let glance = glance.strip_prefix(BOM).unwrap_or(glance);
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().to_ascii_lowercase())
@@ -50,11 +53,10 @@ fn first_line_is_whole(glance: &[u8]) -> bool {
     let mut lines =
         glance.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
     let (Some(line), next) = (lines.next(), lines.next()) else { return false };
-    let parsed = serde_json::from_slice::<serde::de::IgnoredAny>(line);
-    match parsed {
+    match serde_json::from_slice::<serde::de::IgnoredAny>(line) {
         Ok(_) => true,
-        // A first line longer than the glance is cut off by it: only pretty-printed JSON has such short ones.
-        Err(fault) => next.is_none() || !fault.is_eof(),
+        // It may also be so long that the glance does not reach its end: pretty-printed JSON has no such lines.
+        Err(fault) => !fault.is_eof() || (next.is_none() && glance.len() + BOM.len() >= GLANCE),
     }
 }
 
@@ -73,6 +75,7 @@ mod tests {
             ("{\"id\": \"a\"}\n{\"id\": \"b\"}\n", "-", Form::Lines),
             ("\u{feff}{\"id\": \"a\"}", "a.txt", Form::Lines),
             ("{\"id\": \"a\", oops}\n{\"id\": \"b\"}\n", "-", Form::Lines),
+            ("\n{\"id\": \"a\",", "-", Form::Values),
             ("{\n  \"id\": \"a\"\n}\n", "-", Form::Values),
             ("[\n {\"id\": \"a\"}]", "a.txt", Form::Values),
             ("[]", "a", Form::Values),

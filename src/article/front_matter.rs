@@ -162,7 +162,7 @@ mod tests {
         let read = article("\nTiêu đề\n\nĐoạn một.\n---\nĐoạn hai.\n").unwrap();
         assert_eq!(
             (read.id.as_str(), read.title.as_str(), read.text.as_str()),
-            ("bai-bao", "Tiêu đề", "Đoạn một.\n---\nĐoạn hai.\n")
+            ("bai-bao", "Tiêu đề", "Đoạn một.\n---\nĐoạn hai.")
         );
         let read = article("---\n---\nTiêu đề\nĐoạn một.").unwrap();
         assert_eq!((read.title.as_str(), read.text.as_str()), ("Tiêu đề", "Đoạn một."));

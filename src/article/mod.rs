@@ -38,7 +38,7 @@ pub struct Article {
     pub source: Option<String>,
     /// The id of the article beside which it stood, where it is a teaser of a sidebar.
     pub part_of: Option<String>,
-    /// The text below the headline, untouched.
+    /// The text below the headline, untouched but for white space at its ends.
     pub text: String,
 }
 

@@ -1,10 +1,10 @@
 //! Headline and text, told apart.
 use unicode_normalization::UnicodeNormalization;
 
-/// The headline and the text below it. A text that repeats the headline as its first line loses it; without a
+/// The headline and the text below it, without white space at its ends. A text that repeats the headline as its first line loses it; without a
 /// headline the first line is it.
 pub(super) fn apart(title: Option<&str>, body: &str) -> (String, String) {
-    let body = body.trim_start();
+    let body = body.trim();
     let (first, rest) = body.split_once('\n').unwrap_or((body, ""));
     let rest = rest.trim_start_matches(['\n', '\r']);
     match title {

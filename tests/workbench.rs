@@ -12,21 +12,21 @@ use std::process::Output;
 use std::sync::atomic::AtomicBool;
 
 /// A folder that goes away with the test.
-pub struct Bench {
+pub(crate) struct Bench {
     folder: tempfile::TempDir,
 }
 
 impl Bench {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     /// Writes a file.
-    pub fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+    pub(crate) fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, bytes).unwrap();
@@ -34,17 +34,17 @@ impl Bench {
     }
 
     /// Runs the program in the folder.
-    pub fn run(&self, args: &[&str]) -> Ran {
+    pub(crate) fn run(&self, args: &[&str]) -> Ran {
         self.run_with(args, "")
     }
 
     /// Runs the program in the folder with `input` on its standard input.
-    pub fn run_with(&self, args: &[&str], input: impl Into<Vec<u8>>) -> Ran {
+    pub(crate) fn run_with(&self, args: &[&str], input: impl Into<Vec<u8>>) -> Ran {
         Ran::of(self.command(args).write_stdin(input).output().unwrap())
     }
 
     /// The program, not yet run.
-    pub fn command(&self, args: &[&str]) -> Command {
+    pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(assert_cmd::cargo::cargo_bin!("lienket"));
         command.current_dir(self.folder.path()).args(args);
         for name in ["LIENKET_STORE", "LIENKET_DATA"] {
@@ -56,14 +56,14 @@ impl Bench {
 
 /// What came of a run.
 #[derive(Debug)]
-pub struct Ran {
-    pub code: Option<i32>,
-    pub out: String,
-    pub complaints: String,
+pub(crate) struct Ran {
+    pub(crate) code: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) complaints: String,
 }
 
 impl Ran {
-    pub fn of(output: Output) -> Self {
+    pub(crate) fn of(output: Output) -> Self {
         Self {
             code: output.status.code(),
             out: String::from_utf8(output.stdout).unwrap(),
@@ -73,24 +73,29 @@ impl Ran {
 }
 
 /// A text article.
-pub fn article(id: &str, sentence: &str) -> String {
-    format!("---\nid: {id}\ntitle: Hội nghị {id}\npublished: 2024-07-06\n---\nChiều 6/7, tại thành phố Thanh Hóa, {sentence}\n")
+pub(crate) fn article(id: &str, sentence: &str) -> String {
+    format!(
+        "---\nid: {id}\ntitle: Hội nghị {id}\npublished: 2024-07-06\n---\nChiều 6/7, tại thành phố Thanh Hóa, {sentence}\n"
+    )
 }
 
 /// A line of JSON Lines.
-pub fn record(id: &str, text: &str) -> String {
-    format!("{}\n", serde_json::json!({ "id": id, "title": format!("Hội nghị {id}"), "published": "2024-07", "text": text }))
+pub(crate) fn record(id: &str, text: &str) -> String {
+    format!(
+        "{}\n",
+        serde_json::json!({ "id": id, "title": format!("Hội nghị {id}"), "published": "2024-07", "text": text })
+    )
 }
 
 /// Packs `bytes`.
-pub fn gzip(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut zip = GzEncoder::new(Vec::new(), Compression::default());
     zip.write_all(bytes).unwrap();
     zip.finish().unwrap()
 }
 
 /// Reads `paths` into `store`; gives what came of it, and what was refused.
-pub fn take_in(paths: &[PathBuf], store: &Store, threads: usize) -> (Summary, Vec<String>) {
+pub(crate) fn take_in(paths: &[PathBuf], store: &Store, threads: usize) -> (Summary, Vec<String>) {
     let lexicon = Lexicon::read(&Tables::embedded()).unwrap();
     let mut refused = Vec::new();
     let mut tell = |event: Event<'_>| {
@@ -99,12 +104,19 @@ pub fn take_in(paths: &[PathBuf], store: &Store, threads: usize) -> (Summary, Ve
         }
     };
     let options = Options { threads };
-    let summary = intake::store(paths.to_vec(), store, &lexicon, (&options, &AtomicBool::new(false)), &mut tell).unwrap();
+    let summary = intake::store(
+        paths.to_vec(),
+        store,
+        &lexicon,
+        (&options, &AtomicBool::new(false)),
+        &mut tell,
+    )
+    .unwrap();
     (summary, refused)
 }
 
 /// A store's dump.
-pub fn dump(store: &Store) -> String {
+pub(crate) fn dump(store: &Store) -> String {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("graph.nq");
     lienket::export::dump(store, &file).unwrap();
@@ -112,7 +124,7 @@ pub fn dump(store: &Store) -> String {
 }
 
 /// A folder beside the project's, where there is one.
-pub fn shared(name: &str) -> Option<PathBuf> {
+pub(crate) fn shared(name: &str) -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(name);
     path.exists().then_some(path)
 }
