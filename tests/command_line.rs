@@ -165,6 +165,16 @@ fn tables_of_ones_own_are_checked() {
 }
 
 #[test]
+fn tables_that_are_missing_are_not_passed_over() {
+    let ran = Bench::new().run_with(&["extract", "--data", "nowhere"], "");
+    assert_eq!(
+        (ran.code, ran.complaints.starts_with("error: nowhere: ")),
+        (Some(1), true),
+        "{ran:?}"
+    );
+}
+
+#[test]
 fn a_script_for_the_shell_is_carried_out_to_its_end() {
     let bench = Bench::new();
     let script = "\\format csv\nSELECT (1 AS ?a)\n{}\n\nSELCT *;\n\\nothing\n\\prefixes\nSELECT (2 AS ?b) {}\nASK {}\n\\q\nSELECT (3 AS ?c) {}\n";

@@ -5,6 +5,7 @@ mod command_line;
 mod corpus;
 mod explain;
 mod export;
+mod first_run;
 mod intake;
 #[cfg(feature = "rocksdb")]
 mod killed;

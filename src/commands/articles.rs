@@ -22,9 +22,13 @@ pub(crate) struct Wishes {
     pub(crate) threads: usize,
 }
 
-/// The knowledge of language from `data`, else what the program was built with.
+/// The knowledge of language from the folder `data`, else what the program was built with.
 pub(crate) fn lexicon(data: Option<PathBuf>) -> Result<Lexicon, LienketError> {
-    Lexicon::read(&data.map_or_else(Tables::embedded, Tables::in_folder))
+    match data {
+        None => Lexicon::read(&Tables::embedded()),
+        Some(folder) if folder.is_dir() => Lexicon::read(&Tables::in_folder(folder)),
+        Some(path) => Err(LienketError::Io { path, source: io::ErrorKind::NotADirectory.into() }),
+    }
 }
 
 /// Reads articles into the store.
