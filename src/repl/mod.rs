@@ -90,6 +90,7 @@ impl<'a> Session<'a> {
         let Some(command) = command::parse(statement).map_err(LienketError::Query)? else {
             return Ok(Next::Ask);
         };
+        let is_asked = matches!(command, Command::Query(_) | Command::Explain(_) | Command::Stats);
         let begun = Instant::now();
         match command {
             Command::Quit => return Ok(Next::Leave),
@@ -115,7 +116,7 @@ impl<'a> Session<'a> {
             }
         }
         self.out.flush().map_err(unwritten)?;
-        if self.timing {
+        if self.timing && is_asked {
             self.tell(&format!("{:.3} s", begun.elapsed().as_secs_f64()))?;
         }
         Ok(Next::Ask)
@@ -125,7 +126,11 @@ impl<'a> Session<'a> {
         for (name, argument, does) in COMMANDS {
             writeln!(self.out, "{:<20} {does}", format!("{name} {argument}")).map_err(unwritten)?;
         }
-        writeln!(self.out, "{EXAMPLE}").map_err(unwritten)
+        writeln!(
+            self.out,
+            "\nEverything else is SPARQL, for instance the posts of people:\n\n{EXAMPLE}"
+        )
+        .map_err(unwritten)
     }
 
     fn explain(&mut self, what: &str) -> Result<(), LienketError> {
@@ -148,13 +153,24 @@ impl<'a> Session<'a> {
 }
 
 /// A first question that any graph can answer.
-const EXAMPLE: &str = "
-Everything else is SPARQL, for instance the posts of all people:
-  SELECT ?name ?post ?where {
-    ?m a org:Membership ; org:member/skos:prefLabel ?name ; org:role/skos:prefLabel ?post .
-    OPTIONAL { ?m org:organization/skos:prefLabel ?where }
-  } ORDER BY ?name LIMIT 20";
+const EXAMPLE: &str = "\
+SELECT ?name ?post ?where {
+  ?m a org:Membership ; org:member/skos:prefLabel ?name ; org:role/skos:prefLabel ?post .
+  OPTIONAL { ?m org:organization/skos:prefLabel ?where }
+} ORDER BY ?name LIMIT 20";
 
 fn unwritten(source: io::Error) -> LienketError {
     LienketError::Io { path: PathBuf::from("standard output"), source }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EXAMPLE, statement};
+    use crate::query;
+
+    #[test]
+    fn the_example_can_be_asked() {
+        assert!(query::parse(EXAMPLE).is_ok());
+        assert_eq!(statement::progress(EXAMPLE), statement::Progress::Complete);
+    }
 }
