@@ -117,11 +117,8 @@ fn gzip_that_is_cut_off_or_damaged() {
 fn gzip_lines_before_the_cut_are_read() {
     let bench = Bench::new();
     // Incompressible enough that half of the file holds whole lines.
-    let text = |n: u64| {
-        (0..400_u64)
-            .map(|at| format!("{:x} ", (at * 7919 + n) * 104_729 % 65_537))
-            .collect::<String>()
-    };
+    let word = |at: u64| (at * 104_729 % 65_537).to_string();
+    let text = |n: u64| (0..400).map(|at| word(at * 7919 + n)).collect::<Vec<_>>().join(" ");
     let lines: String = (0..40).map(|n| record(&n.to_string(), &text(n))).collect();
     let packed = gzip(lines.as_bytes());
     bench.file("b.jsonl.gz", packed.get(..packed.len() / 2).unwrap());

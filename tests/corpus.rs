@@ -1,5 +1,5 @@
 //! Real articles: the corpus beside the project, where it is there.
-use crate::workbench::{dump, shared, take_in};
+use crate::workbench::{dump, say, shared, take_in};
 use lienket::store::Store;
 use std::path::PathBuf;
 
@@ -7,7 +7,7 @@ fn parts() -> Option<Vec<PathBuf>> {
     let parts: Vec<PathBuf> =
         (0..4).filter_map(|part| shared(&format!("corpus/news-2017-{part}.jsonl.gz"))).collect();
     if parts.is_empty() {
-        println!("The corpus (../shared/corpus) is not here: it is not read.");
+        say("the corpus (../shared/corpus) is not here: it is not read");
     }
     (!parts.is_empty()).then_some(parts)
 }
@@ -31,7 +31,15 @@ fn a_part_gives_the_same_graph_in_any_order_and_with_any_threads() {
     let backwards = folder.path().join("backwards.jsonl");
     std::fs::write(
         &backwards,
-        text.lines().rev().map(|line| format!("{line}\n")).collect::<String>(),
+        text.lines()
+            .rev()
+            .flat_map(|line| {
+                [
+                    line, "
+",
+                ]
+            })
+            .collect::<String>(),
     )
     .unwrap();
     let store = Store::memory().unwrap();
@@ -44,7 +52,7 @@ fn all_of_it_is_read_and_nothing_refused() {
     let Some(parts) = parts() else { return };
     let store = Store::memory().unwrap();
     let (summary, refused) = take_in(&parts, &store, 0);
-    println!("{summary}");
+    say(&format!("the corpus: {summary}"));
     assert_eq!(refused, Vec::<String>::new());
     assert_eq!(summary.read, 12_000);
 }

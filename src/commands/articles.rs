@@ -43,7 +43,7 @@ pub(crate) fn ingest(
     let progress = Progress::begin(wishes.warnings);
     let options = Options { threads: wishes.threads };
     let summary = intake::store(paths, &store, &lexicon, (&options, stop), &mut |event| {
-        progress.hear(&event)
+        progress.hear(&event);
     });
     progress.end();
     let summary = summary?;

@@ -8,16 +8,19 @@ use std::time::Duration;
 /// How many items are stored at once: enough to keep the threads busy, few enough to lose little.
 const CHUNK: usize = 128;
 
+/// How many bytes of text a chunk holds before it is full, whatever their number.
+const WEIGHT: usize = 4 << 20;
+
 /// How many chunks wait between two stages.
 const WAITING: usize = 2;
 
 /// How long the program takes at most to notice that it is to stop.
 const GLANCE: Duration = Duration::from_millis(50);
 
-/// Works on `items` with `work` in so many threads (0: one a core) and hands them to `take` in chunks, in their order,
+/// Works on `items`, each of so many bytes, with `work` in so many threads (0: one a core) and hands them to `take` in chunks, in their order,
 /// until they end, `take` fails, or `stop` is set: then the chunk in hand is the last.
 pub(super) fn in_order<In: Send + 'static, Out: Send>(
-    items: impl Iterator<Item = In> + Send + 'static,
+    (items, weight): (impl Iterator<Item = In> + Send + 'static, fn(&In) -> usize),
     (threads, stop): (usize, &AtomicBool),
     work: impl Fn(In) -> Out + Sync,
     mut take: impl FnMut(Vec<Out>) -> Result<(), LienketError>,
@@ -30,7 +33,7 @@ pub(super) fn in_order<In: Send + 'static, Out: Send>(
     let (to_take, take_from) = bounded(WAITING);
     // The reader is left behind when the run stops: it may be waiting for standard input.
     let reader = std::thread::Builder::new().name("reader".to_owned());
-    reader.spawn(move || cut(items, &to_work)).map_err(|cause| no_threads(&cause))?;
+    reader.spawn(move || cut(items, weight, &to_work)).map_err(|cause| no_threads(&cause))?;
     std::thread::scope(|scope| {
         let worker = scope.spawn(|| {
             // The queues close when this thread ends, however it ends.
@@ -59,12 +62,21 @@ pub(super) fn in_order<In: Send + 'static, Out: Send>(
 }
 
 /// Cuts `items` into chunks.
-fn cut<In>(mut items: impl Iterator<Item = In>, chunks: &Sender<Vec<In>>) {
-    loop {
-        let chunk: Vec<In> = items.by_ref().take(CHUNK).collect();
-        if chunk.is_empty() || chunks.send(chunk).is_err() {
-            return;
+fn cut<In>(items: impl Iterator<Item = In>, weight: fn(&In) -> usize, chunks: &Sender<Vec<In>>) {
+    let (mut chunk, mut total) = (Vec::new(), 0);
+    for item in items {
+        total += weight(&item);
+        chunk.push(item);
+        if chunk.len() == CHUNK || total >= WEIGHT {
+            total = 0;
+            if chunks.send(std::mem::take(&mut chunk)).is_err() {
+                return;
+            }
         }
+    }
+    if !chunk.is_empty() {
+        // Where the run has stopped nobody waits for it.
+        drop(chunks.send(chunk));
     }
 }
 
@@ -88,7 +100,7 @@ fn no_threads(cause: &dyn std::fmt::Display) -> LienketError {
 
 #[cfg(test)]
 mod tests {
-    use super::{CHUNK, in_order};
+    use super::{CHUNK, WEIGHT, in_order};
     use crate::error::LienketError;
     use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -98,7 +110,7 @@ mod tests {
         for threads in [1, 3, 0] {
             let mut taken = Vec::new();
             let result = in_order(
-                0..count,
+                (0..count, |_| 1),
                 (threads, &AtomicBool::new(false)),
                 |item| item * 2,
                 |chunk| {
@@ -112,11 +124,27 @@ mod tests {
     }
 
     #[test]
+    fn heavy_items_fill_a_chunk_before_many_do() {
+        let mut chunks = Vec::new();
+        let result = in_order(
+            (0..10, |_| WEIGHT / 2),
+            (2, &AtomicBool::new(false)),
+            |item| item,
+            |chunk| {
+                chunks.push(chunk.len());
+                Ok(())
+            },
+        );
+        assert!(result.is_ok());
+        assert_eq!(chunks, [2; 5]);
+    }
+
+    #[test]
     fn it_stops_when_told_and_when_taking_fails() {
         let stop = AtomicBool::new(false);
         let mut chunks = 0;
         let result = in_order(
-            0..,
+            (0.., |_| 1),
             (2, &stop),
             |item: usize| item,
             |_| {
@@ -128,15 +156,19 @@ mod tests {
         assert!(result.is_ok());
         assert_eq!(chunks, 3);
         let fault = || LienketError::Query("no".to_owned());
-        let result =
-            in_order(0.., (2, &AtomicBool::new(false)), |item: usize| item, |_| Err(fault()));
+        let result = in_order(
+            (0.., |_| 1),
+            (2, &AtomicBool::new(false)),
+            |item: usize| item,
+            |_| Err(fault()),
+        );
         assert!(result.is_err_and(|fault| fault.to_string() == "no"));
     }
 
     #[test]
     fn a_reader_that_waits_does_not_hold_it() {
         let waiting = std::iter::repeat_with(|| {
-            std::thread::park_timeout(std::time::Duration::from_secs(60))
+            std::thread::park_timeout(std::time::Duration::from_secs(60));
         });
         let stop = AtomicBool::new(false);
         std::thread::scope(|scope| {
@@ -144,7 +176,7 @@ mod tests {
                 std::thread::sleep(std::time::Duration::from_millis(100));
                 stop.store(true, Ordering::Relaxed);
             });
-            assert!(in_order(waiting, (1, &stop), |()| (), |_| Ok(())).is_ok());
+            assert!(in_order((waiting, |()| 0), (1, &stop), |()| (), |_| Ok(())).is_ok());
         });
     }
 }

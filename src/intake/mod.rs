@@ -81,7 +81,7 @@ pub fn store(
 ) -> Result<Summary, LienketError> {
     let mut tally = Tally::begin(tell);
     let read = |found| stage(found, lexicon, Some(store));
-    chunks::in_order(articles(paths), (options.threads, stop), read, |chunk| {
+    chunks::in_order((articles(paths), weight), (options.threads, stop), read, |chunk| {
         let mut changes = Vec::new();
         for staged in chunk {
             if let Some((article, quads)) = tally.admit(staged)? {
@@ -108,7 +108,7 @@ pub fn extract(
 ) -> Result<Summary, LienketError> {
     let mut tally = Tally::begin(tell);
     let read = |found| stage(found, lexicon, None);
-    chunks::in_order(articles(paths), (options.threads, stop), read, |chunk| {
+    chunks::in_order((articles(paths), weight), (options.threads, stop), read, |chunk| {
         for staged in chunk {
             if let Some((_, quads)) = tally.admit(staged)? {
                 take(&quads)?;
@@ -124,6 +124,11 @@ fn articles(
     paths: Vec<PathBuf>,
 ) -> impl Iterator<Item = Result<Found, LienketError>> + Send + 'static {
     paths.into_iter().flat_map(|path| article::read(&path))
+}
+
+/// The bytes that wait in memory with an article.
+fn weight(found: &Result<Found, LienketError>) -> usize {
+    found.as_ref().map_or(0, |found| found.article.text.len())
 }
 
 /// An article on its way to the writer.

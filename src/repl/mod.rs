@@ -100,12 +100,10 @@ impl<'a> Session<'a> {
                     writeln!(self.out, "PREFIX {name}: <{iri}>").map_err(unwritten)?;
                 }
             }
-            Command::Stats => {
-                writeln!(self.out, "{}", stats::stats(self.store)?).map_err(unwritten)?
-            }
+            Command::Stats => self.say(&stats::stats(self.store)?)?,
             Command::Explain(what) => self.explain(&what)?,
             Command::Format(Some(format)) => self.format = format,
-            Command::Format(None) => self.say(&self.format.clone())?,
+            Command::Format(None) => self.say(&{ self.format })?,
             Command::Timing => {
                 self.timing = !self.timing;
                 self.tell(if self.timing { "times are shown" } else { "times are not shown" })?;
