@@ -23,25 +23,12 @@ fn a_part_gives_the_same_graph_in_any_order_and_with_any_threads() {
     assert_eq!((second.unchanged, second.quads), (first.read, 0));
     assert!(dump(&store) == expected, "ingesting twice is not ingesting once");
 
-    let text = std::io::read_to_string(flate2::read::MultiGzDecoder::new(
-        std::fs::File::open(&part).unwrap(),
-    ))
-    .unwrap();
+    let packed = std::fs::File::open(&part).unwrap();
+    let text = std::io::read_to_string(flate2::read::MultiGzDecoder::new(packed)).unwrap();
+    let lines: Vec<&str> = text.lines().rev().collect();
     let folder = tempfile::tempdir().unwrap();
     let backwards = folder.path().join("backwards.jsonl");
-    std::fs::write(
-        &backwards,
-        text.lines()
-            .rev()
-            .flat_map(|line| {
-                [
-                    line, "
-",
-                ]
-            })
-            .collect::<String>(),
-    )
-    .unwrap();
+    std::fs::write(&backwards, lines.join("\n")).unwrap();
     let store = Store::memory().unwrap();
     take_in(&[backwards], &store, 1);
     assert!(dump(&store) == expected, "another order and one thread give another dump");

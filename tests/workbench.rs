@@ -131,5 +131,5 @@ pub(crate) fn shared(name: &str) -> Option<PathBuf> {
 
 /// Says something that is seen whether or not the test passes.
 pub(crate) fn say(line: &str) {
-    writeln!(std::io::stderr(), "{line}").unwrap();
+    std::io::stderr().write_all(format!("{line}\n").as_bytes()).unwrap();
 }
