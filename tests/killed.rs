@@ -2,7 +2,7 @@
 use crate::workbench::{Bench, dump, record};
 use lienket::store::Store;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -88,7 +88,7 @@ fn ctrl_c_finishes_what_is_being_stored() {
     let mut child = ingest(&file, &store);
     // Once something is stored; a minute is beyond any machine.
     let begun = Instant::now();
-    while logged(&store) < 100_000 && begun.elapsed() < Duration::from_secs(60) {
+    while stored(&store) < 2_000_000 && begun.elapsed() < Duration::from_secs(60) {
         std::thread::sleep(Duration::from_millis(5));
     }
     let interrupt = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
@@ -99,13 +99,14 @@ fn ctrl_c_finishes_what_is_being_stored() {
     assert!(articles > 100 && articles < 40_000, "{articles} articles");
 }
 
-/// The bytes in the store's log.
+/// The bytes in the store's log and tables.
 #[cfg(unix)]
-fn logged(store: &Path) -> u64 {
+fn stored(store: &Path) -> u64 {
     let entries = std::fs::read_dir(store).into_iter().flatten().flatten();
-    let logs =
-        entries.filter(|entry| entry.path().extension().is_some_and(|ending| ending == "log"));
-    logs.filter_map(|entry| Some(entry.metadata().ok()?.len())).sum()
+    let is_data =
+        |path: PathBuf| path.extension().is_some_and(|ending| ending == "log" || ending == "sst");
+    let data = entries.filter(|entry| is_data(entry.path()));
+    data.filter_map(|entry| Some(entry.metadata().ok()?.len())).sum()
 }
 
 #[test]

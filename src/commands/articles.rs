@@ -37,9 +37,9 @@ pub(crate) fn ingest(
     folder: &Path,
     wishes: Wishes,
 ) -> anyhow::Result<ExitCode> {
+    let stop = interrupt::watch()?;
     let lexicon = lexicon(wishes.data)?;
     let store = Store::open(folder)?;
-    let stop = interrupt::watch()?;
     let progress = Progress::begin(wishes.warnings);
     let options = Options { threads: wishes.threads };
     let summary = intake::store(paths, &store, &lexicon, (&options, stop), &mut |event| {
@@ -53,8 +53,8 @@ pub(crate) fn ingest(
 
 /// Writes the quads of articles to standard output.
 pub(crate) fn extract(paths: Vec<PathBuf>, wishes: Wishes) -> anyhow::Result<ExitCode> {
-    let lexicon = lexicon(wishes.data)?;
     let stop = interrupt::watch()?;
+    let lexicon = lexicon(wishes.data)?;
     let progress = Progress::begin(wishes.warnings);
     let options = Options { threads: wishes.threads };
     let mut out = BufWriter::new(io::stdout().lock());
