@@ -32,18 +32,27 @@ install() {
     fi
 }
 
+# found GLOB…: whether a file goes by one of these names.
+found() {
+    local glob
+    for glob in "$@"; do compgen -G "$glob" >/dev/null && return 0; done
+    return 1
+}
+
+# Both the library and the headers it reads C by: some systems install the one without the other.
 has_libclang() {
-    local folder
+    local folder folders=(/usr/lib /usr/lib64 /usr/lib/*-linux-* /usr/lib/llvm*/lib /usr/lib64/llvm*/lib /usr/local/lib
+        /Library/Developer/CommandLineTools/usr/lib
+        /Applications/Xcode.app/Contents/Developer/Toolchains/XcodeDefault.xctoolchain/usr/lib
+        /opt/homebrew/opt/llvm/lib /usr/local/opt/llvm/lib)
+    local library=1 headers=1
     # A folder that the user names is believed.
     [ -z "${LIBCLANG_PATH:-}" ] || return 0
-    { ldconfig -p || true; } 2>/dev/null | grep -q 'libclang[-.0-9]*\.so' && return 0
-    for folder in /usr/lib /usr/lib64 /usr/lib/*-linux-* /usr/lib/llvm*/lib /usr/lib64/llvm*/lib /usr/local/lib \
-        /Library/Developer/CommandLineTools/usr/lib /Applications/Xcode.app/Contents/Developer/Toolchains/XcodeDefault.xctoolchain/usr/lib \
-        /opt/homebrew/opt/llvm/lib /usr/local/opt/llvm/lib; do
-        compgen -G "$folder/libclang*.so*" >/dev/null && return 0
-        compgen -G "$folder/libclang.dylib" >/dev/null && return 0
+    for folder in "${folders[@]}"; do
+        found "$folder/libclang.so*" "$folder/libclang-[0-9]*.so*" "$folder/libclang.dylib" && library=0
+        found "$folder/clang/*/include/stddef.h" && headers=0
     done
-    return 1
+    return $((library | headers))
 }
 
 compiles() {
