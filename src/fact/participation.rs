@@ -279,7 +279,8 @@ impl Stage<'_> {
     fn guests(&mut self, sentence: usize, event: EventId, actors: &[Actor]) {
         let bounds = self.bounds(sentence);
         let opens_list = |end: usize| {
-            (end..(end + 16).min(bounds.end)).find(|at| matches!(self.word(*at), "có" | "gồm" | ":"))
+            (end..(end + 16).min(bounds.end))
+                .find(|at| matches!(self.word(*at), "có" | "gồm" | ":"))
         };
         let mut from = None;
         for cue in self.cues(sentence, Capacity::Attendee) {
@@ -381,8 +382,10 @@ impl Stage<'_> {
 
     /// Who acts in the clause that reports the event: before its word the guests, behind it the hosts.
     fn main_clause(&mut self, sentence: usize, event: EventId, scene: &Scene, actors: &[Actor]) {
-        let own = Some(scene.term.clone()).filter(|term| self.sight.outline.sentence_of(term.start) == sentence);
-        let mut terms: Vec<Range<usize>> = self.sight.terms(sentence).into_iter().map(|(term, _)| term).collect();
+        let own = Some(scene.term.clone())
+            .filter(|term| self.sight.outline.sentence_of(term.start) == sentence);
+        let mut terms: Vec<Range<usize>> =
+            self.sight.terms(sentence).into_iter().map(|(term, _)| term).collect();
         if let Some(own) = own.filter(|own| !terms.contains(own)) {
             terms.insert(0, own);
         }
@@ -392,7 +395,14 @@ impl Stage<'_> {
         }
     }
 
-    fn clause(&mut self, sentence: usize, event: EventId, scene: &Scene, term: &Range<usize>, actors: &[Actor]) {
+    fn clause(
+        &mut self,
+        sentence: usize,
+        event: EventId,
+        scene: &Scene,
+        term: &Range<usize>,
+        actors: &[Actor],
+    ) {
         let led = |found: &[Participation], who| {
             found.iter().any(|p| p.event == event && p.participant == who)
         };
@@ -402,12 +412,19 @@ impl Stage<'_> {
         );
         // `Chủ tịch nước tiếp Đại sứ Lào`: the subject receives.
         let receives = term.clone().any(|at| matches!(self.word(at), "tiếp" | "đón"));
-        let takes_object = receives || term.clone().any(|at| matches!(self.word(at), "gặp" | "yết" | "thăm" | "chào"));
+        let takes_object = receives
+            || term.clone().any(|at| matches!(self.word(at), "gặp" | "yết" | "thăm" | "chào"));
         for actor in actors.iter().filter(|actor| actor.tokens.end <= term.start) {
             let near = !(actor.tokens.end..term.start)
                 .any(|at| matches!(self.sight.outline.token_text(at), ";" | ":" | "." | "“"));
             if is_verb && near && !led(&self.found, actor.who) && self.counts(actor) {
-                self.add(event, actor, if receives { Capacity::Host } else { Capacity::Attendee }, sentence, "participation/subject");
+                self.add(
+                    event,
+                    actor,
+                    if receives { Capacity::Host } else { Capacity::Attendee },
+                    sentence,
+                    "participation/subject",
+                );
             }
         }
         let has_head = self.found.iter().any(|p| p.event == event && p.capacity == Capacity::Head);
@@ -501,9 +518,15 @@ impl Stage<'_> {
     /// The country abroad that an actor's titles name first, or `Việt Nam` where they send somebody there.
     fn country_of(&self, actor: &Actor) -> Option<PlaceId> {
         let referents = self.sight.referents;
-        let inside = referents.mentions.iter().enumerate().filter(|(_, mention)| actor.tokens.contains(&mention.tokens.start));
+        let inside = referents
+            .mentions
+            .iter()
+            .enumerate()
+            .filter(|(_, mention)| actor.tokens.contains(&mention.tokens.start));
         let mut countries = inside.filter_map(|(index, _)| match referents.of[index] {
-            Some(Referent::Place(place)) => Some(place).filter(|place| referents.places[place.0].level == Level::Country),
+            Some(Referent::Place(place)) => {
+                Some(place).filter(|place| referents.places[place.0].level == Level::Country)
+            }
             _ => None,
         });
         matches!(actor.who, Participant::Person(_)).then(|| countries.next()).flatten()

@@ -77,7 +77,10 @@ fn merge(sight: &Sight<'_>, scenes: &mut Vec<Scene>, scene: Scene) {
             && known.section == scene.section
             && class(a.kind) == class(b.kind)
             && (a.kind == b.kind || !(scene.apart || known.apart))
-            && (a.time_of_day == b.time_of_day || a.time_of_day.is_none() || b.time_of_day.is_none() || !scene.apart)
+            && (a.time_of_day == b.time_of_day
+                || a.time_of_day.is_none()
+                || b.time_of_day.is_none()
+                || !scene.apart)
             && (a.kind != EventType::Ceremony
                 || known.term.is_empty()
                 || sight.same_word(&known.term, &scene.term))
@@ -111,7 +114,9 @@ impl Sight<'_> {
         let terms = self.terms(sentence);
         let acts = self.is_official(sentence);
         let mut dated: Vec<(Range<usize>, EventType, Resolved)> = Vec::new();
-        for (tokens, date) in self.dates(sentence, false).into_iter().chain(self.coarse_dates(sentence)) {
+        for (tokens, date) in
+            self.dates(sentence, false).into_iter().chain(self.coarse_dates(sentence))
+        {
             let free = |term: &Range<usize>| !dated.iter().any(|(known, _, _)| known == term);
             // `lễ khai mạc sẽ được tổ chức vào 20h ngày 10/3`: what the date closes, before what it opens.
             let gap = |term: &Range<usize>| term.end..tokens.start;
@@ -136,12 +141,21 @@ impl Sight<'_> {
             // A month or a year tells of a visit or a signature only: `chuyến thăm Lào năm 2016`.
             let coarse = !date.is_day();
             let found = if coarse {
-                let opens = self.outline.sentence_of(tokens.start.saturating_sub(1)) != sentence || self.outline.word_at(tokens.end) == ",";
-                closed.or_else(|| opened().filter(|(term, kind)| opens && *kind == EventType::Signing && term.start <= tokens.end + 30))
+                let opens = self.outline.sentence_of(tokens.start.saturating_sub(1)) != sentence
+                    || self.outline.word_at(tokens.end) == ",";
+                closed.or_else(|| {
+                    opened().filter(|(term, kind)| {
+                        opens && *kind == EventType::Signing && term.start <= tokens.end + 30
+                    })
+                })
             } else {
                 closed.or_else(opened).or_else(before)
             };
-            let Some((term, kind)) = found.filter(|(_, kind)| !coarse || matches!(kind, EventType::Visit | EventType::Signing)) else { continue };
+            let Some((term, kind)) = found.filter(|(_, kind)| {
+                !coarse || matches!(kind, EventType::Visit | EventType::Signing)
+            }) else {
+                continue;
+            };
             let public = acts
                 || matches!(kind, EventType::Ceremony | EventType::Conference | EventType::Session)
                     && self.names_officials();
@@ -155,9 +169,12 @@ impl Sight<'_> {
     /// The months and years that the sentence names.
     fn coarse_dates(&self, sentence: usize) -> Vec<(Range<usize>, Resolved)> {
         let mentions = self.referents.mentions.iter().enumerate();
-        let in_sentence = mentions.filter(|(_, mention)| self.outline.sentence_of(mention.tokens.start) == sentence);
+        let in_sentence = mentions
+            .filter(|(_, mention)| self.outline.sentence_of(mention.tokens.start) == sentence);
         in_sentence
-            .filter_map(|(index, mention)| Some((mention.tokens.clone(), self.calendar.date(index)?)))
+            .filter_map(|(index, mention)| {
+                Some((mention.tokens.clone(), self.calendar.date(index)?))
+            })
             .filter(|(_, date)| !date.is_day() && date.until.is_none())
             .collect()
     }
@@ -165,7 +182,9 @@ impl Sight<'_> {
     /// Whether an event of that day can be the article's own news; older ones are history, save what was signed.
     fn is_recent(&self, date: PartialDate, kind: EventType) -> bool {
         match (self.outline.published.and_then(|published| published.year), date.year) {
-            (Some(published), Some(year)) => matches!(kind, EventType::Signing | EventType::Visit) || year >= published - 2,
+            (Some(published), Some(year)) => {
+                matches!(kind, EventType::Signing | EventType::Visit) || year >= published - 2
+            }
             _ => true,
         }
     }
@@ -182,9 +201,19 @@ impl Sight<'_> {
 
     /// Whether the sentence sets what it tells apart from what came before: *Tối cùng ngày*, *Trước đó*, *Bên lề*.
     fn sets_apart(&self, sentence: usize) -> bool {
-        let Some(start) = self.outline.sentences.get(sentence).map(|sentence| sentence.tokens.start) else { return false };
-        let opens = matches!(self.outline.word_at(start), "cùng" | "trước" | "sau" | "tiếp" | "cũng" | "bên" | "trong");
-        opens || (start..start + 3).any(|at| self.outline.word_at(at) == "cùng" && self.outline.word_at(at + 1) == "ngày")
+        let Some(start) =
+            self.outline.sentences.get(sentence).map(|sentence| sentence.tokens.start)
+        else {
+            return false;
+        };
+        let opens = matches!(
+            self.outline.word_at(start),
+            "cùng" | "trước" | "sau" | "tiếp" | "cũng" | "bên" | "trong"
+        );
+        opens
+            || (start..start + 3).any(|at| {
+                self.outline.word_at(at) == "cùng" && self.outline.word_at(at + 1) == "ngày"
+            })
     }
 
     /// Whether the sentence opens with one of `words`.
@@ -226,7 +255,8 @@ impl Sight<'_> {
         let acts = self.is_official(sentence);
         let (term, kind) = self.terms(sentence).into_iter().find(|(term, kind)| {
             (*kind == EventType::Signing && (acts || self.names_officials()))
-                || (acts && *kind == EventType::Ceremony
+                || (acts
+                    && *kind == EventType::Ceremony
                     && matches!(
                         self.outline.word_at(term.start),
                         "trao" | "dâng" | "viếng" | "đặt"
@@ -411,7 +441,17 @@ impl Sight<'_> {
             });
             let visits = matches!(
                 self.outline.word_at(term.start),
-                "đến" | "thăm" | "làm" | "thị" | "kiểm" | "đi" | "buổi" | "có" | "chuyến" | "sang" | "tới"
+                "đến"
+                    | "thăm"
+                    | "làm"
+                    | "thị"
+                    | "kiểm"
+                    | "đi"
+                    | "buổi"
+                    | "có"
+                    | "chuyến"
+                    | "sang"
+                    | "tới"
             );
             match self.referents.of[index].filter(|_| near && with && visits)? {
                 Referent::Place(place) => Some(place),

@@ -179,7 +179,13 @@ impl Bodies {
                 "" => HeadUse::Capital,
                 "yes" => HeadUse::Small,
                 "title" => HeadUse::Title,
-                other => return Err(table::fault(TABLE, line, format!("unknown small {other:?}; allowed: yes, title, or nothing"))),
+                other => {
+                    return Err(table::fault(
+                        TABLE,
+                        line,
+                        format!("unknown small {other:?}; allowed: yes, title, or nothing"),
+                    ));
+                }
             };
             self.add(&row.alias, Opening::Open { name: row.name, kind, use_of });
         }

@@ -169,7 +169,8 @@ impl Sought<'_> {
         }
         let outline = self.context.outline;
         let words = outline.words_of(self.sentence);
-        let Some((length, sector)) = self.context.lexicon.bodies.sectors.longest(&words, self.next) else {
+        let Some((length, sector)) = self.context.lexicon.bodies.sectors.longest(&words, self.next)
+        else {
             let (form, end) = self.parser.ministry(self.next, self.sentence)?;
             return Some((HeldAt::Body(form), end));
         };
@@ -193,7 +194,9 @@ impl Sought<'_> {
                 HeldAt::Body(Form::Fixed { name: format!("{name} {of}"), kind: BodyType::Foreign })
             }
             (Alone::None, _) | (_, Some(OfPlace::Committee)) => HeldAt::Nowhere,
-            (Alone::Unknown, Some(OfPlace::Party)) => HeldAt::PartyOf(Jurisdiction::Place(self.end)),
+            (Alone::Unknown, Some(OfPlace::Party)) => {
+                HeldAt::PartyOf(Jurisdiction::Place(self.end))
+            }
             (Alone::Unknown, None) => HeldAt::Unknown,
         };
         Some((held, end))
@@ -364,8 +367,11 @@ fn company(context: &Context<'_>, at: usize, sentence: usize) -> Option<Range<us
     }
     // `Chủ tịch Vinatex | Trần Quang Nghị`
     let posts = &context.lexicon.posts;
-    let name = (at..at + length).find(|at| posts.surname(outline.word_at(*at)).is_some_and(|mentions| mentions > 100))?;
-    let strange = name > at && name + 2 < at + length + 1 && (at..name).all(|at| !posts.is_name_syllable(outline.word_at(at)));
+    let name = (at..at + length)
+        .find(|at| posts.surname(outline.word_at(*at)).is_some_and(|mentions| mentions > 100))?;
+    let strange = name > at
+        && name + 2 < at + length + 1
+        && (at..name).all(|at| !posts.is_name_syllable(outline.word_at(at)));
     strange.then_some(at..name)
 }
 

@@ -2,8 +2,8 @@
 use super::{Body, BodyId, Evidence, PlaceId, Referent, Referents};
 use crate::lexicon::bodies::Join;
 use crate::lexicon::{Lexicon, fold};
-use crate::mention::{Kind, Mention};
 use crate::mention::body::{Form, Jurisdiction};
+use crate::mention::{Kind, Mention};
 use crate::outline::Outline;
 use crate::value::{BodyType, Level, Status};
 use std::collections::BTreeMap;
@@ -20,10 +20,9 @@ impl Referents {
     /// Resolves all body mentions.
     pub(super) fn resolve_bodies(&mut self, outline: &Outline, lexicon: &Lexicon) {
         self.hints = hints(outline, self);
-        let is_past = |mention: &&Mention| {
-            matches!(&mention.kind, Kind::Post(titled) if titled.status == Some(Status::Former))
-        };
-        let past = self.mentions.iter().filter(is_past).map(|mention| mention.tokens.clone()).collect();
+        let is_past = |mention: &&Mention| matches!(&mention.kind, Kind::Post(titled) if titled.status == Some(Status::Former));
+        let past =
+            self.mentions.iter().filter(is_past).map(|mention| mention.tokens.clone()).collect();
         self.atlas.set_past(past);
         // A body that is named in full lends its place to those that are not, wherever they stand: two rounds.
         for explicit in [true, false] {

@@ -72,8 +72,9 @@ impl Referents {
             }
             Level::Commune => &[UnitType::RuralCommune, UnitType::Ward, UnitType::Township],
         };
-        let meant =
-            kinds.iter().filter_map(|kind| self.atlas.meaning(Asked { kind: *kind, at, side: None }, outline, lexicon));
+        let meant = kinds.iter().filter_map(|kind| {
+            self.atlas.meaning(Asked { kind: *kind, at, side: None }, outline, lexicon)
+        });
         let unit = meant
             .filter(|unit| lexicon.places.unit(*unit).level == level)
             .max_by_key(|unit| self.atlas.weight(*unit))?;

@@ -77,8 +77,9 @@ pub(super) fn adjoins(outline: &Outline, gap: Range<usize>) -> bool {
         let number = outline.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
         number || matches!(outline.word_at(at), "sn" | "sinh" | "năm" | "tuổi")
     };
-    let is_mark =
-        |at: usize| matches!(outline.word_at(at), "," | "-" | "(" | "là" | "nguyên" | "hiện" | "vốn" | ":");
+    let is_mark = |at: usize| {
+        matches!(outline.word_at(at), "," | "-" | "(" | "là" | "nguyên" | "hiện" | "vốn" | ":")
+    };
     let ages = gap.clone().filter(|at| is_age(*at)).count();
     !gap.is_empty()
         && gap.len() <= 3 + ages
@@ -122,4 +123,3 @@ pub(super) fn over_lists(outline: &Outline, elements: &[Element], claims: &mut V
         }
     }
 }
-

@@ -30,7 +30,11 @@ struct Claim {
 }
 
 /// States the posts of the article; then every single time that one is said to be given or taken.
-pub(super) fn state(outline: &Outline, referents: &mut Referents, lexicon: &Lexicon) -> (Vec<Post>, Vec<Post>) {
+pub(super) fn state(
+    outline: &Outline,
+    referents: &mut Referents,
+    lexicon: &Lexicon,
+) -> (Vec<Post>, Vec<Post>) {
     let mut claims = Vec::new();
     for sentence in 0..outline.sentences.len() {
         let elements = elements(outline, referents, sentence);
@@ -44,7 +48,11 @@ pub(super) fn state(outline: &Outline, referents: &mut Referents, lexicon: &Lexi
             posts.push(post);
         }
     }
-    let changes = posts.iter().filter(|post| post.evidence.rule == "post/predicate" && post.body.is_some()).cloned().collect();
+    let changes = posts
+        .iter()
+        .filter(|post| post.evidence.rule == "post/predicate" && post.body.is_some())
+        .cloned()
+        .collect();
     let mut posts = record::settled(posts);
     for post in posts.iter_mut().filter(|post| post.body.is_none()) {
         post.body = record::antecedent(outline, referents, post, lexicon);
@@ -79,4 +87,3 @@ fn elements(outline: &Outline, referents: &Referents, sentence: usize) -> Vec<El
     elements.sort_by_key(|element| (element.tokens.start, element.tokens.end));
     elements
 }
-

@@ -10,7 +10,12 @@ use std::ops::Range;
 const REACH: usize = 28;
 
 /// `ông A được bổ nhiệm giữ chức …`, `bà B thôi giữ chức …`, `bầu ông C làm …`.
-pub(super) fn find(outline: &Outline, lexicon: &Lexicon, elements: &[Element], claims: &mut Vec<Claim>) {
+pub(super) fn find(
+    outline: &Outline,
+    lexicon: &Lexicon,
+    elements: &[Element],
+    claims: &mut Vec<Claim>,
+) {
     for (at, element) in elements.iter().enumerate() {
         let Some(person) = element.person else { continue };
         if is_agent(outline, elements, at) {
@@ -19,7 +24,9 @@ pub(super) fn find(outline: &Outline, lexicon: &Lexicon, elements: &[Element], c
         // The post is the next element, or the next behind posts that stand in apposition to the person; who acts on
         // the person (`được Thủ tướng A bổ nhiệm`) is passed over.
         let next = (at + 1..elements.len())
-            .take_while(|next| elements[*next].person.is_none() || is_agent(outline, elements, *next))
+            .take_while(|next| {
+                elements[*next].person.is_none() || is_agent(outline, elements, *next)
+            })
             .filter(|next| elements[*next].person.is_none())
             .find_map(|next| {
                 let post = &elements[next];
@@ -30,7 +37,12 @@ pub(super) fn find(outline: &Outline, lexicon: &Lexicon, elements: &[Element], c
         let Some((first, status)) = next else { continue };
         for post in row(outline, elements, first) {
             claims.retain(|claim| claim.post != post.mention);
-            claims.push(Claim { person, post: post.mention, status: Some(status), rule: "post/predicate" });
+            claims.push(Claim {
+                person,
+                post: post.mention,
+                status: Some(status),
+                rule: "post/predicate",
+            });
         }
     }
 }
@@ -40,7 +52,8 @@ fn row<'a>(outline: &Outline, elements: &'a [Element], first: usize) -> &'a [Ele
     let mut end = first + 1;
     while let Some(next) = elements.get(end).filter(|next| next.person.is_none()) {
         let gap = elements[end - 1].tokens.end..next.tokens.start;
-        let goes_on = joins(outline, gap.clone()) || (gap.len() == 1 && outline.token_text(gap.start) == ";");
+        let goes_on =
+            joins(outline, gap.clone()) || (gap.len() == 1 && outline.token_text(gap.start) == ";");
         let is_others = elements.get(end + 1).is_some_and(|after| {
             after.person.is_some() && introduces(outline, next.tokens.end..after.tokens.start)
         });
@@ -61,7 +74,8 @@ fn is_agent(outline: &Outline, elements: &[Element], at: usize) -> bool {
         }
         start = before.tokens.start;
     }
-    elements[at].person.is_some() && matches!(outline.word_at(start.wrapping_sub(1)), "được" | "bị" | "do")
+    elements[at].person.is_some()
+        && matches!(outline.word_at(start.wrapping_sub(1)), "được" | "bị" | "do")
 }
 
 /// The predicate that ends directly before the title, or up to two words before it.
@@ -121,4 +135,3 @@ fn predicate(
     }
     Some(status)
 }
-

@@ -65,12 +65,17 @@ pub(super) fn antecedent(
     let sentence = post.evidence.sentence;
     let distance = |at: usize| if at <= sentence { sentence - at } else { (at - sentence) * 2 };
     let prefix = format!("{unit} ");
-    let bodies = referents.mentions.iter().enumerate().filter_map(|(index, mention)| match referents.of[index] {
-        Some(Referent::Body(body)) if referents.bodies[body.0].name.starts_with(&prefix) => {
-            Some((distance(outline.sentence_of(mention.tokens.start)), body))
-        }
-        _ => None,
-    });
+    let bodies =
+        referents.mentions.iter().enumerate().filter_map(|(index, mention)| {
+            match referents.of[index] {
+                Some(Referent::Body(body))
+                    if referents.bodies[body.0].name.starts_with(&prefix) =>
+                {
+                    Some((distance(outline.sentence_of(mention.tokens.start)), body))
+                }
+                _ => None,
+            }
+        });
     let nearest = bodies.clone().min_by_key(|(distance, _)| *distance)?;
     let sole = bodies.clone().all(|(_, body)| body == nearest.1);
     (nearest.0 < REACH || (sole && unit == "Bộ")).then_some(nearest.1)

@@ -1,7 +1,7 @@
 //! Where a body's own name ends: `Cục Kinh tế và Phát triển quỹ đất | (…`, `Công ty TNHH Song Lộc | đề nghị …`.
 use super::parse::Parser;
-use crate::mention::place::is_syllable;
 use crate::lexicon::bodies::Opening;
+use crate::mention::place::is_syllable;
 use crate::outline::{Case, TokenKind};
 use crate::value::UnitType;
 
@@ -10,12 +10,23 @@ const LONGEST: usize = 14;
 
 /// Heads whose names are proper: a small word in them stands between capitals only.
 const PROPER: [&str; 12] = [
-    "Bệnh viện", "Trường", "Trường Đại học", "Trường Cao đẳng", "Trường Trung học phổ thông", "Trường Trung học cơ sở", "Trường Tiểu học",
-    "Trường Mầm non", "Học viện", "Báo", "Tạp chí", "Ngân hàng",
+    "Bệnh viện",
+    "Trường",
+    "Trường Đại học",
+    "Trường Cao đẳng",
+    "Trường Trung học phổ thông",
+    "Trường Trung học cơ sở",
+    "Trường Tiểu học",
+    "Trường Mầm non",
+    "Học viện",
+    "Báo",
+    "Tạp chí",
+    "Ngân hàng",
 ];
 
 /// Heads whose names can begin small: `HTX chè Tân Cương`.
-const SMALL_NAMES: [&str; 5] = ["Hợp tác xã", "Công ty", "Công ty Cổ phần", "Công ty TNHH", "Tổng công ty"];
+const SMALL_NAMES: [&str; 5] =
+    ["Hợp tác xã", "Công ty", "Công ty Cổ phần", "Công ty TNHH", "Tổng công ty"];
 
 /// The token after the name that begins at `at`, and the type of the unit of the context whose body it is; `None` where
 /// no name begins there. In `any_case` the name may begin small: `Cục phòng chống tham nhũng`.
@@ -60,13 +71,22 @@ pub(super) fn end(
             end = if abroad { parser.place_end(end + 1).unwrap_or(end) } else { end };
             break;
         }
-        let small_word = outline.tokens.get(end).is_some_and(|token| token.case == Case::Lower && token.kind == TokenKind::Word);
+        let small_word = outline
+            .tokens
+            .get(end)
+            .is_some_and(|token| token.case == Case::Lower && token.kind == TokenKind::Word);
         // `Đại học Bách | khoa,` but not `Bệnh viện Bạch Mai | cấp cứu`.
         let closes = outline.tokens.get(end + 1).is_none_or(|next| {
-            next.sentence != sentence || next.kind != TokenKind::Word || parser.context.lexicon.bodies.stops.longest(&words, end + 1).is_some()
+            next.sentence != sentence
+                || next.kind != TokenKind::Word
+                || parser.context.lexicon.bodies.stops.longest(&words, end + 1).is_some()
         });
-        let proper = small_word && PROPER.contains(&head) && !closes && !capital_near(parser, end, sentence);
-        if proper || !(goes_on(parser, head, end, sentence) || named_after(parser, head, end, at, sentence)) {
+        let proper =
+            small_word && PROPER.contains(&head) && !closes && !capital_near(parser, end, sentence);
+        if proper
+            || !(goes_on(parser, head, end, sentence)
+                || named_after(parser, head, end, at, sentence))
+        {
             let abroad = head.ends_with("quán") && outline.word_at(end) == "tại";
             end = if abroad { parser.place_end(end + 1).unwrap_or(end) } else { end };
             break;
@@ -97,12 +117,27 @@ fn named_after(parser: &Parser<'_>, head: &str, at: usize, start: usize, sentenc
     }
     if !begins_person(parser, at) {
         // Inside the name that began before: `Phạm | Ngọc Thạch`.
-        let inside = (start..at).rev().take(3).any(|before| begins_person(parser, before) && at < before + 3);
-        return inside && parser.context.outline.tokens.get(at).is_some_and(|token| token.case == Case::Capital && token.sentence == sentence);
+        let inside = (start..at)
+            .rev()
+            .take(3)
+            .any(|before| begins_person(parser, before) && at < before + 3);
+        return inside
+            && parser
+                .context
+                .outline
+                .tokens
+                .get(at)
+                .is_some_and(|token| token.case == Case::Capital && token.sentence == sentence);
     }
     let words = parser.context.outline.words_of(sentence);
     let titled = (start.saturating_sub(8)..start).any(|from| {
-        parser.context.lexicon.posts.titles.all(&words, from).any(|(length, _)| from + length + 3 >= start)
+        parser
+            .context
+            .lexicon
+            .posts
+            .titles
+            .all(&words, from)
+            .any(|(length, _)| from + length + 3 >= start)
     });
     !titled || begins_person(parser, at + 3) || begins_person(parser, at + 4)
 }
@@ -139,7 +174,8 @@ fn goes_on(parser: &Parser<'_>, head: &str, at: usize, sentence: usize) -> bool 
         }
         // `Cục Lễ tân | Philatov`: a foreign name behind an office.
         TokenKind::Word => {
-            let strange = token.case == Case::Capital && !is_syllable(word) && !head.starts_with("Công ty");
+            let strange =
+                token.case == Case::Capital && !is_syllable(word) && !head.starts_with("Công ty");
             let after_small = outline.tokens[at - 1].case == Case::Lower;
             !(strange && after_small) && !begins_other(parser, at, sentence)
         }
@@ -202,8 +238,12 @@ fn begins_body(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
             Opening::Nested { .. } => is_long,
             Opening::Open { .. } => {
                 // `Công ty CP Tập đoàn Hoành Sơn`, `Công ty Điện tử - Viễn thông` go on.
-                let inside = matches!(spelling.alias.as_str(), "Tập đoàn" | "Viễn thông" | "Điện lực" | "Ngân hàng");
-                (is_long && !inside) || matches!(spelling.alias.as_str(), "Cục" | "Vụ" | "Sở" | "Bộ")
+                let inside = matches!(
+                    spelling.alias.as_str(),
+                    "Tập đoàn" | "Viễn thông" | "Điện lực" | "Ngân hàng"
+                );
+                (is_long && !inside)
+                    || matches!(spelling.alias.as_str(), "Cục" | "Vụ" | "Sở" | "Bộ")
             }
         })
     })

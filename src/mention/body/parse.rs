@@ -189,10 +189,15 @@ impl<'a> Parser<'a> {
         match opening {
             Opening::Fixed { name, kind } => {
                 // `Bộ Ngoại giao Mỹ`, `Quốc hội Lào`: the same office abroad.
-                let abroad = self.abroad_end(next).filter(|_| ["Bộ ", "Quốc hội", "Chính phủ", "Văn phòng"].iter().any(|head| name.starts_with(head)));
+                let abroad = self.abroad_end(next).filter(|_| {
+                    ["Bộ ", "Quốc hội", "Chính phủ", "Văn phòng"]
+                        .iter()
+                        .any(|head| name.starts_with(head))
+                });
                 let (form, end) = match abroad {
                     Some(end) => {
-                        let name = format!("{name} {}", self.context.outline.tokens_text(next..end));
+                        let name =
+                            format!("{name} {}", self.context.outline.tokens_text(next..end));
                         (Form::Fixed { name, kind: BodyType::Foreign }, end)
                     }
                     None => (Form::Fixed { name: name.clone(), kind: *kind }, next),
@@ -252,18 +257,28 @@ impl<'a> Parser<'a> {
         let mut at = next;
         let opens = outline.token_text(at) == "(";
         // `Phòng Cảnh sát giao thông, Công an tỉnh`
-        let unit_of = |at: usize| name.starts_with("Phòng ") && outline.word_at(at) == "," && outline.word_at(at + 1) == "công";
-        if opens || matches!(outline.word_at(at), "-" | "–" | "của" | "thuộc") || unit_of(at) {
+        let unit_of = |at: usize| {
+            name.starts_with("Phòng ")
+                && outline.word_at(at) == ","
+                && outline.word_at(at + 1) == "công"
+        };
+        if opens || matches!(outline.word_at(at), "-" | "–" | "của" | "thuộc") || unit_of(at)
+        {
             at += 1;
         }
         let mut apart = at > next;
         let mut whole = self.body(at, sentence);
         // `Phòng Cảnh sát giao thông (PC67), Công an tỉnh`: the same in brackets.
-        let alias = whole.as_ref().is_some_and(|whole| matches!(&whole.form, Form::Nested { name: inner, .. } if inner == name));
+        let alias = whole.as_ref().is_some_and(
+            |whole| matches!(&whole.form, Form::Nested { name: inner, .. } if inner == name),
+        );
         let mut end = next;
         if alias && let Some(inner) = whole.take() {
             end = inner.tokens.end + usize::from(outline.token_text(inner.tokens.end) == ")");
-            let after = end + usize::from(matches!(outline.word_at(end), "-" | ",") && outline.word_at(end + 1) == "công");
+            let after = end
+                + usize::from(
+                    matches!(outline.word_at(end), "-" | ",") && outline.word_at(end + 1) == "công",
+                );
             apart = after > end;
             whole = self.body(after, sentence);
         }
@@ -287,11 +302,7 @@ impl<'a> Parser<'a> {
                         | "Ban Kinh tế"
                         | "Ban Dân tộc"
                 ))
-            .then(|| Parsed {
-                form: named(None),
-                tokens: start..end,
-                part: None,
-            }),
+            .then(|| Parsed { form: named(None), tokens: start..end, part: None }),
         }
     }
 
@@ -427,7 +438,9 @@ impl<'a> Parser<'a> {
             Opening::Open { use_of: HeadUse::Small, .. } => true,
             Opening::Open { use_of: HeadUse::Title, .. } => return any_case && fits,
             Opening::Open { .. } => any_case,
-            Opening::Fixed { .. } | Opening::Local { .. } | Opening::Nested { .. } => any_case || shows,
+            Opening::Fixed { .. } | Opening::Local { .. } | Opening::Nested { .. } => {
+                any_case || shows
+            }
         };
         fits && (may_be_small || !first_is_small)
     }

@@ -76,4 +76,3 @@ pub(super) fn before(
         lead,
     }
 }
-

@@ -42,11 +42,14 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
     let post_starts: BTreeSet<usize> = posts().map(|post| post.tokens.start).collect();
     let mut names = Vec::new();
     for (index, sentence) in outline.sentences.iter().enumerate() {
-        let sight = name::Sight { context, sentence: index, covered: &covered, post_starts: &post_starts };
+        let sight =
+            name::Sight { context, sentence: index, covered: &covered, post_starts: &post_starts };
         let bounds = sentence.tokens.clone();
         let mut at = bounds.start;
         while at < bounds.end {
-            let Some(mention) = pronoun(context, at, bounds.start, index).or_else(|| full(&sight, at, &bounds, &post_ends)) else {
+            let Some(mention) = pronoun(context, at, bounds.start, index)
+                .or_else(|| full(&sight, at, &bounds, &post_ends))
+            else {
                 at += 1;
                 continue;
             };
@@ -62,23 +65,24 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
 }
 
 /// The name that begins at `at`.
-fn full(sight: &name::Sight<'_>, at: usize, bounds: &Range<usize>, post_ends: &BTreeSet<usize>) -> Option<Mention> {
+fn full(
+    sight: &name::Sight<'_>,
+    at: usize,
+    bounds: &Range<usize>,
+    post_ends: &BTreeSet<usize>,
+) -> Option<Mention> {
     let cue = cue::before(sight.context, at, bounds.start, post_ends);
     let run = name::run(sight.context, at, bounds.end, sight.covered)?;
     let (form, tokens, rule) = sight.name(&run, &cue)?;
     let outline = sight.context.outline;
     let span = outline.tokens_span(tokens.clone());
-    let named = Named { name: span.of(&outline.text).to_owned(), form, rank: cue.rank, lead: cue.lead };
+    let named =
+        Named { name: span.of(&outline.text).to_owned(), form, rank: cue.rank, lead: cue.lead };
     Some(Mention { span, tokens, kind: Kind::Person(named), rule })
 }
 
 /// `bà này`, `ông ấy`; at the start of a sentence `Ông cho biết`, `Đồng chí nhấn mạnh`.
-fn pronoun(
-    context: &Context<'_>,
-    at: usize,
-    start: usize,
-    sentence: usize,
-) -> Option<Mention> {
+fn pronoun(context: &Context<'_>, at: usize, start: usize, sentence: usize) -> Option<Mention> {
     let outline = context.outline;
     let words = outline.words_of(sentence);
     let (length, _) = context

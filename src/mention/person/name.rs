@@ -50,7 +50,12 @@ const THINGS: [&str; 34] = [
 const COMMON: u32 = 300;
 
 /// The capitals that begin at `at`.
-pub(super) fn run(context: &Context<'_>, at: usize, end: usize, covered: &[bool]) -> Option<Range<usize>> {
+pub(super) fn run(
+    context: &Context<'_>,
+    at: usize,
+    end: usize,
+    covered: &[bool],
+) -> Option<Range<usize>> {
     let outline = context.outline;
     if covered[at] || !is_capital(context, at) {
         return None;
@@ -150,8 +155,11 @@ impl Sight<'_> {
     /// body: `Quảng Ninh Nguyễn …`, nor a foreign word: `Frankfurt Nguyễn …`.
     fn is_of_thing(&self, at: usize) -> bool {
         let outline = self.context.outline;
-        let opening = outline.sentences.get(self.sentence).map_or(0, |sentence| sentence.tokens.start);
-        let Some(before) = at.checked_sub(1).filter(|before| *before >= opening) else { return false };
+        let opening =
+            outline.sentences.get(self.sentence).map_or(0, |sentence| sentence.tokens.start);
+        let Some(before) = at.checked_sub(1).filter(|before| *before >= opening) else {
+            return false;
+        };
         let goes_on = is_capital(self.context, before)
             && self.is_syllable(before)
             && !self.covered.get(before).copied().unwrap_or_default()
@@ -175,7 +183,8 @@ impl Sight<'_> {
             return found("person/full-name");
         }
         // `Đầu Thanh Tùng, Phó Chủ tịch …`: a rare surname, but a title follows.
-        let titled = matches!(self.word(tokens.end), "," | "-" | "(") && self.post_starts.contains(&(tokens.end + 1));
+        let titled = matches!(self.word(tokens.end), "," | "-" | "(")
+            && self.post_starts.contains(&(tokens.end + 1));
         // An item of a list needs no known name: `; Hầu A Lềnh, Bí thư …`.
         let listed = matches!(self.word(run.start.wrapping_sub(1)), ";" | ":")
             && tokens.clone().all(|at| is_syllable(self.word(at)));
@@ -186,7 +195,9 @@ impl Sight<'_> {
         let is_common = surname.is_some_and(|mentions| mentions > COMMON);
         let text = self.context.outline.tokens_text(run.clone());
         let is_place = !self.context.lexicon.places.named(text).is_empty();
-        (is_common && run.len() == 2 && known == 2 && !is_place).then(|| found("person/short-name")).flatten()
+        (is_common && run.len() == 2 && known == 2 && !is_place)
+            .then(|| found("person/short-name"))
+            .flatten()
     }
 
     /// A name that only what stands before it shows: a foreign one, or a given name that stands for a full one
@@ -203,7 +214,12 @@ impl Sight<'_> {
         if tokens.len() > 1 || (cue.post && !is_syllable(self.word(tokens.start))) {
             return found(NameForm::Full, "person/foreign");
         }
-        let is_capital = self.context.outline.tokens.get(tokens.start).is_some_and(|token| token.case == Case::Capital);
+        let is_capital = self
+            .context
+            .outline
+            .tokens
+            .get(tokens.start)
+            .is_some_and(|token| token.case == Case::Capital);
         is_capital.then(|| found(NameForm::Given, "person/given-name")).flatten()
     }
 }

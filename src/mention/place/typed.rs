@@ -74,7 +74,8 @@ impl Scan<'_> {
             return None;
         }
         // The letters of `Bộ TT&TT` are no type.
-        if at > self.start && matches!(self.word(at - 1), "&" | "-") && self.case(at) == Case::Upper {
+        if at > self.start && matches!(self.word(at - 1), "&" | "-") && self.case(at) == Case::Upper
+        {
             return None;
         }
         let mut types = Types { forms: vec![form], end: at + length, renamed: false };
