@@ -41,11 +41,13 @@ impl Span {
     }
 
     /// The smallest range that covers both.
+    #[must_use]
     pub fn to(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// Without white space at either end.
+    #[must_use]
     pub fn trimmed(self, text: &str) -> Self {
         let covered = self.of(text);
         let start = self.start + (covered.len() - covered.trim_start().len());

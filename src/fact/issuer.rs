@@ -2,9 +2,11 @@
 use super::{Body, BodyId, Evidence};
 use crate::lexicon::Lexicon;
 use crate::lexicon::documents::{Issuer, Scope};
+use crate::mention::Context;
 use crate::mention::Kind;
 use crate::mention::body::Jurisdiction;
 use crate::outline::{Case, Outline};
+use crate::referent::body::Stand;
 use crate::referent::{Referent, Referents};
 use crate::value::{BodyType, Level};
 
@@ -100,10 +102,12 @@ pub(super) fn in_context(
         Scope::District => &[Level::District],
         Scope::Unit => &[Level::Province, Level::District, Level::Commune],
     };
+    let context = Context { outline, lexicon };
     if issuer.name == "Tỉnh ủy" {
-        return referents.party_committee(Jurisdiction::Context, at, evidence, outline, lexicon);
+        let stand = Stand { token: at, named: false, evidence };
+        return referents.party_committee(Jurisdiction::Context, stand, &context);
     }
-    let place = referents.jurisdiction(Jurisdiction::Context, levels, at, outline, lexicon)?;
+    let place = referents.jurisdiction(Jurisdiction::Context, levels, at, &context)?;
     let unit = referents.places.get(place.0)?.name.clone();
     // The Party's committees drop the unit's type: `Huyện ủy Bát Xát`.
     let bare = ["tỉnh ", "thành phố ", "thị xã ", "huyện ", "quận "]

@@ -26,6 +26,8 @@ pub enum Opening {
         levels: Vec<Level>,
         /// How the place joins the name.
         join: Join,
+        /// Whether it is a body's name also where no place follows: `UBND`, but not `Công an`.
+        alone: bool,
     },
     /// It is a part of the body that follows: `Ban Thường vụ`, `Văn phòng`.
     Nested {
@@ -33,6 +35,8 @@ pub enum Opening {
         name: String,
         /// What kind of organisation it is; none where it is that of the whole.
         kind: Option<BodyType>,
+        /// Whether it is a body's name also where no whole follows: `Ban Pháp chế`, but not `Ban Thường vụ`.
+        alone: bool,
     },
     /// A name of its own follows: `Công ty`, `Hiệp hội`, `Cục`.
     Open {
@@ -97,6 +101,15 @@ struct Named {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct PartRow {
+    alias: String,
+    name: String,
+    r#type: String,
+    alone: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct HeadRow {
     alias: String,
     name: String,
@@ -112,6 +125,7 @@ struct LocalRow {
     r#type: String,
     levels: String,
     join: String,
+    alone: String,
 }
 
 #[derive(Deserialize)]
@@ -194,12 +208,15 @@ impl Bodies {
 
     fn read_nested(&mut self, tables: &Tables) -> Result<(), LienketError> {
         const TABLE: &str = "lexicon/nested_bodies.csv";
-        for (line, row) in tables.rows::<Named>(TABLE)? {
+        for (line, row) in tables.rows::<PartRow>(TABLE)? {
             let kind = match row.r#type.as_str() {
                 "same" => None,
                 kind => Some(kind.parse().map_err(|reason| table::fault(TABLE, line, reason))?),
             };
-            self.add(&row.alias, Opening::Nested { name: row.name, kind });
+            self.add(
+                &row.alias,
+                Opening::Nested { name: row.name, kind, alone: row.alone == "yes" },
+            );
         }
         Ok(())
     }
@@ -219,7 +236,10 @@ impl Bodies {
                 }
             };
             let levels = levels.map_err(fault)?;
-            self.add(&row.alias, Opening::Local { name: row.name, kind, levels, join });
+            self.add(
+                &row.alias,
+                Opening::Local { name: row.name, kind, levels, join, alone: row.alone == "yes" },
+            );
         }
         Ok(())
     }
@@ -246,6 +266,7 @@ impl Bodies {
                     kind,
                     levels: vec![level],
                     join: Join::Typed,
+                    alone: true,
                 };
                 let opening = match head {
                     "Bộ" => Opening::Fixed { name: name.clone(), kind },

@@ -296,7 +296,7 @@ fn alone_at(context: &Context<'_>, name: &str) -> Form {
             .map(|s| s.opening.clone())
     };
     let local = |name: &str| match opening(name) {
-        Some(Opening::Local { name, kind, levels, join }) => {
+        Some(Opening::Local { name, kind, levels, join, .. }) => {
             Some(Form::Local { name, kind, levels, join, of: Jurisdiction::Context })
         }
         Some(Opening::Fixed { name, kind }) => Some(Form::Fixed { name, kind }),
@@ -357,7 +357,7 @@ fn company(context: &Context<'_>, at: usize, sentence: usize) -> Option<Range<us
             token.sentence == sentence && token.kind == TokenKind::Word && token.case != Case::Lower
         })
     };
-    let length = (at..).take_while(|at| is_part(*at)).count();
+    let length = (at..outline.tokens.len()).take_while(|at| is_part(*at)).count();
     // Only what no Vietnamese name looks like: a word in capitals beside another.
     let has_shout = (at..at + length).any(|at| outline.tokens[at].case == Case::Upper);
     let foreign =

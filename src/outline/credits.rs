@@ -50,26 +50,25 @@ fn picture_at(text: &str, start: usize, cue: &str, within: Span, layout: &Layout
         return Some(Span::new(opening.len() + within.start, start + cue.len() + close + 1));
     }
     let after_colon = rest.trim_start().strip_prefix(':');
-    let name = match after_colon {
-        Some(name) => name.trim_start(),
-        // Without a colon only an agency or a bracket tells a credit from the word: `Ảnh VGP`, `Ảnh minh họa (Báo …)`.
-        None => {
-            let name = rest.trim_start();
-            if let Some(inside) = name.strip_prefix('(').filter(|_| cue.contains(' ')) {
-                let end = within.end - inside.len() + inside.find(')')? + 1;
-                return Some(Span::new(start, end));
-            }
-            let named = layout.agency_at(name).is_some();
-            let alone = cue.contains(' ') && (name.is_empty() || name.starts_with(['.', '\n']));
-            // `Ảnh Hồ Phương Tổng số …`: two capitalised words, then a sentence of its own.
-            let signed = cue == "Ảnh"
-                && before.trim_end().ends_with(['.', '…', '”', '"'])
-                && name.starts_with(char::is_uppercase);
-            if !(named || alone || signed) {
-                return None;
-            }
-            name
+    // Without a colon only an agency or a bracket tells a credit from the word: `Ảnh VGP`, `Ảnh minh họa (Báo …)`.
+    let name = if let Some(name) = after_colon {
+        name.trim_start()
+    } else {
+        let name = rest.trim_start();
+        if let Some(inside) = name.strip_prefix('(').filter(|_| cue.contains(' ')) {
+            let end = within.end - inside.len() + inside.find(')')? + 1;
+            return Some(Span::new(start, end));
         }
+        let named = layout.agency_at(name).is_some();
+        let alone = cue.contains(' ') && (name.is_empty() || name.starts_with(['.', '\n']));
+        // `Ảnh Hồ Phương Tổng số …`: two capitalised words, then a sentence of its own.
+        let signed = cue == "Ảnh"
+            && before.trim_end().ends_with(['.', '…', '”', '"'])
+            && name.starts_with(char::is_uppercase);
+        if !(named || alone || signed) {
+            return None;
+        }
+        name
     };
     let base = within.end - name.len();
     Some(Span::new(start, base + name_length(name, layout)))

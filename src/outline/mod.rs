@@ -178,8 +178,7 @@ pub fn normalised(text: &str) -> String {
         .filter_map(|c| match c {
             'Ð' => Some('Đ'),
             'ð' => Some('đ'),
-            '\n' => Some('\n'),
-            '\r' | '\u{2028}' | '\u{2029}' => Some('\n'),
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' => Some('\n'),
             '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{2060}' => None,
             c if c.is_whitespace() => Some(' '),
             c if c.is_control() => None,

@@ -1,12 +1,23 @@
 //! Bodies by their canonical names: which province's *UBND tỉnh*, which whole's *Ban Thường vụ*.
 use super::{Body, BodyId, Evidence, PlaceId, Referent, Referents};
 use crate::lexicon::bodies::Join;
-use crate::lexicon::{Lexicon, fold};
+use crate::lexicon::fold;
 use crate::mention::body::{Form, Jurisdiction};
-use crate::mention::{Kind, Mention};
+use crate::mention::{Context, Kind, Mention};
 use crate::outline::Outline;
 use crate::value::{BodyType, Level, Status};
 use std::collections::BTreeMap;
+
+/// Where the words for a body stand, and what they prove.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Stand {
+    /// The token at which they begin.
+    pub(crate) token: usize,
+    /// Whether they name the body; else a title only implies it.
+    pub(crate) named: bool,
+    /// The sentence and the rule.
+    pub(crate) evidence: Evidence,
+}
 
 /// A body on the way to its record.
 struct Draft {
@@ -18,8 +29,8 @@ struct Draft {
 
 impl Referents {
     /// Resolves all body mentions.
-    pub(super) fn resolve_bodies(&mut self, outline: &Outline, lexicon: &Lexicon) {
-        self.hints = hints(outline, self);
+    pub(super) fn resolve_bodies(&mut self, context: &Context<'_>) {
+        self.hints = hints(context.outline, self);
         let is_past = |mention: &&Mention| matches!(&mention.kind, Kind::Post(titled) if titled.status == Some(Status::Former));
         let past =
             self.mentions.iter().filter(is_past).map(|mention| mention.tokens.clone()).collect();
@@ -33,32 +44,29 @@ impl Referents {
                     continue;
                 }
                 let (form, start, rule) = (named.form.clone(), mention.tokens.start, mention.rule);
-                let evidence = Evidence { sentence: outline.sentence_of(start), rule };
+                let evidence = Evidence { sentence: context.outline.sentence_of(start), rule };
                 self.of[index] = self
-                    .body_of(&form, start, true, evidence, outline, lexicon)
+                    .body_of(&form, Stand { token: start, named: true, evidence }, context)
                     .map(Referent::Body);
             }
         }
     }
 
-    /// The body that `form` means at token `at`; `named` where the article's words name it.
+    /// The body that `form` means.
     pub(crate) fn body_of(
         &mut self,
         form: &Form,
-        at: usize,
-        named: bool,
-        evidence: Evidence,
-        outline: &Outline,
-        lexicon: &Lexicon,
+        stand: Stand,
+        context: &Context<'_>,
     ) -> Option<BodyId> {
-        let draft = self.draft(form, at, named, evidence, outline, lexicon)?;
+        let draft = self.draft(form, stand, context)?;
         Some(self.add_body(Body {
             name: draft.name,
             kind: draft.kind,
             jurisdiction: draft.jurisdiction,
             parent: draft.parent,
-            named,
-            evidence,
+            named: stand.named,
+            evidence: stand.evidence,
         }))
     }
 
@@ -80,24 +88,16 @@ impl Referents {
         BodyId(self.bodies.len() - 1)
     }
 
-    fn draft(
-        &mut self,
-        form: &Form,
-        at: usize,
-        named: bool,
-        evidence: Evidence,
-        outline: &Outline,
-        lexicon: &Lexicon,
-    ) -> Option<Draft> {
+    fn draft(&mut self, form: &Form, stand: Stand, context: &Context<'_>) -> Option<Draft> {
         match form {
             Form::Fixed { name, kind } => {
                 Some(Draft { name: name.clone(), kind: *kind, jurisdiction: None, parent: None })
             }
             Form::Local { name, kind, levels, join, of } => {
-                let place = self.jurisdiction(*of, levels, at, outline, lexicon)?;
+                let place = self.jurisdiction(*of, levels, stand.token, context)?;
                 let suffix = match join {
                     Join::Typed => self.places[place.0].name.clone(),
-                    Join::Bare => self.bare_name(place, lexicon),
+                    Join::Bare => self.bare_name(place, context.lexicon),
                 };
                 Some(Draft {
                     name: format!("{name} {suffix}"),
@@ -107,7 +107,7 @@ impl Referents {
                 })
             }
             Form::Nested { name, kind, of: Some(whole) } => {
-                let parent = self.body_of(whole, at, named, evidence, outline, lexicon)?;
+                let parent = self.body_of(whole, stand, context)?;
                 let whole = &self.bodies[parent.0];
                 let (full, jurisdiction) = (format!("{name} {}", whole.name), whole.jurisdiction);
                 Some(Draft {
@@ -117,14 +117,12 @@ impl Referents {
                     parent: Some(parent),
                 })
             }
-            Form::Nested { name, kind, of: None } => {
-                self.part_alone(name, *kind, at, evidence, outline, lexicon)
-            }
+            Form::Nested { name, kind, of: None } => self.part_alone(name, *kind, stand, context),
             Form::Open { head, kind, name, of } => {
-                let own = self.spelt_out(name.clone(), outline, lexicon);
+                let own = self.spelt_out(name.clone(), context);
                 let full = if head.is_empty() { own.clone() } else { format!("{head} {own}") };
                 let place = of.and_then(|kind| {
-                    self.jurisdiction(Jurisdiction::Type(kind), &[], at, outline, lexicon)
+                    self.jurisdiction(Jurisdiction::Type(kind), &[], stand.token, context)
                 });
                 let full = place
                     .map_or(full.clone(), |place| format!("{full} {}", self.places[place.0].name));
@@ -146,10 +144,8 @@ impl Referents {
         &mut self,
         name: &str,
         kind: Option<BodyType>,
-        at: usize,
-        evidence: Evidence,
-        outline: &Outline,
-        lexicon: &Lexicon,
+        stand: Stand,
+        context: &Context<'_>,
     ) -> Option<Draft> {
         let prefix = format!("{name} ");
         let known =
@@ -162,13 +158,13 @@ impl Referents {
                 parent: known.parent,
             });
         }
-        let (whole, join) = match kind? {
-            BodyType::Armed => ("Công an", Join::Typed),
-            BodyType::Elected => ("Hội đồng nhân dân", Join::Typed),
-            BodyType::Party => ("Tỉnh ủy", Join::Bare),
-            _ => return None,
-        };
         let kind = kind?;
+        let wholes = [
+            (BodyType::Armed, "Công an", Join::Typed),
+            (BodyType::Elected, "Hội đồng nhân dân", Join::Typed),
+            (BodyType::Party, "Tỉnh ủy", Join::Bare),
+        ];
+        let (_, whole, join) = wholes.into_iter().find(|(of, ..)| *of == kind)?;
         let whole = Form::Local {
             name: whole.to_owned(),
             kind,
@@ -176,7 +172,7 @@ impl Referents {
             join,
             of: Jurisdiction::Context,
         };
-        let parent = self.body_of(&whole, at, false, evidence, outline, lexicon)?;
+        let parent = self.body_of(&whole, Stand { named: false, ..stand }, context)?;
         let whole = &self.bodies[parent.0];
         Some(Draft {
             name: format!("{name} {}", whole.name),
@@ -187,12 +183,7 @@ impl Referents {
     }
 
     /// A body's own name with places and abbreviations in it written out: `Bất động sản TP.HCM`, `Chương trình MTQG`.
-    fn spelt_out(
-        &self,
-        tokens: std::ops::Range<usize>,
-        outline: &Outline,
-        lexicon: &Lexicon,
-    ) -> String {
+    fn spelt_out(&self, tokens: std::ops::Range<usize>, context: &Context<'_>) -> String {
         let place = self.mentions.iter().enumerate().find_map(|(index, mention)| {
             let inside = tokens.contains(&mention.tokens.start) && mention.tokens.end <= tokens.end;
             match (inside, self.of[index]) {
@@ -201,13 +192,15 @@ impl Referents {
             }
         });
         match place {
-            Some((inner, place)) if outline.tokens_text(inner.clone()).contains(['.', 'P']) => {
-                let before = in_full(tokens.start..inner.start, outline, lexicon);
-                let after = in_full(inner.end..tokens.end, outline, lexicon);
+            Some((inner, place))
+                if context.outline.tokens_text(inner.clone()).contains(['.', 'P']) =>
+            {
+                let before = in_full(tokens.start..inner.start, context);
+                let after = in_full(inner.end..tokens.end, context);
                 let parts = [before.as_str(), &self.places[place.0].name, after.as_str()];
                 parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
             }
-            _ => in_full(tokens, outline, lexicon),
+            _ => in_full(tokens, context),
         }
     }
 
@@ -217,23 +210,20 @@ impl Referents {
         of: Jurisdiction,
         levels: &[Level],
         at: usize,
-        outline: &Outline,
-        lexicon: &Lexicon,
+        context: &Context<'_>,
     ) -> Option<PlaceId> {
         let hint = self.hints.get(&at).copied().or_else(|| self.side_place_at(at));
         match of {
             Jurisdiction::Place(token) => match self.place_at_token(token) {
-                Some(place) => self.of_levels(place, levels, lexicon).or(Some(place)),
-                None => self.jurisdiction(Jurisdiction::Context, levels, at, outline, lexicon),
+                Some(place) => self.of_levels(place, levels, context).or(Some(place)),
+                None => self.jurisdiction(Jurisdiction::Context, levels, at, context),
             },
             Jurisdiction::Type(kind) => hint
-                .and_then(|hint| self.of_type(hint, kind, lexicon))
-                .or_else(|| self.context_of_type(kind, at, outline, lexicon)),
+                .and_then(|hint| self.of_type(hint, kind, context.lexicon))
+                .or_else(|| self.context_of_type(kind, at, context)),
             Jurisdiction::Context => {
-                hint.and_then(|hint| self.of_levels(hint, levels, lexicon)).or_else(|| {
-                    levels
-                        .iter()
-                        .find_map(|level| self.context_at_level(*level, at, outline, lexicon))
+                hint.and_then(|hint| self.of_levels(hint, levels, context)).or_else(|| {
+                    levels.iter().find_map(|level| self.context_at_level(*level, at, context))
                 })
             }
         }
@@ -244,26 +234,26 @@ impl Referents {
         &mut self,
         place: PlaceId,
         levels: &[Level],
-        lexicon: &Lexicon,
+        context: &Context<'_>,
     ) -> Option<PlaceId> {
         if levels.contains(&self.places.get(place.0)?.level) {
             return Some(place);
         }
-        levels.iter().find_map(|level| self.at_level(place, *level, lexicon))
+        levels.iter().find_map(|level| self.at_level(place, *level, context.lexicon))
     }
 }
 
 /// The text of `tokens` with abbreviations written out.
-fn in_full(tokens: std::ops::Range<usize>, outline: &Outline, lexicon: &Lexicon) -> String {
+fn in_full(tokens: std::ops::Range<usize>, context: &Context<'_>) -> String {
     let mut full = String::new();
     let mut end = None;
     for at in tokens {
-        let Some(token) = outline.tokens.get(at) else { break };
+        let Some(token) = context.outline.tokens.get(at) else { break };
         if end.is_some_and(|end| end < token.span.start) {
             full.push(' ');
         }
-        let text = token.span.of(&outline.text);
-        full.push_str(lexicon.bodies.abbreviations.get(text).map_or(text, String::as_str));
+        let text = token.span.of(&context.outline.text);
+        full.push_str(context.lexicon.bodies.abbreviations.get(text).map_or(text, String::as_str));
         end = Some(token.span.end);
     }
     full
@@ -282,7 +272,10 @@ fn place_token(form: &Form) -> Option<usize> {
     match form {
         Form::Local { of: Jurisdiction::Place(token), .. } => Some(*token),
         Form::Nested { of: Some(whole), .. } => place_token(whole),
-        _ => None,
+        Form::Fixed { .. }
+        | Form::Local { .. }
+        | Form::Nested { of: None, .. }
+        | Form::Open { .. } => None,
     }
 }
 
@@ -341,14 +334,12 @@ impl Referents {
     pub(crate) fn party_committee(
         &mut self,
         of: Jurisdiction,
-        at: usize,
-        evidence: Evidence,
-        outline: &Outline,
-        lexicon: &Lexicon,
+        stand: Stand,
+        context: &Context<'_>,
     ) -> Option<BodyId> {
         let levels = [Level::Province, Level::District, Level::Commune];
-        let place = self.jurisdiction(of, &levels, at, outline, lexicon)?;
-        self.committee_of(place, evidence, lexicon)
+        let place = self.jurisdiction(of, &levels, stand.token, context)?;
+        Some(self.committee_of(place, stand.evidence, context))
     }
 
     /// The party committee of `place`.
@@ -356,10 +347,10 @@ impl Referents {
         &mut self,
         place: PlaceId,
         evidence: Evidence,
-        lexicon: &Lexicon,
-    ) -> Option<BodyId> {
+        context: &Context<'_>,
+    ) -> BodyId {
         let full = self.places[place.0].name.clone();
-        let bare = self.bare_name(place, lexicon);
+        let bare = self.bare_name(place, context.lexicon);
         let kinds = [
             ("tỉnh", "Tỉnh ủy"),
             ("thành phố", "Thành ủy"),
@@ -371,14 +362,14 @@ impl Referents {
             Some((_, committee)) => format!("{committee} {bare}"),
             None => format!("Đảng ủy {full}"),
         };
-        Some(self.add_body(Body {
+        self.add_body(Body {
             name,
             kind: BodyType::Party,
             jurisdiction: Some(place),
             parent: None,
             named: false,
             evidence,
-        }))
+        })
     }
 
     /// The embassy or consulate of the place named at the token `of` in that at `host`; without a host in Vietnam.

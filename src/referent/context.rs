@@ -3,6 +3,7 @@ use super::place::Asked;
 use super::{Evidence, PlaceId, Referent, Referents};
 use crate::lexicon::Lexicon;
 use crate::lexicon::places::UnitId;
+use crate::mention::Context;
 use crate::outline::Outline;
 use crate::value::{Level, UnitType};
 
@@ -17,14 +18,12 @@ impl Referents {
 
     /// The name of a place without its type: `Lào Cai`.
     pub(super) fn bare_name(&self, place: PlaceId, lexicon: &Lexicon) -> String {
-        match self.atlas.unit(place) {
-            Some(unit) => lexicon.places.unit(unit).name.to_string(),
-            None => {
-                let name = self.places.get(place.0).map_or("", |place| place.name.as_str());
-                let kind = UnitType::ALL.iter().find_map(|kind| name.strip_prefix(kind.as_str()));
-                kind.unwrap_or(name).trim().to_owned()
-            }
+        if let Some(unit) = self.atlas.unit(place) {
+            return lexicon.places.unit(unit).name.to_string();
         }
+        let name = self.places.get(place.0).map_or("", |place| place.name.as_str());
+        let kind = UnitType::ALL.iter().find_map(|kind| name.strip_prefix(kind.as_str()));
+        kind.unwrap_or(name).trim().to_owned()
     }
 
     /// `place` or a unit above it, where it is of this type.
@@ -49,11 +48,11 @@ impl Referents {
         &mut self,
         kind: UnitType,
         at: usize,
-        outline: &Outline,
-        lexicon: &Lexicon,
+        context: &Context<'_>,
     ) -> Option<PlaceId> {
-        let unit = self.atlas.meaning(Asked { kind, at, side: None }, outline, lexicon)?;
-        Some(self.imply(unit, evidence(outline, at), lexicon))
+        let unit =
+            self.atlas.meaning(Asked { kind, at, side: None }, context.outline, context.lexicon)?;
+        Some(self.imply(unit, evidence(context.outline, at), context.lexicon))
     }
 
     /// The unit of this level that is meant at the token `at`, where no type is said.
@@ -61,8 +60,7 @@ impl Referents {
         &mut self,
         level: Level,
         at: usize,
-        outline: &Outline,
-        lexicon: &Lexicon,
+        context: &Context<'_>,
     ) -> Option<PlaceId> {
         let kinds: &[UnitType] = match level {
             Level::Country => return None,
@@ -73,12 +71,16 @@ impl Referents {
             Level::Commune => &[UnitType::RuralCommune, UnitType::Ward, UnitType::Township],
         };
         let meant = kinds.iter().filter_map(|kind| {
-            self.atlas.meaning(Asked { kind: *kind, at, side: None }, outline, lexicon)
+            self.atlas.meaning(
+                Asked { kind: *kind, at, side: None },
+                context.outline,
+                context.lexicon,
+            )
         });
         let unit = meant
-            .filter(|unit| lexicon.places.unit(*unit).level == level)
+            .filter(|unit| context.lexicon.places.unit(*unit).level == level)
             .max_by_key(|unit| self.atlas.weight(*unit))?;
-        Some(self.imply(unit, evidence(outline, at), lexicon))
+        Some(self.imply(unit, evidence(context.outline, at), context.lexicon))
     }
 }
 

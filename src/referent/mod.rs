@@ -1,5 +1,5 @@
 //! What the mentions of one article stand for: its places, bodies and people.
-mod body;
+pub(crate) mod body;
 pub mod calendar;
 mod context;
 mod person;
@@ -10,7 +10,7 @@ pub use side::SideScope;
 
 use crate::error::Warning;
 use crate::lexicon::Lexicon;
-use crate::mention::Mention;
+use crate::mention::{Context, Mention};
 use crate::outline::Outline;
 use crate::value::{BodyType, Level};
 
@@ -153,7 +153,7 @@ pub fn resolve(
     let mut referents = Referents { places, mentions, of, atlas, ..Referents::default() };
     referents.imply_parents(lexicon);
     referents.sides = side::find(outline, &referents);
-    referents.resolve_bodies(outline, lexicon);
+    referents.resolve_bodies(&Context { outline, lexicon });
     referents.resolve_people(outline);
     (referents, warnings)
 }

@@ -5,7 +5,7 @@ mod record;
 
 use super::{Evidence, PersonId, Post};
 use crate::lexicon::Lexicon;
-use crate::mention::Kind;
+use crate::mention::{Context, Kind};
 use crate::outline::Outline;
 use crate::referent::{Referent, Referents};
 use crate::value::Status;
@@ -35,6 +35,7 @@ pub(super) fn state(
     referents: &mut Referents,
     lexicon: &Lexicon,
 ) -> (Vec<Post>, Vec<Post>) {
+    let context = Context { outline, lexicon };
     let mut claims = Vec::new();
     for sentence in 0..outline.sentences.len() {
         let elements = elements(outline, referents, sentence);
@@ -44,7 +45,7 @@ pub(super) fn state(
     }
     let mut posts = Vec::new();
     for claim in &claims {
-        if let Some(post) = record::of(outline, referents, claim, lexicon) {
+        if let Some(post) = record::of(&context, referents, claim) {
             posts.push(post);
         }
     }
@@ -55,7 +56,7 @@ pub(super) fn state(
         .collect();
     let mut posts = record::settled(posts);
     for post in posts.iter_mut().filter(|post| post.body.is_none()) {
-        post.body = record::antecedent(outline, referents, post, lexicon);
+        post.body = record::antecedent(&context, referents, post);
     }
     posts.retain(|post| {
         post.body.is_some()

@@ -1,22 +1,21 @@
 //! From a title and its bearer to the record: where the post is held, how, and which of several tellings counts.
 use super::apposition::joins;
 use super::{Claim, Evidence, Post};
-use crate::lexicon::Lexicon;
 use crate::lexicon::posts::OfPlace;
-use crate::mention::Kind;
+use crate::mention::body::Form;
 use crate::mention::post::{HeldAt, Titled};
-use crate::outline::Outline;
+use crate::mention::{Context, Kind};
+use crate::referent::body::Stand;
 use crate::referent::{Body, BodyId, Referent, Referents};
 use crate::value::Status;
 
 /// `Chánh Văn phòng, người phát ngôn của UBND tỉnh`: a title without its body shares that of the next in its row.
 fn shared(
-    outline: &Outline,
+    context: &Context<'_>,
     referents: &mut Referents,
     post: usize,
     titled: &Titled,
     evidence: Evidence,
-    lexicon: &Lexicon,
 ) -> Option<BodyId> {
     if titled.held_at != HeldAt::Unknown {
         return None;
@@ -26,17 +25,17 @@ fn shared(
         matches!(mention.kind, Kind::Post(_))
             && mention.tokens.start > end
             && mention.tokens.start <= end + 3
-            && joins(outline, end..mention.tokens.start)
+            && joins(context.outline, end..mention.tokens.start)
     })?;
     let Kind::Post(other) = referents.mentions[next].kind.clone() else { return None };
     let start = referents.mentions[next].tokens.start;
-    let body = body_of(outline, referents, &other, start, evidence, lexicon)?;
-    let title = lexicon.posts.titles.get(&titled.role)?;
+    let body = body_of(context, referents, &other, start, evidence)?;
+    let title = context.lexicon.posts.titles.get(&titled.role)?;
     let (name, jurisdiction) =
         (referents.bodies[body.0].name.clone(), referents.bodies[body.0].jurisdiction);
     let prefix = match (title.unit.as_deref(), title.of_place) {
         (_, Some(OfPlace::Party)) => {
-            return referents.committee_of(jurisdiction?, evidence, lexicon);
+            return Some(referents.committee_of(jurisdiction?, evidence, context));
         }
         (Some(unit @ ("Văn phòng" | "Thanh tra")), _) => unit,
         _ => return Some(body),
@@ -54,14 +53,13 @@ fn shared(
 
 /// `Bộ Y tế … do Thứ trưởng A ký`: the body of the title's kind that was named last.
 pub(super) fn antecedent(
-    outline: &Outline,
+    context: &Context<'_>,
     referents: &Referents,
     post: &Post,
-    lexicon: &Lexicon,
 ) -> Option<BodyId> {
     /// How many sentences back it can stand.
     const REACH: usize = 3;
-    let unit = lexicon.posts.titles.get(&post.role)?.unit.as_deref()?;
+    let unit = context.lexicon.posts.titles.get(&post.role)?.unit.as_deref()?;
     let sentence = post.evidence.sentence;
     let distance = |at: usize| if at <= sentence { sentence - at } else { (at - sentence) * 2 };
     let prefix = format!("{unit} ");
@@ -71,7 +69,7 @@ pub(super) fn antecedent(
                 Some(Referent::Body(body))
                     if referents.bodies[body.0].name.starts_with(&prefix) =>
                 {
-                    Some((distance(outline.sentence_of(mention.tokens.start)), body))
+                    Some((distance(context.outline.sentence_of(mention.tokens.start)), body))
                 }
                 _ => None,
             }
@@ -82,18 +80,13 @@ pub(super) fn antecedent(
 }
 
 /// The post of a claim, with its body; none where it is no post.
-pub(super) fn of(
-    outline: &Outline,
-    referents: &mut Referents,
-    claim: &Claim,
-    lexicon: &Lexicon,
-) -> Option<Post> {
+pub(super) fn of(context: &Context<'_>, referents: &mut Referents, claim: &Claim) -> Option<Post> {
     let mention = &referents.mentions[claim.post];
     let Kind::Post(titled) = &mention.kind else { return None };
     let (titled, start) = (titled.clone(), mention.tokens.start);
-    let evidence = Evidence { sentence: outline.sentence_of(start), rule: claim.rule };
-    let body = body_of(outline, referents, &titled, start, evidence, lexicon)
-        .or_else(|| shared(outline, referents, claim.post, &titled, evidence, lexicon));
+    let evidence = Evidence { sentence: context.outline.sentence_of(start), rule: claim.rule };
+    let body = body_of(context, referents, &titled, start, evidence)
+        .or_else(|| shared(context, referents, claim.post, &titled, evidence));
     let unknown = body.is_none() && !matches!(titled.held_at, HeldAt::Nowhere);
     // A delegation is led, its lead is no post.
     if unknown
@@ -109,12 +102,11 @@ pub(super) fn of(
 }
 
 fn body_of(
-    outline: &Outline,
+    context: &Context<'_>,
     referents: &mut Referents,
     titled: &Titled,
     start: usize,
     evidence: Evidence,
-    lexicon: &Lexicon,
 ) -> Option<BodyId> {
     match &titled.held_at {
         HeldAt::Body(form) => {
@@ -124,19 +116,15 @@ fn body_of(
                     && m.tokens.start >= start
                     && m.tokens.start <= start + 12
             });
-            match at.and_then(|at| referents.of[at]) {
-                Some(Referent::Body(body)) => Some(body),
-                _ => referents.body_of(
-                    form,
-                    start,
-                    matches!(form, crate::mention::body::Form::Open { .. }),
-                    evidence,
-                    outline,
-                    lexicon,
-                ),
+            if let Some(Referent::Body(body)) = at.and_then(|at| referents.of[at]) {
+                return Some(body);
             }
+            let named = matches!(form, Form::Open { .. });
+            referents.body_of(form, Stand { token: start, named, evidence }, context)
         }
-        HeldAt::PartyOf(of) => referents.party_committee(*of, start, evidence, outline, lexicon),
+        HeldAt::PartyOf(of) => {
+            referents.party_committee(*of, Stand { token: start, named: false, evidence }, context)
+        }
         HeldAt::Mission { name, of, at } => referents.mission(name, *of, *at, evidence),
         HeldAt::Nowhere | HeldAt::Unknown => None,
     }

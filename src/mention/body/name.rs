@@ -37,31 +37,11 @@ pub(super) fn end(
     sentence: usize,
     any_case: bool,
 ) -> Option<(usize, Option<UnitType>)> {
-    let outline = parser.context.outline;
-    let first = outline.tokens.get(at).filter(|token| token.sentence == sentence)?;
-    let words = outline.words_of(sentence);
-    let stops = parser.context.lexicon.bodies.stops.longest(&words, at).is_some();
-    let small = (any_case
-        && at > 0
-        && outline.tokens[at - 1].case == Case::Capital
-        && outline.word_at(at).chars().count() > 1)
-        || (SMALL_NAMES.contains(&head) && capital_near(parser, at, sentence));
-    let named = match first.kind {
-        TokenKind::Word => {
-            (first.case != Case::Lower || (small && !stops))
-                && !begins_body(parser, at, sentence)
-                && !begins_person(parser, at)
-                && !is_title(parser, at, sentence)
-        }
-        TokenKind::Number => {
-            let before = outline.word_at(at.wrapping_sub(1));
-            outline.token_text(at).len() <= 3 && matches!(before, "khu" | "đoàn" | "vùng")
-        }
-        TokenKind::Mark => false,
-    };
-    if !named {
+    if !begins(parser, head, at, sentence, any_case) {
         return None;
     }
+    let outline = parser.context.outline;
+    let words = outline.words_of(sentence);
     let mut end = parser.place_end(at).unwrap_or(at + 1);
     while end < at + LONGEST {
         if let Some(place_end) = parser.place_end(end) {
@@ -107,6 +87,34 @@ pub(super) fn end(
         .filter(|(_, after)| is_small && *after == end)
         .map(|(kind, _)| kind);
     Some((if of.is_some() { end - 1 } else { end }, of))
+}
+
+/// Whether a name begins at `at`.
+fn begins(parser: &Parser<'_>, head: &str, at: usize, sentence: usize, any_case: bool) -> bool {
+    let outline = parser.context.outline;
+    let Some(first) = outline.tokens.get(at).filter(|token| token.sentence == sentence) else {
+        return false;
+    };
+    let words = outline.words_of(sentence);
+    let stops = parser.context.lexicon.bodies.stops.longest(&words, at).is_some();
+    let small = (any_case
+        && at > 0
+        && outline.tokens[at - 1].case == Case::Capital
+        && outline.word_at(at).chars().count() > 1)
+        || (SMALL_NAMES.contains(&head) && capital_near(parser, at, sentence));
+    match first.kind {
+        TokenKind::Word => {
+            (first.case != Case::Lower || (small && !stops))
+                && !begins_body(parser, at, sentence)
+                && !begins_person(parser, at)
+                && !is_title(parser, at, sentence)
+        }
+        TokenKind::Number => {
+            let before = outline.word_at(at.wrapping_sub(1));
+            outline.token_text(at).len() <= 3 && matches!(before, "khu" | "đoàn" | "vùng")
+        }
+        TokenKind::Mark => false,
+    }
 }
 
 /// `Trường Đại học Y khoa | Phạm Ngọc Thạch`: a school bears a person's name; behind a title the name is the holder's,
@@ -177,7 +185,7 @@ fn goes_on(parser: &Parser<'_>, head: &str, at: usize, sentence: usize) -> bool 
             let strange =
                 token.case == Case::Capital && !is_syllable(word) && !head.starts_with("Công ty");
             let after_small = outline.tokens[at - 1].case == Case::Lower;
-            !(strange && after_small) && !begins_other(parser, at, sentence)
+            !((strange && after_small) || begins_other(parser, at, sentence))
         }
     }
 }
@@ -253,7 +261,7 @@ fn is_title(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
     let words = parser.context.outline.words_of(sentence);
     let posts = &parser.context.lexicon.posts;
     posts.titles.longest(&words, at).is_some_and(|(length, _)| length > 1)
-        || posts.ranks.longest(&words, at).is_some_and(|(length, _)| length > 1)
+        || posts.ranks.longest(&words, at).is_some_and(|(length, ())| length > 1)
 }
 
 /// Whether a full name begins at `at`: a common surname and two more capitals.

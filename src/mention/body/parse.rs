@@ -169,7 +169,7 @@ impl<'a> Parser<'a> {
             });
             for spelling in spellings {
                 if let Some(parsed) =
-                    self.opened(at, at + length, sentence, &spelling.opening, any_case)
+                    self.opened(at..at + length, sentence, &spelling.opening, any_case)
                 {
                     return Some(parsed);
                 }
@@ -180,41 +180,20 @@ impl<'a> Parser<'a> {
 
     fn opened(
         &self,
-        start: usize,
-        next: usize,
+        tokens: Range<usize>,
         sentence: usize,
         opening: &Opening,
         any_case: bool,
     ) -> Option<Parsed> {
+        let (start, next) = (tokens.start, tokens.end);
         match opening {
-            Opening::Fixed { name, kind } => {
-                // `Bộ Ngoại giao Mỹ`, `Quốc hội Lào`: the same office abroad.
-                let abroad = self.abroad_end(next).filter(|_| {
-                    ["Bộ ", "Quốc hội", "Chính phủ", "Văn phòng"]
-                        .iter()
-                        .any(|head| name.starts_with(head))
-                });
-                let (form, end) = match abroad {
-                    Some(end) => {
-                        let name =
-                            format!("{name} {}", self.context.outline.tokens_text(next..end));
-                        (Form::Fixed { name, kind: BodyType::Foreign }, end)
-                    }
-                    None => (Form::Fixed { name: name.clone(), kind: *kind }, next),
-                };
-                Some(Parsed { form, tokens: start..end, part: None })
-            }
-            Opening::Local { name, kind, levels, join } => {
+            Opening::Fixed { name, kind } => Some(self.fixed(tokens, name, *kind)),
+            Opening::Local { name, kind, levels, join, alone } => {
                 if self.is_plural(start) {
                     return None;
                 }
                 let (of, end) = self.jurisdiction(next, sentence)?;
-                // *Thanh tra*, *Đảng ủy* alone are too common to be a body's name.
-                let vague = matches!(
-                    name.as_str(),
-                    "Thanh tra" | "Đảng ủy" | "Đảng bộ" | "Công an" | "Ban Dân tộc"
-                );
-                if vague && of == Jurisdiction::Context {
+                if of == Jurisdiction::Context && !alone {
                     return None;
                 }
                 let form = Form::Local {
@@ -226,12 +205,14 @@ impl<'a> Parser<'a> {
                 };
                 Some(Parsed { form, tokens: start..end, part: None })
             }
-            Opening::Nested { name, kind } => {
+            Opening::Nested { name, kind, alone } => {
                 // `Phó Bí thư Thường trực | Tỉnh ủy`: the word is the title's.
                 if name == "Thường trực" && self.is_in_title(start, sentence) {
                     return None;
                 }
-                self.nested(start, next, sentence, name, *kind)
+                let parsed = self.nested(tokens, sentence, name, *kind);
+                let is_alone = matches!(parsed.form, Form::Nested { of: None, .. });
+                (*alone || !is_alone).then_some(parsed)
             }
             Opening::Open { name, kind, .. } => {
                 if self.goes_on_name(start) {
@@ -247,12 +228,12 @@ impl<'a> Parser<'a> {
     /// `Ban Văn hóa - Xã hội (HĐND tỉnh)`, `Ban Pháp chế - HĐND tỉnh`, `Văn phòng UBND tỉnh`.
     fn nested(
         &self,
-        start: usize,
-        next: usize,
+        tokens: Range<usize>,
         sentence: usize,
         name: &str,
         kind: Option<BodyType>,
-    ) -> Option<Parsed> {
+    ) -> Parsed {
+        let (start, next) = (tokens.start, tokens.end);
         let outline = self.context.outline;
         let mut at = next;
         let opens = outline.token_text(at) == "(";
@@ -283,27 +264,28 @@ impl<'a> Parser<'a> {
             whole = self.body(after, sentence);
         }
         let named = |of| Form::Nested { name: name.to_owned(), kind, of };
-        match whole {
-            Some(whole) => {
-                let closed = usize::from(opens && outline.token_text(whole.tokens.end) == ")");
-                let tokens = start..whole.tokens.end + closed;
-                let form = named(Some(Box::new(whole.form.clone())));
-                // What stands apart, in brackets or behind a dash, is named on its own.
-                Some(Parsed { form, tokens, part: apart.then(|| Box::new(whole)) })
+        let Some(whole) = whole else {
+            return Parsed { form: named(None), tokens: start..end, part: None };
+        };
+        let closed = usize::from(opens && outline.token_text(whole.tokens.end) == ")");
+        let tokens = start..whole.tokens.end + closed;
+        let form = named(Some(Box::new(whole.form.clone())));
+        // What stands apart, in brackets or behind a dash, is named on its own.
+        Parsed { form, tokens, part: apart.then(|| Box::new(whole)) }
+    }
+
+    /// A body with one name, or the same office abroad: `Bộ Ngoại giao Mỹ`, `Quốc hội Lào`.
+    fn fixed(&self, tokens: Range<usize>, name: &str, kind: BodyType) -> Parsed {
+        let is_office =
+            ["Bộ ", "Quốc hội", "Chính phủ", "Văn phòng"].iter().any(|head| name.starts_with(head));
+        let (name, kind, end) = match self.abroad_end(tokens.end).filter(|_| is_office) {
+            Some(end) => {
+                let of = self.context.outline.tokens_text(tokens.end..end);
+                (format!("{name} {of}"), BodyType::Foreign, end)
             }
-            // Alone only what is a body's name by itself: *Ban Pháp chế*.
-            None => ((name.starts_with("Ban ") || name.starts_with("Phòng "))
-                && kind.is_some()
-                && !matches!(
-                    name,
-                    "Ban Tổ chức"
-                        | "Ban Thường vụ"
-                        | "Ban Chấp hành"
-                        | "Ban Kinh tế"
-                        | "Ban Dân tộc"
-                ))
-            .then(|| Parsed { form: named(None), tokens: start..end, part: None }),
-        }
+            None => (name.to_owned(), kind, tokens.end),
+        };
+        Parsed { form: Form::Fixed { name, kind }, tokens: tokens.start..end, part: None }
     }
 
     /// Whose body is meant by what stands at `at`; `None` where a plural follows (*UBND các huyện*).

@@ -131,7 +131,12 @@ fn covered(found: &[Mention], tokens: usize) -> Vec<bool> {
     let is_sure = |mention: &&Mention| match &mention.kind {
         Kind::Person(_) => false,
         Kind::Place(named) => named.support > Support::Bare,
-        _ => true,
+        Kind::Body(_)
+        | Kind::Post(_)
+        | Kind::Event(_)
+        | Kind::Date(_)
+        | Kind::Document(_)
+        | Kind::Quantity(_) => true,
     };
     for mention in found.iter().filter(is_sure) {
         for at in mention.tokens.clone() {
