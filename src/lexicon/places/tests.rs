@@ -1,3 +1,4 @@
+//! The gazetteer: what is in force when, what is called how.
 use super::*;
 use crate::lexicon::Lexicon;
 use crate::lexicon::table::{EMBEDDED, Tables};

@@ -1,3 +1,4 @@
+//! What is a place in a sentence, and what only looks like one.
 use super::*;
 use crate::article::Article;
 use crate::lexicon::Lexicon;

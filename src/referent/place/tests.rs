@@ -1,3 +1,4 @@
+//! Which unit a name means in its article.
 use super::*;
 use crate::article::Article;
 use crate::lexicon::table::Tables;
