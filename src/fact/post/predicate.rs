@@ -113,7 +113,14 @@ fn predicate(
     if gap.clone().any(breaks) {
         return None;
     }
-    let (from, mut status) = last;
+    // `từng là` reaches as far as `là`: the longer phrase counts.
+    let last_end = |from: usize| {
+        lexicon.posts.predicates.longest(&words, from).map_or(from, |(length, _)| from + length)
+    };
+    let whole = (gap.start..last.0).find(|from| last_end(*from) == last_end(last.0));
+    let longer =
+        whole.and_then(|from| Some((from, *lexicon.posts.predicates.longest(&words, from)?.1)));
+    let (from, mut status) = longer.unwrap_or(last);
     // An earlier verb decides what a bare `làm` or `giữ chức` means.
     let earlier = (gap.start..from)
         .rev()
