@@ -71,6 +71,8 @@ pub struct QuantityWords {
     pub indicator_ends: Phrases<()>,
     /// What stands before an indicator: `với tổng vốn`, `cho biết giá`.
     pub indicator_openings: Phrases<()>,
+    /// The words with which an indicator begins: `tỷ lệ`, `diện tích`.
+    pub indicator_heads: Phrases<()>,
     /// Nouns that a number word really counts: `lĩnh vực`.
     pub counted: Phrases<()>,
     /// The same, but *hai* before them points back: `hai tỉnh`.
@@ -179,6 +181,7 @@ impl QuantityWords {
             "noun-end" => &mut self.noun_ends,
             "indicator-end" => &mut self.indicator_ends,
             "indicator-opening" => &mut self.indicator_openings,
+            "indicator-head" => &mut self.indicator_heads,
             "counted" => &mut self.counted,
             "counted-from-three" => &mut self.counted_from_three,
             "address" => &mut self.addresses,

@@ -79,7 +79,17 @@ impl Reader<'_> {
         }
         let clause = self.clause_before(index, mention);
         if !clause.is_empty() {
-            return self.outline.tokens_text(clause).to_owned();
+            // The capital of a sentence's first word is not the indicator's.
+            let opens = self.lexicon.quantities.indicator_heads.longest(
+                &self.outline.words_of(self.outline.sentence_of(clause.start)),
+                clause.start,
+            );
+            let text = self.outline.tokens_text(clause);
+            let mut letters = text.chars();
+            return match letters.next().filter(|_| opens.is_some()) {
+                Some(first) => first.to_lowercase().chain(letters).collect(),
+                None => text.to_owned(),
+            };
         }
         let alone =
             if quantity.kind == Some(Unit::Time) { "thời gian" } else { quantity.unit.as_str() };
@@ -101,12 +111,32 @@ impl Reader<'_> {
         let others = others.filter(|other| {
             matches!(other.kind, Kind::Quantity(_) | Kind::Date(_)) && other.tokens.end <= end
         });
-        let floor = first
-            .max(end.saturating_sub(LONGEST))
-            .max(others.map(|other| other.tokens.end).max().unwrap_or(first));
+        let clear = others.map(|other| other.tokens.end).max().unwrap_or(first).max(first);
+        if let Some(clause) = self.from_head(clear..end) {
+            return clause;
+        }
+        let floor = clear.max(end.saturating_sub(LONGEST));
         let start =
             (floor..end).rev().find(|at| self.opens_indicator(*at)).map_or(floor, |at| at + 1);
         start..end
+    }
+
+    /// The clause from the last word that begins an indicator: `Tỷ lệ lao động qua đào tạo | hiện nay của tỉnh`.
+    fn from_head(&self, within: Range<usize>) -> Option<Range<usize>> {
+        /// The longest indicator, in tokens.
+        const FARTHEST: usize = 30;
+        let words = self.outline.words_of(self.outline.sentence_of(within.start));
+        let heads = &self.lexicon.quantities.indicator_heads;
+        let parts =
+            |at: &usize| matches!(self.outline.word_at(*at), ";" | ":" | "(" | ")" | "“" | "”");
+        let from = within.clone().rev().take(FARTHEST).take_while(|at| !parts(at));
+        let start = from.filter(|at| heads.longest(&words, *at).is_some()).last()?;
+        let now = |at: &usize| {
+            self.outline.word_at(*at) == "hiện"
+                && matches!(self.outline.word_at(at + 1), "nay" | "tại")
+        };
+        let end = (start + 2..within.end).find(now).unwrap_or(within.end);
+        Some(start..end)
     }
 
     /// Where what ends before token `end` and is no part of an indicator begins: a mark, a verb, an approximator, a date.
