@@ -19,7 +19,7 @@ fn check(text: &str, expected: &[&str]) {
 
 #[test]
 fn what_is_measured() {
-    check("Tỷ lệ lao động qua đào tạo là 68,2%.", &["Tỷ lệ lao động qua đào tạo|68.2|%|"]);
+    check("Tỷ lệ lao động qua đào tạo là 68,2%.", &["tỷ lệ lao động qua đào tạo|68.2|%|"]);
     check(
         "Ông cho biết tổng vốn đầu tư đạt khoảng 250 tỷ đồng.",
         &["tổng vốn đầu tư|250|tỷ đồng|"],
@@ -37,7 +37,7 @@ fn of_which_time() {
     check("Năm 2016, tỉnh có 33 cụm.", &["số cụm|33|cụm|2016"]);
     check(
         "Diện tích 194 ha năm 2011 nay còn 179 ha năm 2016.",
-        &["Diện tích|194|ha|2011", "Diện tích|179|ha|2016"],
+        &["diện tích|194|ha|2011", "diện tích|179|ha|2016"],
     );
     check("Từ năm 2007 tới nay, tỉnh mất 400 ha.", &["tỉnh mất|400|ha|2007-2017"]);
     check("Theo Nghị định số 43/2014/NĐ-CP ngày 15/5/2014, có 3 nhóm.", &["số nhóm|3|nhóm|"]);
