@@ -54,7 +54,12 @@ pub(super) fn state(
 
 /// The provinces and countries for which somebody organises, leads, receives, attends or signs. Where one is abroad and
 /// central officials act, Vietnam is another; who visits a country meets its side.
-fn parties(sight: &Sight<'_>, scene: &Scene, event: EventId, participations: &[Participation]) -> BTreeSet<PlaceId> {
+fn parties(
+    sight: &Sight<'_>,
+    scene: &Scene,
+    event: EventId,
+    participations: &[Participation],
+) -> BTreeSet<PlaceId> {
     let mut parties = BTreeSet::new();
     let mut central = false;
     let places = &sight.referents.places;
@@ -63,7 +68,11 @@ fn parties(sight: &Sight<'_>, scene: &Scene, event: EventId, participations: &[P
             Some(Side::Place(place)) => sight.partner(place),
             Some(Side::Body(body)) => {
                 let body = &sight.referents.bodies[body.0];
-                central |= body.jurisdiction.is_none() && matches!(body.kind, BodyType::State | BodyType::Party | BodyType::Elected | BodyType::Armed);
+                central |= body.jurisdiction.is_none()
+                    && matches!(
+                        body.kind,
+                        BodyType::State | BodyType::Party | BodyType::Elected | BodyType::Armed
+                    );
                 body.jurisdiction.and_then(|place| sight.partner(place))
             }
             // *Chủ tịch nước* has no body.
@@ -72,14 +81,18 @@ fn parties(sight: &Sight<'_>, scene: &Scene, event: EventId, participations: &[P
                 None
             }
         };
-        let abroad = |place: &PlaceId| places[place.0].level == Level::Country && places[place.0].name != "Việt Nam";
+        let abroad = |place: &PlaceId| {
+            places[place.0].level == Level::Country && places[place.0].name != "Việt Nam"
+        };
         let speaks = matches!(participation.capacity, Capacity::Speaker | Capacity::Reporter);
         parties.extend(place.filter(|place| !speaks || abroad(place)));
     }
     if scene.event.kind == EventType::Visit {
         parties.extend(scene.event.place.filter(|place| places[place.0].level == Level::Country));
     }
-    let abroad = parties.iter().any(|place| places[place.0].level == Level::Country && places[place.0].name != "Việt Nam");
+    let abroad = parties
+        .iter()
+        .any(|place| places[place.0].level == Level::Country && places[place.0].name != "Việt Nam");
     let home = places.iter().position(|place| place.name == "Việt Nam").map(PlaceId);
     parties.extend(home.filter(|_| central && abroad));
     parties

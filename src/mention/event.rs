@@ -21,11 +21,18 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
                 continue;
             };
             let tokens = at..at + length;
-            let in_body = found.iter().any(|body| matches!(body.kind, Kind::Body(_)) && body.tokens.contains(&at));
+            let in_body = found
+                .iter()
+                .any(|body| matches!(body.kind, Kind::Body(_)) && body.tokens.contains(&at));
             let has_object = !term.object || object_follows(context, tokens.clone(), found);
             if !in_body && has_object {
                 let span = outline.tokens_span(tokens.clone());
-                found.push(Mention { span, tokens, kind: Kind::Event(Termed { kind: term.kind }), rule: "event/term" });
+                found.push(Mention {
+                    span,
+                    tokens,
+                    kind: Kind::Event(Termed { kind: term.kind }),
+                    rule: "event/term",
+                });
             }
             at += length;
         }
@@ -37,7 +44,11 @@ fn object_follows(context: &Context<'_>, term: std::ops::Range<usize>, found: &[
     let at = term.end;
     // One receives a person, one meets a post: `gặp ông A` is nobody's news.
     let receives = context.outline.word_at(term.end - 1) == "tiếp";
-    let next = at + usize::from(matches!(context.outline.word_at(at), "và" | "với" | "cùng" | "đoàn" | "nước"));
+    let next = at
+        + usize::from(matches!(
+            context.outline.word_at(at),
+            "và" | "với" | "cùng" | "đoàn" | "nước"
+        ));
     found.iter().any(|mention| match &mention.kind {
         Kind::Person(named) => receives && (named.lead == next || mention.tokens.start == next),
         Kind::Post(_) | Kind::Body(_) | Kind::Place(_) => mention.tokens.start == next,

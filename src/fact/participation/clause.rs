@@ -1,0 +1,123 @@
+//! Who acts in the clause that reports the event, and who signs.
+use super::Stage;
+use super::actors::Actor;
+use crate::fact::scene::Scene;
+use crate::fact::{EventId, Participant, Participation};
+use crate::value::{Capacity, EventType};
+use std::ops::Range;
+
+impl Stage<'_> {
+    /// Who acts in the clause that reports the event: before its word the guests, behind it the hosts.
+    pub(super) fn main_clause(
+        &mut self,
+        sentence: usize,
+        event: EventId,
+        scene: &Scene,
+        actors: &[Actor],
+    ) {
+        let own = Some(scene.term.clone())
+            .filter(|term| self.sight.outline.sentence_of(term.start) == sentence);
+        let mut terms: Vec<Range<usize>> =
+            self.sight.terms(sentence).into_iter().map(|(term, _)| term).collect();
+        if let Some(own) = own.filter(|own| !terms.contains(own)) {
+            terms.insert(0, own);
+        }
+        // `trong khuôn khổ chuyến thăm …, A đã yết kiến B`: every word for it can have its actors.
+        for term in terms.into_iter().take(2) {
+            self.clause(sentence, event, scene, &term, actors);
+        }
+    }
+
+    fn clause(
+        &mut self,
+        sentence: usize,
+        event: EventId,
+        scene: &Scene,
+        term: &Range<usize>,
+        actors: &[Actor],
+    ) {
+        let led = |found: &[Participation], who| {
+            found.iter().any(|p| p.event == event && p.participant == who)
+        };
+        let is_verb = matches!(
+            scene.event.kind,
+            EventType::Meeting | EventType::Visit | EventType::Ceremony | EventType::Session
+        );
+        // `Chủ tịch nước tiếp Đại sứ Lào`: the subject receives.
+        let receives = term.clone().any(|at| matches!(self.word(at), "tiếp" | "đón"));
+        let takes_object = receives
+            || term.clone().any(|at| matches!(self.word(at), "gặp" | "yết" | "thăm" | "chào"));
+        for actor in actors.iter().filter(|actor| actor.tokens.end <= term.start) {
+            let near = !(actor.tokens.end..term.start)
+                .any(|at| matches!(self.sight.outline.token_text(at), ";" | ":" | "." | "“"));
+            if is_verb && near && !led(&self.found, actor.who) && self.counts(actor) {
+                self.add(
+                    event,
+                    actor,
+                    if receives { Capacity::Host } else { Capacity::Attendee },
+                    sentence,
+                    "participation/subject",
+                );
+            }
+        }
+        let has_head = self.found.iter().any(|p| p.event == event && p.capacity == Capacity::Head);
+        for actor in actors.iter().filter(|actor| actor.tokens.start >= term.end) {
+            let gap = term.end..actor.tokens.start;
+            let with = gap.len() <= 12
+                && ((takes_object && gap.len() <= 2)
+                    || matches!(self.word(term.end - 1), "với" | "tiếp")
+                    || gap.clone().any(|at| matches!(self.word(at), "với" | "cùng")))
+                && !gap
+                    .clone()
+                    .any(|at| matches!(self.sight.outline.token_text(at), ";" | ":" | "." | "do"));
+            if !with || led(&self.found, actor.who) {
+                continue;
+            }
+            let capacity = match (scene.event.kind, actor.who) {
+                (EventType::Visit, Participant::Body(_)) => Capacity::Host,
+                (EventType::Meeting, Participant::Body(_)) if has_head => Capacity::Host,
+                _ => Capacity::Attendee,
+            };
+            self.add(event, actor, capacity, sentence, "participation/with");
+        }
+    }
+
+    /// Guests count where they are officials or official bodies.
+    fn counts(&self, actor: &Actor) -> bool {
+        match actor.who {
+            Participant::Person(person) => self.officials.contains(&person),
+            // Not `đoàn công tác của Bộ Công an`, nor `kỳ họp thứ 3, Quốc hội khóa XIV`.
+            Participant::Body(_) => {
+                let before =
+                    actor.tokens.start.checked_sub(1).map_or("", |before| self.word(before));
+                before != "của" && before != "theo" && self.word(actor.tokens.end) != "khóa"
+            }
+        }
+    }
+
+    /// `A ký kết biên bản ghi nhớ với B`.
+    pub(super) fn signatories(
+        &mut self,
+        sentence: usize,
+        event: EventId,
+        scene: &Scene,
+        actors: &[Actor],
+    ) {
+        if scene.event.kind != EventType::Signing {
+            return;
+        }
+        for cue in self.cues(sentence, Capacity::Signatory) {
+            let signs: Vec<Actor> = self.row_before(cue.start, actors, 5);
+            for actor in &signs {
+                self.add(event, actor, Capacity::Signatory, sentence, "participation/signatory");
+            }
+            let with = actors.iter().find(|actor| {
+                actor.tokens.start > cue.end
+                    && (cue.end..actor.tokens.start).rev().take(4).any(|at| self.word(at) == "với")
+            });
+            if let Some(actor) = with {
+                self.add(event, actor, Capacity::Signatory, sentence, "participation/signatory");
+            }
+        }
+    }
+}
