@@ -2,8 +2,8 @@
 use super::Stage;
 use crate::fact::Participant;
 use crate::mention::Kind;
-use crate::referent::Referent;
-use crate::value::BodyType;
+use crate::referent::{BodyId, PersonId, Referent};
+use crate::value::{BodyType, Status};
 use std::ops::Range;
 
 /// A person or body in a sentence.
@@ -12,6 +12,8 @@ pub(super) struct Actor {
     pub(super) who: Participant,
     /// From the first title or honorific to the last title.
     pub(super) tokens: Range<usize>,
+    /// Whether only an office stands for them: `Thứ trưởng nhấn mạnh`.
+    pub(super) by_office: bool,
 }
 
 impl Stage<'_> {
@@ -34,7 +36,11 @@ impl Stage<'_> {
             match (&mention.kind, referents.of[index]) {
                 (Kind::Person(named), Some(Referent::Person(person))) => {
                     let tokens = self.with_titles(named.lead..mention.tokens.end, &posts);
-                    actors.push(Actor { who: Participant::Person(person), tokens });
+                    actors.push(Actor {
+                        who: Participant::Person(person),
+                        tokens,
+                        by_office: false,
+                    });
                 }
                 (Kind::Body(_), Some(Referent::Body(body))) => {
                     let in_title = posts.iter().any(|post| post.contains(&mention.tokens.start));
@@ -46,6 +52,7 @@ impl Stage<'_> {
                         actors.push(Actor {
                             who: Participant::Body(body),
                             tokens: mention.tokens.clone(),
+                            by_office: false,
                         });
                     }
                 }
@@ -63,6 +70,55 @@ impl Stage<'_> {
                 || !people.iter().any(|tokens| tokens.contains(&actor.tokens.start))
         });
         actors
+    }
+
+    /// Those for whom an office alone stands in the sentence: the holder where the article names one, else the body.
+    pub(super) fn office_holders(&self, sentence: usize, named: &[Actor]) -> Vec<Actor> {
+        let referents = self.sight.referents;
+        let mut holders = Vec::new();
+        for mention in &referents.mentions {
+            let Kind::Post(titled) = &mention.kind else { continue };
+            let tokens = mention.tokens.clone();
+            let with_name = named.iter().any(|actor| {
+                matches!(actor.who, Participant::Person(_)) && actor.tokens.contains(&tokens.start)
+            });
+            if self.sight.outline.sentence_of(tokens.start) != sentence || with_name {
+                continue;
+            }
+            let body = referents.mentions.iter().enumerate().find_map(|(index, inner)| {
+                let within = tokens.contains(&inner.tokens.start);
+                match (&inner.kind, referents.of[index].filter(|_| within)?) {
+                    (Kind::Body(_), Referent::Body(body)) => Some(body),
+                    _ => None,
+                }
+            });
+            let who = self
+                .holder(&titled.role, body, tokens.start)
+                .map(Participant::Person)
+                .or(body.map(Participant::Body));
+            holders.extend(who.map(|who| Actor { who, tokens, by_office: true }));
+        }
+        holders
+    }
+
+    /// Who holds the office, of those that the article named before `at` the last.
+    fn holder(&self, role: &str, body: Option<BodyId>, at: usize) -> Option<PersonId> {
+        let holds = |person: PersonId| {
+            self.posts.iter().any(|post| {
+                post.person == person
+                    && post.role == role
+                    && post.status != Status::Former
+                    && (body.is_none() || post.body == body)
+            })
+        };
+        let referents = self.sight.referents;
+        let named = referents.mentions.iter().enumerate().rev();
+        named.filter(|(_, mention)| mention.tokens.start < at).find_map(|(index, _)| {
+            match referents.of[index]? {
+                Referent::Person(person) => Some(person).filter(|person| holds(*person)),
+                _ => None,
+            }
+        })
     }
 
     /// `tokens` of a name with the titles before and behind it.
@@ -126,6 +182,42 @@ impl Stage<'_> {
             row.push(actor.clone());
         }
         row.reverse();
+        row
+    }
+
+    /// The actors in a row that begins right at `from`: `với | A, B và C`.
+    pub(super) fn row_after(&self, from: usize, actors: &[Actor], reach: usize) -> Vec<Actor> {
+        let mut row: Vec<Actor> = Vec::new();
+        let mut end = from;
+        for actor in actors.iter().filter(|actor| actor.tokens.start >= from) {
+            let gap = end..actor.tokens.start;
+            let joined = if row.is_empty() {
+                gap.len() <= reach
+            } else {
+                gap.len() <= 4
+                    && gap.clone().any(|at| matches!(self.word(at), "," | "và" | "cùng" | ";"))
+                    && gap.clone().all(|at| {
+                        matches!(
+                            self.word(at),
+                            "," | "và"
+                                | "cùng"
+                                | ";"
+                                | "đại"
+                                | "diện"
+                                | "lãnh"
+                                | "đạo"
+                                | "các"
+                                | "đồng"
+                                | "chí"
+                        )
+                    })
+            };
+            if !joined {
+                break;
+            }
+            end = actor.tokens.end;
+            row.push(actor.clone());
+        }
         row
     }
 }

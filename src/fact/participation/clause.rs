@@ -60,6 +60,13 @@ impl Stage<'_> {
                 );
             }
         }
+        // `cuộc họp giữa UBND huyện X, Công ty Y và …`: the parties, whatever they are; so behind `với`.
+        let parties = (term.end..term.end + 3).find(|at| matches!(self.word(*at), "giữa" | "với"));
+        for actor in parties.map_or_else(Vec::new, |at| self.row_after(at + 1, actors, 4)) {
+            if !led(&self.found, actor.who) && matches!(scene.event.kind, EventType::Meeting) {
+                self.add(event, &actor, Capacity::Attendee, sentence, "participation/between");
+            }
+        }
         let has_head = self.found.iter().any(|p| p.event == event && p.capacity == Capacity::Head);
         for actor in actors.iter().filter(|actor| actor.tokens.start >= term.end) {
             let gap = term.end..actor.tokens.start;
@@ -73,7 +80,9 @@ impl Stage<'_> {
             if !with || led(&self.found, actor.who) {
                 continue;
             }
+            let visited = takes_object && gap.len() <= 2;
             let capacity = match (scene.event.kind, actor.who) {
+                (EventType::Visit, Participant::Body(_)) if visited => Capacity::Subject,
                 (EventType::Visit, Participant::Body(_)) => Capacity::Host,
                 (EventType::Meeting, Participant::Body(_)) if has_head => Capacity::Host,
                 _ => Capacity::Attendee,
@@ -83,14 +92,22 @@ impl Stage<'_> {
     }
 
     /// Guests count where they are officials or official bodies.
-    fn counts(&self, actor: &Actor) -> bool {
+    pub(super) fn counts(&self, actor: &Actor) -> bool {
         match actor.who {
-            Participant::Person(person) => self.officials.contains(&person),
+            // Not `theo chỉ đạo của Thủ tướng A`, `theo lời mời của Thủ tướng A`.
+            Participant::Person(person) => {
+                let back =
+                    |by: usize| actor.tokens.start.checked_sub(by).map_or("", |at| self.word(at));
+                let by_order =
+                    matches!(back(1), "của" | "theo") && (1..=6).any(|by| back(by) == "theo");
+                self.officials.contains(&person) && !by_order
+            }
             // Not `đoàn công tác của Bộ Công an`, nor `kỳ họp thứ 3, Quốc hội khóa XIV`.
             Participant::Body(_) => {
                 let before =
                     actor.tokens.start.checked_sub(1).map_or("", |before| self.word(before));
-                before != "của" && before != "theo" && self.word(actor.tokens.end) != "khóa"
+                !matches!(before, "của" | "theo" | "sở" | "từ" | "tin")
+                    && self.word(actor.tokens.end) != "khóa"
             }
         }
     }
@@ -117,6 +134,35 @@ impl Stage<'_> {
             });
             if let Some(actor) = with {
                 self.add(event, actor, Capacity::Signatory, sentence, "participation/signatory");
+            }
+        }
+    }
+
+    /// `trao bằng khen cho A`, `tặng quà cho Trường B`: who is honoured.
+    pub(super) fn honoured(
+        &mut self,
+        sentence: usize,
+        event: EventId,
+        scene: &Scene,
+        actors: &[Actor],
+    ) {
+        let bounds = self.bounds(sentence);
+        let gives = (bounds.start..bounds.end)
+            .find(|at| matches!(self.word(*at), "trao" | "tặng") && self.word(*at + 1) != "đổi");
+        let Some(gives) = gives.filter(|_| scene.event.kind == EventType::Ceremony) else { return };
+        let to = (gives..bounds.end)
+            .find(|at| self.word(*at) == "cho" || (*at > gives && self.word(*at) == "mừng"));
+        let Some(to) = to else { return };
+        for actor in actors.iter().filter(|actor| actor.tokens.start > to) {
+            let gap = to + 1..actor.tokens.start;
+            let honoured = match actor.who {
+                // Not who gives: `A trao cho các em; dự lễ có B`.
+                Participant::Person(person) => !self.officials.contains(&person),
+                Participant::Body(_) => gap.len() <= 2,
+            };
+            let apart = gap.clone().any(|at| self.sight.outline.token_text(at) == ";");
+            if honoured && !apart {
+                self.add(event, actor, Capacity::Subject, sentence, "participation/honoured");
             }
         }
     }

@@ -44,18 +44,20 @@ struct Stage<'a> {
 impl Stage<'_> {
     fn read(&mut self, sentence: usize, event: EventId, scene: &Scene) {
         let actors = self.actors(sentence);
-        if actors.is_empty() || matches!(scene.event.kind, EventType::Personnel) {
+        if matches!(scene.event.kind, EventType::Personnel) {
             return;
         }
         let reports = scene.sentences.contains(&sentence);
         self.organizers(sentence, event, &actors, reports);
+        self.owner(sentence, event, scene, &actors);
         self.leaders(sentence, event, &actors);
-        self.guests(sentence, event, &actors);
+        self.guests(sentence, event, scene, &actors);
         if scene.event.kind == EventType::Inspection {
             self.inspectors(sentence, event, &actors);
         } else {
-            self.speakers(sentence, event, &actors);
+            self.speakers(sentence, event, &actors, reports);
         }
+        self.honoured(sentence, event, scene, &actors);
         if reports {
             self.main_clause(sentence, event, scene, &actors);
         }

@@ -5,6 +5,10 @@ use crate::fact::{Participant, Side};
 use crate::referent::{BodyId, PlaceId, Referent};
 use crate::value::Level;
 
+/// Bodies whose members act for another one that they lead.
+const CENTRAL: [&str; 4] =
+    ["Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương Đảng", "Ban Chấp hành Đảng bộ tỉnh"];
+
 impl Stage<'_> {
     /// For whom somebody acts: the side that speaks, else the place or the body of the post.
     pub(super) fn side(&self, actor: &Actor) -> Option<Side> {
@@ -32,8 +36,14 @@ impl Stage<'_> {
                     .iter()
                     .filter(|post| post.person == person)
                     .filter_map(|post| post.body);
-                let first =
-                    held.clone().find(|body| self.is_authority(*body)).or_else(|| held.next())?;
+                // Who leads a ministry acts for it, not for the Party's central organs.
+                let office =
+                    |body: &BodyId| !CENTRAL.contains(&referents.bodies[body.0].name.as_str());
+                let first = held
+                    .clone()
+                    .find(|body| self.is_authority(*body))
+                    .or_else(|| held.clone().find(office))
+                    .or_else(|| held.next())?;
                 of_body(first)
             }
         }

@@ -73,7 +73,7 @@ impl Sight<'_> {
     }
 
     /// Whether two places can be that of one event: one contains the other.
-    pub(super) fn agree(&self, a: Option<PlaceId>, b: Option<PlaceId>) -> bool {
+    pub(in crate::fact) fn agree(&self, a: Option<PlaceId>, b: Option<PlaceId>) -> bool {
         let (Some(a), Some(b)) = (a, b) else { return true };
         let within = |mut inner: PlaceId, outer: PlaceId| loop {
             if inner == outer {
