@@ -28,6 +28,21 @@ impl Stage<'_> {
         }
     }
 
+    /// `chuyến thăm của Chủ tịch nước A năm 2009`, `A và B trong chuyến thăm`: who takes part in what is only mentioned.
+    pub(super) fn passing(&mut self, event: EventId, scene: &Scene) {
+        let term = &scene.term;
+        let sentence = self.sight.outline.sentence_of(term.start);
+        let actors = self.actors(sentence);
+        let of = (term.end..term.end + 4).find(|at| self.word(*at) == "của");
+        let mut who = of.map_or_else(Vec::new, |at| self.row_after(at + 1, &actors, 0));
+        if who.is_empty() {
+            who = self.row_before(term.start, &actors, 4);
+        }
+        for actor in who.iter().filter(|actor| matches!(actor.who, Participant::Person(_))) {
+            self.add(event, actor, Capacity::Attendee, sentence, "participation/passing");
+        }
+    }
+
     fn clause(
         &mut self,
         sentence: usize,
@@ -50,7 +65,12 @@ impl Stage<'_> {
         for actor in actors.iter().filter(|actor| actor.tokens.end <= term.start) {
             let near = !(actor.tokens.end..term.start)
                 .any(|at| matches!(self.sight.outline.token_text(at), ";" | ":" | "." | "“"));
-            if is_verb && near && !led(&self.found, actor.who) && self.counts(actor) {
+            // `Bộ Ngoại giao cho biết Thủ tướng A sẽ thăm X`: not who tells of it.
+            let tells = self.tells(sentence, actor)
+                && actors.iter().any(|other| {
+                    other.tokens.start > actor.tokens.end && other.tokens.end <= term.start
+                });
+            if is_verb && near && !tells && !led(&self.found, actor.who) && self.counts(actor) {
                 self.add(
                     event,
                     actor,
@@ -91,6 +111,15 @@ impl Stage<'_> {
         }
     }
 
+    /// Whether a word for speaking stands right behind the actor.
+    fn tells(&self, sentence: usize, actor: &Actor) -> bool {
+        let near =
+            |cue: &Range<usize>| cue.start >= actor.tokens.end && cue.start <= actor.tokens.end + 2;
+        [Capacity::Speaker, Capacity::Reporter]
+            .into_iter()
+            .any(|capacity| self.cues(sentence, capacity).iter().any(near))
+    }
+
     /// Guests count where they are officials or official bodies.
     pub(super) fn counts(&self, actor: &Actor) -> bool {
         match actor.who {
@@ -100,7 +129,7 @@ impl Stage<'_> {
                     |by: usize| actor.tokens.start.checked_sub(by).map_or("", |at| self.word(at));
                 let by_order =
                     matches!(back(1), "của" | "theo") && (1..=6).any(|by| back(by) == "theo");
-                self.officials.contains(&person) && !by_order
+                self.sight.officials.contains(&person) && !by_order
             }
             // Not `đoàn công tác của Bộ Công an`, nor `kỳ họp thứ 3, Quốc hội khóa XIV`.
             Participant::Body(_) => {
@@ -157,7 +186,7 @@ impl Stage<'_> {
             let gap = to + 1..actor.tokens.start;
             let honoured = match actor.who {
                 // Not who gives: `A trao cho các em; dự lễ có B`.
-                Participant::Person(person) => !self.officials.contains(&person),
+                Participant::Person(person) => !self.sight.officials.contains(&person),
                 Participant::Body(_) => gap.len() <= 2,
             };
             let apart = gap.clone().any(|at| self.sight.outline.token_text(at) == ";");

@@ -6,12 +6,11 @@ mod side;
 mod speakers;
 
 use super::scene::{Scene, Sight};
-use super::{EventId, Evidence, Participation, PersonId, Post};
+use super::{EventId, Evidence, Participation, Post};
 use crate::lexicon::Lexicon;
 use crate::outline::BlockKind;
 use crate::value::{Capacity, EventType};
 use actors::Actor;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// States the participations in `scenes`, whose events have the scenes' indices.
@@ -22,13 +21,15 @@ pub(super) fn state(
     lexicon: &Lexicon,
 ) -> Vec<Participation> {
     let of = sight.scenes_of(scenes);
-    let officials: BTreeSet<PersonId> = posts.iter().map(|post| post.person).collect();
-    let mut stage = Stage { sight, lexicon, posts, officials, found: Vec::new() };
+    let mut stage = Stage { sight, lexicon, posts, found: Vec::new() };
     for (sentence, scene) in of.iter().enumerate() {
         let Some(scene) = *scene else { continue };
         if sight.outline.kind_of(sentence) != BlockKind::Headline {
             stage.read(sentence, EventId(scene), &scenes[scene]);
         }
+    }
+    for (index, scene) in scenes.iter().enumerate().filter(|(_, scene)| scene.passing) {
+        stage.passing(EventId(index), scene);
     }
     stage.found
 }
@@ -37,7 +38,6 @@ struct Stage<'a> {
     sight: &'a Sight<'a>,
     lexicon: &'a Lexicon,
     posts: &'a [Post],
-    officials: BTreeSet<PersonId>,
     found: Vec<Participation>,
 }
 

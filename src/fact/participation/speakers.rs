@@ -97,7 +97,7 @@ impl Stage<'_> {
     /// Whether the words are an official's; a body speaks through its leaders, or reports.
     fn speaks_officially(&self, actor: &Actor, capacity: Capacity) -> bool {
         match actor.who {
-            Participant::Person(person) => self.officials.contains(&person),
+            Participant::Person(person) => self.sight.officials.contains(&person),
             Participant::Body(body) => {
                 let before =
                     actor.tokens.start.checked_sub(1).map_or("", |before| self.word(before));

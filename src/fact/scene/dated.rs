@@ -8,7 +8,8 @@ use std::ops::Range;
 impl Sight<'_> {
     /// The words for events in the sentence, each with the date on which it happened.
     pub(super) fn dated_terms(&self, sentence: usize) -> Vec<(Range<usize>, EventType, Resolved)> {
-        let terms = self.terms(sentence);
+        let terms: Vec<_> =
+            self.terms(sentence).into_iter().filter(|(term, _)| !self.is_reference(term)).collect();
         let acts = self.is_official(sentence);
         let mut dated: Vec<(Range<usize>, EventType, Resolved)> = Vec::new();
         for (tokens, date) in
@@ -61,6 +62,14 @@ impl Sight<'_> {
             }
         }
         dated
+    }
+
+    /// Whether the word only says when or about what: `sau Kỳ họp thứ ba`, `kết quả kỳ họp`.
+    fn is_reference(&self, term: &Range<usize>) -> bool {
+        let before = term.start.checked_sub(1).map_or("", |before| self.outline.word_at(before));
+        let after_session = matches!(before, "sau" | "trước" | "quả" | "bị")
+            && matches!(self.outline.word_at(term.start), "kỳ");
+        after_session
     }
 
     /// The months and years that the sentence names.

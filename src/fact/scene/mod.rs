@@ -7,8 +7,9 @@ use super::{Event, Evidence};
 use crate::mention::Kind;
 use crate::outline::{BlockKind, Outline};
 use crate::referent::calendar::{Calendar, Resolved};
-use crate::referent::{Referent, Referents};
+use crate::referent::{PersonId, Referent, Referents};
 use crate::value::{BodyType, EventType};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The longest name of an event, in tokens.
@@ -27,6 +28,8 @@ pub(in crate::fact) struct Scene {
     section: usize,
     /// Whether its sentence sets it apart from the one before: *Cùng ngày*, *Trước đó*.
     apart: bool,
+    /// Whether the article only mentions it while it tells of another: `trong chuyến thăm của A năm 2009`.
+    pub(in crate::fact) passing: bool,
 }
 
 /// What the search for events reads.
@@ -37,6 +40,8 @@ pub(in crate::fact) struct Sight<'a> {
     pub(in crate::fact) referents: &'a Referents,
     /// What its dates mean.
     pub(in crate::fact) calendar: &'a Calendar,
+    /// Who holds a post.
+    pub(in crate::fact) officials: BTreeSet<PersonId>,
 }
 
 /// The events that the article reports with a date, and an undated one where it opens with it.
@@ -51,18 +56,17 @@ pub(in crate::fact) fn find(sight: &Sight<'_>) -> Vec<Scene> {
         section += usize::from(sight.opens_with(sentence, &["*"]));
         let apart = sight.sets_apart(sentence);
         let dated = sight.dated_terms(sentence);
-        if dated.is_empty()
-            && let Some(scene) = sight.aside(sentence, scenes.last())
-        {
+        let days = dated.iter().any(|(_, _, date)| date.is_day());
+        if !days && let Some(scene) = sight.aside(sentence, scenes.last()) {
             merge(sight, &mut scenes, Scene { section, apart: true, ..scene });
+            continue;
         }
         for (term, kind, date) in dated {
             let event = sight.event(sentence, &term, kind, Some(date));
-            merge(
-                sight,
-                &mut scenes,
-                Scene { event, sentences: vec![sentence], term, section, apart },
-            );
+            let passing = !date.is_day();
+            let sentences = vec![sentence];
+            let scene = Scene { event, sentences, term, section, apart, passing };
+            merge(sight, &mut scenes, scene);
         }
     }
     if let Some(told) = sight.told_of(&scenes) {
@@ -80,7 +84,8 @@ fn merge(sight: &Sight<'_>, scenes: &mut Vec<Scene>, scene: Scene) {
         a.date == b.date
             && known.section == scene.section
             && class(a.kind) == class(b.kind)
-            && (a.kind == b.kind || !(scene.apart || known.apart))
+            && (a.kind == b.kind
+                || !(scene.apart || known.apart || known.sentences == scene.sentences))
             && (a.time_of_day == b.time_of_day
                 || a.time_of_day.is_none()
                 || b.time_of_day.is_none()
@@ -94,6 +99,7 @@ fn merge(sight: &Sight<'_>, scenes: &mut Vec<Scene>, scene: Scene) {
         Some(known) => {
             known.event.time_of_day = known.event.time_of_day.or(scene.event.time_of_day);
             known.event.place = known.event.place.or(scene.event.place);
+            known.passing &= scene.passing;
             known.sentences.extend(scene.sentences);
         }
         None => scenes.push(scene),
@@ -122,7 +128,7 @@ impl Sight<'_> {
         };
         let opens = matches!(
             self.outline.word_at(start),
-            "cùng" | "trước" | "sau" | "tiếp" | "cũng" | "bên" | "trong"
+            "cùng" | "trước" | "sau" | "tiếp" | "cũng" | "bên" | "trong" | "ngay"
         );
         opens
             || (start..start + 3).any(|at| {
@@ -167,6 +173,9 @@ impl Sight<'_> {
             }
             match (&mention.kind, self.referents.of[index]) {
                 (Kind::Post(_), _) => true,
+                (Kind::Person(_), Some(Referent::Person(person))) => {
+                    self.officials.contains(&person)
+                }
                 (Kind::Body(_), Some(Referent::Body(body))) => !matches!(
                     self.referents.bodies[body.0].kind,
                     BodyType::Company | BodyType::School | BodyType::Press | BodyType::Other
@@ -213,16 +222,17 @@ impl Sight<'_> {
 
     /// The scene that each sentence goes on about, by index.
     pub(in crate::fact) fn scenes_of(&self, scenes: &[Scene]) -> Vec<Option<usize>> {
-        let mut current = (!scenes.is_empty()).then_some(0);
+        let mut current = scenes.iter().position(|scene| !scene.passing);
         let mut of = Vec::with_capacity(self.outline.sentences.len());
         for sentence in 0..self.outline.sentences.len() {
-            if let Some(told) = scenes.iter().position(|scene| scene.sentences.contains(&sentence))
-            {
+            let tells = |scene: &Scene| !scene.passing && scene.sentences.contains(&sentence);
+            if let Some(told) = scenes.iter().position(tells) {
                 current = Some(told);
             } else if let Some(kind) = self.terms(sentence).first().map(|(_, kind)| *kind) {
                 // *Tại buổi lễ*: the last event of that kind.
                 let named = scenes.iter().rposition(|scene| {
                     class(scene.event.kind) == class(kind)
+                        && !scene.passing
                         && scene.sentences.iter().any(|told| *told < sentence)
                 });
                 current = named.or(current);
