@@ -112,13 +112,14 @@ impl Stage<'_> {
             })
         };
         let referents = self.sight.referents;
-        let named = referents.mentions.iter().enumerate().rev();
-        named.filter(|(_, mention)| mention.tokens.start < at).find_map(|(index, _)| {
-            match referents.of[index]? {
-                Referent::Person(person) => Some(person).filter(|person| holds(*person)),
-                _ => None,
-            }
-        })
+        let holder = |index: usize| match referents.of[index]? {
+            Referent::Person(person) => Some(person).filter(|person| holds(*person)),
+            _ => None,
+        };
+        let mentions = || referents.mentions.iter().enumerate();
+        let before = mentions().rev().filter(|(_, mention)| mention.tokens.start < at);
+        let behind = mentions().filter(|(_, mention)| mention.tokens.start > at && body.is_some());
+        before.chain(behind).find_map(|(index, _)| holder(index))
     }
 
     /// `tokens` of a name with the titles before and behind it.

@@ -19,12 +19,38 @@ impl Stage<'_> {
             .filter(|term| self.sight.outline.sentence_of(term.start) == sentence);
         let mut terms: Vec<Range<usize>> =
             self.sight.terms(sentence).into_iter().map(|(term, _)| term).collect();
-        if let Some(own) = own.filter(|own| !terms.contains(own)) {
+        if let Some(own) = own {
+            terms.retain(|term| *term != own && !self.sight.is_reference(term));
             terms.insert(0, own);
         }
         // `trong khuôn khổ chuyến thăm …, A đã yết kiến B`: every word for it can have its actors.
         for term in terms.into_iter().take(2) {
             self.clause(sentence, event, scene, &term, actors);
+        }
+    }
+
+    /// `cuộc họp giữa UBND huyện X, Công ty Y và …`: the parties, whatever they are; so behind `với`.
+    pub(super) fn parties(
+        &mut self,
+        sentence: usize,
+        event: EventId,
+        scene: &Scene,
+        actors: &[Actor],
+    ) {
+        if scene.event.kind != EventType::Meeting {
+            return;
+        }
+        for (term, kind) in self.sight.terms(sentence) {
+            let joint =
+                (term.end..term.end + 3).find(|at| matches!(self.word(*at), "giữa" | "với"));
+            let joint = joint.or_else(|| Some(term.end - 1).filter(|at| self.word(*at) == "với"));
+            let Some(at) = joint.filter(|_| kind == EventType::Meeting) else { continue };
+            for actor in self.row_after(at + 1, actors, 4) {
+                let led = self.found.iter().any(|p| p.event == event && p.participant == actor.who);
+                if !led {
+                    self.add(event, &actor, Capacity::Attendee, sentence, "participation/between");
+                }
+            }
         }
     }
 
@@ -61,7 +87,9 @@ impl Stage<'_> {
         // `Chủ tịch nước tiếp Đại sứ Lào`: the subject receives.
         let receives = term.clone().any(|at| matches!(self.word(at), "tiếp" | "đón"));
         let takes_object = receives
-            || term.clone().any(|at| matches!(self.word(at), "gặp" | "yết" | "thăm" | "chào"));
+            || term.clone().any(|at| {
+                matches!(self.word(at), "gặp" | "yết" | "kiến" | "đàm" | "thăm" | "chào")
+            });
         for actor in actors.iter().filter(|actor| actor.tokens.end <= term.start) {
             let near = !(actor.tokens.end..term.start)
                 .any(|at| matches!(self.sight.outline.token_text(at), ";" | ":" | "." | "“"));
@@ -78,13 +106,6 @@ impl Stage<'_> {
                     sentence,
                     "participation/subject",
                 );
-            }
-        }
-        // `cuộc họp giữa UBND huyện X, Công ty Y và …`: the parties, whatever they are; so behind `với`.
-        let parties = (term.end..term.end + 3).find(|at| matches!(self.word(*at), "giữa" | "với"));
-        for actor in parties.map_or_else(Vec::new, |at| self.row_after(at + 1, actors, 4)) {
-            if !led(&self.found, actor.who) && matches!(scene.event.kind, EventType::Meeting) {
-                self.add(event, &actor, Capacity::Attendee, sentence, "participation/between");
             }
         }
         let has_head = self.found.iter().any(|p| p.event == event && p.capacity == Capacity::Head);

@@ -24,6 +24,10 @@ impl Stage<'_> {
             return;
         }
         for cue in self.cues(sentence, Capacity::Organizer) {
+            // `Lễ đón Thủ tướng A được tổ chức`: not by him.
+            if cue.start > opening && self.word(cue.start - 1) == "được" {
+                continue;
+            }
             let row = self.row_before(cue.start, actors, 8);
             for actor in row
                 .iter()
@@ -143,6 +147,21 @@ impl Stage<'_> {
             let host = met.is_some() && self.is_local(actor, scene);
             let capacity = if host { Capacity::Host } else { Capacity::Attendee };
             self.add(event, actor, capacity, sentence, "participation/guest-list");
+        }
+        if let Some(at) = met {
+            for actor in self.row_after(at + 1, actors, 1) {
+                if from.is_none_or(|list| actor.tokens.start < list) {
+                    self.add(event, &actor, Capacity::Attendee, sentence, "participation/guest");
+                }
+            }
+        }
+        for cue in &cues {
+            // `dưới sự chứng kiến của A`.
+            if self.word(cue.end) == "của" && self.word(cue.end - 1) == "kiến" {
+                for actor in self.row_after(cue.end + 1, actors, 2) {
+                    self.add(event, &actor, Capacity::Attendee, sentence, "participation/witness");
+                }
+            }
         }
         if from.is_none() {
             self.comers(sentence, event, &cues, actors);

@@ -57,6 +57,7 @@ impl Stage<'_> {
         } else {
             self.speakers(sentence, event, &actors, reports);
         }
+        self.parties(sentence, event, scene, &actors);
         self.honoured(sentence, event, scene, &actors);
         if reports {
             self.main_clause(sentence, event, scene, &actors);

@@ -2,6 +2,7 @@
 use super::Stage;
 use super::actors::Actor;
 use crate::fact::{EventId, Participant};
+use crate::referent::Referent;
 use crate::value::{BodyType, Capacity};
 use std::ops::Range;
 
@@ -40,7 +41,9 @@ impl Stage<'_> {
                     && !(from..actor.tokens.start)
                         .any(|at| matches!(self.sight.outline.token_text(at), ";" | "”"))
             });
-            if quoted || !self.speaks_officially(actor, capacity) {
+            let announces = self.word(cue.start) == "thông" && !actor.by_office;
+            let body = matches!(actor.who, Participant::Body(_));
+            if quoted || (body && announces) || !self.speaks_officially(actor, capacity) {
                 continue;
             }
             told = Some((cue.end, actor.who));
@@ -85,13 +88,26 @@ impl Stage<'_> {
     fn tells_press(&self, sentence: usize) -> bool {
         let start = self.bounds(sentence).start;
         let word = |at: usize| self.word(start + at);
-        matches!(
-            (word(0), word(1)),
-            ("trên", "báo" | "tờ" | "trang")
-                | ("trao", "đổi")
-                | ("trả", "lời")
-                | ("theo", "báo" | "tờ" | "thông")
-        )
+        let referents = self.sight.referents;
+        let to_press = referents.mentions.iter().enumerate().any(|(index, mention)| {
+            let start = mention.tokens.start;
+            let spoken_to = start > 0 && self.word(start - 1) == "với";
+            match referents.of[index].filter(|_| spoken_to) {
+                Some(Referent::Body(body)) => {
+                    self.sight.outline.sentence_of(start) == sentence
+                        && referents.bodies[body.0].kind == BodyType::Press
+                }
+                _ => false,
+            }
+        });
+        to_press
+            || matches!(
+                (word(0), word(1)),
+                ("trên", "báo" | "tờ" | "trang")
+                    | ("trao", "đổi")
+                    | ("trả", "lời")
+                    | ("theo", "báo" | "tờ" | "thông")
+            )
     }
 
     /// Whether the words are an official's; a body speaks through its leaders, or reports.

@@ -65,7 +65,7 @@ impl Sight<'_> {
     }
 
     /// Whether the word only says when or about what: `sau Kỳ họp thứ ba`, `kết quả kỳ họp`.
-    fn is_reference(&self, term: &Range<usize>) -> bool {
+    pub(in crate::fact) fn is_reference(&self, term: &Range<usize>) -> bool {
         let before = term.start.checked_sub(1).map_or("", |before| self.outline.word_at(before));
         let after_session = matches!(before, "sau" | "trước" | "quả" | "bị")
             && matches!(self.outline.word_at(term.start), "kỳ");
@@ -132,7 +132,12 @@ impl Sight<'_> {
                     && start <= other.tokens.end + 2
                     && other.tokens.start < start
             });
-            if !is_limit && !of_document && !in_brackets {
+            // `5/7 giờ địa phương, tức 12 giờ trưa cùng ngày, theo giờ Việt Nam`: one time, told twice.
+            let end = mention.tokens.end;
+            let home_time = (end..end + 4).any(|at| {
+                self.outline.word_at(at) == "giờ" && self.outline.word_at(at + 1) == "việt"
+            });
+            if !is_limit && !of_document && !in_brackets && !home_time {
                 dates.push((mention.tokens.clone(), date));
             }
         }
@@ -141,6 +146,6 @@ impl Sight<'_> {
 
     /// Whether the tokens hold what parts a date from an event: another sentence's worth of marks.
     pub(super) fn is_parted(&self, gap: Range<usize>) -> bool {
-        gap.clone().any(|at| matches!(self.outline.token_text(at), ";" | "“" | "\""))
+        gap.clone().any(|at| matches!(self.outline.token_text(at), "“" | "\""))
     }
 }

@@ -15,6 +15,9 @@ use std::ops::Range;
 /// The longest name of an event, in tokens.
 const LONGEST_NAME: usize = 24;
 
+/// How far into its sentence the word stands that takes up an event again, in tokens.
+const FIRST_WORDS: usize = 12;
+
 /// An event and where it is reported.
 #[derive(Clone, Debug)]
 pub(in crate::fact) struct Scene {
@@ -94,6 +97,7 @@ fn merge(sight: &Sight<'_>, scenes: &mut Vec<Scene>, scene: Scene) {
                 || known.term.is_empty()
                 || sight.same_word(&known.term, &scene.term))
             && sight.agree(a.place, b.place)
+            && !(scene.apart && sight.other_party(&known.term, &scene.term))
     };
     match scenes.iter_mut().find(same) {
         Some(known) => {
@@ -144,9 +148,30 @@ impl Sight<'_> {
             .is_some_and(|sentence| words.contains(&self.outline.word_at(sentence.tokens.start)))
     }
 
+    /// Whether different people or bodies stand behind two words for an event: `tiếp A`, and the same day `tiếp B`.
+    fn other_party(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let party = |term: &Range<usize>| {
+            let sentence = self.outline.sentence_of(term.start);
+            self.referents.mentions.iter().enumerate().find_map(|(index, mention)| {
+                let start = mention.tokens.start;
+                let near = start >= term.end && start <= term.end + 10;
+                let counts = matches!(mention.kind, Kind::Person(_) | Kind::Body(_));
+                self.referents.of[index]
+                    .filter(|_| near && counts && self.outline.sentence_of(start) == sentence)
+            })
+        };
+        let acts = |term: &Range<usize>| {
+            (term.start..term.end + 1).any(|at| {
+                matches!(self.outline.word_at(at), "tiếp" | "kiến" | "gặp" | "đàm" | "với" | "thăm")
+            })
+        };
+        let (one, other) = (party(a), party(b));
+        one.is_some() && other.is_some() && one != other && acts(a) && acts(b)
+    }
+
     /// Whether two words for an event are one: *lễ khai mạc* and *khai mạc*.
     fn same_word(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
-        let last = |term: &Range<usize>| self.outline.word_at(term.end - 1);
+        let last = |term: &Range<usize>| self.outline.word_at(term.end.saturating_sub(1));
         last(a) == last(b)
     }
 
@@ -220,6 +245,13 @@ impl Sight<'_> {
         self.outline.tokens_text(term.start..end).to_owned()
     }
 
+    /// The word with which a sentence speaks of an event again: `Tại buổi lễ, …`; not one deep in what somebody says.
+    fn resumes(&self, sentence: usize) -> Option<(Range<usize>, EventType)> {
+        let start = self.outline.sentences.get(sentence)?.tokens.start;
+        let (term, kind) = self.terms(sentence).into_iter().next()?;
+        (term.start <= start + FIRST_WORDS).then_some((term, kind))
+    }
+
     /// The scene that each sentence goes on about, by index.
     pub(in crate::fact) fn scenes_of(&self, scenes: &[Scene]) -> Vec<Option<usize>> {
         let mut current = scenes.iter().position(|scene| !scene.passing);
@@ -228,7 +260,10 @@ impl Sight<'_> {
             let tells = |scene: &Scene| !scene.passing && scene.sentences.contains(&sentence);
             if let Some(told) = scenes.iter().position(tells) {
                 current = Some(told);
-            } else if let Some(kind) = self.terms(sentence).first().map(|(_, kind)| *kind) {
+            } else if let Some((term, kind)) = self.resumes(sentence)
+                // `Về phía Nga, đón Chủ tịch nước có …` after the ceremony for it: the same word.
+                && !current.is_some_and(|at| self.same_word(&scenes[at].term, &term))
+            {
                 // *Tại buổi lễ*: the last event of that kind.
                 let named = scenes.iter().rposition(|scene| {
                     class(scene.event.kind) == class(kind)

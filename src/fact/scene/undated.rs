@@ -23,6 +23,7 @@ impl Sight<'_> {
             (same_day && acts)
                 || (*kind == EventType::Signing && (acts || self.names_officials()))
                 || (acts
+                    && told.kind != EventType::Ceremony
                     && *kind == EventType::Ceremony
                     && matches!(
                         self.outline.word_at(term.start),
