@@ -62,7 +62,16 @@ impl Stage<'_> {
         let of = (term.end..term.end + 4).find(|at| self.word(*at) == "của");
         let mut who = of.map_or_else(Vec::new, |at| self.row_after(at + 1, &actors, 0));
         if who.is_empty() {
-            who = self.row_before(term.start, &actors, 4);
+            // Not `Bà A cho biết chuyến thăm dự kiến diễn ra trong năm nay`.
+            let acts = |actor: &Actor| {
+                (actor.tokens.end..term.start)
+                    .all(|at| !matches!(self.word(at), "biết" | "nói" | "rằng" | "bố" | "báo"))
+            };
+            let row = self.row_before(term.start, &actors, 4);
+            who = row
+                .into_iter()
+                .filter(|actor| term.start < actor.tokens.end || acts(actor))
+                .collect();
         }
         for actor in who.iter().filter(|actor| matches!(actor.who, Participant::Person(_))) {
             self.add(event, actor, Capacity::Attendee, sentence, "participation/passing");

@@ -180,7 +180,9 @@ impl Stage<'_> {
         let cues: Vec<Range<usize>> = cues.iter().filter(|cue| comes(cue)).cloned().collect();
         for cue in cues {
             for actor in self.row_before(cue.start, actors, 3) {
-                if self.counts(&actor) {
+                let witness = self.word(cue.start) == "chứng";
+                let place = witness && matches!(actor.who, Participant::Body(_));
+                if self.counts(&actor) && !place {
                     self.add(event, &actor, Capacity::Attendee, sentence, "participation/comer");
                 }
             }

@@ -85,6 +85,14 @@ impl Sight<'_> {
             .collect()
     }
 
+    /// The years of the dates in the sentence.
+    pub(super) fn years(&self, sentence: usize) -> impl Iterator<Item = i16> {
+        let mentions = self.referents.mentions.iter().enumerate();
+        mentions
+            .filter(move |(_, mention)| self.outline.sentence_of(mention.tokens.start) == sentence)
+            .filter_map(|(index, _)| self.calendar.date(index)?.date.year)
+    }
+
     /// Whether an event of that day can be the article's own news; older ones are history, save what was signed.
     fn is_recent(&self, date: PartialDate, kind: EventType) -> bool {
         match (self.outline.published.and_then(|published| published.year), date.year) {
