@@ -26,7 +26,7 @@ fn what_is_measured() {
     );
     check(
         "Diện tích rừng giảm từ 194 ha còn 179 ha.",
-        &["Diện tích rừng|194|ha|", "Diện tích rừng|179|ha|"],
+        &["diện tích rừng|194|ha|", "diện tích rừng|179|ha|"],
     );
     check("Thu ngân sách năm 2016 đạt 1.532 tỷ đồng.", &["Thu ngân sách|1532|tỷ đồng|2016"]);
     check("Toàn tỉnh có 14 cơ sở.", &["số cơ sở|14|cơ sở|"]);

@@ -1,0 +1,224 @@
+//! The people and bodies of a sentence, each with its titles, and rows of them.
+use super::Stage;
+use crate::fact::Participant;
+use crate::mention::Kind;
+use crate::referent::{BodyId, PersonId, Referent};
+use crate::value::{BodyType, Status};
+use std::ops::Range;
+
+/// A person or body in a sentence.
+#[derive(Clone)]
+pub(super) struct Actor {
+    pub(super) who: Participant,
+    /// From the first title or honorific to the last title.
+    pub(super) tokens: Range<usize>,
+    /// Whether only an office stands for them: `Thứ trưởng nhấn mạnh`.
+    pub(super) by_office: bool,
+}
+
+impl Stage<'_> {
+    /// The people and bodies of a sentence; a body within a title is none of its own.
+    pub(super) fn actors(&self, sentence: usize) -> Vec<Actor> {
+        let referents = self.sight.referents;
+        let outline = self.sight.outline;
+        let in_sentence = |tokens: &Range<usize>| outline.sentence_of(tokens.start) == sentence;
+        let posts: Vec<Range<usize>> = referents
+            .mentions
+            .iter()
+            .filter(|mention| matches!(mention.kind, Kind::Post(_)) && in_sentence(&mention.tokens))
+            .map(|mention| mention.tokens.clone())
+            .collect();
+        let mut actors: Vec<Actor> = Vec::new();
+        for (index, mention) in referents.mentions.iter().enumerate() {
+            if !in_sentence(&mention.tokens) {
+                continue;
+            }
+            match (&mention.kind, referents.of[index]) {
+                (Kind::Person(named), Some(Referent::Person(person))) => {
+                    let tokens = self.with_titles(named.lead..mention.tokens.end, &posts);
+                    actors.push(Actor {
+                        who: Participant::Person(person),
+                        tokens,
+                        by_office: false,
+                    });
+                }
+                (Kind::Body(_), Some(Referent::Body(body))) => {
+                    let in_title = posts.iter().any(|post| post.contains(&mention.tokens.start));
+                    let nested = actors.iter().any(|actor| {
+                        matches!(actor.who, Participant::Body(_))
+                            && actor.tokens.contains(&mention.tokens.start)
+                    });
+                    if !in_title && !nested && referents.bodies[body.0].kind != BodyType::Press {
+                        actors.push(Actor {
+                            who: Participant::Body(body),
+                            tokens: mention.tokens.clone(),
+                            by_office: false,
+                        });
+                    }
+                }
+                _ => {}
+            }
+        }
+        // A body in brackets or behind a dash within a person's titles belongs to them.
+        let people: Vec<Range<usize>> = actors
+            .iter()
+            .filter(|a| matches!(a.who, Participant::Person(_)))
+            .map(|a| a.tokens.clone())
+            .collect();
+        actors.retain(|actor| {
+            matches!(actor.who, Participant::Person(_))
+                || !people.iter().any(|tokens| tokens.contains(&actor.tokens.start))
+        });
+        actors
+    }
+
+    /// Those for whom an office alone stands in the sentence: the holder where the article names one, else the body.
+    pub(super) fn office_holders(&self, sentence: usize, named: &[Actor]) -> Vec<Actor> {
+        let referents = self.sight.referents;
+        let mut holders = Vec::new();
+        for mention in &referents.mentions {
+            let Kind::Post(titled) = &mention.kind else { continue };
+            let tokens = mention.tokens.clone();
+            let with_name = named.iter().any(|actor| {
+                matches!(actor.who, Participant::Person(_)) && actor.tokens.contains(&tokens.start)
+            });
+            if self.sight.outline.sentence_of(tokens.start) != sentence || with_name {
+                continue;
+            }
+            let body = referents.mentions.iter().enumerate().find_map(|(index, inner)| {
+                let within = tokens.contains(&inner.tokens.start);
+                match (&inner.kind, referents.of[index].filter(|_| within)?) {
+                    (Kind::Body(_), Referent::Body(body)) => Some(body),
+                    _ => None,
+                }
+            });
+            let who = self
+                .holder(&titled.role, body, tokens.start)
+                .map(Participant::Person)
+                .or(body.map(Participant::Body));
+            holders.extend(who.map(|who| Actor { who, tokens, by_office: true }));
+        }
+        holders
+    }
+
+    /// Who holds the office, of those that the article named before `at` the last.
+    fn holder(&self, role: &str, body: Option<BodyId>, at: usize) -> Option<PersonId> {
+        let holds = |person: PersonId| {
+            self.posts.iter().any(|post| {
+                post.person == person
+                    && post.role == role
+                    && post.status != Status::Former
+                    && (body.is_none() || post.body == body)
+            })
+        };
+        let referents = self.sight.referents;
+        let holder = |index: usize| match referents.of[index]? {
+            Referent::Person(person) => Some(person).filter(|person| holds(*person)),
+            _ => None,
+        };
+        let mentions = || referents.mentions.iter().enumerate();
+        let before = mentions().rev().filter(|(_, mention)| mention.tokens.start < at);
+        let behind = mentions().filter(|(_, mention)| mention.tokens.start > at && body.is_some());
+        before.chain(behind).find_map(|(index, _)| holder(index))
+    }
+
+    /// `tokens` of a name with the titles before and behind it.
+    fn with_titles(&self, tokens: Range<usize>, posts: &[Range<usize>]) -> Range<usize> {
+        let outline = self.sight.outline;
+        let mut tokens = tokens;
+        while let Some(before) = posts.iter().find(|post| {
+            post.start < tokens.start && post.end <= tokens.start && tokens.start - post.end <= 1
+        }) {
+            tokens.start = before.start;
+        }
+        while let Some(behind) = posts.iter().find(|post| {
+            post.start >= tokens.end
+                && post.start - tokens.end <= 2
+                && (tokens.end..post.start).all(|at| {
+                    matches!(outline.word_at(at), "," | "-" | "–" | "(" | "kiêm" | "nguyên")
+                })
+        }) {
+            tokens.end = behind.end.max(tokens.end + 1);
+        }
+        tokens
+    }
+
+    /// The actors in a row that ends shortly before `at`: `A, B và C | tổ chức`.
+    pub(super) fn row_before(&self, at: usize, actors: &[Actor], reach: usize) -> Vec<Actor> {
+        let mut row: Vec<Actor> = Vec::new();
+        let mut end = at;
+        for actor in actors.iter().rev().filter(|actor| actor.tokens.end <= at) {
+            let gap = actor.tokens.end..end;
+            let joined = if row.is_empty() {
+                gap.len() <= reach
+                    && gap.clone().all(|at| {
+                        !matches!(self.sight.outline.token_text(at), "," | ";" | ":" | ".")
+                    })
+            } else {
+                gap.len() <= 5
+                    && gap.clone().all(|at| {
+                        matches!(
+                            self.word(at),
+                            "," | "và"
+                                | "-"
+                                | "–"
+                                | "phối"
+                                | "hợp"
+                                | "với"
+                                | "cùng"
+                                | "lãnh"
+                                | "đạo"
+                                | "các"
+                                | "đồng"
+                                | "chí"
+                                | ";"
+                                | "của"
+                        )
+                    })
+            };
+            if !joined {
+                break;
+            }
+            end = actor.tokens.start;
+            row.push(actor.clone());
+        }
+        row.reverse();
+        row
+    }
+
+    /// The actors in a row that begins right at `from`: `với | A, B và C`.
+    pub(super) fn row_after(&self, from: usize, actors: &[Actor], reach: usize) -> Vec<Actor> {
+        let mut row: Vec<Actor> = Vec::new();
+        let mut end = from;
+        for actor in actors.iter().filter(|actor| actor.tokens.start >= from) {
+            let gap = end..actor.tokens.start;
+            let joined = if row.is_empty() {
+                gap.len() <= reach
+            } else {
+                gap.len() <= 4
+                    && gap.clone().any(|at| matches!(self.word(at), "," | "và" | "cùng" | ";"))
+                    && gap.clone().all(|at| {
+                        matches!(
+                            self.word(at),
+                            "," | "và"
+                                | "cùng"
+                                | ";"
+                                | "đại"
+                                | "diện"
+                                | "lãnh"
+                                | "đạo"
+                                | "các"
+                                | "đồng"
+                                | "chí"
+                        )
+                    })
+            };
+            if !joined {
+                break;
+            }
+            end = actor.tokens.end;
+            row.push(actor.clone());
+        }
+        row
+    }
+}

@@ -1,0 +1,228 @@
+//! Who acts in the clause that reports the event, and who signs.
+use super::Stage;
+use super::actors::Actor;
+use crate::fact::scene::Scene;
+use crate::fact::{EventId, Participant, Participation};
+use crate::value::{Capacity, EventType};
+use std::ops::Range;
+
+impl Stage<'_> {
+    /// Who acts in the clause that reports the event: before its word the guests, behind it the hosts.
+    pub(super) fn main_clause(
+        &mut self,
+        sentence: usize,
+        event: EventId,
+        scene: &Scene,
+        actors: &[Actor],
+    ) {
+        let own = Some(scene.term.clone())
+            .filter(|term| self.sight.outline.sentence_of(term.start) == sentence);
+        let mut terms: Vec<Range<usize>> =
+            self.sight.terms(sentence).into_iter().map(|(term, _)| term).collect();
+        if let Some(own) = own {
+            terms.retain(|term| *term != own && !self.sight.is_reference(term));
+            terms.insert(0, own);
+        }
+        // `trong khuôn khổ chuyến thăm …, A đã yết kiến B`: every word for it can have its actors.
+        for term in terms.into_iter().take(2) {
+            self.clause(sentence, event, scene, &term, actors);
+        }
+    }
+
+    /// `cuộc họp giữa UBND huyện X, Công ty Y và …`: the parties, whatever they are; so behind `với`.
+    pub(super) fn parties(
+        &mut self,
+        sentence: usize,
+        event: EventId,
+        scene: &Scene,
+        actors: &[Actor],
+    ) {
+        if scene.event.kind != EventType::Meeting {
+            return;
+        }
+        for (term, kind) in self.sight.terms(sentence) {
+            let joint =
+                (term.end..term.end + 3).find(|at| matches!(self.word(*at), "giữa" | "với"));
+            let joint = joint.or_else(|| Some(term.end - 1).filter(|at| self.word(*at) == "với"));
+            let Some(at) = joint.filter(|_| kind == EventType::Meeting) else { continue };
+            for actor in self.row_after(at + 1, actors, 4) {
+                let led = self.found.iter().any(|p| p.event == event && p.participant == actor.who);
+                if !led {
+                    self.add(event, &actor, Capacity::Attendee, sentence, "participation/between");
+                }
+            }
+        }
+    }
+
+    /// `chuyến thăm của Chủ tịch nước A năm 2009`, `A và B trong chuyến thăm`: who takes part in what is only mentioned.
+    pub(super) fn passing(&mut self, event: EventId, scene: &Scene) {
+        let term = &scene.term;
+        let sentence = self.sight.outline.sentence_of(term.start);
+        let actors = self.actors(sentence);
+        let of = (term.end..term.end + 4).find(|at| self.word(*at) == "của");
+        let mut who = of.map_or_else(Vec::new, |at| self.row_after(at + 1, &actors, 0));
+        if who.is_empty() {
+            // Not `Bà A cho biết chuyến thăm dự kiến diễn ra trong năm nay`.
+            let acts = |actor: &Actor| {
+                (actor.tokens.end..term.start)
+                    .all(|at| !matches!(self.word(at), "biết" | "nói" | "rằng" | "bố" | "báo"))
+            };
+            let row = self.row_before(term.start, &actors, 4);
+            who = row
+                .into_iter()
+                .filter(|actor| term.start < actor.tokens.end || acts(actor))
+                .collect();
+        }
+        for actor in who.iter().filter(|actor| matches!(actor.who, Participant::Person(_))) {
+            self.add(event, actor, Capacity::Attendee, sentence, "participation/passing");
+        }
+    }
+
+    fn clause(
+        &mut self,
+        sentence: usize,
+        event: EventId,
+        scene: &Scene,
+        term: &Range<usize>,
+        actors: &[Actor],
+    ) {
+        let led = |found: &[Participation], who| {
+            found.iter().any(|p| p.event == event && p.participant == who)
+        };
+        let is_verb = matches!(
+            scene.event.kind,
+            EventType::Meeting | EventType::Visit | EventType::Ceremony | EventType::Session
+        );
+        // `Chủ tịch nước tiếp Đại sứ Lào`: the subject receives.
+        let receives = term.clone().any(|at| matches!(self.word(at), "tiếp" | "đón"));
+        let takes_object = receives
+            || term.clone().any(|at| {
+                matches!(self.word(at), "gặp" | "yết" | "kiến" | "đàm" | "thăm" | "chào")
+            });
+        for actor in actors.iter().filter(|actor| actor.tokens.end <= term.start) {
+            let near = !(actor.tokens.end..term.start)
+                .any(|at| matches!(self.sight.outline.token_text(at), ";" | ":" | "." | "“"));
+            // `Bộ Ngoại giao cho biết Thủ tướng A sẽ thăm X`: not who tells of it.
+            let tells = self.tells(sentence, actor)
+                && actors.iter().any(|other| {
+                    other.tokens.start > actor.tokens.end && other.tokens.end <= term.start
+                });
+            if is_verb && near && !tells && !led(&self.found, actor.who) && self.counts(actor) {
+                self.add(
+                    event,
+                    actor,
+                    if receives { Capacity::Host } else { Capacity::Attendee },
+                    sentence,
+                    "participation/subject",
+                );
+            }
+        }
+        let has_head = self.found.iter().any(|p| p.event == event && p.capacity == Capacity::Head);
+        for actor in actors.iter().filter(|actor| actor.tokens.start >= term.end) {
+            let gap = term.end..actor.tokens.start;
+            let with = gap.len() <= 12
+                && ((takes_object && gap.len() <= 2)
+                    || matches!(self.word(term.end - 1), "với" | "tiếp")
+                    || gap.clone().any(|at| matches!(self.word(at), "với" | "cùng")))
+                && !gap
+                    .clone()
+                    .any(|at| matches!(self.sight.outline.token_text(at), ";" | ":" | "." | "do"));
+            if !with || led(&self.found, actor.who) {
+                continue;
+            }
+            let visited = takes_object && gap.len() <= 2;
+            let capacity = match (scene.event.kind, actor.who) {
+                (EventType::Visit, Participant::Body(_)) if visited => Capacity::Subject,
+                (EventType::Visit, Participant::Body(_)) => Capacity::Host,
+                (EventType::Meeting, Participant::Body(_)) if has_head => Capacity::Host,
+                _ => Capacity::Attendee,
+            };
+            self.add(event, actor, capacity, sentence, "participation/with");
+        }
+    }
+
+    /// Whether a word for speaking stands right behind the actor.
+    fn tells(&self, sentence: usize, actor: &Actor) -> bool {
+        let near =
+            |cue: &Range<usize>| cue.start >= actor.tokens.end && cue.start <= actor.tokens.end + 2;
+        [Capacity::Speaker, Capacity::Reporter]
+            .into_iter()
+            .any(|capacity| self.cues(sentence, capacity).iter().any(near))
+    }
+
+    /// Guests count where they are officials or official bodies.
+    pub(super) fn counts(&self, actor: &Actor) -> bool {
+        match actor.who {
+            // Not `theo chỉ đạo của Thủ tướng A`, `theo lời mời của Thủ tướng A`.
+            Participant::Person(person) => {
+                let back =
+                    |by: usize| actor.tokens.start.checked_sub(by).map_or("", |at| self.word(at));
+                let by_order =
+                    matches!(back(1), "của" | "theo") && (1..=6).any(|by| back(by) == "theo");
+                self.sight.officials.contains(&person) && !by_order
+            }
+            // Not `đoàn công tác của Bộ Công an`, nor `kỳ họp thứ 3, Quốc hội khóa XIV`.
+            Participant::Body(_) => {
+                let before =
+                    actor.tokens.start.checked_sub(1).map_or("", |before| self.word(before));
+                !matches!(before, "của" | "theo" | "sở" | "từ" | "tin")
+                    && self.word(actor.tokens.end) != "khóa"
+            }
+        }
+    }
+
+    /// `A ký kết biên bản ghi nhớ với B`.
+    pub(super) fn signatories(
+        &mut self,
+        sentence: usize,
+        event: EventId,
+        scene: &Scene,
+        actors: &[Actor],
+    ) {
+        if scene.event.kind != EventType::Signing {
+            return;
+        }
+        for cue in self.cues(sentence, Capacity::Signatory) {
+            let signs: Vec<Actor> = self.row_before(cue.start, actors, 5);
+            for actor in &signs {
+                self.add(event, actor, Capacity::Signatory, sentence, "participation/signatory");
+            }
+            let with = actors.iter().find(|actor| {
+                actor.tokens.start > cue.end
+                    && (cue.end..actor.tokens.start).rev().take(4).any(|at| self.word(at) == "với")
+            });
+            if let Some(actor) = with {
+                self.add(event, actor, Capacity::Signatory, sentence, "participation/signatory");
+            }
+        }
+    }
+
+    /// `trao bằng khen cho A`, `tặng quà cho Trường B`: who is honoured.
+    pub(super) fn honoured(
+        &mut self,
+        sentence: usize,
+        event: EventId,
+        scene: &Scene,
+        actors: &[Actor],
+    ) {
+        let bounds = self.bounds(sentence);
+        let gives = (bounds.start..bounds.end)
+            .find(|at| matches!(self.word(*at), "trao" | "tặng") && self.word(*at + 1) != "đổi");
+        let Some(gives) = gives.filter(|_| scene.event.kind == EventType::Ceremony) else { return };
+        let to = (gives..bounds.end)
+            .find(|at| self.word(*at) == "cho" || (*at > gives && self.word(*at) == "mừng"));
+        let Some(to) = to else { return };
+        for actor in actors.iter().filter(|actor| actor.tokens.start > to) {
+            let gap = to + 1..actor.tokens.start;
+            let honoured = match actor.who {
+                // Not who gives: `A trao cho các em; dự lễ có B`.
+                Participant::Person(person) => !self.sight.officials.contains(&person),
+                Participant::Body(_) => gap.len() <= 2,
+            };
+            let apart = gap.clone().any(|at| self.sight.outline.token_text(at) == ";");
+            if honoured && !apart {
+                self.add(event, actor, Capacity::Subject, sentence, "participation/honoured");
+            }
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! Organisers, leaders and guests: who is named by a word for the part.
+use super::Stage;
+use super::actors::Actor;
+use crate::fact::scene::Scene;
+use crate::fact::{EventId, Participant};
+use crate::referent::Referent;
+use crate::value::{BodyType, Capacity, EventType};
+use std::ops::Range;
+
+impl Stage<'_> {
+    /// `UBND tỉnh X và UBND tỉnh Y tổ chức …`, `… do Sở Y tế tổ chức`.
+    pub(super) fn organizers(
+        &mut self,
+        sentence: usize,
+        event: EventId,
+        actors: &[Actor],
+        reports: bool,
+    ) {
+        let opening = self.bounds(sentence).start;
+        // `Lễ hội do UBND tỉnh X, Bộ Y phối hợp thực hiện`: the event is spoken of again.
+        let resumed =
+            self.sight.terms(sentence).first().is_some_and(|(term, _)| term.start == opening);
+        if !reports && !resumed {
+            return;
+        }
+        for cue in self.cues(sentence, Capacity::Organizer) {
+            // `Lễ đón Thủ tướng A được tổ chức`: not by him.
+            if cue.start > opening && self.word(cue.start - 1) == "được" {
+                continue;
+            }
+            let row = self.row_before(cue.start, actors, 8);
+            for actor in row
+                .iter()
+                .filter(|actor| matches!(actor.who, Participant::Body(_)) || row.len() == 1)
+            {
+                self.add(event, actor, Capacity::Organizer, sentence, "participation/organizer");
+            }
+        }
+    }
+
+    /// `Phiên họp thứ 8 của Ủy ban Thường vụ Quốc hội`, `hội nghị trực tuyến của Ban Chỉ đạo …`: whose event it is.
+    pub(super) fn owner(
+        &mut self,
+        sentence: usize,
+        event: EventId,
+        scene: &Scene,
+        actors: &[Actor],
+    ) {
+        let term = &scene.term;
+        let own = self.sight.outline.sentence_of(term.start) == sentence && !term.is_empty();
+        let joint = matches!(scene.event.kind, EventType::Conference | EventType::Session)
+            || scene.event.kind == EventType::Meeting && self.word(term.start) == "phiên";
+        if !own || !joint {
+            return;
+        }
+        let owner = actors.iter().find(|actor| {
+            let Participant::Body(body) = actor.who else { return false };
+            let gap = term.end..actor.tokens.start;
+            let official = matches!(
+                self.sight.referents.bodies[body.0].kind,
+                BodyType::State | BodyType::Party | BodyType::Elected | BodyType::Mass
+            );
+            official
+                && actor.tokens.start > term.end
+                && gap.len() <= 6
+                && self.word(actor.tokens.start - 1) == "của"
+                && gap.clone().all(|at| {
+                    !matches!(self.word(at), "," | "với" | "có" | "do" | "dự" | "và" | "đoàn")
+                })
+        });
+        if let Some(actor) = owner {
+            self.add(event, actor, Capacity::Organizer, sentence, "participation/owner");
+        }
+    }
+
+    /// `… chủ trì`, `do … làm trưởng đoàn`, `… dẫn đầu đoàn`, `dưới sự chủ trì của …`.
+    pub(super) fn leaders(&mut self, sentence: usize, event: EventId, actors: &[Actor]) {
+        for capacity in [Capacity::Chair, Capacity::Head] {
+            for cue in self.cues(sentence, capacity) {
+                let by = self.word(cue.end) == "của";
+                let led = if by {
+                    actors
+                        .iter()
+                        .find(|actor| {
+                            actor.tokens.start >= cue.end && actor.tokens.start <= cue.end + 3
+                        })
+                        .cloned()
+                        .into_iter()
+                        .collect()
+                } else if let Some(list) = self.chairs(sentence, &cue) {
+                    actors.iter().filter(|actor| actor.tokens.start > list).cloned().collect()
+                } else {
+                    self.row_before(cue.start, actors, 4)
+                };
+                for actor in led.iter().filter(|actor| matches!(actor.who, Participant::Person(_)))
+                {
+                    self.add(event, actor, capacity, sentence, "participation/leader");
+                }
+            }
+        }
+    }
+
+    /// `Đồng chủ trì hội đàm, về phía tỉnh X có …; về phía tỉnh Y có …`: where the list begins.
+    fn chairs(&self, sentence: usize, cue: &Range<usize>) -> Option<usize> {
+        let bounds = self.bounds(sentence);
+        (cue.start == bounds.start)
+            .then(|| {
+                (cue.end..(cue.end + 14).min(bounds.end))
+                    .find(|at| matches!(self.word(*at), "có" | "gồm" | "là" | ":"))
+            })
+            .flatten()
+    }
+
+    /// `Dự hội nghị có …`, `Phía tỉnh X có …`, `cùng dự có …`.
+    pub(super) fn guests(
+        &mut self,
+        sentence: usize,
+        event: EventId,
+        scene: &Scene,
+        actors: &[Actor],
+    ) {
+        let bounds = self.bounds(sentence);
+        let opens_list = |end: usize| {
+            (end..(end + 16).min(bounds.end))
+                .find(|at| matches!(self.word(*at), "có" | "gồm" | ":"))
+        };
+        let chaired = self
+            .cues(sentence, Capacity::Chair)
+            .iter()
+            .any(|cue| self.chairs(sentence, cue).is_some());
+        if chaired {
+            return;
+        }
+        let cues = self.cues(sentence, Capacity::Attendee);
+        let scope = self
+            .sight
+            .referents
+            .sides
+            .iter()
+            .find(|scope| bounds.contains(&scope.tokens.start))
+            .map(|scope| scope.tokens.start);
+        let met = self.welcomes(sentence, scene);
+        let lists = cues.iter().map(|cue| cue.end).chain(scope).chain(met);
+        let from = lists.filter_map(opens_list).min();
+        for actor in actors.iter().filter(|actor| from.is_some_and(|at| actor.tokens.start >= at)) {
+            // `ra sân bay đón Chủ tịch nước có …`: who comes to meet a guest receives him, save his own people.
+            let host = met.is_some() && self.is_local(actor, scene);
+            let capacity = if host { Capacity::Host } else { Capacity::Attendee };
+            self.add(event, actor, capacity, sentence, "participation/guest-list");
+        }
+        if let Some(at) = met {
+            for actor in self.row_after(at + 1, actors, 1) {
+                if from.is_none_or(|list| actor.tokens.start < list) {
+                    self.add(event, &actor, Capacity::Attendee, sentence, "participation/guest");
+                }
+            }
+        }
+        for cue in &cues {
+            // `dưới sự chứng kiến của A`.
+            if self.word(cue.end) == "của" && self.word(cue.end - 1) == "kiến" {
+                for actor in self.row_after(cue.end + 1, actors, 2) {
+                    self.add(event, &actor, Capacity::Attendee, sentence, "participation/witness");
+                }
+            }
+        }
+        if from.is_none() {
+            self.comers(sentence, event, &cues, actors);
+        }
+    }
+
+    /// `…, đồng chí A, Phó Chủ tịch UBND tỉnh dự hội nghị`: who stands before the word for coming.
+    fn comers(&mut self, sentence: usize, event: EventId, cues: &[Range<usize>], actors: &[Actor]) {
+        let comes = |cue: &Range<usize>| {
+            let near =
+                |at: usize| self.sight.terms(sentence).iter().any(|(term, _)| term.contains(&at));
+            // `dự hội nghị`, `tham dự buổi lễ`; not `tham gia Liên Hợp Quốc`.
+            cue.clone().any(|at| matches!(self.word(at), "dự" | "chứng" | "mặt"))
+                && (cue.clone().any(near) || (cue.end..cue.end + 3).any(near))
+        };
+        let cues: Vec<Range<usize>> = cues.iter().filter(|cue| comes(cue)).cloned().collect();
+        for cue in cues {
+            for actor in self.row_before(cue.start, actors, 3) {
+                let witness = self.word(cue.start) == "chứng";
+                let place = witness && matches!(actor.who, Participant::Body(_));
+                if self.counts(&actor) && !place {
+                    self.add(event, &actor, Capacity::Attendee, sentence, "participation/comer");
+                }
+            }
+        }
+    }
+
+    /// Where the sentence says that a guest is met: `đón Chủ tịch nước A tại sân bay có …`.
+    fn welcomes(&self, sentence: usize, scene: &Scene) -> Option<usize> {
+        let welcome = scene.event.kind == EventType::Ceremony
+            && scene.term.clone().any(|at| self.word(at) == "đón");
+        let mut bounds = self.bounds(sentence);
+        bounds.find(|at| welcome && self.word(*at) == "đón" && self.word(*at + 1) != "nhận")
+    }
+
+    /// Whether the actor is of the place of the event, by the side that speaks.
+    fn is_local(&self, actor: &Actor, scene: &Scene) -> bool {
+        match (self.sight.referents.side_at(actor.tokens.start), scene.event.place) {
+            (Some(Referent::Place(side)), Some(place)) => self.sight.agree(Some(side), Some(place)),
+            _ => true,
+        }
+    }
+
+    /// `Thành phần đoàn kiểm tra gồm ông A, …; bà B, …`.
+    pub(super) fn inspectors(&mut self, sentence: usize, event: EventId, actors: &[Actor]) {
+        let bounds = self.bounds(sentence);
+        let listed = (bounds.start..bounds.end).find(|at| {
+            self.word(*at) == "gồm" && (bounds.start..*at).any(|before| self.word(before) == "đoàn")
+        });
+        let Some(from) = listed else { return };
+        for actor in actors.iter().filter(|actor| {
+            actor.tokens.start > from && matches!(actor.who, Participant::Person(_))
+        }) {
+            self.add(event, actor, Capacity::Attendee, sentence, "participation/inspector");
+        }
+    }
+}

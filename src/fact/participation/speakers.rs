@@ -1,0 +1,131 @@
+//! Who speaks and who reports.
+use super::Stage;
+use super::actors::Actor;
+use crate::fact::{EventId, Participant};
+use crate::referent::Referent;
+use crate::value::{BodyType, Capacity};
+use std::ops::Range;
+
+/// What can stand between a speaker and the word for speaking.
+const BETWEEN: [&str; 18] = [
+    ",", "đã", "cũng", "vừa", "sẽ", "còn", "có", "trân", "trọng", "tiếp", "tục", "bài", ")",
+    "thẳng", "thắn", "đồng", "thời", "phải",
+];
+
+impl Stage<'_> {
+    /// `… cho biết`, `Phát biểu tại hội nghị, …`, `… báo cáo kết quả`.
+    pub(super) fn speakers(
+        &mut self,
+        sentence: usize,
+        event: EventId,
+        named: &[Actor],
+        reports: bool,
+    ) {
+        if !reports && self.tells_press(sentence) {
+            return;
+        }
+        let mut actors = named.to_vec();
+        actors.extend(self.office_holders(sentence, named));
+        actors.sort_by_key(|actor| actor.tokens.start);
+        let mut cues: Vec<(Range<usize>, Capacity)> = Vec::new();
+        for capacity in [Capacity::Speaker, Capacity::Reporter] {
+            cues.extend(self.cues(sentence, capacity).into_iter().map(|cue| (cue, capacity)));
+        }
+        cues.sort_by_key(|(cue, _)| cue.start);
+        // What somebody says of others is no speech of theirs: `A cho biết, B đã yêu cầu`.
+        let mut told: Option<(usize, Participant)> = None;
+        for (cue, capacity) in cues {
+            let Some(actor) = self.voice(sentence, &cue, &actors) else { continue };
+            let quoted = told.is_some_and(|(from, teller)| {
+                teller != actor.who
+                    && !(from..actor.tokens.start)
+                        .any(|at| matches!(self.sight.outline.token_text(at), ";" | "”"))
+            });
+            let announces = self.word(cue.start) == "thông" && !actor.by_office;
+            let body = matches!(actor.who, Participant::Body(_));
+            if quoted || (body && announces) || !self.speaks_officially(actor, capacity) {
+                continue;
+            }
+            told = Some((cue.end, actor.who));
+            let actor = actor.clone();
+            self.add(event, &actor, capacity, sentence, "participation/speech");
+        }
+    }
+
+    /// Whose the word for speaking is: who stands right before it, or behind it where it opens the sentence.
+    fn voice<'b>(
+        &self,
+        sentence: usize,
+        cue: &Range<usize>,
+        actors: &'b [Actor],
+    ) -> Option<&'b Actor> {
+        let opening = self.bounds(sentence).start;
+        let behind = actors.iter().find(|actor| {
+            actor.tokens.end <= cue.start
+                && cue.start - actor.tokens.end <= 5
+                && (actor.tokens.end..cue.start).all(|at| BETWEEN.contains(&self.word(at)))
+        });
+        // `Phát biểu tại hội nghị, thay mặt lãnh đạo tỉnh, Chủ tịch … bày tỏ`.
+        let opens = cue.start == opening
+            || (cue.start <= opening + 3 && matches!(self.word(opening), "tại" | "sau" | "trong"));
+        let ahead = || {
+            actors.iter().find(|actor| {
+                // `Báo cáo với đồng chí Thứ trưởng, Đại tá A cho biết`: not whom it is told.
+                let told = (1..=3).any(|back| {
+                    actor.tokens.start >= cue.end + back
+                        && matches!(self.word(actor.tokens.start - back), "với" | "của")
+                });
+                opens
+                    && !told
+                    && actor.tokens.start >= cue.end
+                    && matches!(actor.who, Participant::Person(_))
+            })
+        };
+        behind.or_else(ahead)
+    }
+
+    /// Whether the sentence tells what somebody said elsewhere: `Trên báo X, …`, `Trao đổi với báo chí, …`.
+    fn tells_press(&self, sentence: usize) -> bool {
+        let start = self.bounds(sentence).start;
+        let word = |at: usize| self.word(start + at);
+        let referents = self.sight.referents;
+        let to_press = referents.mentions.iter().enumerate().any(|(index, mention)| {
+            let start = mention.tokens.start;
+            let spoken_to = start > 0 && self.word(start - 1) == "với";
+            match referents.of[index].filter(|_| spoken_to) {
+                Some(Referent::Body(body)) => {
+                    self.sight.outline.sentence_of(start) == sentence
+                        && referents.bodies[body.0].kind == BodyType::Press
+                }
+                _ => false,
+            }
+        });
+        to_press
+            || matches!(
+                (word(0), word(1)),
+                ("trên", "báo" | "tờ" | "trang")
+                    | ("trao", "đổi")
+                    | ("trả", "lời")
+                    | ("theo", "báo" | "tờ" | "thông")
+            )
+    }
+
+    /// Whether the words are an official's; a body speaks through its leaders, or reports.
+    fn speaks_officially(&self, actor: &Actor, capacity: Capacity) -> bool {
+        match actor.who {
+            Participant::Person(person) => self.sight.officials.contains(&person),
+            Participant::Body(body) => {
+                let before =
+                    actor.tokens.start.checked_sub(1).map_or("", |before| self.word(before));
+                let official = matches!(
+                    self.sight.referents.bodies[body.0].kind,
+                    BodyType::State | BodyType::Party | BodyType::Elected | BodyType::Mass
+                );
+                official
+                    && (capacity == Capacity::Reporter
+                        || actor.by_office
+                        || matches!(before, "đạo" | "diện"))
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Words for events that have a date in their sentence.
+use super::Sight;
+use crate::mention::Kind;
+use crate::referent::calendar::Resolved;
+use crate::value::{EventType, PartialDate};
+use std::ops::Range;
+
+impl Sight<'_> {
+    /// The words for events in the sentence, each with the date on which it happened.
+    pub(super) fn dated_terms(&self, sentence: usize) -> Vec<(Range<usize>, EventType, Resolved)> {
+        let terms: Vec<_> =
+            self.terms(sentence).into_iter().filter(|(term, _)| !self.is_reference(term)).collect();
+        let acts = self.is_official(sentence);
+        let mut dated: Vec<(Range<usize>, EventType, Resolved)> = Vec::new();
+        for (tokens, date) in
+            self.dates(sentence, false).into_iter().chain(self.coarse_dates(sentence))
+        {
+            let free = |term: &Range<usize>| !dated.iter().any(|(known, _, _)| known == term);
+            // `lễ khai mạc sẽ được tổ chức vào 20h ngày 10/3`: what the date closes, before what it opens.
+            let gap = |term: &Range<usize>| term.end..tokens.start;
+            let closed = terms.iter().rev().find(|(term, _)| {
+                term.end <= tokens.start
+                    && gap(term).len() <= 12
+                    && free(term)
+                    && !gap(term).any(|at| matches!(self.outline.token_text(at), "," | ";" | "("))
+            });
+            let opened = || {
+                terms.iter().find(|(term, _)| {
+                    term.start >= tokens.end
+                        && free(term)
+                        && !self.is_parted(tokens.end..term.start)
+                })
+            };
+            let before = || {
+                terms.iter().rev().find(|(term, _)| {
+                    term.end <= tokens.start && gap(term).len() <= 14 && free(term)
+                })
+            };
+            // A month or a year tells of a visit or a signature only: `chuyến thăm Lào năm 2016`.
+            let coarse = !date.is_day();
+            let found = if coarse {
+                let opens = self.outline.sentence_of(tokens.start.saturating_sub(1)) != sentence
+                    || self.outline.word_at(tokens.end) == ",";
+                closed.or_else(|| {
+                    opened().filter(|(term, kind)| {
+                        opens && *kind == EventType::Signing && term.start <= tokens.end + 30
+                    })
+                })
+            } else {
+                closed.or_else(opened).or_else(before)
+            };
+            let Some((term, kind)) = found.filter(|(_, kind)| {
+                !coarse || matches!(kind, EventType::Visit | EventType::Signing)
+            }) else {
+                continue;
+            };
+            let public = acts
+                || matches!(kind, EventType::Ceremony | EventType::Conference | EventType::Session)
+                    && self.names_officials();
+            if public && self.is_recent(date.date, *kind) {
+                dated.push((term.clone(), *kind, date));
+            }
+        }
+        dated
+    }
+
+    /// Whether the word only says when or about what: `sau Kỳ họp thứ ba`, `kết quả kỳ họp`.
+    pub(in crate::fact) fn is_reference(&self, term: &Range<usize>) -> bool {
+        let before = term.start.checked_sub(1).map_or("", |before| self.outline.word_at(before));
+        let after_session = matches!(before, "sau" | "trước" | "quả" | "bị")
+            && matches!(self.outline.word_at(term.start), "kỳ");
+        after_session
+    }
+
+    /// The months and years that the sentence names.
+    fn coarse_dates(&self, sentence: usize) -> Vec<(Range<usize>, Resolved)> {
+        let mentions = self.referents.mentions.iter().enumerate();
+        let in_sentence = mentions
+            .filter(|(_, mention)| self.outline.sentence_of(mention.tokens.start) == sentence);
+        in_sentence
+            .filter_map(|(index, mention)| {
+                Some((mention.tokens.clone(), self.calendar.date(index)?))
+            })
+            .filter(|(_, date)| !date.is_day() && date.until.is_none())
+            .collect()
+    }
+
+    /// The years of the dates in the sentence.
+    pub(super) fn years(&self, sentence: usize) -> impl Iterator<Item = i16> {
+        let mentions = self.referents.mentions.iter().enumerate();
+        mentions
+            .filter(move |(_, mention)| self.outline.sentence_of(mention.tokens.start) == sentence)
+            .filter_map(|(index, _)| self.calendar.date(index)?.date.year)
+    }
+
+    /// Whether an event of that day can be the article's own news; older ones are history, save what was signed.
+    fn is_recent(&self, date: PartialDate, kind: EventType) -> bool {
+        match (self.outline.published.and_then(|published| published.year), date.year) {
+            (Some(published), Some(year)) => {
+                matches!(kind, EventType::Signing | EventType::Visit) || year >= published - 2
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether the article names officials at all.
+    pub(super) fn names_officials(&self) -> bool {
+        self.referents
+            .mentions
+            .iter()
+            .filter(|mention| matches!(mention.kind, Kind::Post(_)))
+            .count()
+            > 1
+    }
+
+    /// The days that the sentence names on which something can have happened: not deadlines, not dates of documents.
+    /// With `effective` also the day from which something holds: `kể từ ngày 31-5`.
+    pub(in crate::fact) fn dates(
+        &self,
+        sentence: usize,
+        effective: bool,
+    ) -> Vec<(Range<usize>, Resolved)> {
+        let mut dates = Vec::new();
+        for (index, mention) in self.referents.mentions.iter().enumerate() {
+            if self.outline.sentence_of(mention.tokens.start) != sentence {
+                continue;
+            }
+            let Some(date) = self.calendar.date(index).filter(|date| date.is_day()) else {
+                continue;
+            };
+            let start = mention.tokens.start;
+            let before = start.checked_sub(1).map_or("", |before| self.outline.word_at(before));
+            let is_limit = matches!(before, "trước" | "đến" | "tới" | "hết" | "tính")
+                || (matches!(before, "từ" | "kể") && date.until.is_none() && !effective);
+            let in_brackets = before == "("
+                && (date.until.is_some() || self.outline.word_at(mention.tokens.end) == "-");
+            let of_document = self.referents.mentions.iter().any(|other| {
+                matches!(other.kind, Kind::Document(_))
+                    && other.tokens.end <= start + 1
+                    && start <= other.tokens.end + 2
+                    && other.tokens.start < start
+            });
+            // `5/7 giờ địa phương, tức 12 giờ trưa cùng ngày, theo giờ Việt Nam`: one time, told twice.
+            let end = mention.tokens.end;
+            let home_time = (end..end + 4).any(|at| {
+                self.outline.word_at(at) == "giờ" && self.outline.word_at(at + 1) == "việt"
+            });
+            if !is_limit && !of_document && !in_brackets && !home_time {
+                dates.push((mention.tokens.clone(), date));
+            }
+        }
+        dates
+    }
+
+    /// Whether the tokens hold what parts a date from an event: another sentence's worth of marks.
+    pub(super) fn is_parted(&self, gap: Range<usize>) -> bool {
+        gap.clone().any(|at| matches!(self.outline.token_text(at), "“" | "\""))
+    }
+}

@@ -1,0 +1,279 @@
+//! Where the article speaks of which event: the sentences that report one with its date, and those that go on about it.
+mod dated;
+mod place;
+mod undated;
+
+use super::{Event, Evidence};
+use crate::mention::Kind;
+use crate::outline::{BlockKind, Outline};
+use crate::referent::calendar::{Calendar, Resolved};
+use crate::referent::{PersonId, Referent, Referents};
+use crate::value::{BodyType, EventType};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// The longest name of an event, in tokens.
+const LONGEST_NAME: usize = 24;
+
+/// How far into its sentence the word stands that takes up an event again, in tokens.
+const FIRST_WORDS: usize = 12;
+
+/// An event and where it is reported.
+#[derive(Clone, Debug)]
+pub(in crate::fact) struct Scene {
+    /// The record.
+    pub(in crate::fact) event: Event,
+    /// The sentences that report it with its date or its word.
+    pub(in crate::fact) sentences: Vec<usize>,
+    /// The tokens of the word for it, in the first of them.
+    pub(in crate::fact) term: Range<usize>,
+    /// Which piece of news under the headline reports it.
+    section: usize,
+    /// Whether its sentence sets it apart from the one before: *Cùng ngày*, *Trước đó*.
+    apart: bool,
+    /// Whether the article only mentions it while it tells of another: `trong chuyến thăm của A năm 2009`.
+    pub(in crate::fact) passing: bool,
+}
+
+/// What the search for events reads.
+pub(in crate::fact) struct Sight<'a> {
+    /// The article.
+    pub(in crate::fact) outline: &'a Outline,
+    /// What is mentioned in it.
+    pub(in crate::fact) referents: &'a Referents,
+    /// What its dates mean.
+    pub(in crate::fact) calendar: &'a Calendar,
+    /// Who holds a post.
+    pub(in crate::fact) officials: BTreeSet<PersonId>,
+}
+
+/// The events that the article reports with a date, and an undated one where it opens with it.
+pub(in crate::fact) fn find(sight: &Sight<'_>) -> Vec<Scene> {
+    let mut scenes: Vec<Scene> = Vec::new();
+    let mut section = 0;
+    for sentence in 0..sight.outline.sentences.len() {
+        if sight.outline.kind_of(sentence) == BlockKind::Headline {
+            continue;
+        }
+        // `* Ngày 27/6, …`: another piece of news under the same headline.
+        section += usize::from(sight.opens_with(sentence, &["*"]));
+        let apart = sight.sets_apart(sentence);
+        let dated = sight.dated_terms(sentence);
+        let days = dated.iter().any(|(_, _, date)| date.is_day());
+        if !days && let Some(scene) = sight.aside(sentence, scenes.last()) {
+            merge(sight, &mut scenes, Scene { section, apart: true, ..scene });
+            continue;
+        }
+        for (term, kind, date) in dated {
+            let event = sight.event(sentence, &term, kind, Some(date));
+            let passing = !date.is_day();
+            let sentences = vec![sentence];
+            let scene = Scene { event, sentences, term, section, apart, passing };
+            merge(sight, &mut scenes, scene);
+        }
+    }
+    if let Some(told) = sight.told_of(&scenes) {
+        scenes.insert(0, told);
+    } else if scenes.is_empty() {
+        scenes.extend(sight.opening());
+    }
+    scenes
+}
+
+/// Adds `scene`, or what it says to the scene of the same event.
+fn merge(sight: &Sight<'_>, scenes: &mut Vec<Scene>, scene: Scene) {
+    let same = |known: &&mut Scene| {
+        let (a, b) = (&known.event, &scene.event);
+        a.date == b.date
+            && known.section == scene.section
+            && class(a.kind) == class(b.kind)
+            && (a.kind == b.kind
+                || !(scene.apart || known.apart || known.sentences == scene.sentences))
+            && (a.time_of_day == b.time_of_day
+                || a.time_of_day.is_none()
+                || b.time_of_day.is_none()
+                || !scene.apart)
+            && (a.kind != EventType::Ceremony
+                || known.term.is_empty()
+                || sight.same_word(&known.term, &scene.term))
+            && sight.agree(a.place, b.place)
+            && !(scene.apart && sight.other_party(&known.term, &scene.term))
+    };
+    match scenes.iter_mut().find(same) {
+        Some(known) => {
+            known.event.time_of_day = known.event.time_of_day.or(scene.event.time_of_day);
+            known.event.place = known.event.place.or(scene.event.place);
+            known.passing &= scene.passing;
+            known.sentences.extend(scene.sentences);
+        }
+        None => scenes.push(scene),
+    }
+}
+
+/// Words for one event differ: the conference is a working session in the next sentence.
+const fn class(kind: EventType) -> u8 {
+    match kind {
+        EventType::Conference | EventType::Meeting | EventType::Visit => 0,
+        EventType::Session => 1,
+        EventType::Ceremony => 2,
+        EventType::Signing => 3,
+        EventType::Personnel => 4,
+        EventType::Inspection => 5,
+    }
+}
+
+impl Sight<'_> {
+    /// Whether the sentence sets what it tells apart from what came before: *Tối cùng ngày*, *Trước đó*, *Bên lề*.
+    fn sets_apart(&self, sentence: usize) -> bool {
+        let Some(start) =
+            self.outline.sentences.get(sentence).map(|sentence| sentence.tokens.start)
+        else {
+            return false;
+        };
+        let opens = matches!(
+            self.outline.word_at(start),
+            "cùng" | "trước" | "sau" | "tiếp" | "cũng" | "bên" | "trong" | "ngay"
+        );
+        opens
+            || (start..start + 3).any(|at| {
+                self.outline.word_at(at) == "cùng" && self.outline.word_at(at + 1) == "ngày"
+            })
+    }
+
+    /// Whether the sentence opens with one of `words`.
+    pub(super) fn opens_with(&self, sentence: usize, words: &[&str]) -> bool {
+        self.outline
+            .sentences
+            .get(sentence)
+            .is_some_and(|sentence| words.contains(&self.outline.word_at(sentence.tokens.start)))
+    }
+
+    /// Whether different people or bodies stand behind two words for an event: `tiếp A`, and the same day `tiếp B`.
+    fn other_party(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let party = |term: &Range<usize>| {
+            let sentence = self.outline.sentence_of(term.start);
+            self.referents.mentions.iter().enumerate().find_map(|(index, mention)| {
+                let start = mention.tokens.start;
+                let near = start >= term.end && start <= term.end + 10;
+                let counts = matches!(mention.kind, Kind::Person(_) | Kind::Body(_));
+                self.referents.of[index]
+                    .filter(|_| near && counts && self.outline.sentence_of(start) == sentence)
+            })
+        };
+        let acts = |term: &Range<usize>| {
+            (term.start..term.end + 1).any(|at| {
+                matches!(self.outline.word_at(at), "tiếp" | "kiến" | "gặp" | "đàm" | "với" | "thăm")
+            })
+        };
+        let (one, other) = (party(a), party(b));
+        one.is_some() && other.is_some() && one != other && acts(a) && acts(b)
+    }
+
+    /// Whether two words for an event are one: *lễ khai mạc* and *khai mạc*.
+    fn same_word(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let last = |term: &Range<usize>| self.outline.word_at(term.end.saturating_sub(1));
+        last(a) == last(b)
+    }
+
+    /// The words for events in the sentence.
+    pub(in crate::fact) fn terms(&self, sentence: usize) -> Vec<(Range<usize>, EventType)> {
+        self.referents
+            .mentions
+            .iter()
+            .filter(|mention| self.outline.sentence_of(mention.tokens.start) == sentence)
+            .filter_map(|mention| match &mention.kind {
+                Kind::Event(term) if term.kind != EventType::Personnel => {
+                    Some((mention.tokens.clone(), term.kind))
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// Whether officials or official bodies act in the sentence or its neighbour before.
+    pub(super) fn is_official(&self, sentence: usize) -> bool {
+        self.referents.mentions.iter().enumerate().any(|(index, mention)| {
+            if self.outline.sentence_of(mention.tokens.start) != sentence {
+                return false;
+            }
+            match (&mention.kind, self.referents.of[index]) {
+                (Kind::Post(_), _) => true,
+                (Kind::Person(_), Some(Referent::Person(person))) => {
+                    self.officials.contains(&person)
+                }
+                (Kind::Body(_), Some(Referent::Body(body))) => !matches!(
+                    self.referents.bodies[body.0].kind,
+                    BodyType::Company | BodyType::School | BodyType::Press | BodyType::Other
+                ),
+                _ => false,
+            }
+        })
+    }
+
+    pub(super) fn event(
+        &self,
+        sentence: usize,
+        term: &Range<usize>,
+        kind: EventType,
+        date: Option<Resolved>,
+    ) -> Event {
+        Event {
+            kind,
+            name: self.name(term),
+            date: date.map(|date| date.date),
+            time_of_day: date.and_then(|date| date.time_of_day),
+            place: self.place(sentence, term),
+            evidence: Evidence {
+                sentence,
+                rule: if date.is_some() { "event/dated" } else { "event/opening" },
+            },
+        }
+    }
+
+    /// What the article calls the event: from its word to the end of the phrase.
+    fn name(&self, term: &Range<usize>) -> String {
+        let sentence = self.outline.sentence_of(term.start);
+        let stops = |at: usize| {
+            self.outline.sentence_of(at) != sentence
+                || matches!(
+                    self.outline.word_at(at),
+                    "." | ";" | "," | "(" | "do" | "để" | "nhằm" | "ngày" | ":"
+                )
+        };
+        let end = (term.end..self.outline.tokens.len()).take(LONGEST_NAME).find(|at| stops(*at));
+        let end = end.unwrap_or_else(|| (term.end + LONGEST_NAME).min(self.outline.tokens.len()));
+        self.outline.tokens_text(term.start..end).to_owned()
+    }
+
+    /// The word with which a sentence speaks of an event again: `Tại buổi lễ, …`; not one deep in what somebody says.
+    fn resumes(&self, sentence: usize) -> Option<(Range<usize>, EventType)> {
+        let start = self.outline.sentences.get(sentence)?.tokens.start;
+        let (term, kind) = self.terms(sentence).into_iter().next()?;
+        (term.start <= start + FIRST_WORDS).then_some((term, kind))
+    }
+
+    /// The scene that each sentence goes on about, by index.
+    pub(in crate::fact) fn scenes_of(&self, scenes: &[Scene]) -> Vec<Option<usize>> {
+        let mut current = scenes.iter().position(|scene| !scene.passing);
+        let mut of = Vec::with_capacity(self.outline.sentences.len());
+        for sentence in 0..self.outline.sentences.len() {
+            let tells = |scene: &Scene| !scene.passing && scene.sentences.contains(&sentence);
+            if let Some(told) = scenes.iter().position(tells) {
+                current = Some(told);
+            } else if let Some((term, kind)) = self.resumes(sentence)
+                // `Về phía Nga, đón Chủ tịch nước có …` after the ceremony for it: the same word.
+                && !current.is_some_and(|at| self.same_word(&scenes[at].term, &term))
+            {
+                // *Tại buổi lễ*: the last event of that kind.
+                let named = scenes.iter().rposition(|scene| {
+                    class(scene.event.kind) == class(kind)
+                        && !scene.passing
+                        && scene.sentences.iter().any(|told| *told < sentence)
+                });
+                current = named.or(current);
+            }
+            of.push(current);
+        }
+        of
+    }
+}

@@ -1,0 +1,102 @@
+//! Where an event took place.
+use super::Sight;
+use crate::referent::{PlaceId, Referent};
+use crate::value::Level;
+use std::ops::Range;
+
+impl Sight<'_> {
+    /// The most exact unit behind `tại`, else that of the body to which the word points.
+    pub(super) fn place(&self, sentence: usize, term: &Range<usize>) -> Option<PlaceId> {
+        let mut best: Option<PlaceId> = None;
+        let mut last_end = None;
+        for (index, mention) in self.referents.mentions.iter().enumerate() {
+            if self.outline.sentence_of(mention.tokens.start) != sentence {
+                continue;
+            }
+            let Some(Referent::Place(place)) = self.referents.of[index] else { continue };
+            let start = mention.tokens.start;
+            let located = (1..=4).any(|back| {
+                start >= back
+                    && matches!(self.outline.word_at(start - back), "tại" | "ở")
+                    && !self.is_parted(start - back..start)
+            });
+            // `tại xã Chiềng Đen, thành phố Sơn La`: a chain goes on.
+            let chained = last_end.is_some_and(|end: usize| start <= end + 1 && start >= end);
+            if located || chained {
+                let finer = best.is_none_or(|known| {
+                    self.referents.places[place.0].level > self.referents.places[known.0].level
+                });
+                if best.is_none() || (chained && finer) {
+                    best = Some(place);
+                }
+                last_end = Some(mention.tokens.end);
+            } else {
+                last_end = None;
+            }
+        }
+        best.or_else(|| self.visited(term, sentence))
+    }
+
+    /// The place of the body or unit directly behind the word: `thăm và làm việc với Công an tỉnh Sóc Trăng`.
+    fn visited(&self, term: &Range<usize>, sentence: usize) -> Option<PlaceId> {
+        self.referents.mentions.iter().enumerate().find_map(|(index, mention)| {
+            let start = mention.tokens.start;
+            let near = start >= term.end
+                && start <= term.end + 6
+                && self.outline.sentence_of(start) == sentence;
+            let with = (term.end..start.min(term.end + 6)).all(|at| {
+                matches!(
+                    self.outline.word_at(at),
+                    "với" | "tại" | "cùng" | "lãnh" | "đạo" | "của" | "và" | "làm" | "việc"
+                )
+            });
+            let visits = matches!(
+                self.outline.word_at(term.start),
+                "đến"
+                    | "thăm"
+                    | "làm"
+                    | "thị"
+                    | "kiểm"
+                    | "đi"
+                    | "buổi"
+                    | "có"
+                    | "chuyến"
+                    | "sang"
+                    | "tới"
+            );
+            match self.referents.of[index].filter(|_| near && with && visits)? {
+                Referent::Place(place) => Some(place),
+                Referent::Body(body) => self.referents.bodies[body.0].jurisdiction,
+                Referent::Person(_) => None,
+            }
+        })
+    }
+
+    /// Whether two places can be that of one event: one contains the other.
+    pub(in crate::fact) fn agree(&self, a: Option<PlaceId>, b: Option<PlaceId>) -> bool {
+        let (Some(a), Some(b)) = (a, b) else { return true };
+        let within = |mut inner: PlaceId, outer: PlaceId| loop {
+            if inner == outer {
+                return true;
+            }
+            match self.referents.places.get(inner.0).and_then(|place| place.parent) {
+                Some(parent) => inner = parent,
+                None => return false,
+            }
+        };
+        within(a, b) || within(b, a)
+    }
+
+    /// The unit of `place` at the level that cooperation counts: a province or a country.
+    pub(in crate::fact) fn partner(&self, place: PlaceId) -> Option<PlaceId> {
+        let mut at = Some(place);
+        while let Some(id) = at {
+            let record = self.referents.places.get(id.0)?;
+            if matches!(record.level, Level::Province | Level::Country) {
+                return Some(id);
+            }
+            at = record.parent;
+        }
+        None
+    }
+}

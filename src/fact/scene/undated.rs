@@ -1,0 +1,141 @@
+//! Events without a date of their own: what was done beside another, what the article is about.
+use super::{Scene, Sight, class};
+use crate::outline::BlockKind;
+use crate::value::{EventType, PartialDate};
+use std::ops::Range;
+
+impl Sight<'_> {
+    /// What was done beside the event told last: `Nhân dịp này, … đã trao tặng`, `Tại đây, đã diễn ra lễ ký kết`.
+    pub(super) fn aside(&self, sentence: usize, told: Option<&Scene>) -> Option<Scene> {
+        let told = &told?.event;
+        let opens =
+            self.opens_with(sentence, &["nhân", "dịp", "tại", "trong", "cũng", "sau", "ngay"]);
+        // `Lễ đón chính thức … được tổ chức tại sân bay`, `Cùng buổi chiều, A hội kiến B`.
+        let welcome = self.opens_with(sentence, &["lễ"]);
+        let same_day = self.opens_with(sentence, &["cùng"]) && self.is_same_part(sentence);
+        if !(opens || welcome || same_day) || told.kind == EventType::Personnel {
+            return None;
+        }
+        let acts = self.is_official(sentence);
+        let (term, kind) = self.terms(sentence).into_iter().find(|(term, kind)| {
+            if welcome {
+                return self.outline.word_at(term.end - 1) == "đón" && *kind == EventType::Ceremony;
+            }
+            (same_day && acts)
+                || (*kind == EventType::Signing && (acts || self.names_officials()))
+                || (acts
+                    && told.kind != EventType::Ceremony
+                    && *kind == EventType::Ceremony
+                    && matches!(
+                        self.outline.word_at(term.start),
+                        "trao" | "dâng" | "viếng" | "đặt"
+                    ))
+        })?;
+        let mut event = self.event(sentence, &term, kind, None);
+        event.date = told.date;
+        event.time_of_day = told.time_of_day;
+        event.place = event.place.or(told.place);
+        event.evidence.rule = "event/aside";
+        Some(Scene {
+            event,
+            sentences: vec![sentence],
+            term,
+            section: 0,
+            apart: true,
+            passing: false,
+        })
+    }
+
+    /// Whether the sentence opens the text and says that it has just happened: `A vừa chủ trì hội nghị`.
+    fn is_lead(&self, sentence: usize) -> bool {
+        let Some(found) = self.outline.sentences.get(sentence) else { return false };
+        let first = (0..sentence).all(|at| self.outline.kind_of(at) == BlockKind::Headline);
+        first && found.tokens.clone().any(|at| self.outline.word_at(at) == "vừa")
+    }
+
+    /// `Cùng buổi chiều`, `Cùng thời gian`: the part of the day told last.
+    fn is_same_part(&self, sentence: usize) -> bool {
+        let start = self.outline.sentences.get(sentence).map_or(0, |found| found.tokens.start);
+        matches!(self.outline.word_at(start + 1), "buổi" | "thời")
+    }
+
+    /// An event that the article tells of without a date: `Phát biểu tại buổi họp báo, …`, where no dated one is of
+    /// its kind.
+    pub(super) fn told_of(&self, scenes: &[Scene]) -> Option<Scene> {
+        let told = (0..self.outline.sentences.len()).find_map(|sentence| {
+            let opens = self.opens_with(sentence, &["phát", "dự", "tham"])
+                || self.is_lead(sentence)
+                || (scenes.is_empty() && self.opens_with(sentence, &["tại"]));
+            let (term, kind) = self
+                .terms(sentence)
+                .into_iter()
+                .next()
+                .filter(|_| opens && self.is_official(sentence))?;
+            let start = self.outline.sentences.get(sentence)?.tokens.start;
+            let near = (term.start <= start + 6 || self.is_lead(sentence))
+                && !self.is_vague(&term, kind)
+                && matches!(kind, EventType::Meeting | EventType::Conference);
+            // What the article opens with is no event of another year that it tells of at its end.
+            let old = |scene: &Scene| {
+                let years = (scene.event.date, self.outline.published);
+                let years =
+                    (years.0.and_then(|date| date.year), years.1.and_then(|date| date.year));
+                self.is_lead(sentence) && years.0.is_some() && years.0 < years.1
+            };
+            let told = |scene: &Scene| {
+                !scene.passing && !old(scene) && class(scene.event.kind) == class(kind)
+            };
+            (near && !scenes.iter().any(told)).then(|| (sentence, term, kind))
+        });
+        let (sentence, term, kind) = told?;
+        let event = self.event(sentence, &term, kind, None);
+        Some(Scene {
+            event,
+            sentences: vec![sentence],
+            term,
+            section: 0,
+            apart: false,
+            passing: false,
+        })
+    }
+
+    /// Whether the word, with no date, tells of no event of now: `sau đó sẽ họp báo`, `đón nhận tin này`, `khởi công từ
+    /// năm 2010`.
+    fn is_vague(&self, term: &Range<usize>, kind: EventType) -> bool {
+        let sentence = self.outline.sentence_of(term.start);
+        let to_come = (term.start.saturating_sub(5)..term.start)
+            .any(|at| matches!(self.outline.word_at(at), "sẽ" | "thể" | "kiến" | "nếu" | "đề"));
+        let first = self.outline.word_at(term.start);
+        let named = kind != EventType::Ceremony
+            || matches!(first, "lễ" | "buổi" | "trao" | "tổ" | "dâng" | "viếng" | "đặt" | "mít");
+        let routine = first == "tiếp" && self.outline.word_at(term.start + 1) == "công";
+        let published = self.outline.published.and_then(|published| published.year);
+        let past = self.years(sentence).any(|year| published.is_some_and(|now| year + 1 < now));
+        to_come || !named || routine || past
+    }
+
+    /// The event with which an article without a dated one opens.
+    pub(super) fn opening(&self) -> Option<Scene> {
+        (0..self.outline.sentences.len().min(4))
+            .filter(|sentence| self.outline.kind_of(*sentence) != BlockKind::Headline)
+            .find_map(|sentence| {
+                let (term, kind) = self.terms(sentence).into_iter().next()?;
+                let recent = |date: &PartialDate| {
+                    matches!(kind, EventType::Inspection) && date.year.is_some()
+                };
+                if !self.is_official(sentence) || self.is_vague(&term, kind) {
+                    return None;
+                }
+                let mut event = self.event(sentence, &term, kind, None);
+                event.date = self.outline.published.filter(recent);
+                Some(Scene {
+                    event,
+                    sentences: vec![sentence],
+                    term,
+                    section: 0,
+                    apart: false,
+                    passing: false,
+                })
+            })
+    }
+}
