@@ -28,7 +28,7 @@ fn what_is_measured() {
         "Diện tích rừng giảm từ 194 ha còn 179 ha.",
         &["diện tích rừng|194|ha|", "diện tích rừng|179|ha|"],
     );
-    check("Thu ngân sách năm 2016 đạt 1.532 tỷ đồng.", &["Thu ngân sách|1532|tỷ đồng|2016"]);
+    check("Thu ngân sách năm 2016 đạt 1.532 tỷ đồng.", &["thu ngân sách|1532|tỷ đồng|2016"]);
     check("Toàn tỉnh có 14 cơ sở.", &["số cơ sở|14|cơ sở|"]);
 }
 
