@@ -6,6 +6,10 @@ use crate::outline::Outline;
 use crate::value::Status;
 use std::ops::Range;
 
+/// What may stand between a predicate and the title: `giữ chức | vụ mới`.
+const FILLERS: [&str; 13] =
+    ["chức", "vụ", "danh", "chính", "thức", "vị", "trí", "nhiệm", "kỳ", "các", "cả", "hai", "mới"];
+
 /// How many words may stand between a person and the title.
 const REACH: usize = 28;
 
@@ -90,24 +94,7 @@ fn predicate(
     let last = gap.clone().rev().find_map(|from| {
         let (length, status) = lexicon.posts.predicates.longest(&words, from)?;
         let end = from + length;
-        let near = (end..title).all(|at| {
-            matches!(
-                outline.word_at(at),
-                "chức"
-                    | "vụ"
-                    | "danh"
-                    | "chính"
-                    | "thức"
-                    | "vị"
-                    | "trí"
-                    | "nhiệm"
-                    | "kỳ"
-                    | "các"
-                    | "cả"
-                    | "hai"
-                    | "mới"
-            )
-        });
+        let near = (end..title).all(|at| FILLERS.contains(&outline.word_at(at)));
         near.then_some((from, *status))
     })?;
     if gap.clone().any(breaks) {

@@ -112,7 +112,7 @@ impl Reader<'_> {
             matches!(other.kind, Kind::Quantity(_) | Kind::Date(_)) && other.tokens.end <= end
         });
         let clear = others.map(|other| other.tokens.end).max().unwrap_or(first).max(first);
-        if let Some(clause) = self.from_head(clear..end) {
+        if let Some(clause) = self.clause_of_head(clear..end) {
             return clause;
         }
         let floor = clear.max(end.saturating_sub(LONGEST));
@@ -122,7 +122,7 @@ impl Reader<'_> {
     }
 
     /// The clause from the last word that begins an indicator: `Tỷ lệ lao động qua đào tạo | hiện nay của tỉnh`.
-    fn from_head(&self, within: Range<usize>) -> Option<Range<usize>> {
+    fn clause_of_head(&self, within: Range<usize>) -> Option<Range<usize>> {
         /// The longest indicator, in tokens.
         const FARTHEST: usize = 30;
         let words = self.outline.words_of(self.outline.sentence_of(within.start));
