@@ -1,0 +1,87 @@
+//! How fast articles are read: megabytes of text a second on one core, from text to facts and from text to quads.
+//!
+//! `cargo bench --bench extraction [FILE.jsonl…]`: without files the sample articles, each read many times. Every figure is the
+//! median of seven runs; compare only figures of one run of the bench.
+#![expect(clippy::print_stdout, clippy::expect_used, reason = "a bench prints its figures and needs the tables")]
+use lienket::article::{self, Article};
+use lienket::lexicon::{Lexicon, table::Tables};
+use lienket::{ingest, outline, rdf};
+use std::hint::black_box;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+/// How many times each stage is timed.
+const RUNS: usize = 7;
+
+fn main() {
+    let (lexicon, loading) =
+        timed(|| Lexicon::read(&Tables::embedded()).expect("the embedded tables are sound"));
+    println!("lexicon  {:8.1} ms", loading.as_secs_f64() * 1e3);
+    let articles = articles();
+    let bytes: usize =
+        articles.iter().map(|article| article.title.len() + article.text.len()).sum();
+    let readings: Vec<_> =
+        articles.iter().flat_map(|article| ingest::read(article, &lexicon)).collect();
+    let quads: usize = readings
+        .iter()
+        .map(|reading| rdf::encode(&reading.outline, &reading.facts, "").len())
+        .sum();
+    println!("{} articles, {:.1} MB, {quads} quads", articles.len(), megabytes(bytes));
+    let stages: [(&str, Box<dyn Fn()>); 3] = [
+        (
+            "outline",
+            Box::new(|| {
+                articles.iter().for_each(|article| drop(black_box(outline::of(article, &lexicon))))
+            }),
+        ),
+        (
+            "facts",
+            Box::new(|| {
+                articles.iter().for_each(|article| drop(black_box(ingest::read(article, &lexicon))))
+            }),
+        ),
+        (
+            "quads",
+            Box::new(|| {
+                for reading in &readings {
+                    black_box(rdf::encode(&reading.outline, &reading.facts, ""));
+                }
+            }),
+        ),
+    ];
+    for (name, stage) in &stages {
+        let mut times: Vec<Duration> = (0..RUNS).map(|_| timed(stage).1).collect();
+        times.sort();
+        let median = times[RUNS / 2].as_secs_f64();
+        println!(
+            "{name:8} {:8.1} MB/s   {:8.1} articles/s",
+            megabytes(bytes) / median,
+            articles.len() as f64 / median
+        );
+    }
+}
+
+/// The articles of the files named on the command line, else the samples of the project, twenty times over.
+fn articles() -> Vec<Article> {
+    let files: Vec<PathBuf> = std::env::args()
+        .skip(1)
+        .filter(|argument| !argument.starts_with('-'))
+        .map(PathBuf::from)
+        .collect();
+    let (files, times) =
+        if files.is_empty() { (vec![PathBuf::from("data/articles")], 20) } else { (files, 1) };
+    let read = files.iter().flat_map(|file| article::read(file)).filter_map(Result::ok);
+    let once: Vec<Article> = read.map(|found| found.article).collect();
+    (0..times).flat_map(|_| once.clone()).collect()
+}
+
+fn timed<T>(work: impl Fn() -> T) -> (T, Duration) {
+    let start = Instant::now();
+    let done = work();
+    (done, start.elapsed())
+}
+
+#[expect(clippy::cast_precision_loss, reason = "sizes of files are far below 2^52")]
+fn megabytes(bytes: usize) -> f64 {
+    bytes as f64 / 1e6
+}
