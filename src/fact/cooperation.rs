@@ -1,11 +1,11 @@
 //! Which places work together at an event, and on what.
 use super::scene::{Scene, Sight};
-use super::{Cooperation, EventId, Evidence, Participant, Participation, Side};
+use super::{Cooperation, EventId, Evidence, Participant, Participation, Post, Side};
 use crate::lexicon::Lexicon;
 use crate::outline::BlockKind;
-use crate::referent::{PlaceId, Referent};
+use crate::referent::{PersonId, PlaceId, Referent};
 use crate::value::{BodyType, Capacity, EventType, Level};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A meeting of more parties than this is nobody's bilateral affair.
 const MOST_PARTIES: usize = 4;
@@ -15,8 +15,15 @@ pub(super) fn state(
     sight: &Sight<'_>,
     scenes: &[Scene],
     participations: &[Participation],
+    posts: &[Post],
     lexicon: &Lexicon,
 ) -> Vec<Cooperation> {
+    // *Chủ tịch nước* has no body.
+    let heads: BTreeSet<PersonId> = posts
+        .iter()
+        .filter(|post| post.role.ends_with("Chủ tịch nước"))
+        .map(|post| post.person)
+        .collect();
     let of = sight.scenes_of(scenes);
     let mut found = Vec::new();
     for (index, scene) in scenes.iter().enumerate() {
@@ -27,7 +34,8 @@ pub(super) fn state(
         let mut pairs = named(sight, scene);
         let told = !pairs.is_empty();
         if !told {
-            pairs = met(sight, scene, EventId(index), participations);
+            let part = participations.iter().filter(|p| p.event == EventId(index));
+            pairs = met(sight, scene, &part.collect::<Vec<_>>(), &heads);
         }
         let rule = if told { "cooperation/named" } else { "cooperation/parties" };
         let topics = topics(sight, &sentences, lexicon);
@@ -90,58 +98,96 @@ fn named(sight: &Sight<'_>, scene: &Scene) -> BTreeSet<(PlaceId, PlaceId)> {
     pairs
 }
 
+/// Who acts for which place at an event.
+#[derive(Default)]
+struct Parties {
+    places: BTreeSet<PlaceId>,
+    /// Whether somebody acts for the Vietnamese State.
+    central: bool,
+    /// Whether the first who takes part acts for a province of Vietnam.
+    provincial: Option<bool>,
+}
+
 /// The pairs of the provinces and countries for which somebody organises, leads, receives, attends or signs. Where one
 /// is abroad and central officials act, Vietnam is another; who visits a country meets its side.
 fn met(
     sight: &Sight<'_>,
     scene: &Scene,
-    event: EventId,
-    participations: &[Participation],
+    participations: &[&Participation],
+    heads: &BTreeSet<PersonId>,
 ) -> BTreeSet<(PlaceId, PlaceId)> {
-    let mut parties: BTreeMap<PlaceId, bool> = BTreeMap::new();
-    let mut central = false;
-    let mut led_by_province = None;
-    let places = &sight.referents.places;
-    for participation in participations.iter().filter(|p| p.event == event) {
-        let speaks = matches!(participation.capacity, Capacity::Speaker | Capacity::Reporter);
-        let (place, is_central) = side(sight, participation);
-        central |= is_central;
-        let home_province = place.is_some_and(|place| sight.is_home(place) && !is_central);
-        if (home_province || is_central) && led_by_province.is_none() && !speaks {
-            led_by_province = Some(home_province);
-        }
-        if let Some(place) = place.filter(|place| !speaks || !sight.is_home(*place)) {
-            parties.insert(place, true);
-        }
-    }
-    let country = |place: &PlaceId| places[place.0].level == Level::Country;
+    let Parties { places: mut parties, central, provincial } =
+        parties(sight, participations, heads);
+    let country = |place: &PlaceId| sight.referents.places[place.0].level == Level::Country;
     if scene.event.kind == EventType::Visit {
-        parties.extend(scene.event.place.filter(country).map(|place| (place, true)));
+        parties.extend(scene.event.place.filter(country));
     }
-    let home = places.iter().position(|place| place.name == "Việt Nam").map(PlaceId);
-    let abroad = parties.keys().any(|place| !sight.is_home(*place));
+    let home = sight.referents.places.iter().position(|place| place.name == "Việt Nam");
+    let home = home.map(PlaceId);
+    let abroad = parties.iter().any(|place| !sight.is_home(*place));
     // A province's own talks abroad are no affair of the State's; at the State's, provinces are guests.
-    if abroad && central && led_by_province != Some(true) {
-        parties.extend(home.map(|home| (home, true)));
-        parties.retain(|place, _| Some(*place) == home || !sight.is_home(*place));
-    } else if abroad && led_by_province == Some(true) {
-        parties.retain(|place, _| Some(*place) != home);
+    if abroad && central && provincial != Some(true) {
+        parties.extend(home);
+        parties.retain(|place| Some(*place) == home || !sight.is_home(*place));
+    } else if abroad && provincial == Some(true) {
+        parties.retain(|place| Some(*place) != home);
     }
-    if !(2..=MOST_PARTIES).contains(&parties.len()) {
+    let at_home = parties.iter().any(|place| sight.is_home(*place));
+    let press = scene.term.clone().any(|at| sight.outline.word_at(at) == "báo");
+    let fits = if at_home { 2..=MOST_PARTIES } else { 2..=2 };
+    if !fits.contains(&parties.len())
+        || press
+        || (!at_home && scene.event.kind == EventType::Conference)
+    {
         return BTreeSet::new();
     }
-    let parties: Vec<PlaceId> = parties.into_keys().collect();
+    let parties: Vec<PlaceId> = parties.into_iter().collect();
     let mut pairs = BTreeSet::new();
     for (at, one) in parties.iter().enumerate() {
         for other in &parties[at + 1..] {
-            pairs.extend(pair(*one, *other).filter(|_| sight.may_cooperate(*one, *other)));
+            // The State's guests meet it, not each other.
+            let joint = !at_home || sight.is_home(*one) || sight.is_home(*other);
+            pairs.extend(pair(*one, *other).filter(|_| joint && sight.may_cooperate(*one, *other)));
         }
     }
     pairs
 }
 
+/// Who acts for which place; of those who only speak, guests from abroad count where somebody of Vietnam takes part.
+fn parties(
+    sight: &Sight<'_>,
+    participations: &[&Participation],
+    heads: &BTreeSet<PersonId>,
+) -> Parties {
+    let mut parties = Parties::default();
+    let mut speakers = BTreeSet::new();
+    for participation in participations {
+        let speaks = matches!(participation.capacity, Capacity::Speaker | Capacity::Reporter);
+        let (place, is_central) = side(sight, participation, heads);
+        parties.central |= is_central;
+        let provincial = place.is_some_and(|place| sight.is_home(place)) && !is_central;
+        if (provincial || is_central) && parties.provincial.is_none() && !speaks {
+            parties.provincial = Some(provincial);
+        }
+        let Some(place) = place else { continue };
+        if !speaks {
+            parties.places.insert(place);
+        } else if !sight.is_home(place) {
+            speakers.insert(place);
+        }
+    }
+    if parties.central || parties.places.iter().any(|place| sight.is_home(*place)) {
+        parties.places.extend(speakers);
+    }
+    parties
+}
+
 /// The province or country for which somebody takes part, and whether they are the State's.
-fn side(sight: &Sight<'_>, participation: &Participation) -> (Option<PlaceId>, bool) {
+fn side(
+    sight: &Sight<'_>,
+    participation: &Participation,
+    heads: &BTreeSet<PersonId>,
+) -> (Option<PlaceId>, bool) {
     match participation.side {
         Some(Side::Place(place)) => (sight.partner(place), false),
         Some(Side::Body(body)) => {
@@ -155,8 +201,10 @@ fn side(sight: &Sight<'_>, participation: &Participation) -> (Option<PlaceId>, b
             let place = body.jurisdiction.and_then(|place| sight.partner(place));
             (place, body.jurisdiction.is_none() && official && !mission)
         }
-        // *Chủ tịch nước* has no body.
-        None => (None, matches!(participation.participant, Participant::Person(_))),
+        None => match participation.participant {
+            Participant::Person(person) => (None, heads.contains(&person)),
+            Participant::Body(_) => (None, false),
+        },
     }
 }
 
