@@ -132,6 +132,10 @@ fn met(
     } else if abroad && provincial == Some(true) {
         parties.retain(|place| Some(*place) != home);
     }
+    // A province of Laos, not Laos besides.
+    let all = parties.clone();
+    parties
+        .retain(|place| !all.iter().any(|other| other != place && sight.is_within(*other, *place)));
     let at_home = parties.iter().any(|place| sight.is_home(*place));
     let press = scene.term.clone().any(|at| sight.outline.word_at(at) == "báo");
     let fits = if at_home { 2..=MOST_PARTIES } else { 2..=2 };
@@ -213,6 +217,18 @@ impl Sight<'_> {
     fn is_home(&self, place: PlaceId) -> bool {
         let record = &self.referents.places[place.0];
         record.name == "Việt Nam" || (record.unit.is_some() && record.level != Level::Country)
+    }
+
+    /// Whether `outer` contains `inner`.
+    fn is_within(&self, inner: PlaceId, outer: PlaceId) -> bool {
+        let mut at = self.referents.places[inner.0].parent;
+        while let Some(place) = at {
+            if place == outer {
+                return true;
+            }
+            at = self.referents.places[place.0].parent;
+        }
+        false
     }
 
     /// Whether two places can be partners: neither contains the other.
