@@ -1,8 +1,9 @@
 //! Which places work together at an event, and on what.
 use super::scene::{Scene, Sight};
-use super::{Cooperation, EventId, Participant, Participation, Side};
+use super::{Cooperation, EventId, Evidence, Participant, Participation, Post, Side};
 use crate::lexicon::Lexicon;
-use crate::referent::PlaceId;
+use crate::outline::BlockKind;
+use crate::referent::{PersonId, PlaceId, Referent};
 use crate::value::{BodyType, Capacity, EventType, Level};
 use std::collections::BTreeSet;
 
@@ -14,95 +15,333 @@ pub(super) fn state(
     sight: &Sight<'_>,
     scenes: &[Scene],
     participations: &[Participation],
+    posts: &[Post],
     lexicon: &Lexicon,
 ) -> Vec<Cooperation> {
+    // *Chủ tịch nước* has no body.
+    let heads: BTreeSet<PersonId> = posts
+        .iter()
+        .filter(|post| post.role.ends_with("Chủ tịch nước"))
+        .map(|post| post.person)
+        .collect();
+    let of = sight.scenes_of(scenes);
     let mut found = Vec::new();
     for (index, scene) in scenes.iter().enumerate() {
-        if matches!(
-            scene.event.kind,
-            EventType::Personnel | EventType::Inspection | EventType::Session
-        ) {
+        if matches!(scene.event.kind, EventType::Personnel | EventType::Inspection) {
             continue;
         }
-        let parties = parties(sight, scene, EventId(index), participations);
-        if !(2..=MOST_PARTIES).contains(&parties.len()) {
-            continue;
+        let sentences = sentences(sight, scene, &of, index);
+        let mut pairs = named(sight, scene);
+        let told = !pairs.is_empty();
+        if !told {
+            let part = participations.iter().filter(|p| p.event == EventId(index));
+            pairs = met(sight, scene, &part.collect::<Vec<_>>(), &heads);
         }
-        let topics = topics(sight, scene, lexicon);
-        let parties: Vec<PlaceId> = parties.into_iter().collect();
-        for (at, one) in parties.iter().enumerate() {
-            for other in &parties[at + 1..] {
-                let name = |place: PlaceId| &sight.referents.places[place.0].name;
-                let (place_a, place_b) =
-                    if name(*one) <= name(*other) { (*one, *other) } else { (*other, *one) };
-                found.push(Cooperation {
-                    event: Some(EventId(index)),
-                    place_a,
-                    place_b,
-                    date: scene.event.date,
-                    topics: topics.clone(),
-                    evidence: super::Evidence {
-                        sentence: scene.event.evidence.sentence,
-                        rule: "cooperation/parties",
-                    },
-                });
-            }
+        let rule = if told { "cooperation/named" } else { "cooperation/parties" };
+        let topics = topics(sight, &sentences, lexicon);
+        for (one, other) in pairs {
+            let name = |place: PlaceId| &sight.referents.places[place.0].name;
+            let (place_a, place_b) =
+                if name(one) <= name(other) { (one, other) } else { (other, one) };
+            found.push(Cooperation {
+                event: Some(EventId(index)),
+                place_a,
+                place_b,
+                date: scene.event.date,
+                topics: topics.clone(),
+                evidence: Evidence { sentence: scene.event.evidence.sentence, rule },
+            });
         }
     }
     found
 }
 
-/// The provinces and countries for which somebody organises, leads, receives, attends or signs. Where one is abroad and
-/// central officials act, Vietnam is another; who visits a country meets its side.
-fn parties(
+/// The headline and the sentences that go on about the scene.
+fn sentences(
     sight: &Sight<'_>,
     scene: &Scene,
-    event: EventId,
-    participations: &[Participation],
-) -> BTreeSet<PlaceId> {
-    let mut parties = BTreeSet::new();
-    let mut central = false;
-    let places = &sight.referents.places;
-    for participation in participations.iter().filter(|p| p.event == event) {
-        let place = match participation.side {
-            Some(Side::Place(place)) => sight.partner(place),
-            Some(Side::Body(body)) => {
-                let body = &sight.referents.bodies[body.0];
-                central |= body.jurisdiction.is_none()
-                    && matches!(
-                        body.kind,
-                        BodyType::State | BodyType::Party | BodyType::Elected | BodyType::Armed
-                    );
-                body.jurisdiction.and_then(|place| sight.partner(place))
-            }
-            // *Chủ tịch nước* has no body.
-            None => {
-                central |= matches!(participation.participant, Participant::Person(_));
-                None
-            }
+    of: &[Option<usize>],
+    index: usize,
+) -> BTreeSet<usize> {
+    let tells = |at: &usize| of[*at] == Some(index) || scene.sentences.contains(at);
+    let headline = |at: &usize| sight.outline.kind_of(*at) == BlockKind::Headline;
+    (0..of.len()).filter(|at| headline(at) || tells(at)).collect()
+}
+
+/// Two different places, the lower id first.
+fn pair(one: PlaceId, other: PlaceId) -> Option<(PlaceId, PlaceId)> {
+    (one != other).then(|| (one.min(other), one.max(other)))
+}
+
+/// The places of which the sentence says that they act jointly: `hội nghị giữa các tỉnh A, B và tỉnh C`, `UBND tỉnh A và
+/// UBND tỉnh B tổ chức`, `hai tỉnh A, B`.
+fn named(sight: &Sight<'_>, scene: &Scene) -> BTreeSet<(PlaceId, PlaceId)> {
+    let mut pairs = BTreeSet::new();
+    for sentence in scene.sentences.iter().copied() {
+        let Some(bounds) = sight.outline.sentences.get(sentence).map(|found| found.tokens.clone())
+        else {
+            continue;
         };
-        let abroad = |place: &PlaceId| {
-            places[place.0].level == Level::Country && places[place.0].name != "Việt Nam"
-        };
-        let speaks = matches!(participation.capacity, Capacity::Speaker | Capacity::Reporter);
-        parties.extend(place.filter(|place| !speaks || abroad(place)));
+        for at in bounds {
+            let (left, right) = match sight.outline.word_at(at) {
+                "giữa" => sight.sides_of(at + 1),
+                "hai" if sight.outline.word_at(at + 1) == "tỉnh" => sight.sides_of(at + 1),
+                _ => continue,
+            };
+            for one in &left {
+                for other in &right {
+                    pairs.extend(pair(*one, *other).filter(|_| sight.may_cooperate(*one, *other)));
+                }
+            }
+        }
     }
+    pairs
+}
+
+/// Who acts for which place at an event.
+#[derive(Default)]
+struct Parties {
+    places: BTreeSet<PlaceId>,
+    /// Whether somebody acts for the Vietnamese State.
+    central: bool,
+    /// Whether the first who takes part acts for a province of Vietnam.
+    provincial: Option<bool>,
+}
+
+/// The pairs of the provinces and countries for which somebody organises, leads, receives, attends or signs. Where one
+/// is abroad and central officials act, Vietnam is another; who visits a country meets its side.
+fn met(
+    sight: &Sight<'_>,
+    scene: &Scene,
+    participations: &[&Participation],
+    heads: &BTreeSet<PersonId>,
+) -> BTreeSet<(PlaceId, PlaceId)> {
+    let Parties { places: mut parties, central, provincial } =
+        parties(sight, participations, heads);
+    let country = |place: &PlaceId| sight.referents.places[place.0].level == Level::Country;
     if scene.event.kind == EventType::Visit {
-        parties.extend(scene.event.place.filter(|place| places[place.0].level == Level::Country));
+        parties.extend(scene.event.place.filter(country));
     }
-    let abroad = parties
-        .iter()
-        .any(|place| places[place.0].level == Level::Country && places[place.0].name != "Việt Nam");
-    let home = places.iter().position(|place| place.name == "Việt Nam").map(PlaceId);
-    parties.extend(home.filter(|_| central && abroad));
+    let home = sight.referents.places.iter().position(|place| place.name == "Việt Nam");
+    let home = home.map(PlaceId);
+    let abroad = parties.iter().any(|place| !sight.is_home(*place));
+    // A province's own talks abroad are no affair of the State's; at the State's, provinces are guests.
+    if abroad && central && provincial != Some(true) {
+        parties.extend(home);
+        parties.retain(|place| Some(*place) == home || !sight.is_home(*place));
+    } else if abroad && provincial == Some(true) {
+        parties.retain(|place| Some(*place) != home);
+    }
+    // A province of Laos, not Laos besides.
+    let all = parties.clone();
+    parties
+        .retain(|place| !all.iter().any(|other| other != place && sight.is_within(*other, *place)));
+    let at_home = parties.iter().any(|place| sight.is_home(*place));
+    let press = scene.term.clone().any(|at| sight.outline.word_at(at) == "báo");
+    let fits = if at_home { 2..=MOST_PARTIES } else { 2..=2 };
+    if !fits.contains(&parties.len())
+        || press
+        || (!at_home && scene.event.kind == EventType::Conference)
+    {
+        return BTreeSet::new();
+    }
+    let parties: Vec<PlaceId> = parties.into_iter().collect();
+    let mut pairs = BTreeSet::new();
+    for (at, one) in parties.iter().enumerate() {
+        for other in &parties[at + 1..] {
+            // The State's guests meet it, not each other.
+            let joint = !at_home || sight.is_home(*one) || sight.is_home(*other);
+            pairs.extend(pair(*one, *other).filter(|_| joint && sight.may_cooperate(*one, *other)));
+        }
+    }
+    pairs
+}
+
+/// Who acts for which place; of those who only speak, guests from abroad count where somebody of Vietnam takes part.
+fn parties(
+    sight: &Sight<'_>,
+    participations: &[&Participation],
+    heads: &BTreeSet<PersonId>,
+) -> Parties {
+    let mut parties = Parties::default();
+    let mut speakers = BTreeSet::new();
+    for participation in participations {
+        let speaks = matches!(participation.capacity, Capacity::Speaker | Capacity::Reporter);
+        let (place, is_central) = side(sight, participation, heads);
+        parties.central |= is_central;
+        let provincial = place.is_some_and(|place| sight.is_home(place)) && !is_central;
+        if (provincial || is_central) && parties.provincial.is_none() && !speaks {
+            parties.provincial = Some(provincial);
+        }
+        let Some(place) = place else { continue };
+        if !speaks {
+            parties.places.insert(place);
+        } else if !sight.is_home(place) {
+            speakers.insert(place);
+        }
+    }
+    if parties.central || parties.places.iter().any(|place| sight.is_home(*place)) {
+        parties.places.extend(speakers);
+    }
     parties
 }
 
-/// The topics that the event's sentences and the headline name, in text order.
-fn topics(sight: &Sight<'_>, scene: &Scene, lexicon: &Lexicon) -> Vec<String> {
+/// The province or country for which somebody takes part, and whether they are the State's.
+fn side(
+    sight: &Sight<'_>,
+    participation: &Participation,
+    heads: &BTreeSet<PersonId>,
+) -> (Option<PlaceId>, bool) {
+    match participation.side {
+        Some(Side::Place(place)) => (sight.partner(place), false),
+        Some(Side::Body(body)) => {
+            let body = &sight.referents.bodies[body.0];
+            let official = matches!(
+                body.kind,
+                BodyType::State | BodyType::Party | BodyType::Elected | BodyType::Armed
+            );
+            let mission =
+                body.name.starts_with("Đại sứ quán") || body.name.starts_with("Tổng Lãnh");
+            let place = body.jurisdiction.and_then(|place| sight.partner(place));
+            (place, body.jurisdiction.is_none() && official && !mission)
+        }
+        None => match participation.participant {
+            Participant::Person(person) => (None, heads.contains(&person)),
+            Participant::Body(_) => (None, false),
+        },
+    }
+}
+
+impl Sight<'_> {
+    /// Whether the place is Vietnam or one of its units.
+    fn is_home(&self, place: PlaceId) -> bool {
+        let record = &self.referents.places[place.0];
+        record.name == "Việt Nam" || (record.unit.is_some() && record.level != Level::Country)
+    }
+
+    /// Whether `outer` contains `inner`.
+    fn is_within(&self, inner: PlaceId, outer: PlaceId) -> bool {
+        let mut at = self.referents.places[inner.0].parent;
+        while let Some(place) = at {
+            if place == outer {
+                return true;
+            }
+            at = self.referents.places[place.0].parent;
+        }
+        false
+    }
+
+    /// Whether two places can be partners: neither contains the other.
+    fn may_cooperate(&self, one: PlaceId, other: PlaceId) -> bool {
+        !self.agree(Some(one), Some(other))
+    }
+
+    /// The provinces or countries on either side of the last `và`, `với` of the row that begins at `from`, read from
+    /// places, bodies and offices: `Bí thư các tỉnh A, B (Việt Nam) và Bí thư Tỉnh ủy C (Trung Quốc)`.
+    fn sides_of(&self, from: usize) -> (Vec<PlaceId>, Vec<PlaceId>) {
+        /// How far apart two of the row stand, in tokens.
+        const STEP: usize = 9;
+        let sentence = self.outline.sentence_of(from);
+        let mut row: Vec<(usize, PlaceId)> = Vec::new();
+        let mut end = from;
+        for (index, mention) in self.referents.mentions.iter().enumerate() {
+            let start = mention.tokens.start;
+            let here = start >= from && self.outline.sentence_of(start) == sentence;
+            let place = match self.referents.of[index].filter(|_| here) {
+                Some(Referent::Place(place)) => self.partner(place),
+                Some(Referent::Body(body)) => {
+                    self.referents.bodies[body.0].jurisdiction.and_then(|place| self.partner(place))
+                }
+                _ => None,
+            };
+            let Some(place) = place else { continue };
+            let stops = start >= end + STEP
+                || (end..start).any(|at| !self.is_of_row(at))
+                || row.is_empty() && start > from + 6;
+            if stops {
+                break;
+            }
+            let bracketed = start > 0 && self.outline.token_text(start - 1) == "(";
+            if !bracketed {
+                row.push((start, place));
+            }
+            end = mention.tokens.end.max(end);
+        }
+        let joins = |at: &usize| matches!(self.outline.word_at(*at), "và" | "với");
+        let cut = row
+            .windows(2)
+            .rev()
+            .find_map(|two| (two[0].0..two[1].0).find(joins))
+            // `hai tỉnh A, B`
+            .or_else(|| row.get(1).filter(|_| row.len() == 2).map(|(at, _)| *at - 1));
+        let Some(cut) = cut else { return (Vec::new(), Vec::new()) };
+        let (left, right): (Vec<_>, Vec<_>) = row.into_iter().partition(|(at, _)| *at < cut);
+        let places =
+            |side: Vec<(usize, PlaceId)>| side.into_iter().map(|(_, place)| place).collect();
+        (places(left), places(right))
+    }
+
+    /// Whether the token can stand within a row of parties: no verb, no new clause.
+    fn is_of_row(&self, at: usize) -> bool {
+        matches!(
+            self.outline.word_at(at),
+            "," | "và"
+                | "với"
+                | "("
+                | ")"
+                | "-"
+                | "–"
+                | "các"
+                | "tỉnh"
+                | "thành"
+                | "phố"
+                | "tp"
+                | "."
+                | "ubnd"
+                | "hđnd"
+                | "tỉnh ủy"
+                | "ủy"
+                | "ban"
+                | "nhân"
+                | "dân"
+                | "bí"
+                | "thư"
+                | "lãnh"
+                | "đạo"
+                | "đại"
+                | "diện"
+                | "doanh"
+                | "nghiệp"
+                | "của"
+                | "đoàn"
+                | "công"
+                | "tác"
+                | "nước"
+                | "chính"
+                | "phủ"
+                | "chủ"
+                | "tịch"
+                | "hai"
+                | "chb"
+                | "chlb"
+                | "ch"
+                | "thủ"
+                | "tướng"
+                | "bộ"
+                | "trưởng"
+                | "biểu"
+                | "cấp"
+                | "cao"
+        )
+    }
+}
+
+/// The topics that the sentences name, in text order.
+fn topics(sight: &Sight<'_>, sentences: &BTreeSet<usize>, lexicon: &Lexicon) -> Vec<String> {
+    /// More topics than this say nothing.
+    const MOST: usize = 12;
     let mut topics: Vec<String> = Vec::new();
-    let sentences = std::iter::once(0).chain(scene.sentences.iter().copied());
-    for sentence in sentences {
+    for sentence in sentences.iter().copied() {
         let words = sight.outline.words_of(sentence);
         let Some(bounds) =
             sight.outline.sentences.get(sentence).map(|sentence| sentence.tokens.clone())
@@ -113,7 +352,7 @@ fn topics(sight: &Sight<'_>, scene: &Scene, lexicon: &Lexicon) -> Vec<String> {
         while at < bounds.end {
             match lexicon.events.topics.longest(&words, at) {
                 Some((length, topic)) => {
-                    if !topics.contains(topic) {
+                    if !topics.contains(topic) && topics.len() < MOST {
                         topics.push(topic.clone());
                     }
                     at += length;

@@ -173,7 +173,7 @@ pub fn state(outline: &Outline, mut referents: Referents, lexicon: &Lexicon) -> 
     let sight = scene::Sight { outline, referents: &referents, calendar: &calendar, officials };
     let scenes = scene::find(&sight);
     let mut participations = participation::state(&sight, &scenes, &posts, lexicon);
-    let cooperations = cooperation::state(&sight, &scenes, &participations, lexicon);
+    let cooperations = cooperation::state(&sight, &scenes, &participations, &posts, lexicon);
     let mut events: Vec<Event> = scenes.iter().map(|scene| scene.event.clone()).collect();
     personnel::state(&sight, &posts, &changes, &mut events, &mut participations);
     let Referents { places, bodies, people, .. } = referents;

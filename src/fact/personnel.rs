@@ -1,14 +1,19 @@
-//! Appointments and dismissals as events: one a day, its subjects the people whose posts change.
+//! Appointments and dismissals as events: one a day and place, its subjects the people whose posts change.
 use super::scene::Sight;
 use super::{Event, EventId, Evidence, Participant, Participation, Post, Side};
 use crate::mention::Kind;
-use crate::referent::{BodyId, PersonId, Referent};
+use crate::outline::BlockKind;
+use crate::referent::calendar::Resolved;
+use crate::referent::{BodyId, PersonId, PlaceId, Referent};
 use crate::value::{Capacity, EventType, PartialDate, Status, TimeOfDay};
+use std::ops::Range;
 
 /// A change of post, on the way to its event.
 struct Change {
     person: PersonId,
     body: Option<BodyId>,
+    /// The office and whether it is got or lost, where the sentence names it.
+    post: Option<(String, Status)>,
     date: Option<PartialDate>,
     time_of_day: Option<TimeOfDay>,
     evidence: Evidence,
@@ -22,53 +27,93 @@ pub(super) fn state(
     events: &mut Vec<Event>,
     participations: &mut Vec<Participation>,
 ) {
-    let mut changes: Vec<Change> = changed
-        .iter()
-        .filter(|post| matches!(post.status, Status::Incoming | Status::Outgoing | Status::Acting))
-        .map(|post| change(sight, post.person, post.body, post.evidence.sentence))
-        .collect();
+    let mut changes: Vec<Change> = changed.iter().filter_map(|post| of_post(sight, post)).collect();
     changes.extend(disciplined(sight, posts));
-    for change in changes {
-        let known = events
-            .iter()
-            .position(|event| event.kind == EventType::Personnel && event.date == change.date);
-        let event = known.unwrap_or_else(|| {
-            let place = change.body.and_then(|body| sight.referents.bodies[body.0].jurisdiction);
-            let name = "công tác cán bộ".to_owned();
-            events.push(Event {
-                kind: EventType::Personnel,
-                name,
-                date: change.date,
-                time_of_day: change.time_of_day,
-                place,
-                evidence: change.evidence,
-            });
-            events.len() - 1
-        });
+    changes.extend(retired(sight, posts));
+    let told = appointed(sight, posts, &changes);
+    changes.extend(told);
+    for index in 0..changes.len() {
+        if is_repeated(sight, &changes, index) {
+            continue;
+        }
+        let change = &changes[index];
+        let place = change.body.and_then(|body| sight.referents.bodies[body.0].jurisdiction);
+        let event = EventId(event_of(change, place, events));
         let participant = Participant::Person(change.person);
-        let event = EventId(event);
         if !participations.iter().any(|p| p.event == event && p.participant == participant) {
-            let side = change.body.map(Side::Body);
             participations.push(Participation {
                 event,
                 participant,
                 capacity: Capacity::Subject,
-                side,
+                side: change.body.map(Side::Body),
                 evidence: change.evidence,
             });
         }
     }
 }
 
-fn change(sight: &Sight<'_>, person: PersonId, body: Option<BodyId>, sentence: usize) -> Change {
-    let date = sight
-        .dates(sentence, true)
-        .first()
-        .map(|(_, date)| *date)
-        .or_else(|| sight.month(sentence));
+/// The index of the event of that day and place, or of that sentence, added where there is none.
+fn event_of(change: &Change, place: Option<PlaceId>, events: &mut Vec<Event>) -> usize {
+    let known = events.iter().position(|event| {
+        let together = event.place == place || event.evidence.sentence == change.evidence.sentence;
+        event.kind == EventType::Personnel && event.date == change.date && together
+    });
+    known.unwrap_or_else(|| {
+        events.push(Event {
+            kind: EventType::Personnel,
+            name: "công tác cán bộ".to_owned(),
+            date: change.date,
+            time_of_day: change.time_of_day,
+            place,
+            evidence: change.evidence,
+        });
+        events.len() - 1
+    })
+}
+
+/// Whether an undated change is one that the article tells elsewhere with its date, as a headline does.
+fn is_repeated(sight: &Sight<'_>, changes: &[Change], index: usize) -> bool {
+    let change = &changes[index];
+    let is_headline = sight.outline.kind_of(change.evidence.sentence) == BlockKind::Headline;
+    change.date.is_none()
+        && changes.iter().any(|other| {
+            other.person == change.person
+                && other.date.is_some()
+                && (is_headline || other.post.is_none() || other.post == change.post)
+        })
+}
+
+/// The change that a post told with a predicate is: `được bầu giữ chức …`.
+fn of_post(sight: &Sight<'_>, post: &Post) -> Option<Change> {
+    if !matches!(post.status, Status::Incoming | Status::Outgoing | Status::Acting) {
+        return None;
+    }
+    let sentence = post.evidence.sentence;
+    let bounds = sight.outline.sentences.get(sentence)?.tokens.clone();
+    // `Thủ tướng A phân công các thành viên Chính phủ chuẩn bị …`: nobody gets a post.
+    if post.role == "Thành viên" {
+        return None;
+    }
+    let person = sight.passive_subject(sentence, post.person).unwrap_or(post.person);
+    let at = sight.mention_of(&bounds, person).map_or(bounds.start, |tokens| tokens.start);
+    let mut change = change(sight, person, post.body, sentence, at);
+    change.post = Some((post.role.clone(), post.status));
+    Some(change)
+}
+
+fn change(
+    sight: &Sight<'_>,
+    person: PersonId,
+    body: Option<BodyId>,
+    sentence: usize,
+    at: usize,
+) -> Change {
+    let clause = sight.clause(sentence, at);
+    let date = sight.date_in(sentence, &clause).or_else(|| sight.month(sentence));
     Change {
         person,
         body,
+        post: None,
         date: date.map(|date| date.date),
         time_of_day: date.and_then(|date| date.time_of_day),
         evidence: Evidence { sentence, rule: "event/personnel" },
@@ -86,18 +131,10 @@ fn disciplined(sight: &Sight<'_>, posts: &[Post]) -> Vec<Change> {
             continue;
         }
         let sentence = sight.outline.sentence_of(mention.tokens.start);
-        let subject = sight.referents.mentions.iter().enumerate().find_map(|(index, person)| {
-            let Kind::Person(named) = &person.kind else { return None };
-            let near = named.lead >= mention.tokens.end && named.lead <= mention.tokens.end + 5;
-            match sight.referents.of[index].filter(|_| near)? {
-                Referent::Person(person) => Some(person),
-                _ => None,
-            }
-        });
-        let Some(person) = subject else { continue };
+        let Some(person) = sight.person_behind(mention.tokens.end, 5) else { continue };
         let body = posts.iter().find(|post| post.person == person).and_then(|post| post.body);
         if body.is_some() {
-            let mut change = change(sight, person, body, sentence);
+            let mut change = change(sight, person, body, sentence, mention.tokens.start);
             change.date = change.date.or_else(|| sight.document_date(sentence));
             changes.push(change);
         }
@@ -105,9 +142,176 @@ fn disciplined(sight: &Sight<'_>, posts: &[Post]) -> Vec<Change> {
     changes
 }
 
+/// `ông A, Phó Giám đốc Sở X, được cho nghỉ hưu trước tuổi`: an official who leaves.
+fn retired(sight: &Sight<'_>, posts: &[Post]) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (sentence, found) in sight.outline.sentences.iter().enumerate() {
+        for at in found.tokens.clone() {
+            let leaves = sight.outline.word_at(at) == "nghỉ"
+                && matches!(sight.outline.word_at(at + 1), "hưu" | "chế")
+                && !matches!(sight.outline.word_at(at.saturating_sub(1)), "đã" | "bộ" | "sắp");
+            let Some(person) =
+                Some(()).filter(|()| leaves).and_then(|()| sight.person_before(sentence, at, 4))
+            else {
+                continue;
+            };
+            let body = posts.iter().find(|post| post.person == person).and_then(|post| post.body);
+            let body = body.or_else(|| {
+                // The others of the sentence whose posts change lend their body's place.
+                let here = posts.iter().find(|post| post.evidence.sentence == sentence);
+                here.and_then(|post| post.body)
+            });
+            if body.is_some() {
+                changes.push(change(sight, person, body, sentence, at));
+            }
+        }
+    }
+    changes
+}
+
+/// `ngày 12/11/2025 được HĐND tỉnh bầu giữ chức Chủ tịch UBND tỉnh`: a day on which a known official got a post, where
+/// `changes` does not have it.
+fn appointed(sight: &Sight<'_>, posts: &[Post], changes: &[Change]) -> Vec<Change> {
+    let mut told: Vec<Change> = Vec::new();
+    for mention in &sight.referents.mentions {
+        let Kind::Event(term) = &mention.kind else { continue };
+        let first = sight.outline.word_at(mention.tokens.start);
+        let appoints = term.kind == EventType::Personnel
+            && matches!(first, "bầu" | "bổ" | "được" | "điều" | "phê" | "luân" | "miễn" | "trúng");
+        if !appoints {
+            continue;
+        }
+        let sentence = sight.outline.sentence_of(mention.tokens.start);
+        let Some(date) = sight.nearest_day(sentence, &mention.tokens) else { continue };
+        let Some(person) = sight.appointee(sentence, &mention.tokens) else { continue };
+        let held = |post: &&Post| post.person == person && post.body.is_some();
+        let body = posts.iter().find(held).and_then(|post| post.body);
+        let known = changes.iter().chain(&told).any(|change| {
+            change.person == person
+                && (change.date == Some(date.date)
+                    || change.evidence.sentence == sentence && change.date.is_some())
+        });
+        if known || body.is_none() || !sight.officials.contains(&person) {
+            continue;
+        }
+        let mut change = change(sight, person, body, sentence, mention.tokens.start);
+        (change.date, change.time_of_day) = (Some(date.date), date.time_of_day);
+        told.push(change);
+    }
+    told
+}
+
 impl Sight<'_> {
+    /// The part of the sentence around the token `at` that semicolons bound.
+    fn clause(&self, sentence: usize, at: usize) -> Range<usize> {
+        let Some(found) = self.outline.sentences.get(sentence) else { return at..at };
+        let ends = |at: &usize| self.outline.token_text(*at) == ";";
+        let start =
+            (found.tokens.start..at).rev().find(ends).map_or(found.tokens.start, |at| at + 1);
+        let end = (at..found.tokens.end).find(ends).unwrap_or(found.tokens.end);
+        start..end
+    }
+
+    /// The day that the clause names, else that with which the sentence opens.
+    fn date_in(&self, sentence: usize, clause: &Range<usize>) -> Option<Resolved> {
+        /// How far into its sentence a date opens it.
+        const OPENS: usize = 8;
+        let start = self.outline.sentences.get(sentence)?.tokens.start;
+        let dates = self.dates(sentence, true);
+        let within = dates.iter().find(|(tokens, _)| clause.contains(&tokens.start));
+        let opens = || dates.iter().find(|(tokens, _)| tokens.start <= start + OPENS);
+        within.or_else(opens).map(|(_, date)| *date)
+    }
+
+    /// The day nearest to the word for an appointment, in its clause.
+    fn nearest_day(&self, sentence: usize, term: &Range<usize>) -> Option<Resolved> {
+        /// How far from its date an appointment stands.
+        const REACH: usize = 24;
+        let clause = self.clause(sentence, term.start);
+        let dates = self.dates(sentence, true);
+        let distance = |tokens: &Range<usize>| {
+            if tokens.end <= term.start {
+                term.start - tokens.end
+            } else {
+                tokens.start.saturating_sub(term.end)
+            }
+        };
+        let near = dates
+            .iter()
+            .filter(|(tokens, _)| clause.contains(&tokens.start) && distance(tokens) <= REACH);
+        near.min_by_key(|(tokens, _)| distance(tokens)).map(|(_, date)| *date)
+    }
+
+    /// Who gets the post: `bầu đồng chí A`, else `đồng chí A … được … bầu`.
+    fn appointee(&self, sentence: usize, term: &Range<usize>) -> Option<PersonId> {
+        if let Some(person) = self.person_behind(term.end, 3) {
+            return Some(person);
+        }
+        let start = self.outline.sentences.get(sentence)?.tokens.start;
+        let passive = (start..=term.start).rev().find(|at| self.outline.word_at(*at) == "được")?;
+        self.person_before(sentence, passive, usize::MAX).or_else(|| {
+            // `từng là …; ngày 12/11/2025 được bầu`: of whom the sentence tells.
+            self.people(sentence).first().map(|(_, person)| *person)
+        })
+    }
+
+    /// The people of the sentence, each with the tokens from honorific to name.
+    fn people(&self, sentence: usize) -> Vec<(Range<usize>, PersonId)> {
+        let mentions = self.referents.mentions.iter().enumerate();
+        mentions
+            .filter(|(_, mention)| self.outline.sentence_of(mention.tokens.start) == sentence)
+            .filter_map(|(index, mention)| match (&mention.kind, self.referents.of[index]) {
+                (Kind::Person(named), Some(Referent::Person(person))) => {
+                    Some((named.lead..mention.tokens.end, person))
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The first mention of `person` in `bounds`.
+    fn mention_of(&self, bounds: &Range<usize>, person: PersonId) -> Option<Range<usize>> {
+        let sentence = self.outline.sentence_of(bounds.start);
+        self.people(sentence)
+            .into_iter()
+            .find_map(|(tokens, found)| (found == person).then_some(tokens))
+    }
+
+    /// The person who begins at most `reach` tokens behind `at`.
+    fn person_behind(&self, at: usize, reach: usize) -> Option<PersonId> {
+        let sentence = self.outline.sentence_of(at);
+        self.people(sentence).into_iter().find_map(|(tokens, person)| {
+            (tokens.start >= at && tokens.start <= at + reach).then_some(person)
+        })
+    }
+
+    /// The last person who ends at most `reach` tokens before `at`.
+    fn person_before(&self, sentence: usize, at: usize, reach: usize) -> Option<PersonId> {
+        self.people(sentence).into_iter().rev().find_map(|(tokens, person)| {
+            (tokens.end <= at && at - tokens.end <= reach).then_some(person)
+        })
+    }
+
+    /// `A … được Thủ tướng B bổ nhiệm`: A, where `agent` is B.
+    fn passive_subject(&self, sentence: usize, agent: PersonId) -> Option<PersonId> {
+        let people = self.people(sentence);
+        let at = people.iter().position(|(_, person)| *person == agent)?;
+        let (subject, person) = people.get(at.checked_sub(1)?)?;
+        let (tokens, _) = &people[at];
+        let passive = (tokens.start.saturating_sub(8).max(subject.end)..tokens.start)
+            .rev()
+            .find(|at| matches!(self.outline.word_at(*at), "được" | "do"))?;
+        // The titles of the agent stand between, nothing else.
+        let titled = self.referents.mentions.iter().any(|mention| {
+            matches!(mention.kind, Kind::Post(_))
+                && mention.tokens.start == passive + 1
+                && mention.tokens.end + 1 >= tokens.start
+        });
+        titled.then_some(*person)
+    }
+
     /// A month that the sentence names: `tháng 9/2016`.
-    fn month(&self, sentence: usize) -> Option<crate::referent::calendar::Resolved> {
+    fn month(&self, sentence: usize) -> Option<Resolved> {
         self.any_date(sentence).find(|date| {
             date.date.month.is_some() && date.date.day.is_none() && date.until.is_none()
         })
@@ -118,10 +322,7 @@ impl Sight<'_> {
         self.any_date(sentence).find(|date| date.is_day()).map(|date| date.date)
     }
 
-    fn any_date(
-        &self,
-        sentence: usize,
-    ) -> impl Iterator<Item = crate::referent::calendar::Resolved> {
+    fn any_date(&self, sentence: usize) -> impl Iterator<Item = Resolved> {
         let mentions = self.referents.mentions.iter().enumerate();
         mentions
             .filter(move |(_, mention)| self.outline.sentence_of(mention.tokens.start) == sentence)

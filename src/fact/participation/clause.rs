@@ -91,7 +91,11 @@ impl Stage<'_> {
         };
         let is_verb = matches!(
             scene.event.kind,
-            EventType::Meeting | EventType::Visit | EventType::Ceremony | EventType::Session
+            EventType::Meeting
+                | EventType::Visit
+                | EventType::Ceremony
+                | EventType::Session
+                | EventType::Conference
         );
         // `Chủ tịch nước tiếp Đại sứ Lào`: the subject receives.
         let receives = term.clone().any(|at| matches!(self.word(at), "tiếp" | "đón"));
@@ -117,6 +121,22 @@ impl Stage<'_> {
                 );
             }
         }
+        self.objects(sentence, event, scene, term, actors, takes_object);
+    }
+
+    /// Who stands behind the word for the event: `tiếp A`, `làm việc với UBND tỉnh B`.
+    fn objects(
+        &mut self,
+        sentence: usize,
+        event: EventId,
+        scene: &Scene,
+        term: &Range<usize>,
+        actors: &[Actor],
+        takes_object: bool,
+    ) {
+        let led = |found: &[Participation], who| {
+            found.iter().any(|p| p.event == event && p.participant == who)
+        };
         let has_head = self.found.iter().any(|p| p.event == event && p.capacity == Capacity::Head);
         for actor in actors.iter().filter(|actor| actor.tokens.start >= term.end) {
             let gap = term.end..actor.tokens.start;

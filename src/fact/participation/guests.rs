@@ -2,8 +2,8 @@
 use super::Stage;
 use super::actors::Actor;
 use crate::fact::scene::Scene;
-use crate::fact::{EventId, Participant};
-use crate::referent::Referent;
+use crate::fact::{EventId, Participant, Side};
+use crate::referent::{PlaceId, Referent};
 use crate::value::{BodyType, Capacity, EventType};
 use std::ops::Range;
 
@@ -95,7 +95,37 @@ impl Stage<'_> {
                 for actor in led.iter().filter(|actor| matches!(actor.who, Participant::Person(_)))
                 {
                     self.add(event, actor, capacity, sentence, "participation/leader");
+                    if let Some(place) = self.delegation(actor) {
+                        self.send(event, actor, Side::Place(place));
+                    }
                 }
+            }
+        }
+    }
+
+    /// `đoàn đại biểu tỉnh X (Lào) do đồng chí A … làm trưởng đoàn`: whose delegation A leads.
+    fn delegation(&self, actor: &Actor) -> Option<PlaceId> {
+        let by = actor.tokens.start.checked_sub(1).filter(|at| self.word(*at) == "do")?;
+        let referents = self.sight.referents;
+        let sentence = self.sight.outline.sentence_of(by);
+        let start = self.bounds(sentence).start;
+        let group =
+            (start.max(by.saturating_sub(14))..by).rev().find(|at| self.word(*at) == "đoàn")?;
+        referents.mentions.iter().enumerate().find_map(|(index, mention)| {
+            let within = mention.tokens.start > group && mention.tokens.end <= by;
+            match referents.of[index].filter(|_| within)? {
+                Referent::Place(place) => Some(place),
+                Referent::Body(body) => referents.bodies[body.0].jurisdiction,
+                Referent::Person(_) => None,
+            }
+        })
+    }
+
+    /// Says for whom somebody takes part, where the sentence says more than their posts.
+    fn send(&mut self, event: EventId, actor: &Actor, side: Side) {
+        for part in &mut self.found {
+            if part.event == event && part.participant == actor.who {
+                part.side = Some(side);
             }
         }
     }

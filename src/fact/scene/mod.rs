@@ -270,7 +270,13 @@ impl Sight<'_> {
                         && !scene.passing
                         && scene.sentences.iter().any(|told| *told < sentence)
                 });
-                current = named.or(current);
+                // A lead that tells of the signing before the sentence with its day.
+                let later = || {
+                    scenes.iter().position(|scene| {
+                        kind == EventType::Signing && scene.event.kind == kind && !scene.passing
+                    })
+                };
+                current = named.or_else(later).or(current);
             }
             of.push(current);
         }
