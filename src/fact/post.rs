@@ -35,6 +35,7 @@ pub(super) fn state(outline: &Outline, referents: &mut Referents, lexicon: &Lexi
         appositions(outline, &elements, &mut claims);
         lists(outline, &elements, &mut claims);
         predicates(outline, lexicon, &elements, &mut claims);
+        decisions(outline, lexicon, &elements, &mut claims);
     }
     let mut posts = Vec::new();
     for claim in &claims {
@@ -288,6 +289,29 @@ fn predicates(outline: &Outline, lexicon: &Lexicon, elements: &[Element], claims
             });
             break;
         }
+    }
+}
+
+/// `miễn nhiệm chức vụ Chủ tịch UBND tỉnh đối với ông A`: the verb, the post, then whom it is about.
+fn decisions(outline: &Outline, lexicon: &Lexicon, elements: &[Element], claims: &mut Vec<Claim>) {
+    /// How far the verb stands before the title, and the person behind it: `nhiệm kỳ 2016 - 2021 đối với`.
+    const REACH: usize = 8;
+    for pair in elements.windows(2) {
+        let [post, after] = pair else { continue };
+        let (None, Some(person)) = (post.person, after.person) else { continue };
+        let gap = post.tokens.end..after.tokens.start;
+        let about = gap.len() >= 2
+            && outline.word_at(gap.end - 2) == "đối"
+            && outline.word_at(gap.end - 1) == "với"
+            && !gap.clone().any(|at| matches!(outline.token_text(at), "," | ";" | "." | ":"));
+        if gap.len() > REACH || !about {
+            continue;
+        }
+        let start = outline.sentences[outline.sentence_of(post.tokens.start)].tokens.start;
+        let before = start.max(post.tokens.start.saturating_sub(REACH))..post.tokens.start;
+        let Some(status) = predicate(outline, lexicon, &before, post.tokens.start) else { continue };
+        claims.retain(|claim| claim.post != post.mention);
+        claims.push(Claim { person, post: post.mention, status: Some(status), rule: "post/predicate" });
     }
 }
 
