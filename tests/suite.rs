@@ -3,6 +3,7 @@
 mod cases;
 mod explain;
 mod export;
+mod lexicon;
 mod ontology;
 mod query;
 mod rows;

@@ -87,6 +87,10 @@ pub struct Cues {
     acronyms: FxHashSet<String>,
 }
 
+/// The kinds of cues, as the table writes them.
+const KINDS: &str =
+    "acronym, blocks, country, country-loose, famous, locative, never, not-place, person, plural, shy";
+
 /// The longest cue, in words.
 const LONGEST: usize = 4;
 
@@ -126,7 +130,7 @@ impl Cues {
                     cues.acronyms.insert(key::of_name(cue));
                     return Ok(());
                 }
-                other => return Err(format!("unknown kind {other:?}")),
+                other => return Err(format!("unknown kind {other:?}; allowed: {KINDS}")),
             };
             cues.before[before as usize].insert(fold::words(cue).join(" "));
             Ok(())
