@@ -1,16 +1,19 @@
 //! All integration tests in one binary: it links once.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says by a panic what is wrong")]
 mod bad_input;
+mod cases;
 mod command_line;
 mod corpus;
 mod explain;
 mod export;
 mod first_run;
 mod intake;
+mod lexicon;
 #[cfg(feature = "rocksdb")]
 mod killed;
 mod ontology;
 mod query;
+mod rows;
 mod sample;
 mod store;
 mod tables;

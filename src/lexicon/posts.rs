@@ -172,7 +172,13 @@ impl Posts {
                 "Ủy ban nhân dân" => Some(OfPlace::Committee),
                 "party" => Some(OfPlace::Party),
                 other => {
-                    return Err(table::fault(TABLE, line, format!("unknown place_body {other:?}")));
+                    return Err(table::fault(
+                        TABLE,
+                        line,
+                        format!(
+                            "unknown place_body {other:?}; allowed: party, Ủy ban nhân dân, or nothing"
+                        ),
+                    ));
                 }
             };
             let title = Title { role: row.role, unit: given(row.unit), alone, of_place };

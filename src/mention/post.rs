@@ -91,15 +91,20 @@ fn post(
     let (status, at) =
         cue.map_or((None, start), |(length, status)| (Some(*status), start + length));
     let (length, title) = posts.titles.longest(&words, at)?;
-    if !is_spelt(context, at, length) {
+    // `giữ chức vụ | Phó Giám đốc`, not `giữ chức | Vụ phó | Giám đốc`.
+    let goes_on = outline.word_at(at) == "vụ" && is_word_before(context, at, &["chức", "nhiệm"]);
+    if goes_on || !is_spelt(context, at, length) {
         return None;
     }
-    let mut end = at + length;
-    let mut status = status;
-    if outline.word_at(end) == "phụ" && outline.word_at(end + 1) == "trách" {
-        status = status.or(Some(Status::Acting));
-        end += 2;
-    }
+    let in_charge = |at: usize| outline.word_at(at) == "phụ" && outline.word_at(at + 1) == "trách";
+    let end = at + length + if in_charge(at + length) { 2 } else { 0 };
+    // `Phó Giám đốc phụ trách Sở Y tế` leads it, `Phó Chủ tịch phụ trách kinh tế` does not.
+    let of_all = end.checked_sub(2).is_some_and(in_charge)
+        && outline
+            .tokens
+            .get(end)
+            .is_some_and(|next| next.kind == TokenKind::Word && next.case != Case::Lower);
+    let status = status.or(of_all.then_some(Status::Acting));
     let (held_at, end) = held_at(parser, context, title, end, sentence);
     let titled = Titled { role: title.role.clone(), status, held_at, title: at..at + length };
     Some((titled, start..end))

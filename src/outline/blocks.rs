@@ -58,8 +58,9 @@ pub(super) fn find(text: &str, lexicon: &Lexicon) -> Vec<Block> {
         has_lead |= kind == BlockKind::Lead;
         after_picture = is_picture(content);
         if kind.is_read() {
-            let credits =
-                credits::find(text, *line, &lexicon.layout, Some(index) == last && index > 0);
+            let closes = Some(index) == last && index > 0;
+            let alone = kind == BlockKind::Paragraph;
+            let credits = credits::find(text, *line, &lexicon.layout, closes, alone);
             cut(*line, kind, &credits, text, &mut blocks);
         } else {
             blocks.push(Block { span: *line, kind });

@@ -6,15 +6,25 @@ use crate::span::Span;
 /// A name has at most this many words; what follows is the next sentence.
 const LONGEST_NAME: usize = 4;
 
-/// The credits in `within`, in text order: picture credits anywhere, and the author at the end.
-pub(super) fn find(text: &str, within: Span, layout: &Layout, closes_article: bool) -> Vec<Span> {
+/// The credits in `within`, in text order: picture credits anywhere, and the author at the end of the article; `alone`
+/// where the author may have the line for himself.
+pub(super) fn find(
+    text: &str,
+    within: Span,
+    layout: &Layout,
+    closes_article: bool,
+    alone: bool,
+) -> Vec<Span> {
     let mut found = Vec::new();
     let mut from = within.start;
     while let Some(credit) = next_picture(text, Span::new(from, within.end), layout) {
         from = credit.end.max(from + 1);
         found.push(credit);
     }
-    if closes_article && let Some(author) = author(text, Span::new(from, within.end), layout) {
+    if closes_article
+        && let Some(author) =
+            author(text, Span::new(from, within.end), layout, alone && from == within.start)
+    {
         found.push(author);
     }
     found
@@ -107,12 +117,14 @@ fn name_length(text: &str, layout: &Layout) -> usize {
     end
 }
 
-/// The author at the very end, behind the last full stop: `… Văn Đức`, `… Theo Đặng Dương (Dân Trí)`, `… P.V`.
-fn author(text: &str, within: Span, layout: &Layout) -> Option<Span> {
+/// The author at the very end, behind the last full stop or on a line of its own: `… Văn Đức`, `… P.V`,
+/// `… Theo Đặng Dương (Dân Trí)`.
+fn author(text: &str, within: Span, layout: &Layout, alone: bool) -> Option<Span> {
     const STOPS: [&str; 9] = [". ", "./.", "! ", "? ", "… ", "” ", "\" ", ") ", "* "];
     let within = within.trimmed(text);
     let window = within.of(text);
-    let stop = STOPS.iter().filter_map(|stop| Some(window.rfind(stop)? + stop.len())).max()?;
+    let stop = STOPS.iter().filter_map(|stop| Some(window.rfind(stop)? + stop.len())).max();
+    let stop = stop.or(alone.then_some(0))?;
     // `(Dân Trí)` closes a name: the stop is the one before it.
     let tail = window.get(stop..)?.trim();
     let is_name = |word: &str| {
@@ -135,7 +147,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let lexicon = Lexicon::read(&Tables::embedded()).expect("the embedded tables are sound");
-        let found = find(text, Span::new(0, text.len()), &lexicon.layout, true);
+        let found = find(text, Span::new(0, text.len()), &lexicon.layout, true, true);
         let found: Vec<&str> = found.iter().map(|span| span.of(text)).collect();
         assert_eq!(found, expected);
     }
@@ -158,6 +170,8 @@ mod tests {
     fn authors() {
         check("Dự án đã xong. An Bình - Bình An", &["An Bình - Bình An"]);
         check("Dự án đã xong. P.V", &["P.V"]);
+        check("An Bình - Bình An", &["An Bình - Bình An"]);
+        check("An Bình/TTXVN", &["An Bình/TTXVN"]);
         check("Dự án đã xong. Theo An Bình (Dân Trí)", &["Theo An Bình (Dân Trí)"]);
         check("Dự án đã xong.", &[]);
         check("Dự án đã xong tại Hà Nội", &[]);

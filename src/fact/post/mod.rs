@@ -42,6 +42,7 @@ pub(super) fn state(
         apposition::find(outline, &elements, &mut claims);
         apposition::over_lists(outline, &elements, &mut claims);
         predicate::find(outline, lexicon, &elements, &mut claims);
+        predicate::decisions(outline, lexicon, &elements, &mut claims);
     }
     let mut posts = Vec::new();
     for claim in &claims {

@@ -51,6 +51,41 @@ pub(super) fn find(
     }
 }
 
+/// `miễn nhiệm chức vụ Chủ tịch UBND tỉnh đối với ông A`: the verb, the post, then whom it is about.
+pub(super) fn decisions(
+    outline: &Outline,
+    lexicon: &Lexicon,
+    elements: &[Element],
+    claims: &mut Vec<Claim>,
+) {
+    /// How far the verb stands before the title, and the person behind it: `nhiệm kỳ 2016 - 2021 đối với`.
+    const REACH: usize = 8;
+    for pair in elements.windows(2) {
+        let [post, after] = pair else { continue };
+        let (None, Some(person)) = (post.person, after.person) else { continue };
+        let gap = post.tokens.end..after.tokens.start;
+        let about = gap.len() >= 2
+            && outline.word_at(gap.end - 2) == "đối"
+            && outline.word_at(gap.end - 1) == "với"
+            && !gap.clone().any(|at| matches!(outline.token_text(at), "," | ";" | "." | ":"));
+        if gap.len() > REACH || !about {
+            continue;
+        }
+        let start = outline.sentences[outline.sentence_of(post.tokens.start)].tokens.start;
+        let before = start.max(post.tokens.start.saturating_sub(REACH))..post.tokens.start;
+        let Some(status) = predicate(outline, lexicon, &before, post.tokens.start) else {
+            continue;
+        };
+        claims.retain(|claim| claim.post != post.mention);
+        claims.push(Claim {
+            person,
+            post: post.mention,
+            status: Some(status),
+            rule: "post/predicate",
+        });
+    }
+}
+
 /// The posts of the row that begins with the element `first`: `từng là A, B; C`. What introduces another person is his.
 fn row<'a>(outline: &Outline, elements: &'a [Element], first: usize) -> &'a [Element] {
     let mut end = first + 1;

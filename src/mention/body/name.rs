@@ -40,6 +40,9 @@ pub(super) fn end(
     if !begins(parser, head, at, sentence, any_case) {
         return None;
     }
+    if begins_person(parser, at) {
+        return Some((end_of_person(parser, at, sentence), None));
+    }
     let outline = parser.context.outline;
     let words = outline.words_of(sentence);
     let mut end = parser.place_end(at).unwrap_or(at + 1);
@@ -61,12 +64,22 @@ pub(super) fn end(
                 || next.kind != TokenKind::Word
                 || parser.context.lexicon.bodies.stops.longest(&words, end + 1).is_some()
         });
+        // `Bệnh viện Bạch | Mai Trần Văn A`: the name of one word takes the next.
+        let is_second = end == at + 1 && PROPER.contains(&head) && begins_person(parser, end + 1);
+        if is_second
+            && outline.tokens[at].case == Case::Capital
+            && outline.tokens[end].case == Case::Capital
+        {
+            end += 1;
+            continue;
+        }
         let proper =
             small_word && PROPER.contains(&head) && !closes && !capital_near(parser, end, sentence);
-        if proper
-            || !(goes_on(parser, head, end, sentence)
-                || named_after(parser, head, end, at, sentence))
-        {
+        if named_after(parser, head, end, at, sentence) {
+            end = end_of_person(parser, end, sentence);
+            break;
+        }
+        if proper || !goes_on(parser, head, end, sentence) {
             let abroad = head.ends_with("quán") && outline.word_at(end) == "tại";
             end = if abroad { parser.place_end(end + 1).unwrap_or(end) } else { end };
             break;
@@ -106,7 +119,7 @@ fn begins(parser: &Parser<'_>, head: &str, at: usize, sentence: usize, any_case:
         TokenKind::Word => {
             (first.case != Case::Lower || (small && !stops))
                 && !begins_body(parser, at, sentence)
-                && !begins_person(parser, at)
+                && (!begins_person(parser, at) || named_after(parser, head, at, at, sentence))
                 && !is_title(parser, at, sentence)
         }
         TokenKind::Number => {
@@ -117,27 +130,22 @@ fn begins(parser: &Parser<'_>, head: &str, at: usize, sentence: usize, any_case:
     }
 }
 
-/// `Trường Đại học Y khoa | Phạm Ngọc Thạch`: a school bears a person's name; behind a title the name is the holder's,
-/// unless another follows.
+/// Heads that bear the names of people.
+const NAMED_AFTER: [&str; 4] = ["Trường", "Học viện", "Bệnh viện", "Viện"];
+
+/// `Trường Đại học Y khoa | Phạm Ngọc Thạch`, `Bệnh viện | Nguyễn Tri Phương`: a school bears a person's name; behind a
+/// title the name is the holder's, unless another follows.
 fn named_after(parser: &Parser<'_>, head: &str, at: usize, start: usize, sentence: usize) -> bool {
-    if !(head.starts_with("Trường") || head.starts_with("Học viện")) {
+    if !begins_person(parser, at) || !NAMED_AFTER.iter().any(|named| head.starts_with(named)) {
         return false;
     }
-    if !begins_person(parser, at) {
-        // Inside the name that began before: `Phạm | Ngọc Thạch`.
-        let inside = (start..at)
-            .rev()
-            .take(3)
-            .any(|before| begins_person(parser, before) && at < before + 3);
-        return inside
-            && parser
-                .context
-                .outline
-                .tokens
-                .get(at)
-                .is_some_and(|token| token.case == Case::Capital && token.sentence == sentence);
-    }
     let words = parser.context.outline.words_of(sentence);
+    // `bệnh viện | Anh Nguyễn Văn A`: the honorific begins a sentence that lost its stop.
+    if at.checked_sub(1).is_some_and(|before| {
+        parser.context.lexicon.posts.honorifics.longest(&words, before).is_some()
+    }) {
+        return false;
+    }
     let titled = (start.saturating_sub(8)..start).any(|from| {
         parser
             .context
@@ -148,6 +156,21 @@ fn named_after(parser: &Parser<'_>, head: &str, at: usize, start: usize, sentenc
             .any(|(length, _)| from + length + 3 >= start)
     });
     !titled || begins_person(parser, at + 3) || begins_person(parser, at + 4)
+}
+
+/// The token after the person's name at `at` and the place behind it: `Nguyễn Thị Minh Khai | ,`, `Lê Lợi Hà Nội | ,`.
+fn end_of_person(parser: &Parser<'_>, at: usize, sentence: usize) -> usize {
+    let outline = parser.context.outline;
+    let is_fourth = outline.tokens.get(at + 3).is_some_and(|token| {
+        token.sentence == sentence
+            && token.case == Case::Capital
+            && !begins_other(parser, at + 3, sentence)
+    });
+    let words = outline.words_of(sentence);
+    let known = parser.context.lexicon.posts.is_name_syllable(outline.word_at(at + 3))
+        && parser.context.lexicon.bodies.openings.longest(&words, at + 3).is_none();
+    let end = at + 3 + usize::from(is_fourth && known && parser.place_end(at + 3).is_none());
+    parser.place_end(end).unwrap_or(end)
 }
 
 /// Whether the token at `at` goes on the name.
@@ -264,16 +287,20 @@ fn is_title(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
         || posts.ranks.longest(&words, at).is_some_and(|(length, ())| length > 1)
 }
 
-/// Whether a full name begins at `at`: a common surname and two more capitals.
+/// Whether a full name begins at `at`: a common surname and two more capitals, the last of which can be an initial.
 fn begins_person(parser: &Parser<'_>, at: usize) -> bool {
     let outline = parser.context.outline;
     let is_capital =
         |at: usize| outline.tokens.get(at).is_some_and(|token| token.case == Case::Capital);
+    let is_initial = |at: usize| {
+        outline.tokens.get(at).is_some_and(|token| token.case != Case::Lower)
+            && outline.word_at(at).chars().count() == 1
+    };
     let is_name = |at: usize| {
         is_capital(at) && parser.context.lexicon.posts.is_name_syllable(outline.word_at(at))
     };
     parser.context.lexicon.posts.surname(outline.word_at(at)).is_some_and(|mentions| mentions > 300)
         && is_capital(at)
         && is_name(at + 1)
-        && is_name(at + 2)
+        && (is_name(at + 2) || is_initial(at + 2))
 }

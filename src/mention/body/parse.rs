@@ -152,7 +152,13 @@ impl<'a> Parser<'a> {
 
     fn body_cased(&self, at: usize, sentence: usize, any_case: bool) -> Option<Parsed> {
         let words = self.context.outline.words_of(sentence);
-        if self.context.lexicon.posts.not_names.longest(&words, at).is_some() {
+        let posts = &self.context.lexicon.posts;
+        // `nhà | báo Hữu Thọ`: the word is an honorific's.
+        let goes_on_honorific = at.checked_sub(1).is_some_and(|before| {
+            posts.honorifics.longest(&words, before).is_some_and(|(length, _)| length > 1)
+                && self.context.outline.tokens[at].case == Case::Lower
+        });
+        if goes_on_honorific || posts.not_names.longest(&words, at).is_some() {
             return None;
         }
         let openings: Vec<(usize, &Vec<Spelling>)> =
