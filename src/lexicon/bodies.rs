@@ -149,6 +149,15 @@ struct StopRow {
     phrase: String,
 }
 
+/// A cell of `yes` or `no`.
+fn is_yes(cell: &str) -> Result<bool, String> {
+    match cell {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        other => Err(format!("unknown {other:?}; allowed: yes, no")),
+    }
+}
+
 impl Bodies {
     /// Reads the tables.
     pub(super) fn read(tables: &Tables) -> Result<Self, LienketError> {
@@ -215,7 +224,12 @@ impl Bodies {
             };
             self.add(
                 &row.alias,
-                Opening::Nested { name: row.name, kind, alone: row.alone == "yes" },
+                Opening::Nested {
+                    name: row.name,
+                    kind,
+                    alone: is_yes(&row.alone)
+                        .map_err(|reason| table::fault(TABLE, line, reason))?,
+                },
             );
         }
         Ok(())
@@ -238,7 +252,14 @@ impl Bodies {
             let levels = levels.map_err(fault)?;
             self.add(
                 &row.alias,
-                Opening::Local { name: row.name, kind, levels, join, alone: row.alone == "yes" },
+                Opening::Local {
+                    name: row.name,
+                    kind,
+                    levels,
+                    join,
+                    alone: is_yes(&row.alone)
+                        .map_err(|reason| table::fault(TABLE, line, reason))?,
+                },
             );
         }
         Ok(())

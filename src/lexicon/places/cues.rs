@@ -89,9 +89,6 @@ pub struct Cues {
     acronyms: FxHashSet<String>,
 }
 
-/// The kinds of cues, as the table writes them.
-const KINDS: &str = "acronym, blocks, country, country-loose, famous, locative, never, not-place, person, plural, shy";
-
 /// The longest cue, in words.
 const LONGEST: usize = 4;
 
