@@ -16,7 +16,7 @@ const NAMES: &str = include_str!("../queries/names.rq");
 pub enum Explanation {
     /// Nothing goes by this name.
     Nothing,
-    /// Several things do: their names and kinds.
+    /// Several things do.
     Candidates(Vec<Candidate>),
     /// The thing.
     Found(Trace),
@@ -29,6 +29,10 @@ pub struct Candidate {
     pub name: String,
     /// Its IRI.
     pub iri: String,
+    /// The posts that it holds: what tells a person from the namesakes.
+    pub posts: BTreeSet<String>,
+    /// The ids of the articles that speak of it.
+    pub articles: BTreeSet<String>,
 }
 
 /// A thing and what is said about it.
@@ -74,15 +78,34 @@ pub fn explain(store: &Store, what: &str) -> Result<Explanation, LienketError> {
             Explanation::Found(trace)
         });
     }
-    let mut candidates: Vec<Candidate> = by_name(store, what)?.into_iter().collect();
-    match (candidates.pop(), candidates.len()) {
-        (None, _) => Ok(Explanation::Nothing),
-        (Some(only), 0) => {
-            Ok(Explanation::Found(trace(store, &NamedNode::new_unchecked(only.iri))?))
-        }
-        (Some(last), _) => {
-            candidates.push(last);
-            Ok(Explanation::Candidates(candidates))
+    let mut things = by_name(store, what)?
+        .into_iter()
+        .map(|(name, iri)| Ok((name, trace(store, &NamedNode::new_unchecked(iri))?)))
+        .collect::<Result<Vec<_>, LienketError>>()?;
+    Ok(match things.len() {
+        0 => Explanation::Nothing,
+        1 => Explanation::Found(things.swap_remove(0).1),
+        _ => Explanation::Candidates(
+            things.into_iter().map(|(name, trace)| Candidate::new(name, trace)).collect(),
+        ),
+    })
+}
+
+impl Candidate {
+    fn new(name: String, trace: Trace) -> Self {
+        let held = trace.facts.iter().filter(|fact| fact.kind == "org:Membership");
+        let posts = held.filter_map(|fact| {
+            let value = |wanted| {
+                fact.properties.iter().find(|(name, _)| name == wanted).map(|(_, value)| value)
+            };
+            let (role, body) = (value("org:role")?, value("org:organization"));
+            Some(body.map_or_else(|| role.clone(), |body| format!("{role}, {body}")))
+        });
+        Self {
+            name,
+            posts: posts.collect(),
+            articles: trace.facts.iter().map(|fact| fact.article.clone()).collect(),
+            iri: trace.iri,
         }
     }
 }
@@ -98,8 +121,8 @@ fn as_iri(what: &str) -> Option<NamedNode> {
     NamedNode::new(format!("{namespace}{local}")).ok()
 }
 
-/// The things of this name; those spelled to the letter alone, if there are any.
-fn by_name(store: &Store, name: &str) -> Result<BTreeSet<Candidate>, LienketError> {
+/// The things of this name, as name and IRI; those spelled to the letter alone, if there are any.
+fn by_name(store: &Store, name: &str) -> Result<BTreeSet<(String, String)>, LienketError> {
     let (mut exact, mut alike) = (BTreeSet::new(), BTreeSet::new());
     let wanted = spelling(name);
     let Answer::Solutions(solutions) = ask(store, NAMES)? else { return Ok(exact) };
@@ -110,15 +133,15 @@ fn by_name(store: &Store, name: &str) -> Result<BTreeSet<Candidate>, LienketErro
         };
         let label = plain(label);
         if label == name {
-            exact.insert(Candidate { name: label, iri: plain(thing) });
+            exact.insert((label, plain(thing)));
         } else if spelling(&label) == wanted {
-            alike.insert(Candidate { name: label, iri: plain(thing) });
+            alike.insert((label, plain(thing)));
         }
     }
     let fit = if exact.is_empty() { alike } else { exact };
     // A thing whose name two articles spell differently is one thing.
     let mut seen = BTreeSet::new();
-    Ok(fit.into_iter().filter(|candidate| seen.insert(candidate.iri.clone())).collect())
+    Ok(fit.into_iter().filter(|(_, iri)| seen.insert(iri.clone())).collect())
 }
 
 /// What all spellings of a name share.
@@ -262,11 +285,21 @@ impl fmt::Display for Explanation {
             Self::Nothing => f.write_str("nothing goes by this name"),
             Self::Candidates(candidates) => {
                 write!(f, "{} things go by this name; ask for one of them:", candidates.len())?;
-                candidates.iter().try_for_each(|candidate| {
-                    write!(f, "\n  {}  {}", shortened(&candidate.iri), candidate.name)
-                })
+                candidates.iter().try_for_each(|candidate| candidate.fmt(f))
             }
             Self::Found(trace) => trace.fmt(f),
+        }
+    }
+}
+
+impl fmt::Display for Candidate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\n  {}  {}", shortened(&self.iri), self.name)?;
+        self.posts.iter().try_for_each(|post| write!(f, "\n    {post}"))?;
+        let first = self.articles.first().map_or("", String::as_str);
+        match self.articles.len().saturating_sub(1) {
+            0 => write!(f, "\n    in {first}"),
+            more => write!(f, "\n    in {first} and {more} more"),
         }
     }
 }

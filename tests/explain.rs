@@ -62,9 +62,11 @@ fn namesakes_are_listed() {
         candidates.iter().map(|candidate| candidate.name.as_str()).collect::<Vec<_>>(),
         ["Nguyễn Văn A"; 2]
     );
-    assert!(
-        Explanation::Candidates(candidates).to_string().starts_with("2 things go by this name")
-    );
+    let posts: Vec<_> = candidates.iter().flat_map(|candidate| &candidate.posts).collect();
+    assert_eq!(posts, ["Chủ tịch, Ủy ban nhân dân tỉnh A", "Đại biểu, Quốc hội"]);
+    let text = Explanation::Candidates(candidates).to_string();
+    assert!(text.starts_with("2 things go by this name"), "{text}");
+    assert!(text.contains("\n    in a"), "{text}");
 }
 
 #[test]

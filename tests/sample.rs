@@ -12,6 +12,7 @@ use lienket::store::{Change, Store};
 use lienket::value::{
     Approximation, BodyType, Capacity, EventType, Level, PartialDate, Period, Status, TimeOfDay,
 };
+use std::sync::LazyLock;
 
 /// The headline, then sentences 1 to 3.
 const TEXT: &str = "Chiều 6/7, Ủy ban nhân dân tỉnh A tổ chức Hội nghị tại huyện B trong ngày. Trung tướng Nguyễn Văn A, \
@@ -29,16 +30,24 @@ pub(crate) fn article(id: &str) -> Article {
     }
 }
 
+/// The lexicon of the embedded tables.
+pub(crate) static LEXICON: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::read(&Tables::embedded()).unwrap());
+
 /// Its outline.
 pub(crate) fn outline(article: &Article) -> Outline {
-    let lexicon = Lexicon::read(&Tables::embedded()).unwrap();
-    outline::of(article, &lexicon).swap_remove(0)
+    outline::of(article, &LEXICON).swap_remove(0)
+}
+
+/// Its fingerprint.
+pub(crate) fn fingerprint(article: &Article) -> String {
+    rdf::fingerprint(article, &LEXICON)
 }
 
 /// Its quads.
 pub(crate) fn change(id: &str) -> Change {
     let article = article(id);
-    let quads = rdf::encode(&outline(&article), &facts(), &rdf::fingerprint(&article));
+    let quads = rdf::encode(&outline(&article), &facts(), &fingerprint(&article));
     Change { article: id.to_owned(), quads }
 }
 

@@ -1,6 +1,8 @@
 //! Articles in, articles replaced; in memory here, on disk where the build has `RocksDB`.
-use crate::sample::{article, change, store};
+use crate::sample::{article, change, fingerprint, store};
 use lienket::fact::Facts;
+use lienket::lexicon::Lexicon;
+use lienket::lexicon::table::Tables;
 use lienket::rdf::{self, vocab};
 use lienket::store::{Change, Pattern, Store};
 use oxigraph::model::Quad;
@@ -121,13 +123,18 @@ fn many_articles_at_once_are_as_many_one_by_one() {
 #[test]
 fn fingerprints_tell_changed_articles() {
     let store = store(&["a"]);
-    assert_eq!(store.fingerprint_of("a").unwrap(), Some(rdf::fingerprint(&article("a"))));
+    assert_eq!(store.fingerprint_of("a").unwrap(), Some(fingerprint(&article("a"))));
     assert_eq!(store.fingerprint_of("b").unwrap(), None);
     let mut changed = article("a");
     changed.text.push('!');
-    assert_ne!(rdf::fingerprint(&changed), rdf::fingerprint(&article("a")));
+    assert_ne!(fingerprint(&changed), fingerprint(&article("a")));
     let moved = lienket::article::Article { title: String::new(), ..article("a") };
-    assert_ne!(rdf::fingerprint(&moved), rdf::fingerprint(&article("a")));
+    assert_ne!(fingerprint(&moved), fingerprint(&article("a")));
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("lexicon")).unwrap();
+    std::fs::write(folder.path().join("lexicon/honorifics.csv"), "phrase,kind\n").unwrap();
+    let other = Lexicon::read(&Tables::in_folder(folder.path().to_owned())).unwrap();
+    assert_ne!(rdf::fingerprint(&article("a"), &other), fingerprint(&article("a")));
 }
 
 #[test]

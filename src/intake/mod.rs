@@ -157,7 +157,7 @@ fn stage(
     store: Option<&Store>,
 ) -> Result<Staged, LienketError> {
     let Found { article, origin } = found?;
-    let fingerprint = rdf::fingerprint(&article);
+    let fingerprint = rdf::fingerprint(&article, lexicon);
     let before = match store.map(|store| store.fingerprint_of(&article.id)).transpose()?.flatten() {
         None => Before::Absent,
         Some(known) if known == fingerprint => Before::Same,

@@ -17,6 +17,8 @@ use table::Tables;
 /// All tables, cross-checked.
 #[derive(Debug, Default)]
 pub struct Lexicon {
+    /// A digest of the tables that it was read from.
+    pub digest: [u8; 32],
     /// How a page shows its parts.
     pub layout: layout::Layout,
     /// What bodies are called.
@@ -44,6 +46,7 @@ impl Lexicon {
     /// The first table row that breaks the rules: its file, its line, what is allowed.
     pub fn read(tables: &Tables) -> Result<Self, LienketError> {
         Ok(Self {
+            digest: tables.digest()?,
             layout: layout::Layout::read(tables)?,
             bodies: bodies::Bodies::read(tables)?,
             events: events::Events::read(tables)?,

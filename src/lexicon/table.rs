@@ -1,6 +1,7 @@
 //! Reading the tables of `data/`: embedded in the program, or from a folder that the user names.
 use crate::error::LienketError;
 use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
 use std::path::PathBuf;
 
 macro_rules! embedded {
@@ -109,6 +110,22 @@ impl Tables {
             take(&record).map_err(|reason| fault(name, line, reason))?;
         }
         Ok(())
+    }
+
+    /// A digest of all tables: another one wherever a table has another text.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
+    pub fn digest(&self) -> Result<[u8; 32], LienketError> {
+        let mut hash = Sha256::new();
+        for (name, _) in EMBEDDED {
+            let text = self.text(name)?;
+            for part in [*name, &*text] {
+                hash.update(part.len().to_le_bytes());
+                hash.update(part);
+            }
+        }
+        Ok(hash.finalize().into())
     }
 
     fn text(&self, name: &str) -> Result<std::borrow::Cow<'static, str>, LienketError> {

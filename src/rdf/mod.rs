@@ -14,6 +14,7 @@ pub use ontology::{ONTOLOGY, ontology_quads, prefixes};
 
 use crate::article::Article;
 use crate::fact::Facts;
+use crate::lexicon::Lexicon;
 use crate::outline::{BlockKind, Outline};
 use graph::Graph;
 use oxigraph::io::{RdfFormat, RdfSerializer};
@@ -21,15 +22,16 @@ use oxigraph::model::Quad;
 use sha2::{Digest, Sha256};
 use std::io::{self, Write};
 
-/// A digest of all that an article's graph is made from: its source, and the version that reads it. Where the store
-/// has the same, there is nothing to read.
-pub fn fingerprint(article: &Article) -> String {
+/// A digest of all that an article's graph is made from: the article, the version that reads it, and the tables that
+/// this version reads it with. Where the store has the same, there is nothing to read.
+pub fn fingerprint(article: &Article, lexicon: &Lexicon) -> String {
     let mut hash = Sha256::new();
     let published = article.published.map(|date| date.to_string()).unwrap_or_default();
     let (source, part_of) = (
         article.source.as_deref().unwrap_or_default(),
         article.part_of.as_deref().unwrap_or_default(),
     );
+    hash.update(lexicon.digest);
     for part in [
         env!("CARGO_PKG_VERSION"),
         &article.id,
