@@ -249,7 +249,12 @@ impl Sight<'_> {
     fn resumes(&self, sentence: usize) -> Option<(Range<usize>, EventType)> {
         let start = self.outline.sentences.get(sentence)?.tokens.start;
         let (term, kind) = self.terms(sentence).into_iter().next()?;
-        (term.start <= start + FIRST_WORDS).then_some((term, kind))
+        // `Do đó, lễ hội sẽ là cơ hội …`: what somebody argues.
+        let argues = matches!(
+            self.outline.word_at(start),
+            "do" | "vì" | "bởi" | "qua" | "để" | "nếu" | "khi" | "nhưng" | "tuy" | "đây"
+        );
+        (term.start <= start + FIRST_WORDS && !argues).then_some((term, kind))
     }
 
     /// The scene that each sentence goes on about, by index.
@@ -264,12 +269,16 @@ impl Sight<'_> {
                 // `Về phía Nga, đón Chủ tịch nước có …` after the ceremony for it: the same word.
                 && !current.is_some_and(|at| self.same_word(&scenes[at].term, &term))
             {
-                // *Tại buổi lễ*: the last event of that kind.
-                let named = scenes.iter().rposition(|scene| {
+                // *Tại buổi lễ*: the last event of that word, or of that kind.
+                let known = |scene: &Scene| {
                     class(scene.event.kind) == class(kind)
                         && !scene.passing
                         && scene.sentences.iter().any(|told| *told < sentence)
-                });
+                };
+                let named = scenes
+                    .iter()
+                    .rposition(|scene| known(scene) && self.same_word(&scene.term, &term))
+                    .or_else(|| scenes.iter().rposition(known));
                 // A lead that tells of the signing before the sentence with its day.
                 let later = || {
                     scenes.iter().position(|scene| {
