@@ -25,7 +25,7 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
                 .iter()
                 .any(|body| matches!(body.kind, Kind::Body(_)) && body.tokens.contains(&at));
             let has_object = !term.object || object_follows(context, tokens.clone(), found);
-            if !in_body && has_object {
+            if !in_body && has_object && !is_questioned(context, &tokens, found) {
                 let span = outline.tokens_span(tokens.clone());
                 found.push(Mention {
                     span,
@@ -37,6 +37,17 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
             at += length;
         }
     }
+}
+
+/// `làm việc với công an`, `làm việc với cơ quan điều tra`: somebody is questioned, nobody confers.
+fn is_questioned(context: &Context<'_>, term: &std::ops::Range<usize>, found: &[Mention]) -> bool {
+    let word = |at: usize| context.outline.word_at(at);
+    let at = term.end;
+    let police = (word(at) == "công" && word(at + 1) == "an")
+        || (word(at) == "cơ" && matches!(word(at + 2), "điều" | "công" | "chức"));
+    let named =
+        found.iter().any(|body| matches!(body.kind, Kind::Body(_)) && body.tokens.contains(&at));
+    word(term.end - 1) == "với" && police && !named
 }
 
 /// Whether somebody or some place stands directly behind a verb: `tiếp | Thủ tướng Lào`, `thăm | Mỹ`.

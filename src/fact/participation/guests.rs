@@ -90,7 +90,9 @@ impl Stage<'_> {
                 } else if let Some(list) = self.chairs(sentence, &cue) {
                     actors.iter().filter(|actor| actor.tokens.start > list).cloned().collect()
                 } else {
-                    self.row_before(cue.start, actors, 4)
+                    // `A, Thứ trưởng Bộ B, dẫn đầu đoàn`.
+                    let comma = cue.start.checked_sub(1).filter(|at| self.word(*at) == ",");
+                    self.row_before(comma.unwrap_or(cue.start), actors, 4)
                 };
                 for actor in led.iter().filter(|actor| matches!(actor.who, Participant::Person(_)))
                 {
