@@ -3,7 +3,7 @@ use super::Stage;
 use super::actors::Actor;
 use crate::fact::scene::Scene;
 use crate::fact::{EventId, Participant, Participation};
-use crate::value::{Capacity, EventType};
+use crate::value::{BodyType, Capacity, EventType};
 use std::ops::Range;
 
 impl Stage<'_> {
@@ -98,7 +98,9 @@ impl Stage<'_> {
                 | EventType::Conference
         );
         // `Chủ tịch nước tiếp Đại sứ Lào`: the subject receives.
-        let receives = term.clone().any(|at| matches!(self.word(at), "tiếp" | "đón"));
+        let receives = term.clone().any(|at| {
+            matches!(self.word(at), "tiếp" | "đón") && !matches!(self.word(at + 1), "xúc" | "tục")
+        });
         let takes_object = receives
             || term.clone().any(|at| {
                 matches!(self.word(at), "gặp" | "yết" | "kiến" | "đàm" | "thăm" | "chào")
@@ -115,13 +117,30 @@ impl Stage<'_> {
                 self.add(
                     event,
                     actor,
-                    if receives { Capacity::Host } else { Capacity::Attendee },
+                    self.subject(actor, scene, receives),
                     sentence,
                     "participation/subject",
                 );
             }
         }
-        self.objects(sentence, event, scene, term, actors, takes_object);
+        if scene.event.kind != EventType::Signing {
+            self.objects(sentence, event, scene, term, actors, takes_object);
+        }
+    }
+
+    /// In what part the subject of the clause takes part: a council holds its session, who receives is the host.
+    fn subject(&self, actor: &Actor, scene: &Scene, receives: bool) -> Capacity {
+        let elected = match actor.who {
+            Participant::Body(body) => {
+                self.sight.referents.bodies[body.0].kind == BodyType::Elected
+            }
+            Participant::Person(_) => false,
+        };
+        match scene.event.kind {
+            EventType::Session if elected => Capacity::Organizer,
+            _ if receives => Capacity::Host,
+            _ => Capacity::Attendee,
+        }
     }
 
     /// Who stands behind the word for the event: `tiếp A`, `làm việc với UBND tỉnh B`.
@@ -151,7 +170,10 @@ impl Stage<'_> {
                 continue;
             }
             let visited = takes_object && gap.len() <= 2;
+            // `A yết kiến B`, `A chào xã giao B`: B receives.
+            let calls = matches!(self.word(term.start), "yết" | "chào");
             let capacity = match (scene.event.kind, actor.who) {
+                (EventType::Meeting, _) if calls => Capacity::Host,
                 (EventType::Visit, Participant::Body(_)) if visited => Capacity::Subject,
                 (EventType::Visit, Participant::Body(_)) => Capacity::Host,
                 (EventType::Meeting, Participant::Body(_)) if has_head => Capacity::Host,
@@ -229,6 +251,11 @@ impl Stage<'_> {
         let gives = (bounds.start..bounds.end)
             .find(|at| matches!(self.word(*at), "trao" | "tặng") && self.word(*at + 1) != "đổi");
         let Some(gives) = gives.filter(|_| scene.event.kind == EventType::Ceremony) else { return };
+        for actor in self.row_before(gives, actors, 2) {
+            if self.counts(&actor) {
+                self.add(event, &actor, Capacity::Attendee, sentence, "participation/giver");
+            }
+        }
         let to = (gives..bounds.end)
             .find(|at| self.word(*at) == "cho" || (*at > gives && self.word(*at) == "mừng"));
         let Some(to) = to else { return };

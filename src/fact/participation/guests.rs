@@ -207,7 +207,9 @@ impl Stage<'_> {
                 |at: usize| self.sight.terms(sentence).iter().any(|(term, _)| term.contains(&at));
             // `dự hội nghị`, `tham dự buổi lễ`; not `tham gia Liên Hợp Quốc`.
             cue.clone().any(|at| matches!(self.word(at), "dự" | "chứng" | "mặt"))
-                && (cue.clone().any(near) || (cue.end..cue.end + 3).any(near))
+                && (cue.clone().any(near)
+                    || (cue.end..cue.end + 3).any(near)
+                    || matches!(self.word(cue.end), "," | "và"))
         };
         let cues: Vec<Range<usize>> = cues.iter().filter(|cue| comes(cue)).cloned().collect();
         for cue in cues {
@@ -244,9 +246,17 @@ impl Stage<'_> {
             self.word(*at) == "gồm" && (bounds.start..*at).any(|before| self.word(before) == "đoàn")
         });
         let Some(from) = listed else { return };
-        for actor in actors.iter().filter(|actor| {
-            actor.tokens.start > from && matches!(actor.who, Participant::Person(_))
-        }) {
+        for actor in actors
+            .iter()
+            .filter(|actor| {
+                let leads =
+                    self.found.iter().any(|p| p.event == event && p.participant == actor.who);
+                actor.tokens.start > from && matches!(actor.who, Participant::Person(_)) && !leads
+            })
+            .cloned()
+            .collect::<Vec<_>>()
+            .iter()
+        {
             self.add(event, actor, Capacity::Attendee, sentence, "participation/inspector");
         }
     }

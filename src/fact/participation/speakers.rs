@@ -33,6 +33,10 @@ impl Stage<'_> {
         }
         cues.sort_by_key(|(cue, _)| cue.start);
         // What somebody says of others is no speech of theirs: `A cho biết, B đã yêu cầu`.
+        let opening = self.bounds(sentence).start;
+        let reports_first = cues
+            .first()
+            .is_some_and(|(cue, capacity)| *capacity == Capacity::Reporter && cue.start == opening);
         let mut told: Option<(usize, Participant)> = None;
         for (cue, capacity) in cues {
             let Some(actor) = self.voice(sentence, &cue, &actors) else { continue };
@@ -41,9 +45,12 @@ impl Stage<'_> {
                     && !(from..actor.tokens.start)
                         .any(|at| matches!(self.sight.outline.token_text(at), ";" | "”"))
             });
+            // `Báo cáo tại hội nghị, A cho biết`: one speech.
+            let reported = told.is_some_and(|(_, teller)| teller == actor.who) && reports_first;
             let announces = self.word(cue.start) == "thông" && !actor.by_office;
             let body = matches!(actor.who, Participant::Body(_));
-            if quoted || (body && announces) || !self.speaks_officially(actor, capacity) {
+            if quoted || reported || (body && announces) || !self.speaks_officially(actor, capacity)
+            {
                 continue;
             }
             told = Some((cue.end, actor.who));
