@@ -363,3 +363,52 @@ fn topics(sight: &Sight<'_>, sentences: &BTreeSet<usize>, lexicon: &Lexicon) -> 
     }
     topics
 }
+
+#[cfg(test)]
+mod tests {
+    /// Each cooperation as `place_a × place_b`.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let reading = crate::sample::reading("2017-06-30", text);
+        let facts = &reading.facts;
+        let name = |place: crate::referent::PlaceId| facts.places[place.0].name.as_str();
+        let found: Vec<String> = facts
+            .cooperations
+            .iter()
+            .map(|found| format!("{} × {}", name(found.place_a), name(found.place_b)))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn places_named_jointly() {
+        check(
+            "Sáng 27/6, tại tỉnh Lai Châu diễn ra hội nghị giữa Bí thư Tỉnh ủy các tỉnh Lai Châu, Lào Cai (Việt Nam) và Bí thư Tỉnh ủy Vân Nam (Trung Quốc).",
+            &["tỉnh Lai Châu × tỉnh Vân Nam", "tỉnh Lào Cai × tỉnh Vân Nam"],
+        );
+    }
+
+    #[test]
+    fn provinces_that_organise_together() {
+        check(
+            "Sáng 27/6, UBND tỉnh Lào Cai và UBND tỉnh Thanh Hóa tổ chức hội nghị về dạy nghề.",
+            &["tỉnh Lào Cai × tỉnh Thanh Hóa"],
+        );
+    }
+
+    #[test]
+    fn a_central_official_receives_for_vietnam() {
+        check(
+            "Chiều 27/6, Bộ trưởng Bộ Quốc phòng Nguyễn Văn A đã tiếp Đại sứ Lào tại Việt Nam Trần Văn B.",
+            &["Lào × Việt Nam"],
+        );
+    }
+
+    #[test]
+    fn provinces_that_are_only_mentioned_do_not_cooperate() {
+        check(
+            "Sáng 27/6, Bộ Y tế tổ chức hội nghị về tiêm chủng. Giám đốc Sở Y tế tỉnh Lào Cai Nguyễn Văn A và Giám đốc Sở Y tế tỉnh Sơn La Trần Văn B phát biểu.",
+            &[],
+        );
+    }
+}

@@ -329,3 +329,56 @@ impl Sight<'_> {
             .filter_map(|(index, _)| self.calendar.date(index))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::fact::Participant;
+    use crate::value::EventType;
+
+    /// Each subject of a personnel event as `date|name`.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let reading = crate::sample::reading("2017-06-30", text);
+        let facts = &reading.facts;
+        let subjects = facts.participations.iter().filter_map(|part| {
+            let event = &facts.events[part.event.0];
+            let Participant::Person(person) = part.participant else { return None };
+            let date = event.date.map_or(String::new(), |date| date.to_string());
+            (event.kind == EventType::Personnel)
+                .then(|| format!("{date}|{}", facts.people[person.0].name))
+        });
+        assert_eq!(subjects.collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn who_gets_a_post_and_when() {
+        check(
+            "Ngày 27/6, HĐND tỉnh Lào Cai bầu đồng chí Nguyễn Văn A giữ chức Chủ tịch UBND tỉnh Lào Cai.",
+            &["2017-06-27|Nguyễn Văn A"],
+        );
+    }
+
+    #[test]
+    fn not_who_appoints() {
+        check(
+            "Đồng chí Nguyễn Văn A, nguyên Bí thư Tỉnh ủy Lào Cai được Thủ tướng Chính phủ Trần Văn B bổ nhiệm giữ chức Phó Chủ nhiệm Văn phòng Chính phủ từ ngày 27/6.",
+            &["2017-06-27|Nguyễn Văn A"],
+        );
+    }
+
+    #[test]
+    fn a_task_is_no_post() {
+        check(
+            "Ngày 27/6, Thủ tướng Chính phủ Nguyễn Văn A đã phân công các thành viên Chính phủ chuẩn bị dự án luật.",
+            &[],
+        );
+    }
+
+    #[test]
+    fn each_clause_has_its_own_day() {
+        check(
+            "Ông Nguyễn Văn A được bổ nhiệm giữ chức Giám đốc Sở Y tế tỉnh Lào Cai kể từ ngày 27/6; ông Trần Văn B được bổ nhiệm giữ chức Phó Giám đốc Sở Y tế tỉnh Lào Cai.",
+            &["2017-06-27|Nguyễn Văn A", "|Trần Văn B"],
+        );
+    }
+}

@@ -34,7 +34,8 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
                     rule: "event/term",
                 });
             }
-            at += length;
+            // `đã tiếp | xúc cử tri`: a verb without its object may hide another word.
+            at += if has_object { length } else { 1 };
         }
     }
 }

@@ -4,6 +4,8 @@ mod clause;
 mod guests;
 mod side;
 mod speakers;
+#[cfg(test)]
+mod tests;
 
 use super::scene::{Scene, Sight};
 use super::{EventId, Evidence, Participation, Post};

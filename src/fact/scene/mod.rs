@@ -2,6 +2,8 @@
 mod dated;
 mod place;
 mod undated;
+#[cfg(test)]
+mod tests;
 
 use super::{Event, Evidence};
 use crate::mention::Kind;

@@ -1,5 +1,6 @@
 //! Where an event took place.
 use super::Sight;
+use crate::mention::Kind;
 use crate::referent::{PlaceId, Referent};
 use crate::value::Level;
 use std::ops::Range;
@@ -15,6 +16,15 @@ impl Sight<'_> {
             }
             let Some(Referent::Place(place)) = self.referents.of[index] else { continue };
             let start = mention.tokens.start;
+            // `Đại sứ Lào tại Việt Nam`: where somebody serves.
+            let in_title = self
+                .referents
+                .mentions
+                .iter()
+                .any(|post| matches!(post.kind, Kind::Post(_)) && post.tokens.contains(&start));
+            if in_title {
+                continue;
+            }
             let located = (1..=4).any(|back| {
                 start >= back
                     && matches!(self.outline.word_at(start - back), "tại" | "ở")
