@@ -248,8 +248,11 @@ impl Stage<'_> {
         actors: &[Actor],
     ) {
         let bounds = self.bounds(sentence);
-        let gives = (bounds.start..bounds.end)
-            .find(|at| matches!(self.word(*at), "trao" | "tặng") && self.word(*at + 1) != "đổi");
+        let gives = (bounds.start..bounds.end).find(|at| {
+            matches!(self.word(*at), "trao" | "tặng")
+                && self.word(*at + 1) != "đổi"
+                && self.word(at.saturating_sub(1)) != "lễ"
+        });
         let Some(gives) = gives.filter(|_| scene.event.kind == EventType::Ceremony) else { return };
         for actor in self.row_before(gives, actors, 2) {
             if self.counts(&actor) {
