@@ -19,15 +19,15 @@ struct Change {
     evidence: Evidence,
 }
 
-/// Adds the personnel events that the posts `changed` tell to `events` and `participations`.
+/// Adds the personnel events that the posts `altered` tell to `events` and `participations`.
 pub(super) fn state(
     sight: &Sight<'_>,
     posts: &[Post],
-    changed: &[Post],
+    altered: &[Post],
     events: &mut Vec<Event>,
     participations: &mut Vec<Participation>,
 ) {
-    let mut changes: Vec<Change> = changed.iter().filter_map(|post| of_post(sight, post)).collect();
+    let mut changes: Vec<Change> = altered.iter().filter_map(|post| of_post(sight, post)).collect();
     changes.extend(disciplined(sight, posts));
     changes.extend(retired(sight, posts));
     let told = appointed(sight, posts, &changes);

@@ -61,9 +61,11 @@ fn object_follows(context: &Context<'_>, term: std::ops::Range<usize>, found: &[
             context.outline.word_at(at),
             "và" | "với" | "cùng" | "đoàn" | "nước"
         ));
-    found.iter().any(|mention| match &mention.kind {
-        Kind::Person(named) => receives && (named.lead == next || mention.tokens.start == next),
-        Kind::Post(_) | Kind::Body(_) | Kind::Place(_) => mention.tokens.start == next,
-        _ => false,
+    found.iter().any(|mention| {
+        let here = mention.tokens.start == next;
+        if let Kind::Person(named) = &mention.kind {
+            return receives && (named.lead == next || here);
+        }
+        here && matches!(mention.kind, Kind::Post(_) | Kind::Body(_) | Kind::Place(_))
     })
 }

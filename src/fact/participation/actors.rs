@@ -114,7 +114,7 @@ impl Stage<'_> {
         let referents = self.sight.referents;
         let holder = |index: usize| match referents.of[index]? {
             Referent::Person(person) => Some(person).filter(|person| holds(*person)),
-            _ => None,
+            Referent::Place(_) | Referent::Body(_) => None,
         };
         let mentions = || referents.mentions.iter().enumerate();
         let before = mentions().rev().filter(|(_, mention)| mention.tokens.start < at);

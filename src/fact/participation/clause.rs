@@ -2,7 +2,7 @@
 use super::Stage;
 use super::actors::Actor;
 use crate::fact::scene::Scene;
-use crate::fact::{EventId, Participant, Participation};
+use crate::fact::{EventId, Evidence, Participant, Participation};
 use crate::value::{BodyType, Capacity, EventType};
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ impl Stage<'_> {
         }
         // `trong khuôn khổ chuyến thăm …, A đã yết kiến B`: every word for it can have its actors.
         for term in terms.into_iter().take(2) {
-            self.clause(sentence, event, scene, &term, actors);
+            self.clause(event, scene, &term, actors);
         }
     }
 
@@ -48,7 +48,12 @@ impl Stage<'_> {
             for actor in self.row_after(at + 1, actors, 4) {
                 let led = self.found.iter().any(|p| p.event == event && p.participant == actor.who);
                 if !led {
-                    self.add(event, &actor, Capacity::Attendee, sentence, "participation/between");
+                    self.add(
+                        event,
+                        &actor,
+                        Capacity::Attendee,
+                        Evidence { sentence, rule: "participation/between" },
+                    );
                 }
             }
         }
@@ -74,18 +79,17 @@ impl Stage<'_> {
                 .collect();
         }
         for actor in who.iter().filter(|actor| matches!(actor.who, Participant::Person(_))) {
-            self.add(event, actor, Capacity::Attendee, sentence, "participation/passing");
+            self.add(
+                event,
+                actor,
+                Capacity::Attendee,
+                Evidence { sentence, rule: "participation/passing" },
+            );
         }
     }
 
-    fn clause(
-        &mut self,
-        sentence: usize,
-        event: EventId,
-        scene: &Scene,
-        term: &Range<usize>,
-        actors: &[Actor],
-    ) {
+    fn clause(&mut self, event: EventId, scene: &Scene, term: &Range<usize>, actors: &[Actor]) {
+        let sentence = self.sight.outline.sentence_of(term.start);
         let led = |found: &[Participation], who| {
             found.iter().any(|p| p.event == event && p.participant == who)
         };
@@ -101,10 +105,6 @@ impl Stage<'_> {
         let receives = term.clone().any(|at| {
             matches!(self.word(at), "tiếp" | "đón") && !matches!(self.word(at + 1), "xúc" | "tục")
         });
-        let takes_object = receives
-            || term.clone().any(|at| {
-                matches!(self.word(at), "gặp" | "yết" | "kiến" | "đàm" | "thăm" | "chào")
-            });
         for actor in actors.iter().filter(|actor| actor.tokens.end <= term.start) {
             let near = !(actor.tokens.end..term.start)
                 .any(|at| matches!(self.sight.outline.token_text(at), ";" | ":" | "." | "“"));
@@ -118,13 +118,12 @@ impl Stage<'_> {
                     event,
                     actor,
                     self.subject(actor, scene, receives),
-                    sentence,
-                    "participation/subject",
+                    Evidence { sentence, rule: "participation/subject" },
                 );
             }
         }
         if scene.event.kind != EventType::Signing {
-            self.objects(sentence, event, scene, term, actors, takes_object);
+            self.objects(event, scene, term, actors);
         }
     }
 
@@ -136,23 +135,24 @@ impl Stage<'_> {
             }
             Participant::Person(_) => false,
         };
-        match scene.event.kind {
-            EventType::Session if elected => Capacity::Organizer,
-            _ if receives => Capacity::Host,
-            _ => Capacity::Attendee,
+        if elected && scene.event.kind == EventType::Session {
+            Capacity::Organizer
+        } else if receives {
+            Capacity::Host
+        } else {
+            Capacity::Attendee
         }
     }
 
     /// Who stands behind the word for the event: `tiếp A`, `làm việc với UBND tỉnh B`.
-    fn objects(
-        &mut self,
-        sentence: usize,
-        event: EventId,
-        scene: &Scene,
-        term: &Range<usize>,
-        actors: &[Actor],
-        takes_object: bool,
-    ) {
+    fn objects(&mut self, event: EventId, scene: &Scene, term: &Range<usize>, actors: &[Actor]) {
+        let sentence = self.sight.outline.sentence_of(term.start);
+        let takes_object = term.clone().any(|at| {
+            matches!(
+                self.word(at),
+                "tiếp" | "đón" | "gặp" | "yết" | "kiến" | "đàm" | "thăm" | "chào"
+            ) && self.word(at + 1) != "xúc"
+        });
         let led = |found: &[Participation], who| {
             found.iter().any(|p| p.event == event && p.participant == who)
         };
@@ -179,7 +179,7 @@ impl Stage<'_> {
                 (EventType::Meeting, Participant::Body(_)) if has_head => Capacity::Host,
                 _ => Capacity::Attendee,
             };
-            self.add(event, actor, capacity, sentence, "participation/with");
+            self.add(event, actor, capacity, Evidence { sentence, rule: "participation/with" });
         }
     }
 
@@ -227,14 +227,24 @@ impl Stage<'_> {
         for cue in self.cues(sentence, Capacity::Signatory) {
             let signs: Vec<Actor> = self.row_before(cue.start, actors, 5);
             for actor in &signs {
-                self.add(event, actor, Capacity::Signatory, sentence, "participation/signatory");
+                self.add(
+                    event,
+                    actor,
+                    Capacity::Signatory,
+                    Evidence { sentence, rule: "participation/signatory" },
+                );
             }
             let with = actors.iter().find(|actor| {
                 actor.tokens.start > cue.end
                     && (cue.end..actor.tokens.start).rev().take(4).any(|at| self.word(at) == "với")
             });
             if let Some(actor) = with {
-                self.add(event, actor, Capacity::Signatory, sentence, "participation/signatory");
+                self.add(
+                    event,
+                    actor,
+                    Capacity::Signatory,
+                    Evidence { sentence, rule: "participation/signatory" },
+                );
             }
         }
     }
@@ -256,7 +266,12 @@ impl Stage<'_> {
         let Some(gives) = gives.filter(|_| scene.event.kind == EventType::Ceremony) else { return };
         for actor in self.row_before(gives, actors, 2) {
             if self.counts(&actor) {
-                self.add(event, &actor, Capacity::Attendee, sentence, "participation/giver");
+                self.add(
+                    event,
+                    &actor,
+                    Capacity::Attendee,
+                    Evidence { sentence, rule: "participation/giver" },
+                );
             }
         }
         let to = (gives..bounds.end)
@@ -271,7 +286,12 @@ impl Stage<'_> {
             };
             let apart = gap.clone().any(|at| self.sight.outline.token_text(at) == ";");
             if honoured && !apart {
-                self.add(event, actor, Capacity::Subject, sentence, "participation/honoured");
+                self.add(
+                    event,
+                    actor,
+                    Capacity::Subject,
+                    Evidence { sentence, rule: "participation/honoured" },
+                );
             }
         }
     }

@@ -2,7 +2,7 @@
 use super::Stage;
 use super::actors::Actor;
 use crate::fact::scene::Scene;
-use crate::fact::{EventId, Participant, Side};
+use crate::fact::{EventId, Evidence, Participant, Side};
 use crate::referent::{PlaceId, Referent};
 use crate::value::{BodyType, Capacity, EventType};
 use std::ops::Range;
@@ -33,7 +33,12 @@ impl Stage<'_> {
                 .iter()
                 .filter(|actor| matches!(actor.who, Participant::Body(_)) || row.len() == 1)
             {
-                self.add(event, actor, Capacity::Organizer, sentence, "participation/organizer");
+                self.add(
+                    event,
+                    actor,
+                    Capacity::Organizer,
+                    Evidence { sentence, rule: "participation/organizer" },
+                );
             }
         }
     }
@@ -69,7 +74,12 @@ impl Stage<'_> {
                 })
         });
         if let Some(actor) = owner {
-            self.add(event, actor, Capacity::Organizer, sentence, "participation/owner");
+            self.add(
+                event,
+                actor,
+                Capacity::Organizer,
+                Evidence { sentence, rule: "participation/owner" },
+            );
         }
     }
 
@@ -96,7 +106,12 @@ impl Stage<'_> {
                 };
                 for actor in led.iter().filter(|actor| matches!(actor.who, Participant::Person(_)))
                 {
-                    self.add(event, actor, capacity, sentence, "participation/leader");
+                    self.add(
+                        event,
+                        actor,
+                        capacity,
+                        Evidence { sentence, rule: "participation/leader" },
+                    );
                     if let Some(place) = self.delegation(actor) {
                         self.send(event, actor, Side::Place(place));
                     }
@@ -178,12 +193,22 @@ impl Stage<'_> {
             // `ra sân bay đón Chủ tịch nước có …`: who comes to meet a guest receives him, save his own people.
             let host = met.is_some() && self.is_local(actor, scene);
             let capacity = if host { Capacity::Host } else { Capacity::Attendee };
-            self.add(event, actor, capacity, sentence, "participation/guest-list");
+            self.add(
+                event,
+                actor,
+                capacity,
+                Evidence { sentence, rule: "participation/guest-list" },
+            );
         }
         if let Some(at) = met {
             for actor in self.row_after(at + 1, actors, 1) {
                 if from.is_none_or(|list| actor.tokens.start < list) {
-                    self.add(event, &actor, Capacity::Attendee, sentence, "participation/guest");
+                    self.add(
+                        event,
+                        &actor,
+                        Capacity::Attendee,
+                        Evidence { sentence, rule: "participation/guest" },
+                    );
                 }
             }
         }
@@ -191,7 +216,12 @@ impl Stage<'_> {
             // `dưới sự chứng kiến của A`.
             if self.word(cue.end) == "của" && self.word(cue.end - 1) == "kiến" {
                 for actor in self.row_after(cue.end + 1, actors, 2) {
-                    self.add(event, &actor, Capacity::Attendee, sentence, "participation/witness");
+                    self.add(
+                        event,
+                        &actor,
+                        Capacity::Attendee,
+                        Evidence { sentence, rule: "participation/witness" },
+                    );
                 }
             }
         }
@@ -217,7 +247,12 @@ impl Stage<'_> {
                 let witness = self.word(cue.start) == "chứng";
                 let place = witness && matches!(actor.who, Participant::Body(_));
                 if self.counts(&actor) && !place {
-                    self.add(event, &actor, Capacity::Attendee, sentence, "participation/comer");
+                    self.add(
+                        event,
+                        &actor,
+                        Capacity::Attendee,
+                        Evidence { sentence, rule: "participation/comer" },
+                    );
                 }
             }
         }
@@ -246,18 +281,12 @@ impl Stage<'_> {
             self.word(*at) == "gồm" && (bounds.start..*at).any(|before| self.word(before) == "đoàn")
         });
         let Some(from) = listed else { return };
-        for actor in actors
-            .iter()
-            .filter(|actor| {
-                let leads =
-                    self.found.iter().any(|p| p.event == event && p.participant == actor.who);
-                actor.tokens.start > from && matches!(actor.who, Participant::Person(_)) && !leads
-            })
-            .cloned()
-            .collect::<Vec<_>>()
-            .iter()
-        {
-            self.add(event, actor, Capacity::Attendee, sentence, "participation/inspector");
+        for actor in actors.iter().filter(|actor| actor.tokens.start > from) {
+            let leads = self.found.iter().any(|p| p.event == event && p.participant == actor.who);
+            if matches!(actor.who, Participant::Person(_)) && !leads {
+                let evidence = Evidence { sentence, rule: "participation/inspector" };
+                self.add(event, actor, Capacity::Attendee, evidence);
+            }
         }
     }
 }

@@ -97,21 +97,13 @@ impl Stage<'_> {
         cues
     }
 
-    fn add(
-        &mut self,
-        event: EventId,
-        actor: &Actor,
-        capacity: Capacity,
-        sentence: usize,
-        rule: &'static str,
-    ) {
+    fn add(&mut self, event: EventId, actor: &Actor, capacity: Capacity, evidence: Evidence) {
         let known = self
             .found
             .iter()
             .any(|p| p.event == event && p.participant == actor.who && p.capacity == capacity);
         if !known {
             let side = self.side(actor);
-            let evidence = Evidence { sentence, rule };
             self.found.push(Participation {
                 event,
                 participant: actor.who,

@@ -1,7 +1,7 @@
 //! Who speaks and who reports.
 use super::Stage;
 use super::actors::Actor;
-use crate::fact::{EventId, Participant};
+use crate::fact::{EventId, Evidence, Participant};
 use crate::referent::Referent;
 use crate::value::{BodyType, Capacity};
 use std::ops::Range;
@@ -55,7 +55,7 @@ impl Stage<'_> {
             }
             told = Some((cue.end, actor.who));
             let actor = actor.clone();
-            self.add(event, &actor, capacity, sentence, "participation/speech");
+            self.add(event, &actor, capacity, Evidence { sentence, rule: "participation/speech" });
         }
     }
 

@@ -67,9 +67,7 @@ impl Sight<'_> {
     /// Whether the word only says when or about what: `sau Kỳ họp thứ ba`, `kết quả kỳ họp`.
     pub(in crate::fact) fn is_reference(&self, term: &Range<usize>) -> bool {
         let before = term.start.checked_sub(1).map_or("", |before| self.outline.word_at(before));
-        let after_session = matches!(before, "sau" | "trước" | "quả" | "bị")
-            && matches!(self.outline.word_at(term.start), "kỳ");
-        after_session
+        matches!(before, "sau" | "trước" | "quả" | "bị") && self.outline.word_at(term.start) == "kỳ"
     }
 
     /// The months and years that the sentence names.

@@ -163,7 +163,7 @@ impl Sight<'_> {
             })
         };
         let acts = |term: &Range<usize>| {
-            (term.start..term.end + 1).any(|at| {
+            (term.start..=term.end).any(|at| {
                 matches!(self.outline.word_at(at), "tiếp" | "kiến" | "gặp" | "đàm" | "với" | "thăm")
             })
         };
@@ -183,11 +183,9 @@ impl Sight<'_> {
             .mentions
             .iter()
             .filter(|mention| self.outline.sentence_of(mention.tokens.start) == sentence)
-            .filter_map(|mention| match &mention.kind {
-                Kind::Event(term) if term.kind != EventType::Personnel => {
-                    Some((mention.tokens.clone(), term.kind))
-                }
-                _ => None,
+            .filter_map(|mention| {
+                let Kind::Event(term) = &mention.kind else { return None };
+                (term.kind != EventType::Personnel).then(|| (mention.tokens.clone(), term.kind))
             })
             .collect()
     }

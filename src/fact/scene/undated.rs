@@ -85,7 +85,7 @@ impl Sight<'_> {
             let told = |scene: &Scene| {
                 !scene.passing && !old(scene) && class(scene.event.kind) == class(kind)
             };
-            (near && !scenes.iter().any(told)).then(|| (sentence, term, kind))
+            (near && !scenes.iter().any(told)).then_some((sentence, term, kind))
         });
         let (sentence, term, kind) = told?;
         let event = self.event(sentence, &term, kind, None);
