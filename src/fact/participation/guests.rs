@@ -171,11 +171,8 @@ impl Stage<'_> {
             (end..(end + 16).min(bounds.end))
                 .find(|at| matches!(self.word(*at), "có" | "gồm" | ":"))
         };
-        let chaired = self
-            .cues(sentence, Capacity::Chair)
-            .iter()
-            .any(|cue| self.chairs(sentence, cue).is_some());
-        if chaired {
+        let chairs = self.cues(sentence, Capacity::Chair);
+        if chairs.iter().any(|cue| self.chairs(sentence, cue).is_some()) {
             return;
         }
         let cues = self.cues(sentence, Capacity::Attendee);
@@ -200,34 +197,28 @@ impl Stage<'_> {
                 Evidence { sentence, rule: "participation/guest-list" },
             );
         }
-        if let Some(at) = met {
-            for actor in self.row_after(at + 1, actors, 1) {
-                if from.is_none_or(|list| actor.tokens.start < list) {
-                    self.add(
-                        event,
-                        &actor,
-                        Capacity::Attendee,
-                        Evidence { sentence, rule: "participation/guest" },
-                    );
-                }
+        let attends = |rule| (Capacity::Attendee, Evidence { sentence, rule });
+        let (capacity, evidence) = attends("participation/guest");
+        for actor in met.map_or_else(Vec::new, |at| self.row_after(at + 1, actors, 1)) {
+            if from.is_none_or(|list| actor.tokens.start < list) {
+                self.add(event, &actor, capacity, evidence);
             }
         }
-        for cue in &cues {
-            // `dưới sự chứng kiến của A`.
-            if self.word(cue.end) == "của" && self.word(cue.end - 1) == "kiến" {
-                for actor in self.row_after(cue.end + 1, actors, 2) {
-                    self.add(
-                        event,
-                        &actor,
-                        Capacity::Attendee,
-                        Evidence { sentence, rule: "participation/witness" },
-                    );
-                }
-            }
+        let (capacity, evidence) = attends("participation/witness");
+        for actor in self.witnesses(&cues, actors) {
+            self.add(event, &actor, capacity, evidence);
         }
         if from.is_none() {
             self.comers(sentence, event, &cues, actors);
         }
+    }
+
+    /// `dưới sự chứng kiến của A`.
+    fn witnesses(&self, cues: &[Range<usize>], actors: &[Actor]) -> Vec<Actor> {
+        let by = cues
+            .iter()
+            .filter(|cue| self.word(cue.end) == "của" && self.word(cue.end - 1) == "kiến");
+        by.flat_map(|cue| self.row_after(cue.end + 1, actors, 2)).collect()
     }
 
     /// `…, đồng chí A, Phó Chủ tịch UBND tỉnh dự hội nghị`: who stands before the word for coming.
