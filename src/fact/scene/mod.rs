@@ -6,7 +6,7 @@ mod undated;
 mod tests;
 
 use super::{Event, Evidence};
-use crate::mention::Kind;
+use crate::mention::{Kind, Mention};
 use crate::outline::{BlockKind, Outline};
 use crate::referent::calendar::{Calendar, Resolved};
 use crate::referent::{PersonId, Referent, Referents};
@@ -150,25 +150,44 @@ impl Sight<'_> {
             .is_some_and(|sentence| words.contains(&self.outline.word_at(sentence.tokens.start)))
     }
 
-    /// Whether different people or bodies stand behind two words for an event: `tiếp A`, and the same day `tiếp B`.
+    /// Whether two words for an event have different parties: `A tiếp B`, and the same day `A tiếp C` or `D tiếp B`.
     fn other_party(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
-        let party = |term: &Range<usize>| {
-            let sentence = self.outline.sentence_of(term.start);
-            self.referents.mentions.iter().enumerate().find_map(|(index, mention)| {
-                let start = mention.tokens.start;
-                let near = start >= term.end && start <= term.end + 10;
-                let counts = matches!(mention.kind, Kind::Person(_) | Kind::Body(_));
-                self.referents.of[index]
-                    .filter(|_| near && counts && self.outline.sentence_of(start) == sentence)
-            })
-        };
         let acts = |term: &Range<usize>| {
             (term.start..=term.end).any(|at| {
                 matches!(self.outline.word_at(at), "tiếp" | "kiến" | "gặp" | "đàm" | "với" | "thăm")
             })
         };
-        let (one, other) = (party(a), party(b));
-        one.is_some() && other.is_some() && one != other && acts(a) && acts(b)
+        let differ = |one: Option<Referent>, other: Option<Referent>| {
+            one.is_some() && other.is_some() && one != other
+        };
+        acts(a)
+            && acts(b)
+            && (differ(self.party(a, true), self.party(b, true))
+                || differ(self.party(a, false), self.party(b, false)))
+    }
+
+    /// The person or body right behind a word for an event, or the person before it.
+    fn party(&self, term: &Range<usize>, behind: bool) -> Option<Referent> {
+        /// How far from the word a party stands.
+        const REACH: usize = 10;
+        let sentence = self.outline.sentence_of(term.start);
+        let counts = |mention: &Mention| {
+            let (start, end) = (mention.tokens.start, mention.tokens.end);
+            self.outline.sentence_of(start) == sentence
+                && if behind {
+                    start >= term.end
+                        && start <= term.end + REACH
+                        && matches!(mention.kind, Kind::Person(_) | Kind::Body(_))
+                } else {
+                    end <= term.start
+                        && term.start <= end + REACH
+                        && matches!(mention.kind, Kind::Person(_))
+                }
+        };
+        let mentions = self.referents.mentions.iter().enumerate();
+        let mut parties = mentions.filter(|(_, mention)| counts(mention));
+        let nearest = if behind { parties.next() } else { parties.last() };
+        nearest.and_then(|(index, _)| self.referents.of[index])
     }
 
     /// Whether two words for an event are one: *lễ khai mạc* and *khai mạc*.

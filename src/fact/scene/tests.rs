@@ -43,6 +43,14 @@ fn guests_received_one_after_the_other() {
 }
 
 #[test]
+fn two_who_meet_the_same_guest() {
+    check(
+        "Chiều 27/6, Bí thư Tỉnh ủy Lào Cai Nguyễn Văn An đã hội kiến Đại sứ Lào Trần Văn Bảy. Cùng buổi chiều, Bí thư Tỉnh ủy Lai Châu Lê Văn Chín hội kiến Đại sứ Lào Trần Văn Bảy.",
+        &["meeting|2017-06-27|afternoon|", "meeting|2017-06-27|afternoon|"],
+    );
+}
+
+#[test]
 fn a_session_that_only_says_when() {
     check(
         "Sau kỳ họp thứ ba, Quốc hội khóa XIV, ngày 27/6, Đoàn đại biểu Quốc hội tỉnh Sơn La đã tiếp xúc cử tri tại huyện Mường La.",
