@@ -186,7 +186,7 @@ impl Sight<'_> {
         };
         let mentions = self.referents.mentions.iter().enumerate();
         let mut parties = mentions.filter(|(_, mention)| counts(mention));
-        let nearest = if behind { parties.next() } else { parties.last() };
+        let nearest = if behind { parties.next() } else { parties.next_back() };
         nearest.and_then(|(index, _)| self.referents.of[index])
     }
 
