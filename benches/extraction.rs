@@ -58,7 +58,7 @@ fn main() {
         println!(
             "{name:8} {:8.1} MB/s   {:8.1} articles/s",
             megabytes(bytes) / median,
-            articles.len() as f64 / median
+            count(articles.len()) / median
         );
     }
 }

@@ -196,6 +196,11 @@ fn goes_on(parser: &Parser<'_>, head: &str, at: usize, sentence: usize) -> bool 
                 && outline.token_text(at).len() <= 4
         }
         TokenKind::Word if token.case == Case::Lower => {
+            // `Tổng công ty Tân Cảng Sài Gòn | sáng 12/3`
+            let counted = next.is_some_and(|next| next.kind == TokenKind::Number);
+            if counted && parser.context.lexicon.dates.time_of_day.longest(&words, at).is_some() {
+                return false;
+            }
             if parser.context.lexicon.bodies.stops.longest(&words, at).is_some() {
                 return false;
             }
