@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Words before which a name is that of a street, a school, a prize.
-const THINGS: [&str; 34] = [
+const THINGS: [&str; 35] = [
     "đường",
     "phố",
     "trường",
@@ -44,6 +44,7 @@ const THINGS: [&str; 34] = [
     "hiệu",
     "khu",
     "dòng",
+    "tàng",
 ];
 
 /// The surnames of most people: two words after such a one can be a full name without a cue.
