@@ -2,10 +2,12 @@
 use super::scene::{Scene, Sight};
 use super::{Cooperation, EventId, Evidence, Participant, Participation, Post, Side};
 use crate::lexicon::Lexicon;
+use crate::mention::Kind;
 use crate::outline::BlockKind;
 use crate::referent::{PersonId, PlaceId, Referent};
 use crate::value::{BodyType, Capacity, EventType, Level};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// A meeting of more parties than this is nobody's bilateral affair.
 const MOST_PARTIES: usize = 4;
@@ -340,6 +342,16 @@ impl Sight<'_> {
 fn topics(sight: &Sight<'_>, sentences: &BTreeSet<usize>, lexicon: &Lexicon) -> Vec<String> {
     /// More topics than this say nothing.
     const MOST: usize = 12;
+    // `Ban Văn hóa - Xã hội` attends; nobody talks of culture for that.
+    let bodies: Vec<Range<usize>> = sight
+        .referents
+        .mentions
+        .iter()
+        .filter(|mention| matches!(mention.kind, Kind::Body(_) | Kind::Post(_)))
+        .map(|mention| mention.tokens.clone())
+        .collect();
+    let after_body =
+        |at: usize| bodies.iter().filter(|body| body.contains(&at)).map(|body| body.end).max();
     let mut topics: Vec<String> = Vec::new();
     for sentence in sentences.iter().copied() {
         let words = sight.outline.words_of(sentence);
@@ -350,6 +362,10 @@ fn topics(sight: &Sight<'_>, sentences: &BTreeSet<usize>, lexicon: &Lexicon) -> 
         };
         let mut at = bounds.start;
         while at < bounds.end {
+            if let Some(end) = after_body(at) {
+                at = end;
+                continue;
+            }
             match lexicon.events.topics.longest(&words, at) {
                 Some((length, topic)) => {
                     if !topics.contains(topic) && topics.len() < MOST {
