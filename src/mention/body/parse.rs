@@ -22,6 +22,10 @@ const TYPES: [(&str, UnitType); 9] = [
     ("phường", UnitType::Ward),
 ];
 
+/// How deep bodies lie in each other: `Văn phòng Ban Thường vụ Tỉnh ủy`. Every part can be read in several ways, so that
+/// the time would double with each without a bound.
+const DEEPEST: u8 = 4;
+
 /// Reads bodies at given tokens.
 #[derive(Debug)]
 pub(crate) struct Parser<'a> {
@@ -80,12 +84,12 @@ impl<'a> Parser<'a> {
 
     /// The body whose name begins at token `at` of sentence `sentence`.
     pub(crate) fn body(&self, at: usize, sentence: usize) -> Option<Parsed> {
-        self.body_cased(at, sentence, false)
+        self.body_cased(at, sentence, false, 0)
     }
 
     /// The same where a title asks for a body: `Trưởng ban Pháp chế`, any case will do.
     pub(crate) fn body_of_title(&self, at: usize, sentence: usize) -> Option<Parsed> {
-        self.body_cased(at, sentence, true)
+        self.body_cased(at, sentence, true, 0)
     }
 
     /// A ministry by what it is for, behind a title: `Bộ trưởng | Phát triển Kinh tế Liên bang Nga`. Small second
@@ -150,7 +154,10 @@ impl<'a> Parser<'a> {
                 && outline.tokens.get(before).is_some_and(|token| token.case == Case::Capital))
     }
 
-    fn body_cased(&self, at: usize, sentence: usize, any_case: bool) -> Option<Parsed> {
+    fn body_cased(&self, at: usize, sentence: usize, any_case: bool, depth: u8) -> Option<Parsed> {
+        if depth > DEEPEST {
+            return None;
+        }
         let words = self.context.outline.words_of(sentence);
         let posts = &self.context.lexicon.posts;
         // `nhà | báo Hữu Thọ`: the word is an honorific's.
@@ -175,7 +182,7 @@ impl<'a> Parser<'a> {
             });
             for spelling in spellings {
                 if let Some(parsed) =
-                    self.opened(at..at + length, sentence, &spelling.opening, any_case)
+                    self.opened(at..at + length, sentence, &spelling.opening, any_case, depth)
                 {
                     return Some(parsed);
                 }
@@ -190,6 +197,7 @@ impl<'a> Parser<'a> {
         sentence: usize,
         opening: &Opening,
         any_case: bool,
+        depth: u8,
     ) -> Option<Parsed> {
         let (start, next) = (tokens.start, tokens.end);
         match opening {
@@ -216,7 +224,7 @@ impl<'a> Parser<'a> {
                 if name == "Thường trực" && self.is_in_title(start, sentence) {
                     return None;
                 }
-                let parsed = self.nested(tokens, sentence, name, *kind);
+                let parsed = self.nested(tokens, sentence, name, *kind, depth);
                 let is_alone = matches!(parsed.form, Form::Nested { of: None, .. });
                 (*alone || !is_alone).then_some(parsed)
             }
@@ -238,6 +246,7 @@ impl<'a> Parser<'a> {
         sentence: usize,
         name: &str,
         kind: Option<BodyType>,
+        depth: u8,
     ) -> Parsed {
         let (start, next) = (tokens.start, tokens.end);
         let outline = self.context.outline;
@@ -254,7 +263,7 @@ impl<'a> Parser<'a> {
             at += 1;
         }
         let mut apart = at > next;
-        let mut whole = self.body(at, sentence);
+        let mut whole = self.body_cased(at, sentence, false, depth + 1);
         // `Phòng Cảnh sát giao thông (PC67), Công an tỉnh`: the same in brackets.
         let alias = whole.as_ref().is_some_and(
             |whole| matches!(&whole.form, Form::Nested { name: inner, .. } if inner == name),
@@ -267,7 +276,7 @@ impl<'a> Parser<'a> {
                     matches!(outline.word_at(end), "-" | ",") && outline.word_at(end + 1) == "công",
                 );
             apart = after > end;
-            whole = self.body(after, sentence);
+            whole = self.body_cased(after, sentence, false, depth + 1);
         }
         let named = |of| Form::Nested { name: name.to_owned(), kind, of };
         let Some(whole) = whole else {
