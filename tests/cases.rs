@@ -117,12 +117,12 @@ fn read(text: &str, tables: &[String]) -> Vec<String> {
     while let Some((line, below)) = rest.split_once('\n') {
         match line.split_once(": ") {
             Some(("published", date)) => article.published = Some(date.parse().unwrap()),
-            Some(("title", title)) => article.title = title.to_owned(),
+            Some(("title", title)) => title.clone_into(&mut article.title),
             _ => break,
         }
         rest = below;
     }
-    article.text = rest.to_owned();
+    rest.clone_into(&mut article.text);
     let mut found = Vec::new();
     for (index, reading) in ingest::read(&article, &LEXICON).iter().enumerate() {
         let beside = if index == 0 { "" } else { "beside " };

@@ -41,7 +41,7 @@ impl Count {
 
     /// F1 in thousandths.
     fn score(self) -> usize {
-        if self.gold + self.found == 0 { 1000 } else { 2000 * self.hit / (self.gold + self.found) }
+        (2000 * self.hit).checked_div(self.gold + self.found).unwrap_or(1000)
     }
 }
 

@@ -29,8 +29,8 @@ fn article(file: &str) -> Article {
         let (key, value) = line.split_once(':').unwrap();
         let value = value.trim().trim_matches('"');
         match key {
-            "id" => article.id = value.to_owned(),
-            "title" => article.title = value.to_owned(),
+            "id" => value.clone_into(&mut article.id),
+            "title" => value.clone_into(&mut article.title),
             "published" => article.published = Some(value.parse().unwrap()),
             _ => article.source = Some(value.to_owned()),
         }
