@@ -58,7 +58,7 @@ fn every_table_is_embedded_once() {
     for folder in ["lexicon", "places"] {
         for entry in fs::read_dir(Path::new("data").join(folder)).unwrap() {
             let name = entry.unwrap().file_name().into_string().unwrap();
-            if name.ends_with(".csv") {
+            if Path::new(&name).extension().is_some_and(|extension| extension == "csv") {
                 files.insert(format!("{folder}/{name}"));
             }
         }

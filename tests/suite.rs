@@ -8,11 +8,14 @@ mod explain;
 mod export;
 mod first_run;
 mod intake;
+mod gold;
 mod lexicon;
 #[cfg(feature = "rocksdb")]
 mod killed;
 mod ontology;
+mod own;
 mod query;
+mod robust;
 mod rows;
 mod sample;
 mod store;

@@ -1,5 +1,7 @@
-//! The words that name bodies: `fixed_bodies`, `local_bodies`, `nested_bodies`, `open_heads`, `sectors`, `name_stops`.
+//! The words that name bodies: `fixed_bodies`, `local_bodies`, `nested_bodies`, `open_heads`, `sectors`,
+//! `name_stops`, `name_compounds`.
 use crate::error::LienketError;
+use crate::lexicon::fold;
 use crate::lexicon::phrases::Phrases;
 use crate::lexicon::table::{self, Tables};
 use crate::value::{BodyType, Level};
@@ -84,7 +86,9 @@ pub struct Bodies {
     /// What a phrase can open; a phrase can open several things.
     pub openings: Phrases<Vec<Spelling>>,
     /// Words that end an open name: `cho biết`, `đã`.
-    pub stops: Phrases<()>,
+    stops: Phrases<()>,
+    /// Compounds of such words that go on a name: `giao thông`.
+    compounds: Phrases<()>,
     /// What abbreviations inside names stand for: `MTQG`.
     pub abbreviations: FxHashMap<String, String>,
     /// What ministries and departments are for, by every spelling: `TN&MT` → `Tài nguyên và Môi trường`.
@@ -173,7 +177,18 @@ impl Bodies {
         for (_, row) in tables.rows::<StopRow>("lexicon/name_stops.csv")? {
             bodies.stops.insert(&row.phrase, ());
         }
+        for (_, row) in tables.rows::<StopRow>("lexicon/name_compounds.csv")? {
+            bodies.compounds.insert(&row.phrase, ());
+        }
         Ok(bodies)
+    }
+
+    /// Whether the word at `at` ends an open name, as `giao` does, but not that of `giao thông` or `bị` of `thiết bị`.
+    pub fn stops_at(&self, words: &impl fold::Words, at: usize) -> bool {
+        self.stops.longest(words, at).is_some()
+            && !(at.saturating_sub(1)..=at).any(|from| {
+                self.compounds.longest(words, from).is_some_and(|(length, ())| from + length > at)
+            })
     }
 
     fn add(&mut self, alias: &str, opening: Opening) {

@@ -25,6 +25,7 @@ embedded! {
     "lexicon/layout_cues.csv",
     "lexicon/local_bodies.csv",
     "lexicon/name_abbreviations.csv",
+    "lexicon/name_compounds.csv",
     "lexicon/name_stops.csv",
     "lexicon/names.csv",
     "lexicon/nested_bodies.csv",

@@ -84,16 +84,19 @@ fn post(
     let outline = context.outline;
     let words = outline.words_of(sentence);
     let posts = &context.lexicon.posts;
-    let cue = posts
-        .status
-        .longest(&words, start)
-        .filter(|_| !is_word_before(context, start, &["thẩm", "chính", "tài", "có"]));
+    // `thẩm | quyền Chủ tịch`, and `giữ chức vụ | Phó Giám đốc`, not `giữ chức | Vụ phó | Giám đốc`.
+    let goes_on = |words: &[&str]| is_word_before(context, start, words);
+    if outline.word_at(start) == "quyền" && goes_on(&["thẩm", "chính"])
+        || outline.word_at(start) == "vụ" && goes_on(&["chức", "nhiệm"])
+    {
+        return None;
+    }
+    let cue =
+        posts.status.longest(&words, start).filter(|_| !goes_on(&["thẩm", "chính", "tài", "có"]));
     let (status, at) =
         cue.map_or((None, start), |(length, status)| (Some(*status), start + length));
     let (length, title) = posts.titles.longest(&words, at)?;
-    // `giữ chức vụ | Phó Giám đốc`, not `giữ chức | Vụ phó | Giám đốc`.
-    let goes_on = outline.word_at(at) == "vụ" && is_word_before(context, at, &["chức", "nhiệm"]);
-    if goes_on || !is_spelt(context, at, length) {
+    if !is_spelt(context, at, length) {
         return None;
     }
     let in_charge = |at: usize| outline.word_at(at) == "phụ" && outline.word_at(at + 1) == "trách";
@@ -399,4 +402,51 @@ fn is_spelt(context: &Context<'_>, at: usize, length: usize) -> bool {
 
 fn is_word_before(context: &Context<'_>, at: usize, words: &[&str]) -> bool {
     at.checked_sub(1).is_some_and(|before| words.contains(&context.outline.word_at(before)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::mention::Kind;
+    use crate::sample;
+
+    /// The text of each post, with its role and status.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<String> = sample::mentions(text)
+            .into_iter()
+            .filter_map(|(covered, kind)| {
+                let Kind::Post(titled) = kind else { return None };
+                let status = titled.status.map_or("", |status| status.as_str());
+                Some(format!("{covered}|{}|{status}", titled.role))
+            })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_title_takes_its_body() {
+        check("Chủ tịch UBND tỉnh Lào Cai đến.", &["Chủ tịch UBND tỉnh Lào Cai|Chủ tịch|"]);
+        check("Chủ tịch tỉnh Lào Cai đến.", &["Chủ tịch tỉnh Lào Cai|Chủ tịch|"]);
+        check("Đại sứ Việt Nam tại Lào đến.", &["Đại sứ Việt Nam tại Lào|Đại sứ|"]);
+        check("Bộ trưởng Nội vụ đến.", &["Bộ trưởng Nội vụ|Bộ trưởng|"]);
+        check("PCT UBND tỉnh đến.", &["PCT UBND tỉnh|Phó Chủ tịch|"]);
+    }
+
+    #[test]
+    fn words_before_it_say_how_it_is_held() {
+        check("Nguyên Bí thư Tỉnh ủy đến.", &["Nguyên Bí thư Tỉnh ủy|Bí thư|former"]);
+        check("Theo quyền Cục trưởng đó.", &["quyền Cục trưởng|Cục trưởng|acting"]);
+        check("Thuộc thẩm quyền Chủ tịch UBND phường.", &["Chủ tịch UBND phường|Chủ tịch|"]);
+        check(
+            "Phó Giám đốc phụ trách Sở Y tế.",
+            &["Phó Giám đốc phụ trách Sở Y tế|Phó Giám đốc|acting"],
+        );
+    }
+
+    #[test]
+    fn a_title_inside_another_word_is_none() {
+        check("Giữ chức vụ Phó Giám đốc Sở Y tế.", &["Phó Giám đốc Sở Y tế|Phó Giám đốc|"]);
+        check("Văn phòng Chủ tịch nước họp.", &[]);
+        check("Nông dân, bí thơ và chủ nhà.", &[]);
+    }
 }

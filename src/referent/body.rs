@@ -396,3 +396,48 @@ impl Referents {
         }))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::sample;
+
+    /// The names of the bodies that the article names.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let facts = sample::reading("2017", text).facts;
+        let named = facts.bodies.iter().filter(|body| body.named);
+        let mut found: Vec<&str> = named.map(|body| body.name.as_str()).collect();
+        found.sort_unstable();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn the_context_says_whose() {
+        check(
+            "Tỉnh Cà Mau họp. Sở Y tế báo cáo UBND tỉnh.",
+            &["Sở Y tế tỉnh Cà Mau", "Ủy ban nhân dân tỉnh Cà Mau"],
+        );
+        check("Sở Y tế báo cáo UBND tỉnh.", &[]);
+    }
+
+    #[test]
+    fn one_place_serves_a_row() {
+        check(
+            "Tỉnh ủy, HĐND, UBND tỉnh Cà Mau họp.",
+            &["Hội đồng nhân dân tỉnh Cà Mau", "Tỉnh ủy Cà Mau", "Ủy ban nhân dân tỉnh Cà Mau"],
+        );
+    }
+
+    #[test]
+    fn spellings_are_one_body() {
+        check(
+            "Uỷ ban nhân dân tỉnh Cà Mau và UBND tỉnh Cà Mau, UBND Tỉnh Cà Mau.",
+            &["Ủy ban nhân dân tỉnh Cà Mau"],
+        );
+        check("Công ty TNHH Song Lộc xin. Công ty Song Lộc cho biết.", &["Công ty TNHH Song Lộc"]);
+        check(
+            "Công ty TNHH Song Lộc và Công ty TNHH Hai Lộc xin.",
+            &["Công ty TNHH Hai Lộc", "Công ty TNHH Song Lộc"],
+        );
+    }
+}

@@ -73,3 +73,30 @@ impl Referents {
             .or_else(|| (index + 1..self.mentions.len()).find_map(is_meant))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::sample;
+
+    /// The names of the people.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let facts = sample::reading("2017", text).facts;
+        let found: Vec<&str> = facts.people.iter().map(|person| person.name.as_str()).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_given_name_is_the_one_named_in_full() {
+        check("Ông Trần Văn Cường đến. Ông Cường nói.", &["Trần Văn Cường"]);
+        check("Ông Cường nói. Ông Trần Văn Cường đến.", &["Trần Văn Cường"]);
+        check("Đồng chí Văn Cường là Trần Văn Cường.", &["Văn Cường", "Trần Văn Cường"]);
+        check("Ông Trần Văn Cường đến. Bà Hoa nói.", &["Trần Văn Cường"]);
+        check("Bà Hoa nói. Bà cho biết đã xong.", &[]);
+    }
+
+    #[test]
+    fn two_names_are_two_people() {
+        check("Ông Trần Văn Cường và ông Lê Văn Cường đến.", &["Trần Văn Cường", "Lê Văn Cường"]);
+    }
+}

@@ -56,3 +56,33 @@ impl Referents {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::sample;
+
+    /// The bodies that the article names.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let facts = sample::reading("2017", text).facts;
+        let found: Vec<&str> =
+            facts.bodies.iter().filter(|body| body.named).map(|body| body.name.as_str()).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_side_lasts_to_the_next_one() {
+        check(
+            "Phía tỉnh Cà Mau có Sở Y tế; phía tỉnh Nghệ An có Sở Nội vụ.",
+            &["Sở Y tế tỉnh Cà Mau", "Sở Nội vụ tỉnh Nghệ An"],
+        );
+    }
+
+    #[test]
+    fn a_direction_is_no_side() {
+        check(
+            "Tỉnh Cà Mau họp, tỉnh Cà Mau bàn. Ở phía bắc tỉnh Nghệ An, mưa to. Sở Y tế báo cáo.",
+            &["Sở Y tế tỉnh Cà Mau"],
+        );
+    }
+}

@@ -2,6 +2,8 @@
 mod apposition;
 mod predicate;
 mod record;
+#[cfg(test)]
+mod tests;
 
 use super::{Evidence, PersonId, Post};
 use crate::lexicon::Lexicon;

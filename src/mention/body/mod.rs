@@ -1,6 +1,8 @@
 //! Bodies: `UBND tỉnh Lào Cai`, `Ban Thường vụ Tỉnh ủy`, `Sở TN&MT`, `Công ty TNHH Song Lộc`.
 mod name;
 mod parse;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use parse::Parser;
 

@@ -62,7 +62,7 @@ pub(super) fn end(
         let closes = outline.tokens.get(end + 1).is_none_or(|next| {
             next.sentence != sentence
                 || next.kind != TokenKind::Word
-                || parser.context.lexicon.bodies.stops.longest(&words, end + 1).is_some()
+                || parser.context.lexicon.bodies.stops_at(&words, end + 1)
         });
         // `Bệnh viện Bạch | Mai Trần Văn A`: the name of one word takes the next.
         let is_second = end == at + 1 && PROPER.contains(&head) && begins_person(parser, end + 1);
@@ -109,7 +109,7 @@ fn begins(parser: &Parser<'_>, head: &str, at: usize, sentence: usize, any_case:
         return false;
     };
     let words = outline.words_of(sentence);
-    let stops = parser.context.lexicon.bodies.stops.longest(&words, at).is_some();
+    let stops = parser.context.lexicon.bodies.stops_at(&words, at);
     let small = (any_case
         && at > 0
         && outline.tokens[at - 1].case == Case::Capital
@@ -169,6 +169,10 @@ fn end_of_person(parser: &Parser<'_>, at: usize, sentence: usize) -> usize {
     let words = outline.words_of(sentence);
     let known = parser.context.lexicon.posts.is_name_syllable(outline.word_at(at + 3))
         && parser.context.lexicon.bodies.openings.longest(&words, at + 3).is_none();
+    // `Lê Hồng Phong | Hà Nội`: a capital behind the fourth word makes it a place's, unless the name needs four.
+    let is_fourth = is_fourth
+        && (outline.word_at(at + 1) == "thị"
+            || outline.tokens.get(at + 4).is_none_or(|next| next.case == Case::Lower));
     let end = at + 3 + usize::from(is_fourth && known && parser.place_end(at + 3).is_none());
     parser.place_end(end).unwrap_or(end)
 }
@@ -201,7 +205,7 @@ fn goes_on(parser: &Parser<'_>, head: &str, at: usize, sentence: usize) -> bool 
             if counted && parser.context.lexicon.dates.time_of_day.longest(&words, at).is_some() {
                 return false;
             }
-            if parser.context.lexicon.bodies.stops.longest(&words, at).is_some() {
+            if parser.context.lexicon.bodies.stops_at(&words, at) {
                 return false;
             }
             word != "và"
@@ -226,7 +230,7 @@ fn ends_well(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
     while next < at + 6 {
         match outline.tokens.get(next).filter(|token| token.sentence == sentence) {
             Some(token) if token.kind == TokenKind::Word && token.case == Case::Lower => {
-                if parser.context.lexicon.bodies.stops.longest(&words, next).is_some()
+                if parser.context.lexicon.bodies.stops_at(&words, next)
                     || parser.type_word(next).is_some()
                 {
                     return next > at + 1 && parser.place_end(next).is_some();
@@ -249,7 +253,7 @@ fn capital_near(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
                 .tokens
                 .get(*next)
                 .is_some_and(|token| token.sentence == sentence && token.kind == TokenKind::Word)
-                && parser.context.lexicon.bodies.stops.longest(&words, *next).is_none()
+                && !parser.context.lexicon.bodies.stops_at(&words, *next)
         })
         .any(|next| outline.tokens[next].case != Case::Lower)
 }

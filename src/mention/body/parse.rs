@@ -22,6 +22,20 @@ const TYPES: [(&str, UnitType); 9] = [
     ("phường", UnitType::Ward),
 ];
 
+/// How deep bodies lie in each other: `Văn phòng Ban Thường vụ Tỉnh ủy`. Every part can be read in several ways, so that
+/// the time would double with each without a bound.
+const DEEPEST: u8 = 4;
+
+/// How a body is asked for.
+#[derive(Clone, Copy, Debug)]
+struct Asked {
+    sentence: usize,
+    /// Whether any case will do.
+    any_case: bool,
+    /// In how many bodies it lies.
+    depth: u8,
+}
+
 /// Reads bodies at given tokens.
 #[derive(Debug)]
 pub(crate) struct Parser<'a> {
@@ -80,12 +94,12 @@ impl<'a> Parser<'a> {
 
     /// The body whose name begins at token `at` of sentence `sentence`.
     pub(crate) fn body(&self, at: usize, sentence: usize) -> Option<Parsed> {
-        self.body_cased(at, sentence, false)
+        self.body_asked(at, Asked { sentence, any_case: false, depth: 0 })
     }
 
     /// The same where a title asks for a body: `Trưởng ban Pháp chế`, any case will do.
     pub(crate) fn body_of_title(&self, at: usize, sentence: usize) -> Option<Parsed> {
-        self.body_cased(at, sentence, true)
+        self.body_asked(at, Asked { sentence, any_case: true, depth: 0 })
     }
 
     /// A ministry by what it is for, behind a title: `Bộ trưởng | Phát triển Kinh tế Liên bang Nga`. Small second
@@ -150,7 +164,11 @@ impl<'a> Parser<'a> {
                 && outline.tokens.get(before).is_some_and(|token| token.case == Case::Capital))
     }
 
-    fn body_cased(&self, at: usize, sentence: usize, any_case: bool) -> Option<Parsed> {
+    fn body_asked(&self, at: usize, asked: Asked) -> Option<Parsed> {
+        let Asked { sentence, any_case, depth } = asked;
+        if depth > DEEPEST {
+            return None;
+        }
         let words = self.context.outline.words_of(sentence);
         let posts = &self.context.lexicon.posts;
         // `nhà | báo Hữu Thọ`: the word is an honorific's.
@@ -174,9 +192,7 @@ impl<'a> Parser<'a> {
                 Opening::Open { .. } => 3,
             });
             for spelling in spellings {
-                if let Some(parsed) =
-                    self.opened(at..at + length, sentence, &spelling.opening, any_case)
-                {
+                if let Some(parsed) = self.opened(at..at + length, &spelling.opening, asked) {
                     return Some(parsed);
                 }
             }
@@ -184,13 +200,8 @@ impl<'a> Parser<'a> {
         None
     }
 
-    fn opened(
-        &self,
-        tokens: Range<usize>,
-        sentence: usize,
-        opening: &Opening,
-        any_case: bool,
-    ) -> Option<Parsed> {
+    fn opened(&self, tokens: Range<usize>, opening: &Opening, asked: Asked) -> Option<Parsed> {
+        let Asked { sentence, any_case, .. } = asked;
         let (start, next) = (tokens.start, tokens.end);
         match opening {
             Opening::Fixed { name, kind } => Some(self.fixed(tokens, name, *kind)),
@@ -216,7 +227,7 @@ impl<'a> Parser<'a> {
                 if name == "Thường trực" && self.is_in_title(start, sentence) {
                     return None;
                 }
-                let parsed = self.nested(tokens, sentence, name, *kind);
+                let parsed = self.nested(tokens, name, *kind, asked);
                 let is_alone = matches!(parsed.form, Form::Nested { of: None, .. });
                 (*alone || !is_alone).then_some(parsed)
             }
@@ -235,10 +246,11 @@ impl<'a> Parser<'a> {
     fn nested(
         &self,
         tokens: Range<usize>,
-        sentence: usize,
         name: &str,
         kind: Option<BodyType>,
+        asked: Asked,
     ) -> Parsed {
+        let within = Asked { any_case: false, depth: asked.depth + 1, ..asked };
         let (start, next) = (tokens.start, tokens.end);
         let outline = self.context.outline;
         let mut at = next;
@@ -254,7 +266,7 @@ impl<'a> Parser<'a> {
             at += 1;
         }
         let mut apart = at > next;
-        let mut whole = self.body(at, sentence);
+        let mut whole = self.body_asked(at, within);
         // `Phòng Cảnh sát giao thông (PC67), Công an tỉnh`: the same in brackets.
         let alias = whole.as_ref().is_some_and(
             |whole| matches!(&whole.form, Form::Nested { name: inner, .. } if inner == name),
@@ -267,7 +279,7 @@ impl<'a> Parser<'a> {
                     matches!(outline.word_at(end), "-" | ",") && outline.word_at(end + 1) == "công",
                 );
             apart = after > end;
-            whole = self.body(after, sentence);
+            whole = self.body_asked(after, within);
         }
         let named = |of| Form::Nested { name: name.to_owned(), kind, of };
         let Some(whole) = whole else {

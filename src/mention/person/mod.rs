@@ -1,6 +1,8 @@
 //! People: `đồng chí Đỗ Minh Tuấn`, `Trung tướng Nguyễn Văn Sơn`, `ông Ruland Arthur`, `ông Thăng`.
 mod cue;
 mod name;
+#[cfg(test)]
+mod tests;
 
 use crate::lexicon::posts::Honorific;
 use crate::mention::place::Support;
