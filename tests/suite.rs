@@ -8,6 +8,8 @@ mod explain;
 mod export;
 mod first_run;
 mod intake;
+#[cfg(all(unix, feature = "rocksdb"))]
+mod full_disk;
 mod gold;
 mod lexicon;
 #[cfg(feature = "rocksdb")]
