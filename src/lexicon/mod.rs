@@ -5,6 +5,7 @@ pub mod documents;
 pub mod events;
 pub mod fold;
 pub mod layout;
+pub mod openers;
 pub mod phrases;
 pub mod places;
 pub mod posts;
@@ -21,6 +22,8 @@ pub struct Lexicon {
     pub digest: [u8; 32],
     /// How a page shows its parts.
     pub layout: layout::Layout,
+    /// With what sentences begin.
+    pub openers: openers::Openers,
     /// What bodies are called.
     pub bodies: bodies::Bodies,
     /// What events are called.
@@ -48,6 +51,7 @@ impl Lexicon {
         Ok(Self {
             digest: tables.digest()?,
             layout: layout::Layout::read(tables)?,
+            openers: openers::Openers::read(tables)?,
             bodies: bodies::Bodies::read(tables)?,
             events: events::Events::read(tables)?,
             posts: posts::Posts::read(tables)?,

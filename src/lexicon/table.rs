@@ -37,6 +37,7 @@ embedded! {
     "lexicon/quantity_cues.csv",
     "lexicon/ranks.csv",
     "lexicon/sectors.csv",
+    "lexicon/sentence_openers.csv",
     "lexicon/status_cues.csv",
     "lexicon/topics.csv",
     "lexicon/units_of_measure.csv",

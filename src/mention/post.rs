@@ -2,6 +2,7 @@
 use crate::lexicon::bodies::{Join, Opening};
 use crate::lexicon::posts::{Alone, OfPlace, Title};
 use crate::mention::body::{Form, Jurisdiction, Parser};
+use crate::mention::place::is_syllable;
 use crate::mention::{Context, Kind, Mention};
 use crate::outline::{Case, TokenKind};
 use crate::value::{BodyType, Level, Status};
@@ -37,6 +38,13 @@ pub enum HeldAt {
         of: usize,
         /// The place mention of the host, by its first token.
         at: Option<usize>,
+    },
+    /// At a part of the body where the next title in the row is held: *Bí thư Đảng ủy, Giám đốc Công ty X*.
+    PartOfNext {
+        /// `Đảng ủy`
+        name: String,
+        /// What kind of organisation it is; none where it is that of the whole.
+        kind: Option<BodyType>,
     },
     /// The words do not say.
     Unknown,
@@ -108,7 +116,7 @@ fn post(
             .get(end)
             .is_some_and(|next| next.kind == TokenKind::Word && next.case != Case::Lower);
     let status = status.or(of_all.then_some(Status::Acting));
-    let (held_at, end) = held_at(parser, context, title, end, sentence);
+    let (held_at, end) = held_at(parser, context, title, at..end, sentence);
     let titled = Titled { role: title.role.clone(), status, held_at, title: at..at + length };
     Some((titled, start..end))
 }
@@ -118,6 +126,8 @@ struct Sought<'a> {
     parser: &'a Parser<'a>,
     context: &'a Context<'a>,
     title: &'a Title,
+    /// The first token of the title.
+    start: usize,
     /// The token after the title.
     end: usize,
     /// The token at which the body can begin: behind *của*.
@@ -130,16 +140,18 @@ fn held_at(
     parser: &Parser<'_>,
     context: &Context<'_>,
     title: &Title,
-    end: usize,
+    tokens: Range<usize>,
     sentence: usize,
 ) -> (HeldAt, usize) {
+    let Range { start, end } = tokens;
     let next = end + usize::from(context.outline.word_at(end) == "của");
-    let sought = Sought { parser, context, title, end, next, sentence };
+    let sought = Sought { parser, context, title, start, end, next, sentence };
     // The first that answers.
     sought
         .at_mission()
         .or_else(|| sought.at_unit())
         .or_else(|| sought.at_body())
+        .or_else(|| sought.at_part())
         .or_else(|| sought.at_ministry())
         .or_else(|| sought.abroad())
         .or_else(|| sought.alone())
@@ -168,6 +180,26 @@ impl Sought<'_> {
         let parsed = self.parser.body(self.next, self.sentence);
         let parsed = parsed.or_else(|| self.parser.local_of_title(self.next, self.sentence))?;
         Some((HeldAt::Body(office_of(self.title, parsed.form)), parsed.tokens.end))
+    }
+
+    /// `Bí thư Đảng ủy, Giám đốc Công ty X`, `Ủy viên Ban cán sự đảng, Thứ trưởng Bộ Y tế`.
+    fn at_part(&self) -> Option<(HeldAt, usize)> {
+        const PARTS: [&str; 5] =
+            ["Đảng ủy", "Ban cán sự đảng", "Đảng đoàn", "Hội đồng quản trị", "Hội đồng thành viên"];
+        let words = self.context.outline.words_of(self.sentence);
+        let (length, spellings) =
+            self.context.lexicon.bodies.openings.longest(&words, self.next)?;
+        let end = self.next + length;
+        let in_row = matches!(
+            self.context.outline.word_at(end),
+            "," | "-" | "–" | "kiêm" | "và" | ";" | ")" | "."
+        );
+        spellings.iter().filter(|_| in_row).find_map(|spelling| match &spelling.opening {
+            Opening::Nested { name, kind, .. } if PARTS.contains(&name.as_str()) => {
+                Some((HeldAt::PartOfNext { name: name.clone(), kind: *kind }, end))
+            }
+            _ => None,
+        })
     }
 
     /// `Bộ trưởng Nội vụ`, `Bộ trưởng Phát triển Kinh tế Liên bang Nga`.
@@ -243,12 +275,78 @@ impl Sought<'_> {
         Some((HeldAt::Body(parsed.form), parsed.tokens.end))
     }
 
-    /// `Tổng Giám đốc Becamex IDC`.
+    /// `Tổng Giám đốc Becamex IDC`, `Chủ tịch HĐQT Becamex IDC`.
     fn at_company(&self) -> Option<(HeldAt, usize)> {
-        let name = company(self.context, self.end, self.sentence)?;
+        let outline = self.context.outline;
+        let board = match outline.token_text(self.end) {
+            "HĐQT" => Some("Hội đồng quản trị"),
+            "HĐTV" => Some("Hội đồng thành viên"),
+            _ => None,
+        };
+        let start = self.end + usize::from(board.is_some());
+        let name = company(self.context, start, self.sentence)
+            .or_else(|| self.short_company(start, board.is_some()))?;
         let end = name.end;
-        let form = Form::Open { head: String::new(), kind: BodyType::Company, name, of: None };
+        let kind = BodyType::Company;
+        let company = Form::Open { head: String::new(), kind, name, of: None };
+        let form = match board {
+            Some(board) => Form::Nested {
+                name: board.to_owned(),
+                kind: Some(kind),
+                of: Some(Box::new(company)),
+            },
+            None => company,
+        };
         Some((HeldAt::Body(form), end))
+    }
+
+    /// A company of one word: `nguyên Tổng Giám đốc PVTex`, and behind a name also `Vinaconex`, for there no holder
+    /// follows.
+    fn short_company(&self, at: usize, is_board: bool) -> Option<Range<usize>> {
+        const LEADERS: [&str; 5] =
+            ["Giám đốc", "Tổng Giám đốc", "Chủ tịch", "Kế toán trưởng", "Giám đốc điều hành"];
+        let outline = self.context.outline;
+        let token = outline.tokens.get(at).filter(|token| {
+            token.sentence == self.sentence
+                && token.kind == TokenKind::Word
+                && token.case != Case::Lower
+        })?;
+        let word = token.span.of(&outline.text);
+        let words = outline.words_of(self.sentence);
+        let leads = is_board
+            || LEADERS.iter().any(|leader| self.title.role.trim_start_matches("Phó ") == *leader);
+        let is_known = self.context.lexicon.bodies.openings.longest(&words, at).is_some()
+            || self.context.lexicon.bodies.sectors.longest(&words, at).is_some();
+        let next_is_capital = outline.tokens.get(at + 1).is_some_and(|next| {
+            next.sentence == self.sentence
+                && next.kind == TokenKind::Word
+                && next.case != Case::Lower
+                && !self.context.lexicon.posts.is_surname(outline.folded(next))
+        });
+        let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+        // `PVTex`, `REE`; not `UBND`, whose words are no company's.
+        let mixed = capitals >= 2 && word.chars().any(char::is_lowercase) && word.is_ascii();
+        let behind_name = self.is_behind_name()
+            && word.is_ascii()
+            && word.chars().count() > 3
+            && !is_syllable(outline.folded(token));
+        (leads && !is_known && !next_is_capital && (mixed || behind_name)).then_some(at..at + 1)
+    }
+
+    /// Whether the title stands behind a name: `ông Nguyễn Văn A, nguyên | Tổng Giám đốc …`.
+    fn is_behind_name(&self) -> bool {
+        let outline = self.context.outline;
+        let mark = |at: usize| matches!(outline.token_text(at), "," | "-" | "–" | "(");
+        let status = |at: usize| matches!(outline.word_at(at), "nguyên" | "cựu" | "quyền");
+        let before = self.start.checked_sub(1).filter(|at| !status(*at));
+        let before = before.or_else(|| self.start.checked_sub(2));
+        before.is_some_and(|at| {
+            mark(at)
+                && at.checked_sub(1).is_some_and(|name| {
+                    outline.tokens[name].case == Case::Capital
+                        && outline.sentence_of(name) == self.sentence
+                })
+        })
     }
 }
 

@@ -7,7 +7,7 @@ use crate::mention::post::{HeldAt, Titled};
 use crate::mention::{Context, Kind};
 use crate::referent::body::Stand;
 use crate::referent::{Body, BodyId, Referent, Referents};
-use crate::value::Status;
+use crate::value::{BodyType, Status};
 
 /// `Chánh Văn phòng, người phát ngôn của UBND tỉnh`: a title without its body shares that of the next in its row.
 fn shared(
@@ -17,7 +17,7 @@ fn shared(
     titled: &Titled,
     evidence: Evidence,
 ) -> Option<BodyId> {
-    if titled.held_at != HeldAt::Unknown {
+    if !matches!(titled.held_at, HeldAt::Unknown | HeldAt::PartOfNext { .. }) {
         return None;
     }
     let end = referents.mentions[post].tokens.end;
@@ -29,7 +29,11 @@ fn shared(
     })?;
     let Kind::Post(other) = referents.mentions[next].kind.clone() else { return None };
     let start = referents.mentions[next].tokens.start;
-    let body = body_of(context, referents, &other, start, evidence)?;
+    let body = body_of(context, referents, &other, start, evidence)
+        .or_else(|| shared(context, referents, next, &other, evidence))?;
+    if let HeldAt::PartOfNext { name, kind } = &titled.held_at {
+        return part_of(referents, (name, *kind), body, (context, evidence));
+    }
     let title = context.lexicon.posts.titles.get(&titled.role)?;
     let (name, jurisdiction) =
         (referents.bodies[body.0].name.clone(), referents.bodies[body.0].jurisdiction);
@@ -51,6 +55,29 @@ fn shared(
     }))
 }
 
+/// The part of the body where the next title is held: `Đảng ủy` of the `Công ty X`; in a commune that of the commune.
+fn part_of(
+    referents: &mut Referents,
+    (part, kind): (&str, Option<BodyType>),
+    body: BodyId,
+    (context, evidence): (&Context<'_>, Evidence),
+) -> Option<BodyId> {
+    let of = &referents.bodies[body.0];
+    let of_unit =
+        ["Ủy ban nhân dân", "Hội đồng nhân dân"].iter().any(|own| of.name.starts_with(own));
+    if of_unit {
+        return Some(referents.committee_of(of.jurisdiction?, evidence, context));
+    }
+    // `Bí thư Đảng ủy, Chủ tịch HĐQT Công ty X`: both are parts of the company.
+    let is_part = of.parent.is_some() && of.kind == BodyType::Company;
+    let whole = of.parent.filter(|_| is_part).unwrap_or(body);
+    let of = &referents.bodies[whole.0];
+    let (name, jurisdiction) = (format!("{part} {}", of.name), of.jurisdiction);
+    let kind = kind.unwrap_or(of.kind);
+    let parent = Some(whole);
+    Some(referents.add_body(Body { name, kind, jurisdiction, parent, named: true, evidence }))
+}
+
 /// `Bộ Y tế … do Thứ trưởng A ký`: the body of the title's kind that was named last.
 pub(super) fn antecedent(
     context: &Context<'_>,
@@ -63,18 +90,27 @@ pub(super) fn antecedent(
     let sentence = post.evidence.sentence;
     let distance = |at: usize| if at <= sentence { sentence - at } else { (at - sentence) * 2 };
     let prefix = format!("{unit} ");
+    let fits = |name: &str| {
+        name.starts_with(&prefix)
+            && !["Bộ Chính trị", "Bộ Tư lệnh", "Bộ Chỉ huy", "Bộ Tổng"]
+                .iter()
+                .any(|other| name.starts_with(other))
+    };
     let bodies =
         referents.mentions.iter().enumerate().filter_map(|(index, mention)| {
             match referents.of[index] {
-                Some(Referent::Body(body))
-                    if referents.bodies[body.0].name.starts_with(&prefix) =>
-                {
+                Some(Referent::Body(body)) if fits(&referents.bodies[body.0].name) => {
                     Some((distance(context.outline.sentence_of(mention.tokens.start)), body))
                 }
                 _ => None,
             }
         });
-    let nearest = bodies.clone().min_by_key(|(distance, _)| *distance)?;
+    let Some(nearest) = bodies.clone().min_by_key(|(distance, _)| *distance) else {
+        // `Bộ trưởng Y tế A và Thứ trưởng B`: only a title implies the ministry.
+        let mut implied =
+            (0..referents.bodies.len()).filter(|at| fits(&referents.bodies[*at].name));
+        return implied.next().filter(|_| implied.next().is_none()).map(BodyId);
+    };
     let sole = bodies.clone().all(|(_, body)| body == nearest.1);
     (nearest.0 < REACH || (sole && unit == "Bộ")).then_some(nearest.1)
 }
@@ -87,6 +123,7 @@ pub(super) fn of(context: &Context<'_>, referents: &mut Referents, claim: &Claim
     let evidence = Evidence { sentence: context.outline.sentence_of(start), rule: claim.rule };
     let body = body_of(context, referents, &titled, start, evidence)
         .or_else(|| shared(context, referents, claim.post, &titled, evidence));
+    let body = body.or_else(|| assembly(context, referents, claim, &titled));
     let unknown = body.is_none() && !matches!(titled.held_at, HeldAt::Nowhere);
     // A delegation is led, its lead is no post.
     if unknown
@@ -99,6 +136,33 @@ pub(super) fn of(context: &Context<'_>, referents: &mut Referents, claim: &Claim
     }
     let status = titled.status.or(claim.status).unwrap_or(Status::Current);
     Some(Post { person: claim.person, role: titled.role, body, status, evidence })
+}
+
+/// `đại biểu Nguyễn Văn A` at a session: of the assembly named last, where the article tells of its deputies.
+fn assembly(
+    context: &Context<'_>,
+    referents: &Referents,
+    claim: &Claim,
+    titled: &Titled,
+) -> Option<BodyId> {
+    if titled.role != "Đại biểu" || claim.rule != "post/before-name" {
+        return None;
+    }
+    let text = &context.outline.text;
+    let tells =
+        ["chất vấn", "Chất vấn", "ĐBQH", "ại biểu Quốc hội", "ại biểu HĐND", "kỳ họp", "Kỳ họp"];
+    if !tells.iter().any(|words| text.contains(words)) {
+        return None;
+    }
+    let start = referents.mentions.get(claim.post)?.tokens.start;
+    let assemblies = referents.mentions.iter().enumerate().filter_map(|(index, mention)| {
+        let Some(Referent::Body(body)) = referents.of[index] else { return None };
+        let name = &referents.bodies[body.0].name;
+        (name == "Quốc hội" || name.starts_with("Hội đồng nhân dân"))
+            .then_some((mention.tokens.start, body))
+    });
+    let before = assemblies.clone().take_while(|(at, _)| *at < start).last();
+    before.or_else(|| assemblies.clone().next()).map(|(_, body)| body)
 }
 
 fn body_of(
@@ -126,7 +190,7 @@ fn body_of(
             referents.party_committee(*of, Stand { token: start, named: false, evidence }, context)
         }
         HeldAt::Mission { name, of, at } => referents.mission(name, *of, *at, evidence),
-        HeldAt::Nowhere | HeldAt::Unknown => None,
+        HeldAt::Nowhere | HeldAt::Unknown | HeldAt::PartOfNext { .. } => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where a body's own name ends: `Cục Kinh tế và Phát triển quỹ đất | (…`, `Công ty TNHH Song Lộc | đề nghị …`.
 use super::parse::Parser;
 use crate::lexicon::bodies::Opening;
+use crate::lexicon::openers::Ends;
 use crate::mention::place::is_syllable;
 use crate::outline::{Case, TokenKind};
 use crate::value::UnitType;
@@ -45,6 +46,10 @@ pub(super) fn end(
     }
     let outline = parser.context.outline;
     let words = outline.words_of(sentence);
+    // `Quân khu 5 | vòng chung kết`: a number is a whole name.
+    if outline.tokens[at].kind == TokenKind::Number {
+        return Some((at + 1, None));
+    }
     let mut end = parser.place_end(at).unwrap_or(at + 1);
     while end < at + LONGEST {
         if let Some(place_end) = parser.place_end(end) {
@@ -92,6 +97,14 @@ pub(super) fn end(
     {
         end -= 1;
     }
+    // `Đội Quản lý thị trường số 4`
+    if outline.word_at(end) == "số"
+        && outline.tokens.get(end + 1).is_some_and(|next| {
+            next.sentence == sentence && next.kind == TokenKind::Number && next.span.len() <= 2
+        })
+    {
+        return Some((end + 2, None));
+    }
     // `Trung tâm Khuyến nông | tỉnh`: that of the context.
     let is_small =
         outline.tokens.get(end - 1).is_some_and(|last| last.case == Case::Lower && end - 1 > at);
@@ -118,6 +131,7 @@ fn begins(parser: &Parser<'_>, head: &str, at: usize, sentence: usize, any_case:
     match first.kind {
         TokenKind::Word => {
             (first.case != Case::Lower || (small && !stops))
+                && !opens_sentence(parser, at, sentence)
                 && !begins_body(parser, at, sentence)
                 && (!begins_person(parser, at) || named_after(parser, head, at, at, sentence))
                 && !is_title(parser, at, sentence)
@@ -214,6 +228,9 @@ fn goes_on(parser: &Parser<'_>, head: &str, at: usize, sentence: usize) -> bool 
         }
         // `Cục Lễ tân | Philatov`: a foreign name behind an office.
         TokenKind::Word => {
+            if opens_sentence(parser, at, sentence) {
+                return false;
+            }
             let strange =
                 token.case == Case::Capital && !is_syllable(word) && !head.starts_with("Công ty");
             let after_small = outline.tokens[at - 1].case == Case::Lower;
@@ -258,14 +275,36 @@ fn capital_near(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
         .any(|next| outline.tokens[next].case != Case::Lower)
 }
 
+/// `Bệnh viện Bạch Mai | Theo ông A`: a sentence begins whose stop before it is lost.
+fn opens_sentence(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
+    let outline = parser.context.outline;
+    let small = outline.tokens.get(at + 1).is_some_and(|next| {
+        next.sentence == sentence && next.case == Case::Lower && next.kind == TokenKind::Word
+    });
+    let words = outline.words_of(sentence);
+    small && parser.context.lexicon.openers.at(&words, at).is_some_and(|(_, ends)| ends == Ends::Any)
+        // Before an honorific any will do.
+        || outline.word_at(at) == "theo" && outline.tokens[at].case == Case::Capital
+}
+
 /// Whether another thing begins at `at`: a body, a person, a title.
 fn begins_other(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
     begins_body(parser, at, sentence) || is_title(parser, at, sentence) || begins_person(parser, at)
 }
 
 fn begins_body(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
-    let words = parser.context.outline.words_of(sentence);
-    if parser.context.outline.tokens.get(at).is_none_or(|token| token.case == Case::Lower) {
+    let outline = parser.context.outline;
+    let words = outline.words_of(sentence);
+    if outline.tokens.get(at).is_none_or(|token| token.case == Case::Lower) {
+        return false;
+    }
+    // `Nông lâm Nam | Bộ`
+    if outline.word_at(at) == "bộ"
+        && at.checked_sub(1).is_some_and(|before| {
+            outline.tokens[before].case != Case::Lower
+                && matches!(outline.word_at(before), "nam" | "bắc" | "trung")
+        })
+    {
         return false;
     }
     parser.context.lexicon.bodies.openings.longest(&words, at).is_some_and(|(length, spellings)| {
@@ -283,7 +322,10 @@ fn begins_body(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
                     "Tập đoàn" | "Viễn thông" | "Điện lực" | "Ngân hàng"
                 );
                 (is_long && !inside)
-                    || matches!(spelling.alias.as_str(), "Cục" | "Vụ" | "Sở" | "Bộ")
+                    || matches!(
+                        spelling.alias.as_str(),
+                        "Cục" | "Vụ" | "Sở" | "Bộ" | "Cty" | "CTCP" | "HTX" | "DNTN" | "BV"
+                    )
             }
         })
     })

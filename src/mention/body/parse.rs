@@ -4,7 +4,7 @@ use super::{Form, Jurisdiction};
 use crate::lexicon::bodies::{HeadUse, Opening, Spelling};
 use crate::lexicon::fold;
 use crate::mention::{Context, Kind, Mention};
-use crate::outline::Case;
+use crate::outline::{Case, TokenKind};
 use crate::value::{BodyType, Level, UnitType};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -145,6 +145,13 @@ impl<'a> Parser<'a> {
         })
     }
 
+    /// Whether the head in these tokens is the beginning of a title: `Bộ | Trưởng`, `Chi cục | Phó`.
+    fn begins_title(&self, head: &Range<usize>, sentence: usize) -> bool {
+        let words = self.context.outline.words_of(sentence);
+        let titles = &self.context.lexicon.posts.titles;
+        titles.longest(&words, head.start).is_some_and(|(length, _)| length > head.len())
+    }
+
     /// Whether the token at `at` goes on a person's name: `Đỗ | Trường Sơn`.
     fn goes_on_name(&self, at: usize) -> bool {
         let outline = self.context.outline;
@@ -176,7 +183,12 @@ impl<'a> Parser<'a> {
             posts.honorifics.longest(&words, before).is_some_and(|(length, _)| length > 1)
                 && self.context.outline.tokens[at].case == Case::Lower
         });
-        if goes_on_honorific || posts.not_names.longest(&words, at).is_some() {
+        // `cán | bộ Tư pháp`, `nội | bộ Đảng`
+        let goes_on_word = self.context.outline.token_text(at) == "bộ"
+            && at.checked_sub(1).is_some_and(|before| {
+                matches!(self.context.outline.word_at(before), "cán" | "nội" | "toàn" | "tiến")
+            });
+        if goes_on_honorific || goes_on_word || posts.not_names.longest(&words, at).is_some() {
             return None;
         }
         let openings: Vec<(usize, &Vec<Spelling>)> =
@@ -209,6 +221,20 @@ impl<'a> Parser<'a> {
                 if self.is_plural(start) {
                     return None;
                 }
+                // `Đội Quản lý thị trường số 4`: one of several.
+                if self.context.outline.word_at(next) == "số"
+                    && self.context.outline.tokens.get(next + 1).is_some_and(|number| {
+                        number.sentence == sentence && number.kind == TokenKind::Number
+                    })
+                {
+                    let form = Form::Open {
+                        head: name.clone(),
+                        kind: *kind,
+                        name: next..next + 2,
+                        of: None,
+                    };
+                    return Some(Parsed { form, tokens: start..next + 2, part: None });
+                }
                 let (of, end) = self.jurisdiction(next, sentence)?;
                 if of == Jurisdiction::Context && !alone {
                     return None;
@@ -232,14 +258,55 @@ impl<'a> Parser<'a> {
                 (*alone || !is_alone).then_some(parsed)
             }
             Opening::Open { name, kind, .. } => {
-                if self.goes_on_name(start) {
+                if self.goes_on_name(start) || self.begins_title(&tokens, sentence) {
                     return None;
                 }
                 let (end, of) = name::end(self, name, next, sentence, any_case)?;
                 let form = Form::Open { head: name.clone(), kind: *kind, name: next..end, of };
-                Some(Parsed { form, tokens: start..end + usize::from(of.is_some()), part: None })
+                let tokens = start..end + usize::from(of.is_some());
+                if let Some(parsed) = self.department(name, next..end, &tokens, asked) {
+                    return Some(parsed);
+                }
+                Some(Parsed { form, tokens, part: None })
             }
         }
+    }
+
+    /// `Khoa Chống độc Bệnh viện Bạch Mai`, `Phòng Kế hoạch tổng hợp, BV Bạch Mai`: a department of a hospital or a
+    /// school, which has no name without it.
+    fn department(
+        &self,
+        head: &str,
+        name: Range<usize>,
+        tokens: &Range<usize>,
+        asked: Asked,
+    ) -> Option<Parsed> {
+        const WHOLES: [&str; 6] =
+            ["Bệnh viện", "Trường", "Học viện", "Viện", "Trung tâm Y tế", "Đại học"];
+        if !matches!(head, "Khoa" | "Phòng") || tokens.end != name.end {
+            return None;
+        }
+        let outline = self.context.outline;
+        let apart = matches!(outline.word_at(tokens.end), "," | "-" | "–" | "của" | "thuộc" | "(");
+        let at = tokens.end + usize::from(apart);
+        let within = Asked { any_case: false, depth: asked.depth + 1, ..asked };
+        let whole = self.body_asked(at, within)?;
+        let of = match &whole.form {
+            Form::Fixed { name, .. } | Form::Local { name, .. } => name,
+            Form::Open { head, .. } => head,
+            Form::Nested { .. } => return None,
+        };
+        if !WHOLES.iter().any(|own| of.starts_with(own)) {
+            return None;
+        }
+        let name = format!("{head} {}", outline.tokens_text(name));
+        let tokens = tokens.start..whole.tokens.end;
+        let form = Form::Nested {
+            name,
+            kind: Some(BodyType::State),
+            of: Some(Box::new(whole.form.clone())),
+        };
+        Some(Parsed { form, tokens, part: apart.then(|| Box::new(whole)) })
     }
 
     /// `Ban Văn hóa - Xã hội (HĐND tỉnh)`, `Ban Pháp chế - HĐND tỉnh`, `Văn phòng UBND tỉnh`.

@@ -1,15 +1,18 @@
 //! Which capitals are a name: `Nguyễn Văn A`, `Ruland Arthur`, `ông Thăng`.
 use super::cue::Cue;
 use super::{NameForm, is_capital};
+use crate::lexicon::openers::Ends;
 use crate::lexicon::posts::Honorific;
 use crate::mention::Context;
 use crate::mention::place::is_syllable;
-use crate::outline::Case;
+use crate::outline::{Case, TokenKind};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Words before which a name is that of a street, a school, a prize.
-const THINGS: [&str; 35] = [
+const THINGS: [&str; 37] = [
+    "giao",
+    "tuyến",
     "đường",
     "phố",
     "trường",
@@ -47,6 +50,12 @@ const THINGS: [&str; 35] = [
     "tàng",
 ];
 
+/// The longest run of capitals that is looked at, in tokens: `Kan Kơng I.Ma-crông` with its marks.
+const LONGEST_RUN: usize = 24;
+
+/// The longest name from abroad, in words: `Khăm Pheng Xay Sổm Pheng`.
+const LONGEST_FOREIGN: usize = 7;
+
 /// The surnames of most people: two words after such a one can be a full name without a cue.
 const COMMON: u32 = 300;
 
@@ -61,9 +70,12 @@ pub(super) fn run(
     if covered[at] || !is_capital(context, at) {
         return None;
     }
-    let length = (at..end.min(at + 7))
+    let length = (at..end.min(at + LONGEST_RUN))
         .take_while(|next| {
-            (is_capital(context, *next) || is_initial_stop(context, *next))
+            (is_capital(context, *next)
+                || is_initial_stop(context, *next)
+                || is_hyphen(context, at, *next)
+                || (*next > at && is_hyphen(context, at, *next - 1)))
                 && (*next == at || !covered[*next] || !begins_covered(covered, *next))
         })
         .count();
@@ -72,14 +84,45 @@ pub(super) fn run(
     (shouts * 2 <= length).then_some(at..at + length)
 }
 
-/// `John F | . | Kelly`: the point behind an initial.
+/// `John F | . | Kelly`, `A | . | Méc-ken`: the point behind an initial. Behind `anh K.` a sentence begins.
 fn is_initial_stop(context: &Context<'_>, at: usize) -> bool {
     let outline = context.outline;
     let before = at.checked_sub(1).map_or("", |before| outline.token_text(before));
+    let touches = |at: usize| {
+        matches!((outline.tokens.get(at), outline.tokens.get(at + 1)),
+            (Some(token), Some(next)) if token.span.end == next.span.start)
+    };
     outline.token_text(at) == "."
         && before.chars().count() == 1
         && before.chars().all(char::is_uppercase)
         && is_capital(context, at + 1)
+        && (touches(at) || !is_syllable(outline.word_at(at + 1)))
+}
+
+/// `Ma | - | crông`, `Jong | - | un`: the mark within a foreign name in the run that begins at `start`. Not
+/// `Nguyễn Văn A-giám đốc`.
+fn is_hyphen(context: &Context<'_>, start: usize, at: usize) -> bool {
+    let outline = context.outline;
+    let (Some(before), Some(mark), Some(next)) = (
+        at.checked_sub(1).and_then(|at| outline.tokens.get(at)),
+        outline.tokens.get(at),
+        outline.tokens.get(at + 1),
+    ) else {
+        return false;
+    };
+    let inside = outline.token_text(at) == "-"
+        && before.span.end == mark.span.start
+        && mark.span.end == next.span.start
+        && before.kind == TokenKind::Word
+        && next.kind == TokenKind::Word
+        && at > start;
+    let strange = |at: usize| !is_syllable(outline.word_at(at));
+    let words = outline.words_of(before.sentence);
+    let posts = &context.lexicon.posts;
+    inside
+        && (next.case == Case::Lower || strange(at - 1) || strange(at + 1))
+        && posts.titles.longest(&words, at + 1).is_none()
+        && posts.status.longest(&words, at + 1).is_none()
 }
 
 fn begins_covered(covered: &[bool], at: usize) -> bool {
@@ -133,16 +176,49 @@ impl Sight<'_> {
     fn bounds(&self, run: &Range<usize>) -> Range<usize> {
         let strange = run.clone().filter(|at| !self.is_syllable(*at)).count();
         let is_surname = self.context.lexicon.posts.is_surname(self.word(run.start));
-        // Names from abroad are longer: `Khăm Pheng Xay Sổm Pheng`.
         let longest = if is_surname && strange < 2 {
             4 + usize::from((run.start + 1..run.end).any(|at| self.word(at) == "thị"))
         } else {
-            6
+            LONGEST_FOREIGN
         };
-        let end = run.end.min(run.start + longest);
-        // The run ends where a title or a rank begins: `Nguyễn Văn A Phó Giám đốc`.
-        let cut = (run.start + 1..end).find(|at| self.starts_title(*at));
+        let end = self.end_of_words(run, longest);
+        // The run ends where a title or a rank begins: `Nguyễn Văn A Phó Giám đốc`, or the next sentence.
+        let cut =
+            (run.start + 1..end).find(|at| self.starts_title(*at) || self.opens_sentence(run, *at));
         run.start..cut.unwrap_or(end)
+    }
+
+    /// The token after the first `longest` words of `run`; what a hyphen joins is one.
+    fn end_of_words(&self, run: &Range<usize>, longest: usize) -> usize {
+        let outline = self.context.outline;
+        let is_word = |at: &usize| {
+            let of_mark = |at: usize| outline.tokens[at].kind == TokenKind::Mark;
+            !of_mark(*at) && !(*at > run.start && outline.token_text(*at - 1) == "-")
+        };
+        run.clone().filter(is_word).nth(longest).unwrap_or(run.end)
+    }
+
+    /// `Quang Hiếu | Tại buổi lễ`, `Nguyễn Thị Minh | Bà Minh`: a sentence begins whose stop before it is lost.
+    fn opens_sentence(&self, run: &Range<usize>, at: usize) -> bool {
+        let outline = self.context.outline;
+        let words = outline.words_of(self.sentence);
+        let Some((length, ends)) = self.context.lexicon.openers.at(&words, at) else {
+            return false;
+        };
+        // `ông Lê Ngọc Có cho biết`: with a surname alone the word is rather the given name.
+        let is_surname =
+            self.context.lexicon.posts.surname(self.word(run.start)).unwrap_or_default() > COMMON;
+        let is_middle = matches!(self.word(at - 1), "văn" | "thị");
+        let is_weak = is_middle || (length == 1 && ends == Ends::Person);
+        if at < run.start + if is_surname && is_weak { 3 } else { 2 } {
+            return false;
+        }
+        let names = matches!(self.word(at), "ông" | "bà") && is_capital(self.context, at + 1);
+        names
+            || outline.tokens.get(at + 1).is_some_and(|next| {
+                next.sentence == self.sentence
+                    && (next.case == Case::Lower && next.kind == TokenKind::Word)
+            })
     }
 
     fn starts_title(&self, at: usize) -> bool {
@@ -165,7 +241,32 @@ impl Sight<'_> {
             && self.is_syllable(before)
             && !self.covered.get(before).copied().unwrap_or_default()
             && before > opening;
-        goes_on || THINGS.contains(&self.word(before))
+        goes_on || THINGS.contains(&self.word(before)) || self.is_in_row_of_things(before, opening)
+    }
+
+    /// `đường Lê Lợi - Nguyễn Văn A`, where `before` is the mark: what goes on a row of roads is none's name.
+    fn is_in_row_of_things(&self, before: usize, opening: usize) -> bool {
+        /// How many names a row has.
+        const LONGEST_ROW: usize = 6;
+        let mut mark = before;
+        for _ in 0..LONGEST_ROW {
+            if !matches!(self.word(mark), "-" | "–") {
+                return false;
+            }
+            let name = (opening..mark)
+                .rev()
+                .take_while(|at| {
+                    is_capital(self.context, *at)
+                        || self.context.outline.tokens[*at].kind == TokenKind::Number
+                })
+                .last();
+            let Some(name) = name.filter(|name| *name > opening) else { return false };
+            if THINGS.contains(&self.word(name - 1)) {
+                return true;
+            }
+            mark = name - 1;
+        }
+        false
     }
 
     /// A full name: a surname and more, with a cue or long enough to need none.
@@ -201,13 +302,27 @@ impl Sight<'_> {
             .flatten()
     }
 
+    /// Whether the word at `at` is the head of a body: `Ban`, `Cục`.
+    fn opens_body(&self, at: usize) -> bool {
+        let words = self.context.outline.words_of(self.sentence);
+        self.context.lexicon.bodies.openings.all(&words, at).next().is_some()
+    }
+
+    /// `N.T.H`: letters that hide a name.
+    fn is_initials(&self, tokens: &Range<usize>) -> bool {
+        tokens.clone().all(|at| self.context.outline.token_text(at).chars().count() < 2)
+    }
+
     /// A name that only what stands before it shows: a foreign one, or a given name that stands for a full one
     /// elsewhere (`ông Thăng`).
     fn introduced(&self, tokens: &Range<usize>, cue: &Cue) -> Option<Found> {
         let shown = cue.rank.is_some()
             || cue.post
             || matches!(cue.honorific, Some(Honorific::Person | Honorific::Profession));
-        if !shown || self.starts_title(tokens.start) {
+        // `Chủ tịch | Trường Cao đẳng`, `anh | K. Một năm sau`: the head of a body, an initial.
+        let is_head =
+            cue.rank.is_none() && cue.honorific.is_none() && self.opens_body(tokens.start);
+        if !shown || is_head || self.starts_title(tokens.start) || self.is_initials(tokens) {
             return None;
         }
         let found = |form, rule| Some((form, tokens.clone(), rule));

@@ -95,9 +95,17 @@ impl Scan<'_> {
         let wide = highest <= Level::Province && !one_word;
         let opens = at == self.start
             || self.token(at - 1).is_some_and(|token| token.kind == TokenKind::Mark);
+        // `Thủ tướng Đức | A.Méc-ken`: an initial begins another name.
+        let is_initial =
+            self.word(known.end).chars().count() == 1 && self.word(known.end + 1) == ".";
+        // `Campuchia | Hun Sen`: no Vietnamese word goes on behind a foreign one.
+        let is_foreign =
+            one_word && highest == Level::Country && !is_syllable(self.word(known.end - 1));
         let next_goes_on = self.case(known.end) == Case::Capital
             && self.is_capital(known.end)
-            && is_syllable(self.word(known.end));
+            && is_syllable(self.word(known.end))
+            && !is_initial
+            && !is_foreign;
         let next_is_person = self.context.lexicon.posts.is_surname(self.word(known.end));
         // `Đại sứ Việt Nam tại Đức Đoàn Xuân Hưng`: a whole name follows.
         let next_is_full_name = next_is_person

@@ -29,9 +29,11 @@ impl Scan<'_> {
             let word = self.context.outline.folded(token);
             let in_name = match token.kind {
                 TokenKind::Word => {
-                    // `Cư M'gar`: small letters behind an apostrophe; `xứ Thanh`: a small first word.
+                    // `Cư M'gar`, `Bê-la-rút`: small letters behind an apostrophe or a hyphen; `xứ Thanh`: a small
+                    // first word.
                     token.case != Case::Lower
                         || matches!(previous, "'" | "’" | "‘")
+                        || (previous == "-" && self.touches_previous(end))
                         || (end == at && word == "xứ")
                         || (end > at && STATE_WORDS.contains(&word))
                 }

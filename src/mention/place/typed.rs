@@ -121,8 +121,10 @@ impl Scan<'_> {
                 let first = self.token(at)?;
                 // `Lê Thị P.`: an initial, no ward; `tp` in small letters is common.
                 let letter = first.span.len() == 1;
-                (self.is_capital(at) || !letter)
-                    && !(letter && at > self.start && self.is_capital(at - 1))
+                // Behind what is all in capitals it is one: `UBND Q.Tân Phú`.
+                let goes_on =
+                    at > self.start && self.is_capital(at - 1) && self.case(at - 1) != Case::Upper;
+                (self.is_capital(at) || !letter) && !(letter && goes_on)
             }
         };
         fits.then_some((length, form))
