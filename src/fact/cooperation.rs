@@ -88,6 +88,7 @@ fn named(sight: &Sight<'_>, scene: &Scene) -> BTreeSet<(PlaceId, PlaceId)> {
             let (left, right) = match sight.outline.word_at(at) {
                 "giữa" => sight.sides_of(at + 1),
                 "hai" if sight.outline.word_at(at + 1) == "tỉnh" => sight.sides_of(at + 1),
+                "–" | "-" if scene.named.contains(&at) => sight.joined_at(at),
                 _ => continue,
             };
             for one in &left {
@@ -120,12 +121,17 @@ fn met(
 ) -> BTreeSet<(PlaceId, PlaceId)> {
     let Parties { places: mut parties, central, provincial } =
         parties(sight, participations, heads);
-    let country = |place: &PlaceId| sight.referents.places[place.0].level == Level::Country;
-    if scene.event.kind == EventType::Visit {
-        parties.extend(scene.event.place.filter(country));
-    }
     let home = sight.referents.places.iter().position(|place| place.name == "Việt Nam");
     let home = home.map(PlaceId);
+    if scene.event.kind == EventType::Visit {
+        // Who comes to Tokyo meets Japan; who comes to Hanoi meets Vietnam, where no province receives him.
+        let visited = scene.event.place.and_then(|place| sight.country_of(place));
+        parties.extend(visited.filter(|place| Some(*place) != home));
+        let receives = scene.event.place.is_some_and(|place| sight.is_home(place));
+        if receives && !parties.iter().any(|place| sight.is_home(*place)) {
+            parties.extend(home);
+        }
+    }
     let abroad = parties.iter().any(|place| !sight.is_home(*place));
     // A province's own talks abroad are no affair of the State's; at the State's, provinces are guests.
     if abroad && central && provincial != Some(true) {
@@ -221,6 +227,19 @@ impl Sight<'_> {
         record.name == "Việt Nam" || (record.unit.is_some() && record.level != Level::Country)
     }
 
+    /// The country in which the place lies, or which it is; none of one whose country the article does not name.
+    fn country_of(&self, place: PlaceId) -> Option<PlaceId> {
+        let mut at = Some(place);
+        while let Some(id) = at {
+            let record = &self.referents.places[id.0];
+            if record.level == Level::Country {
+                return Some(id);
+            }
+            at = record.parent;
+        }
+        None
+    }
+
     /// Whether `outer` contains `inner`.
     fn is_within(&self, inner: PlaceId, outer: PlaceId) -> bool {
         let mut at = self.referents.places[inner.0].parent;
@@ -231,6 +250,22 @@ impl Sight<'_> {
             at = self.referents.places[place.0].parent;
         }
         false
+    }
+
+    /// The countries on either side of a dash: `Ủy ban liên Chính phủ Việt Nam – Lào`.
+    fn joined_at(&self, dash: usize) -> (Vec<PlaceId>, Vec<PlaceId>) {
+        let country = |fits: &dyn Fn(&Range<usize>) -> bool| -> Vec<PlaceId> {
+            let mentions = self.referents.mentions.iter().zip(&self.referents.of);
+            let found = mentions.filter(|(mention, _)| fits(&mention.tokens));
+            let places = found.filter_map(|(_, referent)| match referent {
+                Some(Referent::Place(place)) => Some(*place),
+                _ => None,
+            });
+            places
+                .filter(|place| self.referents.places[place.0].level == Level::Country)
+                .collect()
+        };
+        (country(&|tokens| tokens.end == dash), country(&|tokens| tokens.start == dash + 1))
     }
 
     /// Whether two places can be partners: neither contains the other.

@@ -21,6 +21,7 @@ pub struct Layout {
     credit: Vec<String>,
     agency: Vec<String>,
     opener: Vec<Vec<String>>,
+    breaker: Vec<Vec<String>>,
     abbreviation: FxHashSet<String>,
 }
 
@@ -34,10 +35,11 @@ impl Layout {
                 "credit" => layout.credit.push(row.phrase),
                 "agency" => layout.agency.push(row.phrase),
                 "opener" => layout.opener.push(fold::words(&row.phrase)),
+                "breaker" => layout.breaker.push(fold::words(&row.phrase)),
                 "abbreviation" => drop(layout.abbreviation.insert(row.phrase)),
                 other => {
                     let reason = format!(
-                        "unknown kind {other:?}; allowed: sidebar, credit, agency, opener, abbreviation"
+                        "unknown kind {other:?}; allowed: sidebar, credit, agency, opener, breaker, abbreviation"
                     );
                     return Err(table::fault(TABLE, line, reason));
                 }
@@ -72,6 +74,13 @@ impl Layout {
         let head: Vec<&str> = text.split_whitespace().take(2).collect();
         let head = fold::words(&head.join(" "));
         self.opener.iter().any(|opener| head.starts_with(opener))
+    }
+
+    /// Whether words begin with a phrase that, in capitals, only opens a sentence: `Trước đó`, `Phát biểu tại`.
+    pub fn breaks_off<'a>(&self, word: impl Fn(usize) -> &'a str) -> bool {
+        self.breaker
+            .iter()
+            .any(|phrase| phrase.iter().enumerate().all(|(at, part)| word(at) == part.as_str()))
     }
 
     /// Whether a point after `word` does not end a sentence: `TP.`, `PGS.`.

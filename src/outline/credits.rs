@@ -21,6 +21,8 @@ pub(super) fn find(
         from = credit.end.max(from + 1);
         found.push(credit);
     }
+    found.extend(links(text, within));
+    found.sort_by_key(|span| span.start);
     if closes_article
         && let Some(author) =
             author(text, Span::new(from, within.end), layout, alone && from == within.start)
@@ -28,6 +30,25 @@ pub(super) fn find(
         found.push(author);
     }
     found
+}
+
+/// Titles of other articles that stand in the text, in brackets with wide spaces about them: `hai nước.  [Khai mạc hội
+/// nghị tại Hà Nội]  Theo đó`.
+fn links(text: &str, within: Span) -> Vec<Span> {
+    const WORDS: usize = 4;
+    let mut links = Vec::new();
+    let mut from = within.start;
+    while let Some(at) = Span::new(from, within.end).of(text).find("  [") {
+        let start = from + at + 2;
+        let rest = Span::new(start, within.end).of(text);
+        let Some(end) = rest.find(']') else { break };
+        let title = rest.get(1..end).unwrap_or_default();
+        if title.split_whitespace().count() >= WORDS && !title.contains(". ") {
+            links.push(Span::new(start, start + end + 1));
+        }
+        from = start + end + 1;
+    }
+    links
 }
 
 /// The first picture credit: `Ảnh: …`, `(Ảnh: …)`, `Ảnh VGP`, `Ảnh minh họa`.
@@ -92,7 +113,11 @@ fn name_length(text: &str, layout: &Layout) -> usize {
     for piece in text.split_inclusive([' ', '/', '-', '–', ',']) {
         let rest = text.get(at..).unwrap_or_default();
         if let Some(agency) = layout.agency_at(rest) {
-            return at + agency.len();
+            // `VGP/Quang Hiếu`: the agency, then its photographer.
+            let end = at + agency.len();
+            let photographer = text.get(end..).and_then(|rest| rest.strip_prefix('/'));
+            let signed = photographer.filter(|name| name.starts_with(char::is_uppercase));
+            return end + signed.map_or(0, |name| 1 + name_length(name, layout));
         }
         let word = piece.trim_end_matches([' ', '/', '-', '–', ',']);
         if !word.is_empty() {
@@ -157,6 +182,7 @@ mod tests {
         check("Quang cảnh. Ảnh: An Bình Về văn hóa công sở, có ý kiến.", &["Ảnh: An Bình"]);
         check("Quang cảnh. Ảnh: An Bình Báo cáo nêu rõ kết quả.", &["Ảnh: An Bình"]);
         check("Quang cảnh. Ảnh: An Bình/TTXVN Sau khi nghe báo cáo.", &["Ảnh: An Bình/TTXVN"]);
+        check("Quang cảnh. Ảnh: VGP/An Bình Chiều 2/6, có lễ.", &["Ảnh: VGP/An Bình"]);
         check("Dâng hương. (Ảnh: An Bình/TTXVN) Nhân kỷ niệm.", &["(Ảnh: An Bình/TTXVN)"]);
         check("Quang cảnh. Ảnh VGP Cùng ngày diễn ra lễ.", &["Ảnh VGP"]);
         check(

@@ -1,5 +1,5 @@
 //! Where sentences end. `TP. Thanh Hóa` goes on; `gieo sạ.Theo ông` does not.
-use super::{Outline, Sentence, Token, TokenKind};
+use super::{Case, Outline, Sentence, Token, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 
@@ -10,7 +10,8 @@ pub(super) fn assign(outline: &mut Outline, tokens: Vec<Token>, lexicon: &Lexico
     for at in 0..outline.tokens.len() {
         let block = outline.tokens[at].sentence;
         let block_ends = outline.tokens.get(at + 1).is_none_or(|next| next.sentence != block);
-        if block_ends || ends_sentence(outline, at, lexicon) {
+        let ends = ends_sentence(outline, at, lexicon) || breaks_off(outline, start..at + 1, lexicon);
+        if block_ends || ends {
             let span = outline.tokens_span(start..at + 1);
             outline.sentences.push(Sentence { span, block, tokens: start..at + 1 });
             start = at + 1;
@@ -41,7 +42,13 @@ fn ends_sentence(outline: &Outline, at: usize, lexicon: &Lexicon) -> bool {
         let before = &outline.tokens[at - 1];
         let touches = before.span.end == outline.tokens[at].span.start;
         let word = before.span.of(&outline.text);
-        let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+        // `bà Trần Thị B. Theo ông`: the initial ends its sentence.
+        let goes_on = || {
+            let rest = Span::new(next.span.start, outline.text.len()).of(&outline.text);
+            !lexicon.layout.opens_sentence(rest)
+        };
+        let is_initial =
+            word.chars().count() == 1 && word.chars().all(char::is_uppercase) && goes_on();
         if touches && (lexicon.layout.is_abbreviation(word) || is_initial) {
             return false;
         }
@@ -52,6 +59,30 @@ fn ends_sentence(outline: &Outline, at: usize, lexicon: &Lexicon) -> bool {
         }
     }
     starts_sentence(outline, at + 1)
+}
+
+/// Whether a caption or a heading without a stop ends with `tokens`: `Đại biểu dự hội nghị | Trước đó, đoàn đã thăm …`,
+/// `hợp tác toàn diện | Ngày 8/2, …`.
+fn breaks_off(outline: &Outline, tokens: std::ops::Range<usize>, lexicon: &Lexicon) -> bool {
+    /// A piece of fewer tokens is no sentence.
+    const SHORTEST: usize = 4;
+    let next = tokens.end;
+    let is = |at: usize, kind, case| {
+        outline.tokens.get(at).is_some_and(|token| token.kind == kind && token.case == case)
+    };
+    let word = |at: usize| outline.word_at(next + at);
+    let plain = tokens.len() >= SHORTEST
+        && is(next - 1, TokenKind::Word, Case::Lower)
+        && is(next, TokenKind::Word, Case::Capital);
+    let is_number =
+        outline.tokens.get(next + 1).is_some_and(|token| token.kind == TokenKind::Number);
+    // Not `kỷ niệm Ngày 27/7`.
+    let dated = matches!(word(0), "sáng" | "chiều" | "tối" | "ngày")
+        && is_number
+        && !matches!(outline.word_at(next - 1), "niệm" | "mừng" | "ứng" | "dịp" | "nhân" | "năm")
+        && (2..7).any(|at| word(at) == ",");
+    let quoted = tokens.filter(|at| matches!(outline.token_text(*at), "“" | "”" | "\"")).count();
+    plain && quoted % 2 == 0 && (dated || lexicon.layout.breaks_off(word))
 }
 
 /// Whether the token at `at` can begin a sentence.
@@ -106,6 +137,22 @@ mod tests {
             &["Trang Chinhphu.vn của T.Ư Đảng ngày 6.2.", "Hết."],
         );
         check("“Rất tốt.” Ông nói.", &["“Rất tốt.”", "Ông nói."]);
+        check("Gặp bà Trần Thị B. Theo ông, tốt.", &["Gặp bà Trần Thị B.", "Theo ông, tốt."]);
+        check("Gặp bà Trần Thị B. Hoa.", &["Gặp bà Trần Thị B. Hoa."]);
         check("PGS.TS Nguyễn A phát biểu... rồi về.", &["PGS.TS Nguyễn A phát biểu... rồi về."]);
+    }
+
+    #[test]
+    fn captions_and_headings_without_a_stop() {
+        check(
+            "Quang cảnh buổi làm việc Theo đó, tỉnh sẽ xây cầu.",
+            &["Quang cảnh buổi làm việc", "Theo đó, tỉnh sẽ xây cầu."],
+        );
+        check(
+            "Đại biểu dự hội nghị Sáng 8/2, tỉnh họp.",
+            &["Đại biểu dự hội nghị", "Sáng 8/2, tỉnh họp."],
+        );
+        check("Tỉnh tổ chức kỷ niệm Ngày 27/7, có lễ.", &["Tỉnh tổ chức kỷ niệm Ngày 27/7, có lễ."]);
+        check("Bài “Đường về quê Theo đó, ta đi” hay.", &["Bài “Đường về quê Theo đó, ta đi” hay."]);
     }
 }

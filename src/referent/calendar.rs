@@ -16,6 +16,8 @@ pub struct Resolved {
     pub until: Option<PartialDate>,
     /// The part of the day.
     pub time_of_day: Option<TimeOfDay>,
+    /// Whether it is *hôm nay*, *sáng qua* of an article of which only the year is known.
+    pub near: bool,
 }
 
 impl Resolved {
@@ -24,9 +26,9 @@ impl Resolved {
         Period { from: self.date, until: self.until.filter(|until| *until != self.date) }
     }
 
-    /// Whether it names a day.
+    /// Whether it names a day, known or not.
     pub const fn is_day(self) -> bool {
-        self.date.day.is_some()
+        self.near || self.date.day.is_some()
     }
 }
 
@@ -51,8 +53,11 @@ impl Calendar {
                 stated(mention).and_then(|stated| resolve(stated, reference, today, anchor));
             // The date of a document is no day on which something happened.
             let is_event = mention.tokens.start > document_end + 1 || document_end == 0;
+            // `trước ngày 20-2`: a day by which something is due.
+            let before = mention.tokens.start.checked_sub(1).map_or("", |at| outline.word_at(at));
+            let is_due = matches!(before, "trước" | "hết" | "đến" | "tới");
             anchor = resolved
-                .filter(|resolved| resolved.is_day() && is_event)
+                .filter(|resolved| resolved.date.day.is_some() && is_event && !is_due)
                 .map(|resolved| resolved.date)
                 .or(anchor);
             calendar.dates.push(resolved);
@@ -136,7 +141,12 @@ fn resolve(
         When::Relative => (relative(stated.relative?, reference, today, anchor)?, None),
         When::Lunar | When::Impossible => return None,
     };
-    Some(Resolved { date, until, time_of_day: stated.time_of_day })
+    let near = date.day.is_none()
+        && matches!(
+            stated.relative,
+            Some(Relative::Today | Relative::Yesterday | Relative::Tomorrow)
+        );
+    Some(Resolved { date, until, time_of_day: stated.time_of_day, near })
 }
 
 /// `date` with the year that brings it nearest to `reference`: at most some weeks ahead, else behind.
@@ -180,9 +190,9 @@ fn relative(
         )
     };
     match relative {
-        Relative::Today => day_at(0).or_else(|| month_at(0)),
-        Relative::Yesterday => day_at(-1),
-        Relative::Tomorrow => day_at(1),
+        Relative::Today => day_at(0).or_else(|| month_at(0)).or_else(|| year_at(0)),
+        Relative::Yesterday => day_at(-1).or_else(|| year_at(0)),
+        Relative::Tomorrow => day_at(1).or_else(|| year_at(0)),
         Relative::SameDay => anchor,
         Relative::ThisMonth => month_at(0),
         Relative::LastMonth => month_at(-1),
@@ -238,6 +248,12 @@ mod tests {
             "Sáng 6/2, họp về Quyết định số 2/QĐ-TTg ngày 3/1. Cùng ngày, đoàn về.",
             &["2017-02-06", "2017-01-03", "2017-02-06"],
         );
+        check(
+            "2017",
+            "Sáng 6/2, tỉnh yêu cầu báo cáo trước ngày 20/2. Cùng ngày, đoàn về.",
+            &["2017-02-06", "2017-02-20", "2017-02-06"],
+        );
+        check("2017", "Sáng nay, đoàn đến. Chiều qua, đoàn đi.", &["2017", "2017"]);
         check("2017-03-01", "Hôm qua, đoàn đến.", &["2017-02-28"]);
     }
 

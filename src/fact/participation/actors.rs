@@ -3,7 +3,7 @@ use super::Stage;
 use crate::fact::Participant;
 use crate::mention::Kind;
 use crate::referent::{BodyId, PersonId, Referent};
-use crate::value::{BodyType, Status};
+use crate::value::{BodyType, EventType, Status};
 use std::ops::Range;
 
 /// A person or body in a sentence.
@@ -48,7 +48,9 @@ impl Stage<'_> {
                         matches!(actor.who, Participant::Body(_))
                             && actor.tokens.contains(&mention.tokens.start)
                     });
-                    if !in_title && !nested && referents.bodies[body.0].kind != BodyType::Press {
+                    let press = referents.bodies[body.0].kind == BodyType::Press
+                        && !self.is_visited(sentence, mention.tokens.start);
+                    if !in_title && !nested && !press {
                         actors.push(Actor {
                             who: Participant::Body(body),
                             tokens: mention.tokens.clone(),
@@ -70,6 +72,18 @@ impl Stage<'_> {
                 || !people.iter().any(|tokens| tokens.contains(&actor.tokens.start))
         });
         actors
+    }
+
+    /// Whether the body is one that somebody visits or confers with: `thăm, chúc mừng cán bộ Thông tấn xã Việt Nam`. Else
+    /// the press only reports.
+    fn is_visited(&self, sentence: usize, at: usize) -> bool {
+        /// How far from the word it stands.
+        const REACH: usize = 8;
+        let visits = |term: &Range<usize>, kind| {
+            (kind == EventType::Visit || self.word(term.end - 1) == "với")
+                && (term.end..=term.end + REACH).contains(&at)
+        };
+        self.sight.terms(sentence).iter().any(|(term, kind)| visits(term, *kind))
     }
 
     /// Those for whom an office alone stands in the sentence: the holder where the article names one, else the body.
@@ -140,7 +154,25 @@ impl Stage<'_> {
         }) {
             tokens.end = behind.end.max(tokens.end + 1);
         }
-        tokens
+        self.with_mandate(tokens)
+    }
+
+    /// `A, Thủ tướng Chính phủ, | thay mặt Bộ Chính trị | điều hành phiên họp`: for whom somebody acts is not who acts.
+    fn with_mandate(&self, tokens: Range<usize>) -> Range<usize> {
+        let comma = usize::from(self.word(tokens.end) == ",");
+        let at = tokens.end + comma;
+        if (self.word(at), self.word(at + 1)) != ("thay", "mặt") {
+            return tokens;
+        }
+        let sentence = self.sight.outline.sentence_of(tokens.start);
+        let behalf = self.sight.referents.mentions.iter().find(|mention| {
+            matches!(mention.kind, Kind::Body(_) | Kind::Place(_))
+                && (at + 2..at + 6).contains(&mention.tokens.start)
+                && self.sight.outline.sentence_of(mention.tokens.start) == sentence
+        });
+        let end = behalf.map_or(tokens.end, |body| body.tokens.end);
+        let closes = usize::from(behalf.is_some() && comma == 1 && self.word(end) == ",");
+        tokens.start..end + closes
     }
 
     /// The actors in a row that ends shortly before `at`: `A, B và C | tổ chức`.

@@ -28,7 +28,7 @@ impl Stage<'_> {
             if cue.start > opening && self.word(cue.start - 1) == "được" {
                 continue;
             }
-            let row = self.row_before(cue.start, actors, 8);
+            let row = self.hosts_before(cue.start, actors);
             for actor in row
                 .iter()
                 .filter(|actor| matches!(actor.who, Participant::Body(_)) || row.len() == 1)
@@ -41,6 +41,20 @@ impl Stage<'_> {
                 );
             }
         }
+    }
+
+    /// Who organises what ends at `at`: `do A, Bộ Y tế (BYT), B | tổ chức`, else the row before it.
+    fn hosts_before(&self, at: usize, actors: &[Actor]) -> Vec<Actor> {
+        /// The longest list of organisers, in tokens.
+        const LONGEST: usize = 40;
+        let start = self.bounds(self.sight.outline.sentence_of(at)).start;
+        let by = (start.max(at.saturating_sub(LONGEST))..at).rev().find(|by| self.word(*by) == "do");
+        let listed = by.map_or_else(Vec::new, |by| {
+            let within = |actor: &&Actor| actor.tokens.start > by && actor.tokens.end <= at;
+            actors.iter().filter(within).cloned().collect::<Vec<_>>()
+        });
+        let opens = by.zip(listed.first()).is_some_and(|(by, first)| first.tokens.start <= by + 3);
+        if opens { listed } else { self.row_before(at, actors, 8) }
     }
 
     /// `Phiên họp thứ 8 của Ủy ban Thường vụ Quốc hội`, `hội nghị trực tuyến của Ban Chỉ đạo …`: whose event it is.
@@ -58,9 +72,17 @@ impl Stage<'_> {
         if !own || !joint {
             return;
         }
+        // `kỳ họp thứ 4 HĐND thành phố`, `Hội nghị lần thứ 5 Ban Chấp hành Trung ương`.
+        let numbers = |at: usize| {
+            matches!(
+                self.word(at),
+                "thứ" | "lần" | "," | "bất" | "thường" | "kỳ" | "họp" | "của" | "tại" | "chất" | "vấn"
+            ) || at > 0 && self.word(at - 1) == "thứ"
+        };
         let owner = actors.iter().find(|actor| {
             let Participant::Body(body) = actor.who else { return false };
             let gap = term.end..actor.tokens.start;
+            let numbered = !gap.is_empty() && gap.clone().all(numbers);
             let official = matches!(
                 self.sight.referents.bodies[body.0].kind,
                 BodyType::State | BodyType::Party | BodyType::Elected | BodyType::Mass
@@ -68,10 +90,16 @@ impl Stage<'_> {
             official
                 && actor.tokens.start > term.end
                 && gap.len() <= 6
-                && self.word(actor.tokens.start - 1) == "của"
-                && gap.clone().all(|at| {
-                    !matches!(self.word(at), "," | "với" | "có" | "do" | "dự" | "và" | "đoàn")
-                })
+                && (numbered
+                    || self.word(actor.tokens.start - 1) == "của"
+                        && gap.clone().all(|at| {
+                            !matches!(
+                                self.word(at),
+                                "," | "với" | "có" | "do" | "dự" | "và" | "đoàn"
+                                    // `hội nghị triển khai Quyết định của Bộ Chính trị`
+                                    | "quyết" | "luận" | "thị" | "kiến" | "đạo" | "khai"
+                            )
+                        }))
         });
         if let Some(actor) = owner {
             self.add(
@@ -184,9 +212,14 @@ impl Stage<'_> {
             .find(|scope| bounds.contains(&scope.tokens.start))
             .map(|scope| scope.tokens.start);
         let met = self.welcomes(sentence, scene);
-        let lists = cues.iter().map(|cue| cue.end).chain(scope).chain(met);
+        let opening = cues.iter().filter(|cue| !self.is_presence(cue)).map(|cue| cue.end);
+        let lists = opening.chain(scope).chain(met);
         let from = lists.filter_map(opens_list).min();
         for actor in actors.iter().filter(|actor| from.is_some_and(|at| actor.tokens.start >= at)) {
+            // `lãnh đạo các vụ thuộc Ban Kinh tế Trung ương`.
+            if self.word(actor.tokens.start.saturating_sub(1)) == "thuộc" {
+                continue;
+            }
             // `ra sân bay đón Chủ tịch nước có …`: who comes to meet a guest receives him, save his own people.
             let host = met.is_some() && self.is_local(actor, scene);
             let capacity = if host { Capacity::Host } else { Capacity::Attendee };
@@ -218,7 +251,14 @@ impl Stage<'_> {
         let by = cues
             .iter()
             .filter(|cue| self.word(cue.end) == "của" && self.word(cue.end - 1) == "kiến");
-        by.flat_map(|cue| self.row_after(cue.end + 1, actors, 2)).collect()
+        let seen = by.flat_map(|cue| self.row_after(cue.end + 1, actors, 2));
+        let present = cues.iter().filter(|cue| self.is_presence(cue));
+        seen.chain(present.flat_map(|cue| self.row_after(cue.end, actors, 6))).collect()
+    }
+
+    /// `có sự tham dự của`, `với sự có mặt của`: who is there follows.
+    fn is_presence(&self, cue: &Range<usize>) -> bool {
+        cue.clone().any(|at| self.word(at) == "sự") && self.word(cue.end - 1) == "của"
     }
 
     /// `…, đồng chí A, Phó Chủ tịch UBND tỉnh dự hội nghị`: who stands before the word for coming.
@@ -254,7 +294,15 @@ impl Stage<'_> {
         let welcome = scene.event.kind == EventType::Ceremony
             && scene.term.clone().any(|at| self.word(at) == "đón");
         let mut bounds = self.bounds(sentence);
-        bounds.find(|at| welcome && self.word(*at) == "đón" && self.word(*at + 1) != "nhận")
+        // `Đón Thủ tướng A tại sân bay có …`, of his visit.
+        let opening = bounds.start;
+        let arrives = scene.event.kind == EventType::Visit
+            && matches!(self.word(opening), "đón" | "tiễn" | "ra");
+        bounds.find(|at| {
+            (welcome || arrives && *at <= opening + 2)
+                && matches!(self.word(*at), "đón" | "tiễn")
+                && self.word(*at + 1) != "nhận"
+        })
     }
 
     /// Whether the actor is of the place of the event, by the side that speaks.
@@ -262,6 +310,42 @@ impl Stage<'_> {
         match (self.sight.referents.side_at(actor.tokens.start), scene.event.place) {
             (Some(Referent::Place(side)), Some(place)) => self.sight.agree(Some(side), Some(place)),
             _ => true,
+        }
+    }
+
+    /// `Sở X tiến hành thanh tra việc sử dụng đất của Công ty Y`, `kiểm tra khi có dấu hiệu vi phạm đối với bà Z`: who
+    /// inspects and who is inspected.
+    pub(super) fn inspected(
+        &mut self,
+        sentence: usize,
+        event: EventId,
+        scene: &Scene,
+        actors: &[Actor],
+    ) {
+        /// How far behind the word stands who is inspected.
+        const REACH: usize = 14;
+        let term = scene.term.clone();
+        if self.sight.outline.sentence_of(term.start) != sentence || term.is_empty() {
+            return;
+        }
+        let evidence = Evidence { sentence, rule: "participation/inspection" };
+        let by = |actor: &&Actor| {
+            matches!(actor.who, Participant::Body(_)) && self.counts(actor)
+        };
+        let row = self.row_before(term.start, actors, 6);
+        for actor in row.iter().filter(by).cloned().collect::<Vec<_>>() {
+            self.add(event, &actor, Capacity::Organizer, evidence);
+        }
+        let subject = actors.iter().find(|actor| {
+            let before = |back: usize| self.word(actor.tokens.start.saturating_sub(back));
+            let gap = term.end..actor.tokens.start;
+            actor.tokens.start >= term.end
+                && gap.len() <= REACH
+                && (matches!(before(1), "của" | "với" | "tại") || gap.is_empty())
+                && !gap.clone().any(|at| matches!(self.word(at), "," | ";" | "do" | "theo"))
+        });
+        if let Some(actor) = subject.cloned() {
+            self.add(event, &actor, Capacity::Subject, evidence);
         }
     }
 

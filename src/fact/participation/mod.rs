@@ -56,10 +56,13 @@ impl Stage<'_> {
         self.guests(sentence, event, scene, &actors);
         if scene.event.kind == EventType::Inspection {
             self.inspectors(sentence, event, &actors);
+            self.inspected(sentence, event, scene, &actors);
         } else {
-            self.speakers(sentence, event, &actors, reports);
+            self.speakers(sentence, event, scene, &actors);
         }
-        self.parties(sentence, event, scene, &actors);
+        if reports {
+            self.parties(sentence, event, scene, &actors);
+        }
         self.honoured(sentence, event, scene, &actors);
         if reports {
             self.main_clause(sentence, event, scene, &actors);

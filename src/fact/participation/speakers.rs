@@ -1,9 +1,10 @@
 //! Who speaks and who reports.
 use super::Stage;
 use super::actors::Actor;
+use crate::fact::scene::Scene;
 use crate::fact::{EventId, Evidence, Participant};
 use crate::referent::Referent;
-use crate::value::{BodyType, Capacity};
+use crate::value::{BodyType, Capacity, EventType};
 use std::ops::Range;
 
 /// What can stand between a speaker and the word for speaking.
@@ -18,9 +19,11 @@ impl Stage<'_> {
         &mut self,
         sentence: usize,
         event: EventId,
+        scene: &Scene,
         named: &[Actor],
-        reports: bool,
     ) {
+        let reports = scene.sentences.contains(&sentence);
+        let session = scene.event.kind == EventType::Session;
         if !reports && self.tells_press(sentence) {
             return;
         }
@@ -37,26 +40,64 @@ impl Stage<'_> {
         let reports_first = cues
             .first()
             .is_some_and(|(cue, capacity)| *capacity == Capacity::Reporter && cue.start == opening);
-        let mut told: Option<(usize, Participant)> = None;
+        let mut told: Option<(usize, Option<Participant>)> = None;
         for (cue, capacity) in cues {
-            let Some(actor) = self.voice(sentence, &cue, &actors) else { continue };
+            let Some(actor) = self.voice(sentence, &cue, &actors) else {
+                // `Người đứng đầu thành phố cho biết, Phó Thủ tướng A đã yêu cầu`: somebody tells it.
+                if matches!(self.word(cue.start + 1), "biết" | "hay") {
+                    told = Some((cue.end, None));
+                }
+                continue;
+            };
             let quoted = told.is_some_and(|(from, teller)| {
-                teller != actor.who
+                teller != Some(actor.who)
                     && !(from..actor.tokens.start)
                         .any(|at| matches!(self.sight.outline.token_text(at), ";" | "”"))
             });
             // `Báo cáo tại hội nghị, A cho biết`: one speech.
-            let reported = told.is_some_and(|(_, teller)| teller == actor.who) && reports_first;
+            let reported =
+                told.is_some_and(|(_, teller)| teller == Some(actor.who)) && reports_first;
             let announces = self.word(cue.start) == "thông" && !actor.by_office;
             let body = matches!(actor.who, Participant::Body(_));
-            if quoted || reported || (body && announces) || !self.speaks_officially(actor, capacity)
-            {
+            let actor = actor.clone();
+            if quoted || reported || (body && announces) {
                 continue;
             }
-            told = Some((cue.end, actor.who));
-            let actor = actor.clone();
+            if capacity == Capacity::Speaker {
+                told = Some((cue.end, Some(actor.who)));
+            }
+            let heard = self.speaks_officially(&actor, capacity) && !self.is_led(event, &actor)
+                || session && self.is_deputy(&actor);
+            if !heard {
+                continue;
+            }
             self.add(event, &actor, capacity, Evidence { sentence, rule: "participation/speech" });
         }
+    }
+
+    /// `đại biểu A nói`, `ĐB B (Đà Nẵng) cho rằng`.
+    fn is_deputy(&self, actor: &Actor) -> bool {
+        let start = actor.tokens.start;
+        matches!(actor.who, Participant::Person(_))
+            && (start.saturating_sub(2)..(start + 2).min(actor.tokens.end))
+                .any(|at| matches!(self.word(at), "biểu" | "đb" | "đbqh"))
+    }
+
+    /// `Lãnh đạo Chính phủ yêu cầu`, where the Prime Minister has the chair: it is he.
+    fn is_led(&self, event: EventId, actor: &Actor) -> bool {
+        let Participant::Body(body) = actor.who else { return false };
+        let leads = |person| {
+            self.posts.iter().any(|post| post.person == person && post.body == Some(body))
+        };
+        !actor.by_office
+            && self.found.iter().any(|part| {
+                let leading =
+                    matches!(part.capacity, Capacity::Chair | Capacity::Head | Capacity::Host);
+                match part.participant {
+                    Participant::Person(person) => part.event == event && leading && leads(person),
+                    Participant::Body(_) => false,
+                }
+            })
     }
 
     /// Whose the word for speaking is: who stands right before it, or behind it where it opens the sentence.
@@ -75,8 +116,10 @@ impl Stage<'_> {
         // `Phát biểu tại hội nghị, thay mặt lãnh đạo tỉnh, Chủ tịch … bày tỏ`.
         let opens = cue.start == opening
             || (cue.start <= opening + 3 && matches!(self.word(opening), "tại" | "sau" | "trong"));
+        // `Sau khi nghe báo cáo, A yêu cầu`: A hears it.
+        let hears = (opening..cue.start).any(|at| self.word(at) == "nghe");
         let ahead = || {
-            actors.iter().find(|actor| {
+            actors.iter().filter(|_| !hears).find(|actor| {
                 // `Báo cáo với đồng chí Thứ trưởng, Đại tá A cho biết`: not whom it is told.
                 let told = (1..=3).any(|back| {
                     actor.tokens.start >= cue.end + back

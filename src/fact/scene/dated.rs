@@ -12,18 +12,22 @@ impl Sight<'_> {
             self.terms(sentence).into_iter().filter(|(term, _)| !self.is_reference(term)).collect();
         let acts = self.is_official(sentence);
         let mut dated: Vec<(Range<usize>, EventType, Resolved)> = Vec::new();
-        for (tokens, date) in
-            self.dates(sentence, false).into_iter().chain(self.coarse_dates(sentence))
-        {
+        let mut dates = self.dates(sentence, false);
+        dates.extend(self.coarse_dates(sentence));
+        let closes = |term: &Range<usize>, date: &Range<usize>, reach: usize| {
+            let gap = term.end..date.start;
+            term.end <= date.start
+                && gap.len() <= reach
+                && !gap.clone().any(|at| matches!(self.outline.token_text(at), "," | ";" | "("))
+        };
+        // `Ngày 26/6, đoàn đã kết thúc chuyến thăm Lào từ ngày 23 đến 26/6`: first the date that stands at a word.
+        dates.sort_by_key(|(date, _)| !terms.iter().any(|(term, _)| closes(term, date, 6)));
+        for (tokens, date) in dates {
             let free = |term: &Range<usize>| !dated.iter().any(|(known, _, _)| known == term);
             // `lễ khai mạc sẽ được tổ chức vào 20h ngày 10/3`: what the date closes, before what it opens.
             let gap = |term: &Range<usize>| term.end..tokens.start;
-            let closed = terms.iter().rev().find(|(term, _)| {
-                term.end <= tokens.start
-                    && gap(term).len() <= 12
-                    && free(term)
-                    && !gap(term).any(|at| matches!(self.outline.token_text(at), "," | ";" | "("))
-            });
+            let closed =
+                terms.iter().rev().find(|(term, _)| closes(term, &tokens, 12) && free(term));
             let opened = || {
                 terms.iter().find(|(term, _)| {
                     term.start >= tokens.end
@@ -43,25 +47,70 @@ impl Sight<'_> {
                     || self.outline.word_at(tokens.end) == ",";
                 closed.or_else(|| {
                     opened().filter(|(term, kind)| {
-                        opens && *kind == EventType::Signing && term.start <= tokens.end + 30
+                        opens
+                            && matches!(kind, EventType::Signing | EventType::Inspection)
+                            && term.start <= tokens.end + 30
                     })
                 })
             } else {
                 closed.or_else(opened).or_else(before)
             };
             let Some((term, kind)) = found.filter(|(_, kind)| {
-                !coarse || matches!(kind, EventType::Visit | EventType::Signing)
+                !coarse
+                    || matches!(
+                        kind,
+                        EventType::Visit | EventType::Signing | EventType::Inspection
+                    )
             }) else {
                 continue;
             };
-            let public = acts
-                || matches!(kind, EventType::Ceremony | EventType::Conference | EventType::Session)
+            let (term, kind) = self.opened_by(term, &terms).unwrap_or((term.clone(), *kind));
+            let public = acts && self.is_led_by_group(&term, kind)
+                || (matches!(
+                    kind,
+                    EventType::Ceremony | EventType::Conference | EventType::Session
+                ) || self.is_diplomatic(&term))
                     && self.names_officials();
-            if public && self.is_recent(date.date, *kind) {
-                dated.push((term.clone(), *kind, date));
+            if public && free(&term) && self.is_recent(date.date, kind) {
+                dated.push((term, kind, date));
             }
         }
+        dated.sort_by_key(|(term, _, _)| term.start);
         dated
+    }
+
+    /// `Hội nghị … | khai mạc sáng 16/6`: what a verb for opening opens is the event, where it is no festival.
+    fn opened_by(
+        &self,
+        verb: &Range<usize>,
+        terms: &[(Range<usize>, EventType)],
+    ) -> Option<(Range<usize>, EventType)> {
+        /// How far behind the event its verb stands.
+        const REACH: usize = 12;
+        let opens = verb.len() == 2
+            && self.outline.word_at(verb.start + 1) == "mạc"
+            && !matches!(self.outline.word_at(verb.start.saturating_sub(1)), "phiên" | "lễ");
+        // `hội nghị Thủ tướng đối thoại với doanh nghiệp hôm qua`: the verb is part of its name.
+        let names = self.outline.word_at(verb.start) == "đối";
+        let event = terms.iter().rev().find(|(term, kind)| {
+            term.end <= verb.start
+                && verb.start <= term.end + if opens { REACH } else { 3 }
+                && matches!(kind, EventType::Conference | EventType::Session | EventType::Meeting)
+        });
+        event.filter(|_| opens || names).cloned()
+    }
+
+    /// `đoàn liên ngành huyện tiến hành kiểm tra`; not `cảnh sát tiến hành kiểm tra một ô tô`.
+    fn is_led_by_group(&self, term: &Range<usize>, kind: EventType) -> bool {
+        let checks = kind == EventType::Inspection
+            && self.outline.word_at(term.start) == "tiến"
+            && self.outline.word_at(term.end - 2) == "kiểm";
+        !checks || (term.start.saturating_sub(14)..term.start).any(|at| self.outline.word_at(at) == "đoàn")
+    }
+
+    /// Whether only officials do what the word says: `hội đàm`, `hội kiến`, `tiếp xúc cử tri`.
+    fn is_diplomatic(&self, term: &Range<usize>) -> bool {
+        matches!(self.outline.word_at(term.end - 1), "đàm" | "kiến" | "tri")
     }
 
     /// Whether the word only says when or about what: `sau Kỳ họp thứ ba`, `kết quả kỳ họp`.
@@ -141,9 +190,11 @@ impl Sight<'_> {
             // `5/7 giờ địa phương, tức 12 giờ trưa cùng ngày, theo giờ Việt Nam`: one time, told twice.
             let end = mention.tokens.end;
             let home_time = (end..end + 4).any(|at| {
-                self.outline.word_at(at) == "giờ" && self.outline.word_at(at + 1) == "việt"
+                self.outline.word_at(at) == "giờ"
+                    && matches!(self.outline.word_at(at + 1), "việt" | "hà")
             });
-            if !is_limit && !of_document && !in_brackets && !home_time {
+            let told_before = home_time && !dates.is_empty();
+            if !is_limit && !of_document && !in_brackets && !told_before {
                 dates.push((mention.tokens.clone(), date));
             }
         }

@@ -10,7 +10,7 @@ use crate::mention::{Kind, Mention};
 use crate::outline::{BlockKind, Outline};
 use crate::referent::calendar::{Calendar, Resolved};
 use crate::referent::{PersonId, Referent, Referents};
-use crate::value::{BodyType, EventType};
+use crate::value::{BodyType, EventType, PartialDate};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -29,6 +29,8 @@ pub(in crate::fact) struct Scene {
     pub(in crate::fact) sentences: Vec<usize>,
     /// The tokens of the word for it, in the first of them.
     pub(in crate::fact) term: Range<usize>,
+    /// The tokens of its name.
+    pub(in crate::fact) named: Range<usize>,
     /// Which piece of news under the headline reports it.
     section: usize,
     /// Whether its sentence sets it apart from the one before: *Cùng ngày*, *Trước đó*.
@@ -70,7 +72,8 @@ pub(in crate::fact) fn find(sight: &Sight<'_>) -> Vec<Scene> {
             let event = sight.event(sentence, &term, kind, Some(date));
             let passing = !date.is_day();
             let sentences = vec![sentence];
-            let scene = Scene { event, sentences, term, section, apart, passing };
+            let named = sight.name_of(&term);
+            let scene = Scene { event, sentences, term, named, section, apart, passing };
             merge(sight, &mut scenes, scene);
         }
     }
@@ -86,7 +89,13 @@ pub(in crate::fact) fn find(sight: &Sight<'_>) -> Vec<Scene> {
 fn merge(sight: &Sight<'_>, scenes: &mut Vec<Scene>, scene: Scene) {
     let same = |known: &&mut Scene| {
         let (a, b) = (&known.event, &scene.event);
-        a.date == b.date
+        // `Sáng 6/2, …`, then `tại cuộc họp sáng nay`.
+        let near = |date: Option<PartialDate>| date.is_some_and(|date| date.day.is_none());
+        let same_day = a.date == b.date
+            || !(known.passing || scene.passing || scene.apart)
+                && a.date.and_then(|date| date.year) == b.date.and_then(|date| date.year)
+                && (near(a.date) || near(b.date));
+        same_day
             && known.section == scene.section
             && class(a.kind) == class(b.kind)
             && (a.kind == b.kind
@@ -103,6 +112,8 @@ fn merge(sight: &Sight<'_>, scenes: &mut Vec<Scene>, scene: Scene) {
     };
     match scenes.iter_mut().find(same) {
         Some(known) => {
+            let exact = scene.event.date.filter(|date| date.day.is_some());
+            known.event.date = exact.or(known.event.date);
             known.event.time_of_day = known.event.time_of_day.or(scene.event.time_of_day);
             known.event.place = known.event.place.or(scene.event.place);
             known.passing &= scene.passing;
@@ -251,6 +262,11 @@ impl Sight<'_> {
 
     /// What the article calls the event: from its word to the end of the phrase.
     fn name(&self, term: &Range<usize>) -> String {
+        self.outline.tokens_text(self.name_of(term)).to_owned()
+    }
+
+    /// The tokens of what the article calls the event.
+    pub(super) fn name_of(&self, term: &Range<usize>) -> Range<usize> {
         let sentence = self.outline.sentence_of(term.start);
         let stops = |at: usize| {
             self.outline.sentence_of(at) != sentence
@@ -261,7 +277,7 @@ impl Sight<'_> {
         };
         let end = (term.end..self.outline.tokens.len()).take(LONGEST_NAME).find(|at| stops(*at));
         let end = end.unwrap_or_else(|| (term.end + LONGEST_NAME).min(self.outline.tokens.len()));
-        self.outline.tokens_text(term.start..end).to_owned()
+        term.start..end
     }
 
     /// The word with which a sentence speaks of an event again: `Tại buổi lễ, …`; not one deep in what somebody says.
@@ -276,6 +292,11 @@ impl Sight<'_> {
         (term.start <= start + FIRST_WORDS && !argues).then_some((term, kind))
     }
 
+    /// `sẽ họp với các bộ`: what is planned.
+    fn is_to_come(&self, term: &Range<usize>) -> bool {
+        (term.start.saturating_sub(4)..term.start).any(|at| self.outline.word_at(at) == "sẽ")
+    }
+
     /// The scene that each sentence goes on about, by index.
     pub(in crate::fact) fn scenes_of(&self, scenes: &[Scene]) -> Vec<Option<usize>> {
         let mut current = scenes.iter().position(|scene| !scene.passing);
@@ -283,6 +304,11 @@ impl Sight<'_> {
         for sentence in 0..self.outline.sentences.len() {
             let tells = |scene: &Scene| !scene.passing && scene.sentences.contains(&sentence);
             if let Some(told) = scenes.iter().position(tells) {
+                // `Sau hội nghị, Thủ tướng sẽ họp với các bộ`: the article goes on about what is now.
+                if current.is_some() && scenes[told].apart && self.is_to_come(&scenes[told].term) {
+                    of.push(Some(told));
+                    continue;
+                }
                 current = Some(told);
             } else if let Some((term, kind)) = self.resumes(sentence)
                 // `Về phía Nga, đón Chủ tịch nước có …` after the ceremony for it: the same word.

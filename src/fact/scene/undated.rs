@@ -37,6 +37,7 @@ impl Sight<'_> {
         event.place = event.place.or(told.place);
         event.evidence.rule = "event/aside";
         Some(Scene {
+            named: self.name_of(&term),
             event,
             sentences: vec![sentence],
             term,
@@ -90,6 +91,7 @@ impl Sight<'_> {
         let (sentence, term, kind) = told?;
         let event = self.event(sentence, &term, kind, None);
         Some(Scene {
+            named: self.name_of(&term),
             event,
             sentences: vec![sentence],
             term,
@@ -129,6 +131,7 @@ impl Sight<'_> {
                 let mut event = self.event(sentence, &term, kind, None);
                 event.date = self.outline.published.filter(recent);
                 Some(Scene {
+                    named: self.name_of(&term),
                     event,
                     sentences: vec![sentence],
                     term,

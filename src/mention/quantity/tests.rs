@@ -25,6 +25,8 @@ fn measures() {
     check("Vốn trên 8,030 tỷ.", &["8.03 tỷ more-than"]);
     check("Gần 13 triệu dân.", &["13 triệu dân less-than"]);
     check("Giá khoảng 4 triệu đồng/m 2 như hiện nay.", &["4 triệu đồng/m2 about"]);
+    check("Thuê 100.000 đồng/m 2 /tháng.", &["100000 đồng/m2/tháng"]);
+    check("Giữ xe 5.000 đồng/xe/lượt ban ngày.", &["5000 đồng/xe/lượt"]);
     check("Cần 12,1 ngàn tỷ để xây.", &["12.1 ngàn tỷ"]);
 }
 

@@ -53,14 +53,14 @@ fn measure(window: &Window<'_>, at: usize, words: &QuantityWords) -> Option<(usi
     (!starts_name && *kind != Unit::Noun).then_some((length, *kind))
 }
 
-/// Takes in `/căn hộ`, `/m 2`, `/năm`.
+/// Takes in `/căn hộ`, `/m 2`, `/năm`, and one after the other: `/m 2 /tháng`, `/xe/lượt`.
 fn per(window: &Window<'_>, at: usize, words: &QuantityWords) -> usize {
     if window.is(at) != "/" {
         return at;
     }
     match words.per.longest(window, at + 1) {
-        Some((length, ())) => at + 1 + length,
-        None if window.is_small_word(at + 1) => at + 2,
+        Some((length, ())) => per(window, at + 1 + length, words),
+        None if window.is_small_word(at + 1) => per(window, at + 2, words),
         None => at,
     }
 }
