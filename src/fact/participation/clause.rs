@@ -207,7 +207,7 @@ impl Stage<'_> {
             Participant::Body(_) => {
                 let before =
                     actor.tokens.start.checked_sub(1).map_or("", |before| self.word(before));
-                !matches!(before, "của" | "theo" | "sở" | "từ" | "tin")
+                !matches!(before, "của" | "theo" | "sở" | "từ" | "tin" | "tác" | "đoàn")
                     && self.word(actor.tokens.end) != "khóa"
             }
         }

@@ -77,6 +77,11 @@ pub(in crate::fact) fn find(sight: &Sight<'_>) -> Vec<Scene> {
             merge(sight, &mut scenes, scene);
         }
     }
+    for done in sight.done_before(&scenes) {
+        let first = |scene: &Scene| scene.sentences.first().copied();
+        let at = scenes.iter().position(|scene| first(scene) > first(&done));
+        scenes.insert(at.unwrap_or(scenes.len()), done);
+    }
     if let Some(told) = sight.told_of(&scenes) {
         scenes.insert(0, told);
     } else if scenes.is_empty() {
@@ -109,6 +114,7 @@ fn merge(sight: &Sight<'_>, scenes: &mut Vec<Scene>, scene: Scene) {
                 || sight.same_word(&known.term, &scene.term))
             && sight.agree(a.place, b.place)
             && !(scene.apart && sight.other_party(&known.term, &scene.term))
+            && !(scene.event.kind == EventType::Visit && sight.other_visitors(known, &scene))
     };
     match scenes.iter_mut().find(same) {
         Some(known) => {
@@ -159,6 +165,14 @@ impl Sight<'_> {
             .sentences
             .get(sentence)
             .is_some_and(|sentence| words.contains(&self.outline.word_at(sentence.tokens.start)))
+    }
+
+    /// `A đến thăm …`, then `Cùng ngày, các đoàn đại biểu đã đến thăm …`: a visit of others.
+    fn other_visitors(&self, known: &Scene, scene: &Scene) -> bool {
+        let sentence = self.outline.sentence_of(scene.term.start);
+        self.opens_with(sentence, &["cùng"])
+            && known.event.kind == EventType::Visit
+            && self.party(&known.term, false) != self.party(&scene.term, false)
     }
 
     /// Whether two words for an event have different parties: `A tiếp B`, and the same day `A tiếp C` or `D tiếp B`.

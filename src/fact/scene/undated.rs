@@ -1,5 +1,6 @@
 //! Events without a date of their own: what was done beside another, what the article is about.
 use super::{Scene, Sight, class};
+use crate::referent::Referent;
 use crate::outline::BlockKind;
 use crate::value::{EventType, PartialDate};
 use std::ops::Range;
@@ -99,6 +100,62 @@ impl Sight<'_> {
             apart: false,
             passing: false,
         })
+    }
+
+    /// Talks that the article tells of without a date beside dated ones with others: `Để chuẩn bị, ông A đã có buổi làm
+    /// việc với UBND thành phố X`.
+    pub(super) fn done_before(&self, scenes: &[Scene]) -> Vec<Scene> {
+        let mut found: Vec<Scene> = Vec::new();
+        for sentence in 0..self.outline.sentences.len() {
+            let reported = scenes.iter().any(|scene| scene.sentences.contains(&sentence));
+            if reported || self.outline.kind_of(sentence) == BlockKind::Headline {
+                continue;
+            }
+            let terms = self.terms(sentence);
+            let Some((term, kind)) = terms.into_iter().find(|(term, kind)| self.is_done(term, *kind))
+            else {
+                continue;
+            };
+            let mut known =
+                scenes.iter().filter(|scene| class(scene.event.kind) == class(kind)).peekable();
+            let beside = known.peek().is_some()
+                && known.all(|scene| self.other_party(&scene.term, &term))
+                && found.iter().all(|scene| self.other_party(&scene.term, &term));
+            if beside {
+                let event = self.event(sentence, &term, kind, None);
+                let named = self.name_of(&term);
+                let sentences = vec![sentence];
+                let scene =
+                    Scene { event, sentences, term, named, section: 0, apart: true, passing: false };
+                found.push(scene);
+            }
+        }
+        found
+    }
+
+    /// `ông A đã làm việc với B`: an official has conferred with somebody, and no one says so only.
+    fn is_done(&self, term: &Range<usize>, kind: EventType) -> bool {
+        let sentence = self.outline.sentence_of(term.start);
+        let before = |reach: usize| term.start.saturating_sub(reach)..term.start;
+        let done = before(3).any(|at| self.outline.word_at(at) == "đã");
+        let told = before(40).any(|at| {
+            self.outline.sentence_of(at) == sentence
+                && matches!(
+                    self.outline.token_text(at),
+                    "“" | "\"" | "biết" | "rằng" | "hay" | "nói" | "khi" | "từng" | "sau" | "Sau" | "Khi"
+                )
+        });
+        let led = self.party(term, false).is_some_and(|party| match party {
+            Referent::Person(person) => self.officials.contains(&person),
+            Referent::Place(_) | Referent::Body(_) => false,
+        });
+        kind == EventType::Meeting
+            && self.outline.word_at(term.end - 1) == "với"
+            && done
+            && led
+            && !told
+            && !self.is_vague(term, kind)
+            && matches!(self.party(term, true), Some(Referent::Body(_)))
     }
 
     /// Whether the word, with no date, tells of no event of now: `sau đó sẽ họp báo`, `đón nhận tin này`, `khởi công từ
