@@ -270,7 +270,10 @@ impl Sight<'_> {
 
     /// Whether two places can be partners: neither contains the other.
     fn may_cooperate(&self, one: PlaceId, other: PlaceId) -> bool {
-        !self.agree(Some(one), Some(other))
+        // The article may not say that its province is Vietnam's.
+        let vietnam = |place: PlaceId| self.referents.places[place.0].name == "Việt Nam";
+        let own = (vietnam(one) && self.is_home(other)) || (vietnam(other) && self.is_home(one));
+        !own && !self.agree(Some(one), Some(other))
     }
 
     /// The provinces or countries on either side of the last `và`, `với` of the row that begins at `from`, read from

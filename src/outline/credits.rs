@@ -32,18 +32,21 @@ pub(super) fn find(
     found
 }
 
-/// Titles of other articles that stand in the text, in brackets with wide spaces about them: `hai nước.  [Khai mạc hội
-/// nghị tại Hà Nội]  Theo đó`.
+/// Titles of other articles that stand in the text, in brackets, behind a stop or a wide space: `hai nước.  [Khai mạc
+/// hội nghị tại Hà Nội]  Theo đó`.
 fn links(text: &str, within: Span) -> Vec<Span> {
     const WORDS: usize = 4;
     let mut links = Vec::new();
     let mut from = within.start;
-    while let Some(at) = Span::new(from, within.end).of(text).find("  [") {
-        let start = from + at + 2;
+    while let Some(at) = Span::new(from, within.end).of(text).find(" [") {
+        let start = from + at + 1;
+        let before = Span::new(within.start, start).of(text);
+        let apart = before.ends_with("  ")
+            || before.trim_end().ends_with(['.', '!', '?', '”', '"', '…', ')']);
         let rest = Span::new(start, within.end).of(text);
         let Some(end) = rest.find(']') else { break };
         let title = rest.get(1..end).unwrap_or_default();
-        if title.split_whitespace().count() >= WORDS && !title.contains(". ") {
+        if apart && title.split_whitespace().count() >= WORDS && !title.contains(". ") {
             links.push(Span::new(start, start + end + 1));
         }
         from = start + end + 1;
@@ -190,6 +193,17 @@ mod tests {
             &["Ảnh minh họa (Báo Đắk Lắk)"],
         );
         check("Hình ảnh đẹp. Ảnh hưởng của bão rất lớn.", &[]);
+    }
+
+    #[test]
+    fn links_to_other_articles() {
+        check(
+            "Hai nước hợp tác.  [Khai mạc hội nghị tại Hà Nội]  Theo đó, có lễ.",
+            &["[Khai mạc hội nghị tại Hà Nội]"],
+        );
+        check("Hai nước hợp tác. [Khai mạc hội nghị tại Hà Nội] Theo đó.", &["[Khai mạc hội nghị tại Hà Nội]"]);
+        check("Ông nói: “Họ [những người đã vay tiền] phải trả.”", &[]);
+        check("Hai nước hợp tác. [Ảnh] Theo đó, có lễ.", &[]);
     }
 
     #[test]

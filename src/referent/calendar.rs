@@ -45,12 +45,19 @@ impl Calendar {
         let reference = reference(outline, mentions);
         let today = today(reference, outline, mentions);
         let mut calendar = Self { dates: Vec::with_capacity(mentions.len()), today };
-        // The day that *cùng ngày* means.
-        let mut anchor = None;
+        // The day that *cùng ngày* means: at the head of a sentence the last that headed one.
+        let (mut anchor, mut head) = (None, None);
+        let heads = |mention: &Mention| {
+            let start = mention.tokens.start;
+            start.checked_sub(2).is_none_or(|before| {
+                outline.sentence_of(before) != outline.sentence_of(start)
+            })
+        };
         let mut document_end = 0;
         for mention in mentions {
+            let same = if heads(mention) { head.or(anchor) } else { anchor };
             let resolved =
-                stated(mention).and_then(|stated| resolve(stated, reference, today, anchor));
+                stated(mention).and_then(|stated| resolve(stated, reference, today, same));
             // The date of a document is no day on which something happened.
             let is_event = mention.tokens.start > document_end + 1 || document_end == 0;
             // `trước ngày 20-2`: a day by which something is due.
@@ -60,6 +67,7 @@ impl Calendar {
                 .filter(|resolved| resolved.date.day.is_some() && is_event && !is_due)
                 .map(|resolved| resolved.date)
                 .or(anchor);
+            head = anchor.filter(|_| resolved.is_some() && heads(mention)).or(head);
             calendar.dates.push(resolved);
             if matches!(mention.kind, Kind::Document(_)) {
                 document_end = mention.tokens.end;

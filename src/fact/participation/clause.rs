@@ -3,6 +3,7 @@ use super::Stage;
 use super::actors::Actor;
 use crate::fact::scene::Scene;
 use crate::fact::{EventId, Evidence, Participant, Participation};
+use crate::mention::Kind;
 use crate::value::{BodyType, Capacity, EventType};
 use std::ops::Range;
 
@@ -37,21 +38,23 @@ impl Stage<'_> {
         scene: &Scene,
         actors: &[Actor],
     ) {
-        if scene.event.kind != EventType::Meeting {
-            return;
-        }
+        let capacity = match scene.event.kind {
+            EventType::Meeting => Capacity::Attendee,
+            EventType::Signing => Capacity::Signatory,
+            _ => return,
+        };
         for (term, kind) in self.sight.terms(sentence) {
             let joint =
                 (term.end..term.end + 3).find(|at| matches!(self.word(*at), "giữa" | "với"));
             let joint = joint.or_else(|| Some(term.end - 1).filter(|at| self.word(*at) == "với"));
-            let Some(at) = joint.filter(|_| kind == EventType::Meeting) else { continue };
+            let Some(at) = joint.filter(|_| kind == scene.event.kind) else { continue };
             for actor in self.row_after(at + 1, actors, 4) {
                 let led = self.found.iter().any(|p| p.event == event && p.participant == actor.who);
                 if !led {
                     self.add(
                         event,
                         &actor,
-                        Capacity::Attendee,
+                        capacity,
                         Evidence { sentence, rule: "participation/between" },
                     );
                 }
@@ -78,13 +81,19 @@ impl Stage<'_> {
                 .filter(|actor| term.start < actor.tokens.end || acts(actor))
                 .collect();
         }
+        // `trong chuyến thăm Belarus, Chủ tịch nước A đã …`: he visits.
+        let under_way = scene.event.evidence.rule == "event/under-way";
+        if who.is_empty() && under_way {
+            let acts = |actor: &&Actor| {
+                actor.tokens.start >= term.end
+                    && matches!(actor.who, Participant::Person(_))
+                    && self.counts(actor)
+            };
+            who.extend(actors.iter().find(acts).cloned());
+        }
+        let capacity = if under_way { Capacity::Head } else { Capacity::Attendee };
         for actor in who.iter().filter(|actor| matches!(actor.who, Participant::Person(_))) {
-            self.add(
-                event,
-                actor,
-                Capacity::Attendee,
-                Evidence { sentence, rule: "participation/passing" },
-            );
+            self.add(event, actor, capacity, Evidence { sentence, rule: "participation/passing" });
         }
     }
 
@@ -122,8 +131,34 @@ impl Stage<'_> {
                 );
             }
         }
+        self.late_host(event, term, actors);
         if scene.event.kind != EventType::Signing {
             self.objects(event, scene, term, actors);
+        }
+    }
+
+    /// `Chiều 20/6, tiếp Đại sứ A, Chủ tịch nước B khẳng định …`: B receives.
+    fn late_host(&mut self, event: EventId, term: &Range<usize>, actors: &[Actor]) {
+        let sentence = self.sight.outline.sentence_of(term.start);
+        let led = actors.iter().any(|actor| {
+            matches!(actor.who, Participant::Person(_)) && actor.tokens.end <= term.start
+        });
+        if led || !self.sight.receives(term) {
+            return;
+        }
+        let mentions = &self.sight.referents.mentions;
+        let host = actors.iter().find(|actor| {
+            matches!(actor.who, Participant::Person(_))
+                && self.counts(actor)
+                && mentions.iter().any(|mention| {
+                    matches!(mention.kind, Kind::Person(_))
+                        && actor.tokens.contains(&mention.tokens.start)
+                        && self.sight.host_behind(term, mention, sentence)
+                })
+        });
+        if let Some(host) = host.cloned() {
+            let evidence = Evidence { sentence, rule: "participation/late-host" };
+            self.add(event, &host, Capacity::Host, evidence);
         }
     }
 
@@ -207,7 +242,7 @@ impl Stage<'_> {
             Participant::Body(_) => {
                 let before =
                     actor.tokens.start.checked_sub(1).map_or("", |before| self.word(before));
-                !matches!(before, "của" | "theo" | "sở" | "từ" | "tin")
+                !matches!(before, "của" | "theo" | "sở" | "từ" | "tin" | "tác" | "đoàn")
                     && self.word(actor.tokens.end) != "khóa"
             }
         }

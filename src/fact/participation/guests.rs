@@ -270,7 +270,8 @@ impl Stage<'_> {
             cue.clone().any(|at| matches!(self.word(at), "dự" | "chứng" | "mặt"))
                 && (cue.clone().any(near)
                     || (cue.end..cue.end + 3).any(near)
-                    || matches!(self.word(cue.end), "," | "và"))
+                    || matches!(self.word(cue.end), "," | "và" | "." | ";")
+                    || cue.end >= self.bounds(sentence).end)
         };
         let cues: Vec<Range<usize>> = cues.iter().filter(|cue| comes(cue)).cloned().collect();
         for cue in cues {

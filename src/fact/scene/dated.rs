@@ -8,8 +8,13 @@ use std::ops::Range;
 impl Sight<'_> {
     /// The words for events in the sentence, each with the date on which it happened.
     pub(super) fn dated_terms(&self, sentence: usize) -> Vec<(Range<usize>, EventType, Resolved)> {
-        let terms: Vec<_> =
+        let mut terms: Vec<_> =
             self.terms(sentence).into_iter().filter(|(term, _)| !self.is_reference(term)).collect();
+        // `chiều 27/6, trong chuyến thăm Belarus, A đã hội kiến B`: the day is that of the talks.
+        let passing = |term: &Range<usize>, kind| kind == EventType::Visit && self.is_under_way(term);
+        if terms.iter().any(|(term, kind)| !passing(term, *kind)) {
+            terms.retain(|(term, kind)| !passing(term, *kind));
+        }
         let acts = self.is_official(sentence);
         let mut dated: Vec<(Range<usize>, EventType, Resolved)> = Vec::new();
         let mut dates = self.dates(sentence, false);
@@ -37,7 +42,7 @@ impl Sight<'_> {
             };
             let before = || {
                 terms.iter().rev().find(|(term, _)| {
-                    term.end <= tokens.start && gap(term).len() <= 14 && free(term)
+                    term.end <= tokens.start && gap(term).len() <= 18 && free(term)
                 })
             };
             // A month or a year tells of a visit or a signature only: `chuyến thăm Lào năm 2016`.
@@ -65,6 +70,11 @@ impl Sight<'_> {
                 continue;
             };
             let (term, kind) = self.opened_by(term, &terms).unwrap_or((term.clone(), *kind));
+            // `hôm qua tại lễ hội`: the festival may be of any day.
+            let festival = date.near && matches!(self.outline.word_at(term.end - 1), "hội" | "festival");
+            if festival {
+                continue;
+            }
             let public = acts && self.is_led_by_group(&term, kind)
                 || (matches!(
                     kind,
@@ -186,6 +196,7 @@ impl Sight<'_> {
                     && other.tokens.end <= start + 1
                     && start <= other.tokens.end + 2
                     && other.tokens.start < start
+                    && before != "vào"
             });
             // `5/7 giờ địa phương, tức 12 giờ trưa cùng ngày, theo giờ Việt Nam`: one time, told twice.
             let end = mention.tokens.end;

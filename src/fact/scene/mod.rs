@@ -64,7 +64,7 @@ pub(in crate::fact) fn find(sight: &Sight<'_>) -> Vec<Scene> {
         let apart = sight.sets_apart(sentence);
         let dated = sight.dated_terms(sentence);
         let days = dated.iter().any(|(_, _, date)| date.is_day());
-        if !days && let Some(scene) = sight.aside(sentence, scenes.last()) {
+        if !days && let Some(scene) = sight.aside(sentence, &scenes) {
             merge(sight, &mut scenes, Scene { section, apart: true, ..scene });
             continue;
         }
@@ -77,11 +77,18 @@ pub(in crate::fact) fn find(sight: &Sight<'_>) -> Vec<Scene> {
             merge(sight, &mut scenes, scene);
         }
     }
+    for done in sight.done_before(&scenes) {
+        let first = |scene: &Scene| scene.sentences.first().copied();
+        let at = scenes.iter().position(|scene| first(scene) > first(&done));
+        scenes.insert(at.unwrap_or(scenes.len()), done);
+    }
     if let Some(told) = sight.told_of(&scenes) {
         scenes.insert(0, told);
     } else if scenes.is_empty() {
         scenes.extend(sight.opening());
     }
+    let visit = sight.under_way(&scenes);
+    scenes.extend(visit);
     scenes
 }
 
@@ -103,12 +110,14 @@ fn merge(sight: &Sight<'_>, scenes: &mut Vec<Scene>, scene: Scene) {
             && (a.time_of_day == b.time_of_day
                 || a.time_of_day.is_none()
                 || b.time_of_day.is_none()
-                || !scene.apart)
+                || !(scene.apart || b.kind == EventType::Meeting && a.kind == b.kind))
             && (a.kind != EventType::Ceremony
                 || known.term.is_empty()
                 || sight.same_word(&known.term, &scene.term))
             && sight.agree(a.place, b.place)
             && !(scene.apart && sight.other_party(&known.term, &scene.term))
+            && !(scene.event.kind == EventType::Visit && sight.other_visitors(known, &scene))
+            && !sight.other_talks(known, &scene.term)
     };
     match scenes.iter_mut().find(same) {
         Some(known) => {
@@ -161,6 +170,38 @@ impl Sight<'_> {
             .is_some_and(|sentence| words.contains(&self.outline.word_at(sentence.tokens.start)))
     }
 
+    /// `A đến thăm …`, then `Cùng ngày, các đoàn đại biểu đã đến thăm …`: a visit of others.
+    fn other_visitors(&self, known: &Scene, scene: &Scene) -> bool {
+        let sentence = self.outline.sentence_of(scene.term.start);
+        self.opens_with(sentence, &["cùng"])
+            && known.event.kind == EventType::Visit
+            && self.party(&known.term, false) != self.party(&scene.term, false)
+    }
+
+    /// `Sáng 6/6, A làm việc với các doanh nghiệp`, then `A tiếp ông B`, `A hội kiến với bà C`: talks with others.
+    pub(super) fn other_talks(&self, known: &Scene, term: &Range<usize>) -> bool {
+        let with = |term: &Range<usize>| match self.party(term, true) {
+            Some(Referent::Person(person)) => Some(person),
+            _ => None,
+        };
+        let receives = |term: &Range<usize>| {
+            term.clone().any(|at| matches!(self.outline.word_at(at), "tiếp" | "kiến" | "đàm"))
+                && !self.outline.word_at(term.end - 1).contains("tri")
+        };
+        let Some(guest) = with(term).filter(|_| receives(term)) else { return false };
+        let both = known.event.kind == EventType::Meeting;
+        let met = |term: &Range<usize>| {
+            self.party(term, false) == Some(Referent::Person(guest)) || with(term) == Some(guest)
+        };
+        both && !met(&known.term)
+            && if receives(&known.term) {
+                with(&known.term).is_some()
+            } else {
+                self.outline.word_at(known.term.end - 1) == "với"
+                    || self.outline.word_at(known.term.end) == "với"
+            }
+    }
+
     /// Whether two words for an event have different parties: `A tiếp B`, and the same day `A tiếp C` or `D tiếp B`.
     fn other_party(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let acts = |term: &Range<usize>| {
@@ -195,10 +236,52 @@ impl Sight<'_> {
                         && matches!(mention.kind, Kind::Person(_))
                 }
         };
-        let mentions = self.referents.mentions.iter().enumerate();
-        let mut parties = mentions.filter(|(_, mention)| counts(mention));
+        let mentions = || self.referents.mentions.iter().enumerate();
+        let mut parties = mentions().filter(|(_, mention)| counts(mention));
         let nearest = if behind { parties.next() } else { parties.next_back() };
-        nearest.and_then(|(index, _)| self.referents.of[index])
+        // `Chiều 20/6, tiếp Đại sứ A, Chủ tịch nước B khẳng định`: who receives stands behind.
+        let late = || {
+            let opens = !mentions().any(|(_, mention)| {
+                matches!(mention.kind, Kind::Person(_))
+                    && mention.tokens.end <= term.start
+                    && self.outline.sentence_of(mention.tokens.start) == sentence
+            });
+            mentions().find(|(_, mention)| match &mention.kind {
+                Kind::Person(_) if !behind && opens && self.receives(term) => {
+                    self.host_behind(term, mention, sentence)
+                }
+                _ => false,
+            })
+        };
+        nearest.or_else(late).and_then(|(index, _)| self.referents.of[index])
+    }
+
+    /// Whether the word is one for receiving somebody.
+    pub(in crate::fact) fn receives(&self, term: &Range<usize>) -> bool {
+        term.clone().any(|at| {
+            self.outline.word_at(at) == "tiếp" && self.outline.word_at(at + 1) != "xúc"
+        })
+    }
+
+    /// Whether the person behind `tiếp Đại sứ A, …` opens the main clause: `, Chủ tịch nước B khẳng định`.
+    pub(in crate::fact) fn host_behind(
+        &self,
+        term: &Range<usize>,
+        person: &Mention,
+        sentence: usize,
+    ) -> bool {
+        /// How far the main clause stands from the word.
+        const REACH: usize = 40;
+        let start = person.tokens.start;
+        let within = start > term.end
+            && start <= term.end + REACH
+            && self.outline.sentence_of(start) == sentence;
+        let titled = self.referents.mentions.iter().find(|post| {
+            matches!(post.kind, Kind::Post(_)) && post.tokens.end <= start && start <= post.tokens.end + 1
+        });
+        let lead = titled.map_or(start, |post| post.tokens.start);
+        within && (lead.saturating_sub(1)..=lead).any(|at| at > term.end && self.outline.word_at(at) == ",")
+            && self.outline.word_at(person.tokens.end) != ","
     }
 
     /// Whether two words for an event are one: *lễ khai mạc* and *khai mạc*.

@@ -1,18 +1,22 @@
 //! Events without a date of their own: what was done beside another, what the article is about.
 use super::{Scene, Sight, class};
+use crate::referent::{PlaceId, Referent};
 use crate::outline::BlockKind;
 use crate::value::{EventType, PartialDate};
 use std::ops::Range;
 
 impl Sight<'_> {
     /// What was done beside the event told last: `Nhân dịp này, … đã trao tặng`, `Tại đây, đã diễn ra lễ ký kết`.
-    pub(super) fn aside(&self, sentence: usize, told: Option<&Scene>) -> Option<Scene> {
-        let told = &told?.event;
+    pub(super) fn aside(&self, sentence: usize, scenes: &[Scene]) -> Option<Scene> {
+        let told = &scenes.last()?.event;
         let opens =
             self.opens_with(sentence, &["nhân", "dịp", "tại", "trong", "cũng", "sau", "ngay"]);
         // `Lễ đón chính thức … được tổ chức tại sân bay`, `Cùng buổi chiều, A hội kiến B`.
         let welcome = self.opens_with(sentence, &["lễ"]);
         let same_day = self.opens_with(sentence, &["cùng"]) && self.is_same_part(sentence);
+        if let Some(scene) = self.next_guest(sentence, scenes) {
+            return Some(scene);
+        }
         if !(opens || welcome || same_day) || told.kind == EventType::Personnel {
             return None;
         }
@@ -47,6 +51,31 @@ impl Sight<'_> {
         })
     }
 
+    /// `Tiếp Thống đốc tỉnh Aichi - ông B, Thủ tướng bày tỏ …` after the day's other talks: the next guest.
+    fn next_guest(&self, sentence: usize, scenes: &[Scene]) -> Option<Scene> {
+        /// How far into its sentence the word stands.
+        const FIRST: usize = 8;
+        let start = self.outline.sentences.get(sentence)?.tokens.start;
+        let told = &scenes.last().filter(|scene| !scene.passing)?.event;
+        let (term, kind) = self.terms(sentence).into_iter().next()?;
+        let talks = kind == EventType::Meeting
+            && told.kind == EventType::Meeting
+            && term.start <= start + FIRST
+            && self.receives(&term)
+            && matches!(self.outline.word_at(term.start), "tiếp" | "đã");
+        let mut known = scenes.iter().filter(|scene| scene.event.kind == EventType::Meeting);
+        if !talks || !known.all(|scene| self.other_talks(scene, &term)) {
+            return None;
+        }
+        let mut event = self.event(sentence, &term, kind, None);
+        event.date = told.date;
+        event.place = event.place.or(told.place);
+        event.evidence.rule = "event/next-guest";
+        let named = self.name_of(&term);
+        let sentences = vec![sentence];
+        Some(Scene { event, sentences, term, named, section: 0, apart: true, passing: false })
+    }
+
     /// Whether the sentence opens the text and says that it has just happened: `A vừa chủ trì hội nghị`.
     fn is_lead(&self, sentence: usize) -> bool {
         let Some(found) = self.outline.sentences.get(sentence) else { return false };
@@ -64,18 +93,21 @@ impl Sight<'_> {
     /// its kind.
     pub(super) fn told_of(&self, scenes: &[Scene]) -> Option<Scene> {
         let told = (0..self.outline.sentences.len()).find_map(|sentence| {
-            let opens = self.opens_with(sentence, &["phát", "dự", "tham"])
+            let (term, kind) = self.terms(sentence).into_iter().next()?;
+            let said = scenes.is_empty() && self.is_said_at(&term);
+            let opens = said
+                || self.opens_with(sentence, &["phát", "dự", "tham"])
                 || self.is_lead(sentence)
                 || (scenes.is_empty() && self.opens_with(sentence, &["tại"]));
-            let (term, kind) = self
-                .terms(sentence)
-                .into_iter()
-                .next()
-                .filter(|_| opens && self.is_official(sentence))?;
+            if !opens || !self.is_official(sentence) {
+                return None;
+            }
             let start = self.outline.sentences.get(sentence)?.tokens.start;
-            let near = (term.start <= start + 6 || self.is_lead(sentence))
+            let talks = matches!(kind, EventType::Meeting | EventType::Conference)
+                || said && kind == EventType::Session;
+            let near = (said || term.start <= start + 6 || self.is_lead(sentence))
                 && !self.is_vague(&term, kind)
-                && matches!(kind, EventType::Meeting | EventType::Conference);
+                && talks;
             // What the article opens with is no event of another year that it tells of at its end.
             let old = |scene: &Scene| {
                 let years = (scene.event.date, self.outline.published);
@@ -99,6 +131,125 @@ impl Sight<'_> {
             apart: false,
             passing: false,
         })
+    }
+
+    /// A visit that goes on while the article tells of something else: `Trong khuôn khổ chuyến thăm chính thức Nhật Bản,
+    /// …`, `Chủ tịch Thượng viện A đang thăm Việt Nam`. It has the month of what is told, or of the article.
+    pub(super) fn under_way(&self, scenes: &[Scene]) -> Option<Scene> {
+        if scenes.is_empty() || scenes.iter().any(|scene| scene.event.kind == EventType::Visit) {
+            return None;
+        }
+        let day = scenes.iter().filter_map(|scene| scene.event.date).find(|date| date.day.is_some());
+        let date = day.or(self.outline.published)?;
+        let date = PartialDate { day: None, ..date };
+        (0..self.outline.sentences.len()).find_map(|sentence| {
+            let reported = scenes.iter().any(|scene| scene.sentences.contains(&sentence));
+            let terms = self.terms(sentence);
+            let (term, _) = terms.into_iter().find(|(term, kind)| {
+                *kind == EventType::Visit && reported && self.is_under_way(term)
+            })?;
+            let mut event = self.event(sentence, &term, EventType::Visit, None);
+            event.place = self.visits_place(&term).or(event.place);
+            event.place?;
+            event.date = Some(date);
+            event.evidence.rule = "event/under-way";
+            let named = self.name_of(&term);
+            let sentences = Vec::new();
+            Some(Scene { event, sentences, term, named, section: 0, apart: true, passing: true })
+        })
+    }
+
+    /// Whether the word tells of a visit during which something happens: `trong khuôn khổ chuyến thăm`, `đang thăm`.
+    pub(super) fn is_under_way(&self, term: &Range<usize>) -> bool {
+        let before = |back: usize| {
+            term.start.checked_sub(back).map_or("", |at| self.outline.word_at(at))
+        };
+        let during = (1..=6).any(|back| {
+            matches!(before(back), "trong" | "nhân")
+                || (before(back + 1), before(back)) == ("khuôn", "khổ")
+        });
+        let kept = !(1..=6).any(|back| matches!(before(back), "," | "sau" | "trước" | "những"));
+        let now = before(1) == "đang" || (before(2), before(1)) == ("đang", "ở");
+        now || during && kept && self.outline.word_at(term.start) == "chuyến"
+    }
+
+    /// The country or unit that stands behind a word for a visit: `chuyến thăm chính thức tới | Nhật Bản`.
+    fn visits_place(&self, term: &Range<usize>) -> Option<PlaceId> {
+        /// How far behind.
+        const REACH: usize = 8;
+        let sentence = self.outline.sentence_of(term.start);
+        self.referents.mentions.iter().zip(&self.referents.of).find_map(|(mention, referent)| {
+            let start = mention.tokens.start;
+            let near = (term.end..=term.end + REACH).contains(&start)
+                && self.outline.sentence_of(start) == sentence
+                && !(term.end..start).any(|at| matches!(self.outline.word_at(at), "," | "và" | "của"));
+            match referent {
+                Some(Referent::Place(place)) if near => Some(*place),
+                _ => None,
+            }
+        })
+    }
+
+    /// Talks that the article tells of without a date beside dated ones with others: `Để chuẩn bị, ông A đã có buổi làm
+    /// việc với UBND thành phố X`.
+    pub(super) fn done_before(&self, scenes: &[Scene]) -> Vec<Scene> {
+        let mut found: Vec<Scene> = Vec::new();
+        for sentence in 0..self.outline.sentences.len() {
+            let reported = scenes.iter().any(|scene| scene.sentences.contains(&sentence));
+            if reported || self.outline.kind_of(sentence) == BlockKind::Headline {
+                continue;
+            }
+            let terms = self.terms(sentence);
+            let Some((term, kind)) = terms.into_iter().find(|(term, kind)| self.is_done(term, *kind))
+            else {
+                continue;
+            };
+            let mut known =
+                scenes.iter().filter(|scene| class(scene.event.kind) == class(kind)).peekable();
+            let beside = known.peek().is_some()
+                && known.all(|scene| self.other_party(&scene.term, &term))
+                && found.iter().all(|scene| self.other_party(&scene.term, &term));
+            if beside {
+                let event = self.event(sentence, &term, kind, None);
+                let named = self.name_of(&term);
+                let sentences = vec![sentence];
+                let scene =
+                    Scene { event, sentences, term, named, section: 0, apart: true, passing: false };
+                found.push(scene);
+            }
+        }
+        found
+    }
+
+    /// `ông A đã làm việc với B`: an official has conferred with somebody, and no one says so only.
+    fn is_done(&self, term: &Range<usize>, kind: EventType) -> bool {
+        let sentence = self.outline.sentence_of(term.start);
+        let before = |reach: usize| term.start.saturating_sub(reach)..term.start;
+        let done = before(3).any(|at| self.outline.word_at(at) == "đã");
+        let told = before(40).any(|at| {
+            self.outline.sentence_of(at) == sentence
+                && matches!(
+                    self.outline.token_text(at),
+                    "“" | "\"" | "biết" | "rằng" | "hay" | "nói" | "khi" | "từng" | "sau" | "Sau" | "Khi"
+                )
+        });
+        let led = self.party(term, false).is_some_and(|party| match party {
+            Referent::Person(person) => self.officials.contains(&person),
+            Referent::Place(_) | Referent::Body(_) => false,
+        });
+        kind == EventType::Meeting
+            && (self.outline.word_at(term.end - 1) == "với" || self.outline.word_at(term.end) == "với")
+            && done
+            && led
+            && !told
+            && !self.is_vague(term, kind)
+            && matches!(self.party(term, true), Some(Referent::Body(_)))
+    }
+
+    /// `… đã cho biết như vậy tại phiên bế mạc kỳ họp`: where something was said.
+    fn is_said_at(&self, term: &Range<usize>) -> bool {
+        let at = |back: usize| term.start.checked_sub(back).map_or("", |at| self.outline.word_at(at));
+        at(1) == "tại" && (2..=8).any(|back| matches!(at(back), "biết" | "biểu" | "mạnh" | "định"))
     }
 
     /// Whether the word, with no date, tells of no event of now: `sau đó sẽ họp báo`, `đón nhận tin này`, `khởi công từ

@@ -210,7 +210,13 @@ impl Reader<'_> {
             }
             let is_document =
                 (document_end..=document_end.saturating_add(1)).contains(&other.tokens.start);
-            if let Some(resolved) = self.calendar.date(index).filter(|_| !is_document) {
+            // `tăng 12% so với cùng kỳ năm 2016`: with what it is compared.
+            let before = |back: usize| {
+                other.tokens.start.checked_sub(back).map_or("", |at| self.outline.word_at(at))
+            };
+            let compared = (1..=3).any(|back| (before(back + 1), before(back)) == ("so", "với"));
+            let is_own = !is_document && !compared;
+            if let Some(resolved) = self.calendar.date(index).filter(|_| is_own) {
                 dates.push((other.tokens.start, resolved));
             }
         }

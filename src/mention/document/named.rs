@@ -6,7 +6,7 @@ use crate::outline::Case;
 
 /// The named document that begins at `at`.
 pub(super) fn at(window: &Window<'_>, at: usize, documents: &Documents) -> Option<Found> {
-    plenum(window, at).or_else(|| law(window, at, documents))
+    plenum(window, at).or_else(|| congress(window, at)).or_else(|| law(window, at, documents))
 }
 
 /// `Luật Đất đai năm 2013`, `Luật HTX (sửa đổi)`, `Bộ luật Hình sự số 100/2015/QH13`
@@ -53,12 +53,13 @@ fn law(window: &Window<'_>, at: usize, documents: &Documents) -> Option<Found> {
     (!foreign).then_some(Found { citation, end, rule: "document/law" })
 }
 
-/// Whether the name is written as one: `Luật Đất đai`, `BLHS`, `Hiến pháp`.
+/// Whether the name is written as one: `Luật Đất đai`, `BLHS`, `Hiến pháp`, or has its year: `Bộ luật hình sự năm 1999`.
 fn capital(window: &Window<'_>, at: usize, length: usize) -> bool {
     let head = if matches!(window.is(at), "bộ" | "pháp") { 2 } else { 1 };
     length <= head
         || length == 2 && window.is(at) == "hiến"
         || window.case(at + head).is_some_and(|case| case != Case::Lower)
+        || window.year(at + length + usize::from(window.is(at + length) == "năm")).is_some()
 }
 
 /// A law that no table lists, with its year: `Luật Biên giới quốc gia năm 2003`.
@@ -159,6 +160,40 @@ fn plenum(window: &Window<'_>, at: usize) -> Option<Found> {
         year: None,
     };
     Some(Found { citation, end, rule: "document/plenum" })
+}
+
+/// `Nghị quyết Đại hội Đảng toàn quốc lần thứ XII`, `Nghị quyết Đại hội XII của Đảng`
+fn congress(window: &Window<'_>, at: usize) -> Option<Found> {
+    /// How far behind *Đại hội* its number stands.
+    const REACH: usize = 9;
+    let words = (window.is(at), window.is(at + 1), window.is(at + 2), window.is(at + 3));
+    if words != ("nghị", "quyết", "đại", "hội") {
+        return None;
+    }
+    let roman = |at: usize| {
+        let text = window.text(at);
+        !text.is_empty() && text.chars().all(|c| matches!(c, 'X' | 'V' | 'I'))
+    };
+    let number = (at + 4..at + 4 + REACH).find(|at| roman(*at))?;
+    let named = (at + 4..number).all(|at| {
+        matches!(
+            window.is(at),
+            "đại" | "biểu" | "đảng" | "toàn" | "quốc" | "bộ" | "tỉnh" | "lần" | "thứ" | "khóa"
+        )
+    });
+    let of_party = (window.is(number + 1), window.is(number + 2)) == ("của", "đảng");
+    let end = number + 1 + if of_party { 2 } else { 0 };
+    named.then(|| Found {
+        citation: Citation {
+            kind: "Nghị quyết".to_owned(),
+            number: None,
+            signs: Vec::new(),
+            name: Some((at..end).map(|at| window.text(at)).collect::<Vec<_>>().join(" ")),
+            year: None,
+        },
+        end,
+        rule: "document/congress",
+    })
 }
 
 /// `(khóa XII)`, `, khóa XII`, `khóa XII`

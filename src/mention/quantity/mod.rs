@@ -64,7 +64,10 @@ fn found_at(window: &Window<'_>, at: usize, words: &QuantityWords) -> Option<Fou
     if site.is_name(&first) {
         return None;
     }
-    range(&site, &first).or_else(|| ratio(&site, &first)).or_else(|| single(&site, &first))
+    range(&site, &first)
+        .or_else(|| ratio(&site, &first))
+        .or_else(|| mixed(&site, &first))
+        .or_else(|| single(&site, &first))
 }
 
 fn single(site: &Site<'_>, first: &Numeral) -> Option<Found> {
@@ -80,6 +83,22 @@ fn single(site: &Site<'_>, first: &Numeral) -> Option<Found> {
     let approximation = site.approximation.filter(|_| !within);
     let quantity = Quantity { value, unit: unit.text, kind: unit.kind, approximation };
     Some(Found { quantities: vec![quantity], end: unit.end, rule: "quantity/unit" })
+}
+
+/// `566 tỷ 384 triệu đồng` is 566.384 tỷ đồng.
+fn mixed(site: &Site<'_>, first: &Numeral) -> Option<Found> {
+    let Site { window, words, approximation, .. } = *site;
+    let billions = first.end;
+    let second = numeral::at(window, billions + 1, words).filter(|second| !second.in_words)?;
+    let unit = unit::at(window, second.end, words)?;
+    let fits = matches!(window.is(billions), "tỷ" | "tỉ") && window.is(second.end) == "triệu";
+    let whole = numeral::value(&first.figures, true).filter(|_| fits && !first.in_words)?;
+    let rest: u16 = second.figures.parse().ok().filter(|rest| *rest < 1000)?;
+    let value = format!("{whole}.{rest:03}").parse().ok()?;
+    let behind = unit.text.strip_prefix(window.text(second.end)).unwrap_or_default();
+    let unit_text = format!("{}{behind}", window.text(billions));
+    let quantity = Quantity { value, unit: unit_text, kind: unit.kind, approximation };
+    Some(Found { quantities: vec![quantity], end: unit.end, rule: "quantity/mixed" })
 }
 
 /// `16-17%`, `từ 100 - 200 triệu đồng`, `một đến hai xã`, `5 - 45 m/năm`

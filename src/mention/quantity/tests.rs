@@ -25,6 +25,8 @@ fn measures() {
     check("Vốn trên 8,030 tỷ.", &["8.03 tỷ more-than"]);
     check("Gần 13 triệu dân.", &["13 triệu dân less-than"]);
     check("Giá khoảng 4 triệu đồng/m 2 như hiện nay.", &["4 triệu đồng/m2 about"]);
+    check("Thu 566 tỷ 384 triệu đồng.", &["566.384 tỷ đồng"]);
+    check("Chi 20 tỷ 50 triệu.", &["20.05 tỷ"]);
     check("Thuê 100.000 đồng/m 2 /tháng.", &["100000 đồng/m2/tháng"]);
     check("Giữ xe 5.000 đồng/xe/lượt ban ngày.", &["5000 đồng/xe/lượt"]);
     check("Cần 12,1 ngàn tỷ để xây.", &["12.1 ngàn tỷ"]);
@@ -93,6 +95,7 @@ fn what_looks_like_a_quantity() {
         "Tại kỳ họp thứ 6 sắp tới.",
         "Lễ hội lần thứ 5 thành công.",
         "Theo Điều 36 và khoản 3 điểm này.",
+        "Theo điểm 2 điều 38 của Luật.",
         "Tại phường 5 của thành phố.",
         "Quân khu 4 và tổ 44 tham gia.",
         "Tại số 963A, đường lớn.",
