@@ -5,7 +5,7 @@ use crate::lexicon::fold;
 use crate::lexicon::phrases::Phrases;
 use crate::lexicon::table::{self, Tables};
 use crate::value::{BodyType, Level};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 /// How a word or phrase begins the name of a body.
@@ -91,6 +91,8 @@ pub struct Bodies {
     compounds: Phrases<()>,
     /// What abbreviations inside names stand for: `MTQG`.
     pub abbreviations: FxHashMap<String, String>,
+    /// Two words that stand side by side in the names of the tables: `phát triển`.
+    pairs: FxHashSet<(String, String)>,
     /// What ministries and departments are for, by every spelling: `TN&MT` → `Tài nguyên và Môi trường`.
     pub sectors: Phrases<String>,
 }
@@ -172,12 +174,14 @@ impl Bodies {
         bodies.read_local(tables)?;
         bodies.read_sectors(tables)?;
         for (_, row) in tables.rows::<AbbreviationRow>("lexicon/name_abbreviations.csv")? {
+            bodies.note_pairs(&row.full);
             bodies.abbreviations.insert(row.abbreviation, row.full);
         }
         for (_, row) in tables.rows::<StopRow>("lexicon/name_stops.csv")? {
             bodies.stops.insert(&row.phrase, ());
         }
         for (_, row) in tables.rows::<StopRow>("lexicon/name_compounds.csv")? {
+            bodies.note_pairs(&row.phrase);
             bodies.compounds.insert(&row.phrase, ());
         }
         Ok(bodies)
@@ -191,7 +195,32 @@ impl Bodies {
             })
     }
 
+    /// Whether the words at `at` and behind it stand side by side in known names: `phát triển`, `kinh tế`.
+    pub fn are_pair(&self, words: &impl fold::Words, at: usize) -> bool {
+        let (Some(first), Some(second)) = (words.word(at), words.word(at + 1)) else {
+            return false;
+        };
+        self.pairs.contains(&(first.to_owned(), second.to_owned()))
+    }
+
+    /// Notes which words of `name` stand side by side, other than the small words that link them.
+    fn note_pairs(&mut self, name: &str) {
+        const LINKS: [&str; 8] = ["và", "của", "về", "các", "tại", "-", ",", "&"];
+        for pair in fold::words(name).windows(2) {
+            let [first, second] = pair else { continue };
+            if !LINKS.contains(&first.as_str()) && !LINKS.contains(&second.as_str()) {
+                self.pairs.insert((first.clone(), second.clone()));
+            }
+        }
+    }
+
     fn add(&mut self, alias: &str, opening: Opening) {
+        if let Opening::Fixed { name, .. }
+        | Opening::Local { name, .. }
+        | Opening::Nested { name, .. } = &opening
+        {
+            self.note_pairs(name);
+        }
         let spelling = Spelling { alias: alias.to_owned(), opening };
         match self.openings.get_mut(alias) {
             Some(known) if known.contains(&spelling) => {}

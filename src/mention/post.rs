@@ -204,14 +204,20 @@ impl Sought<'_> {
 
     /// `Bộ trưởng Nội vụ`, `Bộ trưởng Phát triển Kinh tế Liên bang Nga`.
     fn at_ministry(&self) -> Option<(HeldAt, usize)> {
-        if self.title.unit.as_deref() != Some("Bộ") {
-            return None;
+        match self.title.unit.as_deref() {
+            Some("Bộ") => {}
+            // `Cục trưởng Quản lý cạnh tranh`
+            Some(unit @ ("Cục" | "Chi cục" | "Vụ" | "Tổng cục")) => {
+                let (form, end) = self.parser.office(unit, self.next, self.sentence)?;
+                return Some((HeldAt::Body(form), end));
+            }
+            _ => return None,
         }
         let outline = self.context.outline;
         let words = outline.words_of(self.sentence);
         let Some((length, sector)) = self.context.lexicon.bodies.sectors.longest(&words, self.next)
         else {
-            let (form, end) = self.parser.ministry(self.next, self.sentence)?;
+            let (form, end) = self.parser.office("Bộ", self.next, self.sentence)?;
             return Some((HeldAt::Body(form), end));
         };
         let end = self.next + length;
@@ -316,7 +322,8 @@ impl Sought<'_> {
         let leads = is_board
             || LEADERS.iter().any(|leader| self.title.role.trim_start_matches("Phó ") == *leader);
         let is_known = self.context.lexicon.bodies.openings.longest(&words, at).is_some()
-            || self.context.lexicon.bodies.sectors.longest(&words, at).is_some();
+            || self.context.lexicon.bodies.sectors.longest(&words, at).is_some()
+            || self.context.lexicon.bodies.abbreviations.contains_key(word);
         let next_is_capital = outline.tokens.get(at + 1).is_some_and(|next| {
             next.sentence == self.sentence
                 && next.kind == TokenKind::Word
@@ -464,6 +471,10 @@ fn company(context: &Context<'_>, at: usize, sentence: usize) -> Option<Range<us
         })
     };
     let length = (at..outline.tokens.len()).take_while(|at| is_part(*at)).count();
+    // `Chi cục phó QLTT`: what an abbreviation stands for is no company.
+    if context.lexicon.bodies.abbreviations.contains_key(outline.token_text(at)) {
+        return None;
+    }
     // Only what no Vietnamese name looks like: a word in capitals beside another.
     let has_shout = (at..at + length).any(|at| outline.tokens[at].case == Case::Upper);
     let foreign =

@@ -91,7 +91,8 @@ impl Referents {
     fn draft(&mut self, form: &Form, stand: Stand, context: &Context<'_>) -> Option<Draft> {
         match form {
             Form::Fixed { name, kind } => {
-                Some(Draft { name: name.clone(), kind: *kind, jurisdiction: None, parent: None })
+                let name = self.ministry_in_full(name).unwrap_or_else(|| name.clone());
+                Some(Draft { name, kind: *kind, jurisdiction: None, parent: None })
             }
             Form::Local { name, kind, levels, join, of } => {
                 let place = self.jurisdiction(*of, levels, stand.token, context)?;
@@ -134,9 +135,20 @@ impl Referents {
                         && body.name.ends_with(&format!(" {own}"))
                 });
                 let full = longer.map_or(full, |body| body.name.clone());
+                let full = self.ministry_in_full(&full).unwrap_or(full);
                 Some(Draft { name: full, kind: *kind, jurisdiction: place, parent: None })
             }
         }
+    }
+
+    /// `Bộ Giáo dục` is the `Bộ Giáo dục và Đào tạo` named elsewhere.
+    fn ministry_in_full(&self, name: &str) -> Option<String> {
+        let longer = self.bodies.iter().find(|body| {
+            body.name.strip_prefix(name).is_some_and(|rest| {
+                rest.starts_with(" và ") || (rest.starts_with(", ") && rest.contains(" và "))
+            })
+        });
+        longer.filter(|_| name.starts_with("Bộ ")).map(|body| body.name.clone())
     }
 
     /// *Ban Pháp chế* alone: that of the body of which it was said before, else that of the province.
@@ -253,7 +265,10 @@ fn in_full(tokens: std::ops::Range<usize>, context: &Context<'_>) -> String {
             full.push(' ');
         }
         let text = token.span.of(&context.outline.text);
-        full.push_str(context.lexicon.bodies.abbreviations.get(text).map_or(text, String::as_str));
+        // The letters of `BR-VT` are none of these.
+        let joined = end == Some(token.span.start) && full.ends_with('-');
+        let known = context.lexicon.bodies.abbreviations.get(text).filter(|_| !joined);
+        full.push_str(known.map_or(text, String::as_str));
         end = Some(token.span.end);
     }
     full

@@ -1,6 +1,7 @@
 //! From a title and its bearer to the record: where the post is held, how, and which of several tellings counts.
 use super::apposition::joins;
 use super::{Claim, Evidence, Post};
+use crate::lexicon::fold;
 use crate::lexicon::posts::OfPlace;
 use crate::mention::body::Form;
 use crate::mention::post::{HeldAt, Titled};
@@ -8,6 +9,7 @@ use crate::mention::{Context, Kind};
 use crate::referent::body::Stand;
 use crate::referent::{Body, BodyId, Referent, Referents};
 use crate::value::{BodyType, Status};
+use std::ops::Range;
 
 /// `Chánh Văn phòng, người phát ngôn của UBND tỉnh`: a title without its body shares that of the next in its row.
 fn shared(
@@ -65,7 +67,7 @@ fn part_of(
     let of = &referents.bodies[body.0];
     let of_unit =
         ["Ủy ban nhân dân", "Hội đồng nhân dân"].iter().any(|own| of.name.starts_with(own));
-    if of_unit {
+    if of_unit && part == "Đảng ủy" {
         return Some(referents.committee_of(of.jurisdiction?, evidence, context));
     }
     // `Bí thư Đảng ủy, Chủ tịch HĐQT Công ty X`: both are parts of the company.
@@ -106,7 +108,11 @@ pub(super) fn antecedent(
             }
         });
     let Some(nearest) = bodies.clone().min_by_key(|(distance, _)| *distance) else {
-        // `Bộ trưởng Y tế A và Thứ trưởng B`: only a title implies the ministry.
+        // `Bộ trưởng Y tế A và Thứ trưởng B`: only a title implies the ministry, not that of a guest.
+        let name = fold::words(&referents.people[post.person.0].name);
+        if !name.first().is_some_and(|first| context.lexicon.posts.is_surname(first)) {
+            return None;
+        }
         let mut implied =
             (0..referents.bodies.len()).filter(|at| fits(&referents.bodies[*at].name));
         return implied.next().filter(|_| implied.next().is_none()).map(BodyId);
@@ -154,7 +160,15 @@ fn assembly(
     if !tells.iter().any(|words| text.contains(words)) {
         return None;
     }
-    let start = referents.mentions.get(claim.post)?.tokens.start;
+    // `trả lời đại biểu, Bộ trưởng A`: the name must stand beside the title.
+    let Range { start, end } = referents.mentions.get(claim.post)?.tokens;
+    let beside = referents
+        .mentions
+        .iter()
+        .any(|mention| matches!(&mention.kind, Kind::Person(named) if named.lead == end));
+    if !beside {
+        return None;
+    }
     let assemblies = referents.mentions.iter().enumerate().filter_map(|(index, mention)| {
         let Some(Referent::Body(body)) = referents.of[index] else { return None };
         let name = &referents.bodies[body.0].name;

@@ -1,6 +1,7 @@
 //! Where a body's own name ends: `Cục Kinh tế và Phát triển quỹ đất | (…`, `Công ty TNHH Song Lộc | đề nghị …`.
 use super::parse::Parser;
 use crate::lexicon::bodies::Opening;
+use crate::lexicon::fold;
 use crate::lexicon::openers::Ends;
 use crate::mention::place::is_syllable;
 use crate::outline::{Case, TokenKind};
@@ -25,6 +26,22 @@ const PROPER: [&str; 12] = [
     "Ngân hàng",
 ];
 
+/// Heads of companies: what a name of several capitals ends.
+const IS_COMPANY: [&str; 8] = [
+    "Công ty",
+    "Tổng công ty",
+    "Tập đoàn",
+    "Ngân hàng",
+    "Doanh nghiệp",
+    "Hợp tác xã",
+    "Nhà xuất bản",
+    "Trường Mầm non",
+];
+
+/// Words that a comma does not part: `Cục Phòng, chống tham nhũng`.
+const JOINED: [(&str, &str); 5] =
+    [("phòng", "chống"), ("khám", "chữa"), ("thi", "kiểm"), ("kiếm", "cứu"), ("cháy", "chữa")];
+
 /// Heads whose names can begin small: `HTX chè Tân Cương`.
 const SMALL_NAMES: [&str; 5] =
     ["Hợp tác xã", "Công ty", "Công ty Cổ phần", "Công ty TNHH", "Tổng công ty"];
@@ -46,8 +63,10 @@ pub(super) fn end(
     }
     let outline = parser.context.outline;
     let words = outline.words_of(sentence);
-    // `Quân khu 5 | vòng chung kết`: a number is a whole name.
-    if outline.tokens[at].kind == TokenKind::Number {
+    // `Quân khu 5 | vòng chung kết`, but `Sư đoàn 370 Không quân`
+    if outline.tokens[at].kind == TokenKind::Number
+        && outline.tokens.get(at + 1).is_none_or(|next| next.case == Case::Lower)
+    {
         return Some((at + 1, None));
     }
     let mut end = parser.place_end(at).unwrap_or(at + 1);
@@ -57,6 +76,10 @@ pub(super) fn end(
             end = place_end;
             let abroad = head.ends_with("quán") && outline.word_at(end) == "tại";
             end = if abroad { parser.place_end(end + 1).unwrap_or(end) } else { end };
+            // `Hội Hữu nghị Nhật | - Việt`
+            if is_friendship(parser, end, at) && outline.tokens[end + 1].sentence == sentence {
+                end = parser.place_end(end + 1).unwrap_or(end + 2);
+            }
             break;
         }
         let small_word = outline
@@ -78,13 +101,25 @@ pub(super) fn end(
             end += 1;
             continue;
         }
-        let proper =
-            small_word && PROPER.contains(&head) && !closes && !capital_near(parser, end, sentence);
+        let is_word = parser.context.lexicon.bodies.are_pair(&words, end - 1)
+            || parser.context.lexicon.bodies.are_pair(&words, end);
+        let proper = small_word
+            && PROPER.contains(&head)
+            && !closes
+            && !is_word
+            && !capital_near(parser, end, sentence);
+        // `Công ty Đại Nguyên Dương | thay thép`: behind a whole name only known words go on.
+        let behind_name = small_word
+            && IS_COMPANY.iter().any(|company| head.starts_with(company))
+            && !is_word
+            && !matches!(outline.word_at(end), "và" | "miền")
+            && parser.type_word(end).is_none()
+            && ends_proper_name(parser, at..end);
         if named_after(parser, head, end, at, sentence) {
             end = end_of_person(parser, end, sentence);
             break;
         }
-        if proper || !goes_on(parser, head, end, sentence) {
+        if proper || behind_name || !goes_on(parser, head, end, sentence) {
             let abroad = head.ends_with("quán") && outline.word_at(end) == "tại";
             end = if abroad { parser.place_end(end + 1).unwrap_or(end) } else { end };
             break;
@@ -102,6 +137,7 @@ pub(super) fn end(
         && outline.tokens.get(end + 1).is_some_and(|next| {
             next.sentence == sentence && next.kind == TokenKind::Number && next.span.len() <= 2
         })
+        && outline.token_text(end + 2) != "/"
     {
         return Some((end + 2, None));
     }
@@ -131,6 +167,8 @@ fn begins(parser: &Parser<'_>, head: &str, at: usize, sentence: usize, any_case:
     match first.kind {
         TokenKind::Word => {
             (first.case != Case::Lower || (small && !stops))
+                && head.rsplit(' ').next().map(fold::words)
+                    != Some(vec![outline.word_at(at).to_owned()])
                 && !opens_sentence(parser, at, sentence)
                 && !begins_body(parser, at, sentence)
                 && (!begins_person(parser, at) || named_after(parser, head, at, at, sentence))
@@ -207,7 +245,18 @@ fn goes_on(parser: &Parser<'_>, head: &str, at: usize, sentence: usize) -> bool 
             let tight = next.is_some_and(|next| next.span.start == token.span.end);
             let before_tight = at > 0 && outline.tokens[at - 1].span.end == token.span.start;
             let inside = (word == "-" && tight && before_tight) || word == "&";
-            inside && next_is_capital && !begins_other(parser, at + 1, sentence)
+            // `Kinh tế - Kỹ thuật`, `Phòng, chống tham nhũng`, `Hữu nghị Việt - Nga`
+            let pairs = &parser.context.lexicon.bodies;
+            let between = matches!(word, "-" | "–")
+                && outline.tokens[at - 1].case == Case::Lower
+                && pairs.are_pair(&words, at.saturating_sub(2))
+                && pairs.are_pair(&words, at + 1);
+            let joined =
+                word == "," && JOINED.contains(&(outline.word_at(at - 1), outline.word_at(at + 1)));
+            joined
+                || ((inside || between || is_friendship(parser, at, at.saturating_sub(4)))
+                    && next_is_capital
+                    && !begins_other(parser, at + 1, sentence))
         }
         TokenKind::Number => {
             next.is_none_or(|next| next.kind != TokenKind::Word || next.case != Case::Lower)
@@ -219,7 +268,16 @@ fn goes_on(parser: &Parser<'_>, head: &str, at: usize, sentence: usize) -> bool 
             if counted && parser.context.lexicon.dates.time_of_day.longest(&words, at).is_some() {
                 return false;
             }
-            if parser.context.lexicon.bodies.stops_at(&words, at) {
+            // `Hội đồng Quốc gia về Phát triển bền vững`
+            if word == "về"
+                && next_is_capital
+                && ["Hội đồng", "Ủy ban", "Ban Chỉ đạo"].contains(&head)
+            {
+                return true;
+            }
+            let is_word = outline.tokens[at - 1].kind == TokenKind::Word
+                && parser.context.lexicon.bodies.are_pair(&words, at - 1);
+            if parser.context.lexicon.bodies.stops_at(&words, at) && !is_word {
                 return false;
             }
             word != "và"
@@ -237,6 +295,34 @@ fn goes_on(parser: &Parser<'_>, head: &str, at: usize, sentence: usize) -> bool 
             !((strange && after_small) || begins_other(parser, at, sentence))
         }
     }
+}
+
+/// Whether the dash at `at` parts the two countries of a name that begins at `start`: `Hội Hữu nghị Việt - Nga`.
+fn is_friendship(parser: &Parser<'_>, at: usize, start: usize) -> bool {
+    let outline = parser.context.outline;
+    matches!(outline.word_at(at), "-" | "–")
+        && (start..at).any(|word| {
+            outline.word_at(word) == "nghị" && word > 0 && outline.word_at(word - 1) == "hữu"
+        })
+        && outline.tokens.get(at + 1).is_some_and(|next| next.case == Case::Capital)
+}
+
+/// Whether the tokens end with a proper name: two capitals, a word in capitals, a foreign word.
+fn ends_proper_name(parser: &Parser<'_>, name: std::ops::Range<usize>) -> bool {
+    let outline = parser.context.outline;
+    let Some(last) = name.end.checked_sub(1).and_then(|at| outline.tokens.get(at)) else {
+        return false;
+    };
+    // `Công ty TNHH MTV khai thác …`: the abbreviation of a word is no name.
+    let text = last.span.of(&outline.text);
+    if parser.context.lexicon.bodies.abbreviations.contains_key(text) {
+        return false;
+    }
+    let capital = |at: usize| outline.tokens[at].case == Case::Capital;
+    let two = name.len() >= 2 && capital(name.end - 1) && capital(name.end - 2);
+    last.kind == TokenKind::Word
+        && last.case != Case::Lower
+        && (two || last.case == Case::Upper || !is_syllable(outline.folded(last)))
 }
 
 /// Whether what begins at `at` is a short rest of a name, up to a capital or a mark: `và sử dụng đất đai,`.

@@ -102,12 +102,12 @@ impl<'a> Parser<'a> {
         self.body_asked(at, Asked { sentence, any_case: true, depth: 0 })
     }
 
-    /// A ministry by what it is for, behind a title: `Bộ trưởng | Phát triển Kinh tế Liên bang Nga`. Small second
-    /// syllables tell it from a person's name.
-    pub(crate) fn ministry(&self, at: usize, sentence: usize) -> Option<(Form, usize)> {
-        let (end, of) = name::end(self, "Bộ", at, sentence, false)?;
+    /// A ministry or an office by what it is for, behind a title: `Bộ trưởng | Phát triển Kinh tế Liên bang Nga`, `Cục
+    /// trưởng | Quản lý cạnh tranh`. Small second syllables tell it from a person's name.
+    pub(crate) fn office(&self, head: &str, at: usize, sentence: usize) -> Option<(Form, usize)> {
+        let (end, of) = name::end(self, head, at, sentence, false)?;
         let small = (at..end).any(|at| self.context.outline.tokens[at].case == Case::Lower);
-        let form = Form::Open { head: "Bộ".to_owned(), kind: BodyType::State, name: at..end, of };
+        let form = Form::Open { head: head.to_owned(), kind: BodyType::State, name: at..end, of };
         small.then_some((form, end))
     }
 
@@ -226,6 +226,7 @@ impl<'a> Parser<'a> {
                     && self.context.outline.tokens.get(next + 1).is_some_and(|number| {
                         number.sentence == sentence && number.kind == TokenKind::Number
                     })
+                    && self.context.outline.token_text(next + 2) != "/"
                 {
                     let form = Form::Open {
                         head: name.clone(),
@@ -234,6 +235,11 @@ impl<'a> Parser<'a> {
                         of: None,
                     };
                     return Some(Parsed { form, tokens: start..next + 2, part: None });
+                }
+                // `Hội Nhà báo VN`: the one of the country.
+                if self.context.outline.token_text(next) == "VN" && levels[0] == Level::Province {
+                    let form = Form::Fixed { name: format!("{name} Việt Nam"), kind: *kind };
+                    return Some(Parsed { form, tokens: start..next + 1, part: None });
                 }
                 let (of, end) = self.jurisdiction(next, sentence)?;
                 if of == Jurisdiction::Context && !alone {
@@ -258,7 +264,19 @@ impl<'a> Parser<'a> {
                 (*alone || !is_alone).then_some(parsed)
             }
             Opening::Open { name, kind, .. } => {
-                if self.goes_on_name(start) || self.begins_title(&tokens, sentence) {
+                // `Đài | Loan` is a place.
+                let is_place = self.place_end(start).is_some_and(|end| end > next);
+                let in_name = !any_case && self.goes_on_name(start);
+                if is_place || in_name || self.begins_title(&tokens, sentence) {
+                    return None;
+                }
+                // `Bưu chính và | Viễn thông Lào`: only a local branch bears these names.
+                if matches!(name.as_str(), "Viễn thông" | "Điện lực")
+                    && (self.place_end(next).is_none()
+                        || start.checked_sub(1).is_some_and(|before| {
+                            matches!(self.context.outline.word_at(before), "và" | "," | "-")
+                        }))
+                {
                     return None;
                 }
                 let (end, of) = name::end(self, name, next, sentence, any_case)?;
