@@ -1,6 +1,6 @@
 //! Words, numbers and marks, with their folded forms.
 use super::Block;
-use crate::lexicon::fold;
+use crate::lexicon::fold::{self, WordKey};
 use crate::span::Span;
 
 /// A word, a number or a mark.
@@ -16,6 +16,8 @@ pub struct Token {
     pub sentence: usize,
     /// Where its folded form stands; read it with [`super::Outline::folded`].
     pub folded: Span,
+    /// The key of its folded form.
+    pub key: WordKey,
 }
 
 /// What a token is.
@@ -50,9 +52,10 @@ pub(super) fn find(text: &str, blocks: &[Block]) -> (Vec<Token>, String) {
         while let Some((span, kind)) = next(text, rest) {
             let word = span.of(text);
             let start = folded.len();
-            folded.push_str(&fold::word(word));
-            let folded = Span::new(start, folded.len());
-            tokens.push(Token { span, kind, case: case_of(word), sentence: index, folded });
+            fold::push_word(&mut folded, word);
+            let place = Span::new(start, folded.len());
+            let (case, key) = (case_of(word), WordKey::of(place.of(&folded)));
+            tokens.push(Token { span, kind, case, sentence: index, folded: place, key });
             rest.start = span.end;
         }
     }
@@ -67,12 +70,34 @@ fn next(text: &str, rest: Span) -> Option<(Span, TokenKind)> {
     let start = rest.start + skipped;
     let (length, kind) = if first.is_ascii_digit() {
         (number_length(window), TokenKind::Number)
-    } else if first.is_alphanumeric() {
-        (window.find(|c: char| !c.is_alphanumeric()).unwrap_or(window.len()), TokenKind::Word)
+    } else if is_letter_or_digit(first) {
+        (window.find(|c| !is_letter_or_digit(c)).unwrap_or(window.len()), TokenKind::Word)
     } else {
         (first.len_utf8(), TokenKind::Mark)
     };
     Some((Span::new(start, start + length), kind))
+}
+
+/// As [`char::is_alphabetic`], without a look at its tables for the letters of Vietnamese.
+fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphabetic(),
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}' | '\u{1ea0}'..='\u{1eff}' => true,
+        _ => c.is_alphabetic(),
+    }
+}
+
+fn is_letter_or_digit(c: char) -> bool {
+    is_letter(c) || c.is_numeric()
+}
+
+/// As [`char::is_uppercase`], in the same way.
+fn is_large(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_uppercase(),
+        '\u{1ea0}'..='\u{1eff}' => c as u32 & 1 == 0,
+        _ => c.is_uppercase(),
+    }
 }
 
 /// Digits, and single points or commas that stand between two digits.
@@ -87,16 +112,10 @@ fn number_length(window: &str) -> usize {
 }
 
 fn case_of(word: &str) -> Case {
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
-    match letters.next() {
-        Some(first) if first.is_uppercase() => {
-            let mut rest = letters.peekable();
-            if rest.peek().is_some() && rest.all(char::is_uppercase) {
-                Case::Upper
-            } else {
-                Case::Capital
-            }
-        }
-        _ => Case::Lower,
+    let mut letters = word.chars().filter(|c| is_letter(*c));
+    if !letters.next().is_some_and(is_large) {
+        return Case::Lower;
     }
+    let mut rest = letters.peekable();
+    if rest.peek().is_some() && rest.all(is_large) { Case::Upper } else { Case::Capital }
 }

@@ -1,12 +1,12 @@
 //! The quads of one article while they are gathered, and the literals in them.
 use super::{iri, vocab};
 use crate::fact::Evidence;
+use crate::lexicon::fold;
 use crate::outline::Outline;
 use crate::value::{Decimal, PartialDate};
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
 use std::collections::BTreeSet;
-use unicode_normalization::UnicodeNormalization;
 
 /// The graph of an article.
 pub(super) struct Graph<'a> {
@@ -125,12 +125,12 @@ fn code_points(outline: &Outline) -> Vec<(usize, usize)> {
 
 /// A literal in Vietnamese.
 pub(super) fn vietnamese(text: &str) -> Literal {
-    Literal::new_language_tagged_literal_unchecked(text.nfc().collect::<String>(), "vi")
+    Literal::new_language_tagged_literal_unchecked(fold::nfc(text), "vi")
 }
 
 /// A literal in no language.
 pub(super) fn plain(text: &str) -> Literal {
-    Literal::new_simple_literal(text.nfc().collect::<String>())
+    Literal::new_simple_literal(fold::nfc(text))
 }
 
 /// A number of things. `xsd:integer`, for Oxigraph keeps no type below it.
