@@ -70,7 +70,7 @@ fn extract(article: &Article, lexicon: &Lexicon, watch: &mut Watch) -> usize {
         let graph = watch.time("quads", || rdf::encode(&outline, &facts, &fingerprint));
         watch.out.clear();
         let mut out = std::mem::take(&mut watch.out);
-        watch.time("n-quads", || rdf::write_nquads(&graph, &mut out)).expect("memory takes it");
+        watch.time("n-quads", || graph.write_nquads(&mut out)).expect("memory takes it");
         watch.out = out;
         quads += graph.len();
         watch.time("release", || drop((outline, facts, graph)));

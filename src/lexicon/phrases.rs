@@ -3,11 +3,39 @@
 use crate::lexicon::fold::{self, WordKey, Words};
 use rustc_hash::FxHashMap;
 
+/// A set of words that may hold some more: what it does not hold is known by one bit.
+#[derive(Debug, Clone)]
+pub struct Sieve(Box<[u64; 64]>);
+
+impl Default for Sieve {
+    fn default() -> Self {
+        Self(Box::new([0; 64]))
+    }
+}
+
+impl Sieve {
+    /// Adds a word.
+    pub fn add(&mut self, key: WordKey) {
+        self.0[key.slot() / 64] |= 1 << (key.slot() % 64);
+    }
+
+    /// Adds what `other` holds.
+    pub fn add_all(&mut self, other: &Self) {
+        self.0.iter_mut().zip(other.0.iter()).for_each(|(own, others)| *own |= others);
+    }
+
+    /// Whether the word may be in it; nearly always only where it is.
+    #[inline]
+    pub fn may_hold(&self, key: WordKey) -> bool {
+        self.0[key.slot() / 64] >> (key.slot() % 64) & 1 == 1
+    }
+}
+
 /// Known phrases, each with what it stands for.
 #[derive(Debug, Clone)]
 pub struct Phrases<V> {
-    /// Which slots the first words of phrases have: most words of a text begin none, and are known by that.
-    first: Box<[u64; 64]>,
+    /// The first words: most words of a text begin no phrase.
+    first: Sieve,
     edges: FxHashMap<(u32, WordKey), u32>,
     /// By node; the root is the first.
     values: Vec<Option<V>>,
@@ -15,7 +43,7 @@ pub struct Phrases<V> {
 
 impl<V> Default for Phrases<V> {
     fn default() -> Self {
-        Self { first: Box::new([0; 64]), edges: FxHashMap::default(), values: vec![None] }
+        Self { first: Sieve::default(), edges: FxHashMap::default(), values: vec![None] }
     }
 }
 
@@ -31,7 +59,7 @@ impl<V> Phrases<V> {
         for word in fold::words(phrase) {
             let key = WordKey::of(&word);
             if node == 0 {
-                self.first[key.slot() / 64] |= 1 << (key.slot() % 64);
+                self.first.add(key);
             }
             let fresh = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
             node = *self.edges.entry((node, key)).or_insert(fresh);
@@ -64,7 +92,7 @@ impl<V> Phrases<V> {
     /// The longest phrase that begins at word `at`: how many words it has, and what it stands for.
     #[inline]
     pub fn longest(&self, words: &impl Words, at: usize) -> Option<(usize, &V)> {
-        if self.begins(words.key(at)?) { self.all(words, at).last() } else { None }
+        if self.first.may_hold(words.key(at)?) { self.all(words, at).last() } else { None }
     }
 
     /// Every phrase that begins at word `at`, shortest first.
@@ -74,7 +102,7 @@ impl<V> Phrases<V> {
         std::iter::from_fn(move || {
             loop {
                 let key = words.key(at + length)?;
-                if length == 0 && !self.begins(key) {
+                if length == 0 && !self.first.may_hold(key) {
                     return None;
                 }
                 node = *self.edges.get(&(node, key))?;
@@ -95,10 +123,10 @@ impl<V> Phrases<V> {
             .any(|reached| reached == end)
     }
 
-    /// Whether a phrase may begin with this word; nearly always only where one does.
+    /// The words with which phrases begin.
     #[inline]
-    fn begins(&self, key: WordKey) -> bool {
-        self.first[key.slot() / 64] >> (key.slot() % 64) & 1 == 1
+    pub const fn openers(&self) -> &Sieve {
+        &self.first
     }
 
     /// Whether there is no phrase.

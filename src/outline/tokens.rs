@@ -45,7 +45,7 @@ pub enum Case {
 /// The tokens of `blocks`, and the buffer of their folded forms. A token's sentence is not known yet: it holds the
 /// index of its block.
 pub(super) fn find(text: &str, blocks: &[Block]) -> (Vec<Token>, String) {
-    let mut tokens = Vec::new();
+    let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut folded = String::with_capacity(text.len());
     for (index, block) in blocks.iter().enumerate().filter(|(_, block)| block.kind.is_read()) {
         let mut rest = block.span;
@@ -54,7 +54,8 @@ pub(super) fn find(text: &str, blocks: &[Block]) -> (Vec<Token>, String) {
             let start = folded.len();
             fold::push_word(&mut folded, word);
             let place = Span::new(start, folded.len());
-            let (case, key) = (case_of(word), WordKey::of(place.of(&folded)));
+            let case = if kind == TokenKind::Word { case_of(word) } else { Case::Lower };
+            let key = WordKey::of(place.of(&folded));
             tokens.push(Token { span, kind, case, sentence: index, folded: place, key });
             rest.start = span.end;
         }
@@ -63,11 +64,9 @@ pub(super) fn find(text: &str, blocks: &[Block]) -> (Vec<Token>, String) {
 }
 
 fn next(text: &str, rest: Span) -> Option<(Span, TokenKind)> {
-    let window = rest.of(text);
-    let skipped = window.len() - window.trim_start().len();
-    let window = window.trim_start();
+    let window = rest.of(text).trim_start();
     let first = window.chars().next()?;
-    let start = rest.start + skipped;
+    let start = rest.end - window.len();
     let (length, kind) = if first.is_ascii_digit() {
         (number_length(window), TokenKind::Number)
     } else if is_letter_or_digit(first) {
@@ -78,20 +77,23 @@ fn next(text: &str, rest: Span) -> Option<(Span, TokenKind)> {
     Some((Span::new(start, start + length), kind))
 }
 
-/// As [`char::is_alphabetic`], without a look at its tables for the letters of Vietnamese.
-fn is_letter(c: char) -> bool {
+/// A letter that Vietnamese or western text is written with, known without a look at the tables of Unicode.
+const fn is_vietnamese(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_alphabetic(),
-        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}' | '\u{1ea0}'..='\u{1eff}' => true,
-        _ => c.is_alphabetic(),
+        _ => matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}' | '\u{1ea0}'..='\u{1eff}'),
     }
 }
 
-fn is_letter_or_digit(c: char) -> bool {
-    is_letter(c) || c.is_numeric()
+fn is_letter(c: char) -> bool {
+    is_vietnamese(c) || !c.is_ascii() && c.is_alphabetic()
 }
 
-/// As [`char::is_uppercase`], in the same way.
+fn is_letter_or_digit(c: char) -> bool {
+    is_vietnamese(c) || c.is_ascii_digit() || !c.is_ascii() && c.is_alphanumeric()
+}
+
+/// As [`char::is_uppercase`].
 fn is_large(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_uppercase(),
