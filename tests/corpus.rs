@@ -3,8 +3,8 @@ use crate::workbench::{dump, say, shared, take_in};
 use lienket::intake::{self, Event, Options};
 use lienket::lexicon::Lexicon;
 use lienket::lexicon::table::Tables;
+use lienket::rdf::Graph;
 use lienket::store::Store;
-use oxigraph::model::Quad;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
@@ -49,7 +49,7 @@ fn all_of_it_is_read_and_nothing_refused() {
         }
     };
     let mut quads = 0;
-    let mut take = |some: &[Quad]| {
+    let mut take = |some: &Graph| {
         quads += some.len();
         Ok(())
     };

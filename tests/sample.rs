@@ -47,7 +47,7 @@ pub(crate) fn fingerprint(article: &Article) -> String {
 /// Its quads.
 pub(crate) fn change(id: &str) -> Change {
     let article = article(id);
-    let quads = rdf::encode(&outline(&article), &facts(), &fingerprint(&article));
+    let quads = rdf::encode(&outline(&article), &facts(), &fingerprint(&article)).to_quads();
     Change { article: id.to_owned(), quads }
 }
 

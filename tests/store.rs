@@ -80,7 +80,8 @@ fn ingesting_twice_changes_nothing() {
 #[test]
 fn an_article_replaces_itself_and_nothing_else() {
     let first = store(&["a", "b"]);
-    let empty = rdf::encode(&crate::sample::outline(&article("a")), &Facts::default(), "new");
+    let empty =
+        rdf::encode(&crate::sample::outline(&article("a")), &Facts::default(), "new").to_quads();
     first.replace(&[Change { article: "a".to_owned(), quads: empty.clone() }]).unwrap();
     let second = store(&["b"]);
     second.replace(&[Change { article: "a".to_owned(), quads: empty }]).unwrap();
@@ -92,11 +93,8 @@ fn an_article_replaces_itself_and_nothing_else() {
 fn teasers_go_with_the_article_they_stood_beside() {
     let teaser = lienket::article::Article { part_of: Some("a".to_owned()), ..article("a.1") };
     let mut with_teaser = change("a");
-    with_teaser.quads.extend(rdf::encode(
-        &crate::sample::outline(&teaser),
-        &crate::sample::facts(),
-        "0",
-    ));
+    let beside = rdf::encode(&crate::sample::outline(&teaser), &crate::sample::facts(), "0");
+    with_teaser.quads.extend(beside.to_quads());
     let store = store(&["b"]);
     store.replace(&[with_teaser]).unwrap();
     assert_eq!(store.fingerprint_of("a.1").unwrap().as_deref(), Some("0"));

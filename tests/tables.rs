@@ -217,7 +217,7 @@ fn a_row_for_every_fact() {
 #[test]
 fn an_article_without_facts_gives_no_rows() {
     let article = sample::article("a");
-    let quads = lienket::rdf::encode(&sample::outline(&article), &Facts::default(), "0");
+    let quads = lienket::rdf::encode(&sample::outline(&article), &Facts::default(), "0").to_quads();
     let store = lienket::store::Store::memory().unwrap();
     store.replace(&[lienket::store::Change { article: "a".to_owned(), quads }]).unwrap();
     let folder = tempfile::tempdir().unwrap();

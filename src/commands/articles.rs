@@ -6,7 +6,7 @@ use lienket::error::LienketError;
 use lienket::intake::{self, Options, Summary};
 use lienket::lexicon::Lexicon;
 use lienket::lexicon::table::Tables;
-use lienket::rdf;
+use lienket::rdf::Graph;
 use lienket::store::Store;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -59,7 +59,7 @@ pub(crate) fn extract(paths: Vec<PathBuf>, wishes: Wishes) -> anyhow::Result<Exi
     let options = Options { threads: wishes.threads };
     let mut out = BufWriter::new(io::stdout().lock());
     let unwritten = |source| LienketError::Io { path: PathBuf::from("standard output"), source };
-    let mut write = |quads: &[_]| rdf::write_nquads(quads, &mut out).map_err(unwritten);
+    let mut write = |graph: &Graph| graph.write_nquads(&mut out).map_err(unwritten);
     let summary = intake::extract(
         paths,
         &lexicon,

@@ -82,7 +82,7 @@ mod tests {
             fingerprint: fingerprint.into(),
             before: Before::Absent,
             readings: teaser.into_iter().map(beside).collect(),
-            quads: Vec::new(),
+            graphs: Vec::new(),
         }
     }
 

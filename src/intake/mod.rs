@@ -9,10 +9,9 @@ use crate::error::LienketError;
 use crate::fact::Facts;
 use crate::ingest::{self, Reading};
 use crate::lexicon::Lexicon;
-use crate::rdf;
+use crate::rdf::{self, Graph};
 use crate::store::{Change, Store};
 use ledger::Ledger;
-use oxigraph::model::Quad;
 use std::fmt;
 use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
@@ -84,7 +83,8 @@ pub fn store(
     chunks::in_order((articles(paths), weight), (options.threads, stop), read, |chunk| {
         let mut changes = Vec::new();
         for staged in chunk {
-            if let Some((article, quads)) = tally.admit(staged)? {
+            if let Some((article, graphs)) = tally.admit(staged)? {
+                let quads = graphs.iter().flat_map(Graph::to_quads).collect();
                 changes.push(Change { article, quads });
             }
         }
@@ -95,7 +95,7 @@ pub fn store(
     Ok(tally.finish())
 }
 
-/// Reads the articles of `paths` and gives the quads of each to `take`.
+/// Reads the articles of `paths` and gives the graph of each, and of the teasers beside it, to `take`.
 ///
 /// # Errors
 /// The first failure of `take`.
@@ -104,14 +104,14 @@ pub fn extract(
     lexicon: &Lexicon,
     (options, stop): (&Options, &AtomicBool),
     tell: &mut dyn FnMut(Event<'_>),
-    take: &mut dyn FnMut(&[Quad]) -> Result<(), LienketError>,
+    take: &mut dyn FnMut(&Graph) -> Result<(), LienketError>,
 ) -> Result<Summary, LienketError> {
     let mut tally = Tally::begin(tell);
     let read = |found| stage(found, lexicon, None);
     chunks::in_order((articles(paths), weight), (options.threads, stop), read, |chunk| {
         for staged in chunk {
-            if let Some((_, quads)) = tally.admit(staged)? {
-                take(&quads)?;
+            if let Some((_, graphs)) = tally.admit(staged)? {
+                graphs.iter().try_for_each(&mut *take)?;
             }
         }
         tally.chunk_done();
@@ -138,9 +138,9 @@ struct Staged {
     fingerprint: String,
     /// What the store holds of it, before this run.
     before: Before,
-    /// Its readings and their quads, unless the store holds the same.
+    /// Its readings and their graphs, unless the store holds the same.
     readings: Vec<Reading>,
-    quads: Vec<Quad>,
+    graphs: Vec<Graph>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,11 +165,11 @@ fn stage(
     };
     let readings =
         if before == Before::Same { Vec::new() } else { read(&article, &origin, lexicon)? };
-    let quads = readings
+    let graphs = readings
         .iter()
-        .flat_map(|reading| rdf::encode(&reading.outline, &reading.facts, &fingerprint))
+        .map(|reading| rdf::encode(&reading.outline, &reading.facts, &fingerprint))
         .collect();
-    Ok(Staged { id: article.id, origin, fingerprint, before, readings, quads })
+    Ok(Staged { id: article.id, origin, fingerprint, before, readings, graphs })
 }
 
 /// Reads `article`. Should there be an article on which the reading panics, it costs this article and no other.
@@ -202,7 +202,7 @@ impl<'a> Tally<'a> {
     fn admit(
         &mut self,
         staged: Result<Staged, LienketError>,
-    ) -> Result<Option<(String, Vec<Quad>)>, LienketError> {
+    ) -> Result<Option<(String, Vec<Graph>)>, LienketError> {
         let (first, staged) =
             match staged.and_then(|staged| Ok((self.ledger.enter(&staged)?, staged))) {
                 Ok(entered) => entered,
@@ -219,14 +219,14 @@ impl<'a> Tally<'a> {
             return Ok(None);
         }
         self.summary.replaced += usize::from(staged.before == Before::Different);
-        self.summary.quads += staged.quads.len();
+        self.summary.quads += staged.graphs.iter().map(Graph::len).sum::<usize>();
         for reading in &staged.readings {
             self.summary.facts += count(&reading.facts);
             if !reading.warnings.is_empty() {
                 (self.tell)(Event::Doubtful(reading));
             }
         }
-        Ok(Some((staged.id, staged.quads)))
+        Ok(Some((staged.id, staged.graphs)))
     }
 
     fn chunk_done(&mut self) {

@@ -1,6 +1,7 @@
 //! `lexicon/date_words.csv`: the words of dates and of the parts of the day.
 use crate::error::LienketError;
-use crate::lexicon::phrases::Phrases;
+use crate::lexicon::fold::WordKey;
+use crate::lexicon::phrases::{Phrases, Sieve};
 use crate::lexicon::table::{self, Tables};
 use crate::value::TimeOfDay;
 use serde::Deserialize;
@@ -74,7 +75,15 @@ pub struct DateWords {
     pub quarter: Phrases<u8>,
     /// `giai đoạn`, `nhiệm kỳ`: before two years.
     pub term: Phrases<()>,
+    /// The words with which a date that does not begin with figures can begin.
+    pub openers: Sieve,
 }
+
+/// Words of the grammar of dates itself with which one can begin.
+const OPENERS: [&str; 15] = [
+    ",", "lúc", "ngày", "hôm", "mồng", "mùng", "hai", "ba", "bốn", "sáu", "chín", "quý", "tháng",
+    "từ", "năm",
+];
 
 impl DateWords {
     /// Reads the table.
@@ -83,6 +92,11 @@ impl DateWords {
         for (line, row) in tables.rows::<Row>(TABLE)? {
             words.add(&row).map_err(|reason| table::fault(TABLE, line, reason))?;
         }
+        OPENERS.iter().for_each(|word| words.openers.add(WordKey::of(word)));
+        words.openers.add_all(words.time_of_day.openers());
+        words.openers.add_all(words.relative.openers());
+        words.openers.add_all(words.weekday.openers());
+        words.openers.add_all(words.term.openers());
         Ok(words)
     }
 

@@ -1,97 +1,208 @@
 //! One spelling of a word for look-ups: lower case, NFC, the tone mark on the vowel where the old rule puts it
 //! (`hoà` → `hòa`, `thuý` → `thúy`, `Uỷ` → `ủy`), `Ð` (U+00D0) as `đ`, every dash as `-`.
 //! Folded forms are looked up, never stored in place of the text.
+use rustc_hash::FxBuildHasher;
 use std::borrow::Cow;
+use std::hash::BuildHasher;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+
+/// A folded word by the hash of its letters, so that a text is hashed once and looked up in many tables. Of 64 bits, so
+/// that no two words of a language share one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct WordKey(u64);
+
+impl WordKey {
+    /// The key of a folded word.
+    pub fn of(folded: &str) -> Self {
+        Self(FxBuildHasher.hash_one(folded))
+    }
+
+    /// A number below 4096 that few words share.
+    pub const fn slot(self) -> usize {
+        (self.0 & 0xfff) as usize
+    }
+}
 
 /// A row of folded words.
 pub trait Words {
-    /// The word at `at`; `None` past the end.
-    fn word(&self, at: usize) -> Option<&str>;
+    /// The key of the word at `at`; `None` past the end.
+    fn key(&self, at: usize) -> Option<WordKey>;
 }
 
 impl Words for Vec<String> {
-    fn word(&self, at: usize) -> Option<&str> {
-        self.get(at).map(String::as_str)
+    fn key(&self, at: usize) -> Option<WordKey> {
+        self.get(at).map(|word| WordKey::of(word))
     }
 }
 
-/// The open rhymes whose tone mark wanders: new style to old style.
-const RHYMES: [(&str, &str); 15] = [
-    ("oà", "òa"),
-    ("oá", "óa"),
-    ("oả", "ỏa"),
-    ("oã", "õa"),
-    ("oạ", "ọa"),
-    ("oè", "òe"),
-    ("oé", "óe"),
-    ("oẻ", "ỏe"),
-    ("oẽ", "õe"),
-    ("oẹ", "ọe"),
-    ("uỳ", "ùy"),
-    ("uý", "úy"),
-    ("uỷ", "ủy"),
-    ("uỹ", "ũy"),
-    ("uỵ", "ụy"),
-];
+/// `text` in NFC. What Vietnamese is written with is known at a glance.
+pub fn nfc(text: &str) -> Cow<'_, str> {
+    let is_composed = |c: char| matches!(c, '\0'..='\u{2ff}' | '\u{1ea0}'..='\u{1eff}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}');
+    if text.chars().all(is_composed) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    }
+}
+
+/// The small letter of one of the Vietnamese or western ones, which no normalisation changes; `None` for others.
+const fn small(c: char) -> Option<char> {
+    Some(match c {
+        'Đ' | 'Ð' | 'ð' => 'đ',
+        '\0'..='\u{7f}' => c.to_ascii_lowercase(),
+        '\u{d7}' | '\u{df}'..='\u{ff}' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => c,
+        'À'..='Þ' | '\u{1ea0}'..='\u{1eff}' | 'Ă' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => {
+            let code = c as u32;
+            let small = match c {
+                'À'..='Þ' => code + 0x20,
+                '\u{1ea0}'..='\u{1eff}' => code | 1,
+                _ => code + 1,
+            };
+            return char::from_u32(small);
+        }
+        _ => return None,
+    })
+}
+
+/// Adds the folded form of `text` to `folded`.
+pub fn push_word(folded: &mut String, text: &str) {
+    if matches!(text, "–" | "—" | "−") {
+        folded.push('-');
+        return;
+    }
+    let start = folded.len();
+    for c in text.chars() {
+        let Some(small) = small(c) else {
+            folded.truncate(start);
+            let lower = text.nfc().flat_map(char::to_lowercase);
+            folded.extend(lower.map(|c| if c == 'ð' { 'đ' } else { c }));
+            break;
+        };
+        folded.push(small);
+    }
+    if let Some(rhyme) = folded.get(start..).and_then(wandering) {
+        folded.truncate(folded.len() - rhyme.len());
+        folded.push_str(rhyme);
+    }
+}
+
+/// The open rhyme whose tone mark wanders, in the old style, where `word` ends with it in the new: `òa` of `hoà`.
+fn wandering(word: &str) -> Option<&'static str> {
+    let mut letters = word.chars().rev();
+    let (last, before) = (letters.next()?, letters.next()?);
+    Some(match (before, last) {
+        ('o', 'à') => "òa",
+        ('o', 'á') => "óa",
+        ('o', 'ả') => "ỏa",
+        ('o', 'ã') => "õa",
+        ('o', 'ạ') => "ọa",
+        ('o', 'è') => "òe",
+        ('o', 'é') => "óe",
+        ('o', 'ẻ') => "ỏe",
+        ('o', 'ẽ') => "õe",
+        ('o', 'ẹ') => "ọe",
+        // After q the u is no vowel: quý keeps its mark.
+        ('u', 'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ') if word.starts_with('q') => return None,
+        ('u', 'ỳ') => "ùy",
+        ('u', 'ý') => "úy",
+        ('u', 'ỷ') => "ủy",
+        ('u', 'ỹ') => "ũy",
+        ('u', 'ỵ') => "ụy",
+        _ => return None,
+    })
+}
 
 /// The folded form of one word.
-pub fn word(text: &str) -> Cow<'_, str> {
-    if matches!(text, "–" | "—" | "−") {
-        return Cow::Borrowed("-");
-    }
-    if text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        return Cow::Borrowed(text);
-    }
-    let lower: String =
-        text.nfc().flat_map(char::to_lowercase).map(|c| if c == 'ð' { 'đ' } else { c }).collect();
-    // After q the u is no vowel: quý keeps its mark.
-    let wanders = RHYMES
-        .iter()
-        .find(|(new, _)| lower.ends_with(new) && !(new.starts_with('u') && lower.starts_with('q')));
-    Cow::Owned(match wanders.and_then(|(new, old)| Some((lower.strip_suffix(new)?, old))) {
-        Some((head, old)) => format!("{head}{old}"),
-        None => lower,
-    })
+pub fn word(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    push_word(&mut folded, text);
+    folded
 }
 
 /// The folded words of a phrase, punctuation marks as words of their own; white space is none.
 pub fn words(phrase: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut open = String::new();
-    for c in phrase.nfc() {
+    for c in nfc(phrase).chars() {
         let joins = c.is_alphanumeric();
         // A number ends where letters begin (20h), letters go on into digits (QH15).
         let breaks = !open.is_empty()
             && (!joins || (c.is_alphabetic() && open.chars().all(|o| o.is_ascii_digit())));
         if breaks {
-            words.push(word(&open).into_owned());
+            words.push(word(&open));
             open.clear();
         }
         if joins {
             open.push(c);
         } else if !c.is_whitespace() {
-            words.push(word(c.encode_utf8(&mut [0; 4])).into_owned());
+            words.push(word(c.encode_utf8(&mut [0; 4])));
         }
     }
     if !open.is_empty() {
-        words.push(word(&open).into_owned());
+        words.push(word(&open));
     }
     words
 }
 
 /// The text without diacritics, in lower case: for search in any spelling. `Đỗ Minh Tuấn` → `do minh tuan`.
 pub fn plain(text: &str) -> String {
-    text.nfd()
-        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .map(|c| if matches!(c, 'đ' | 'ð') { 'd' } else { c })
-        .collect()
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match base(c) {
+            Some(letter) => plain.push(letter),
+            None => decompose_canonical(c, |part| {
+                if !is_combining_mark(part) {
+                    plain.extend(part.to_lowercase());
+                }
+            }),
+        }
+    }
+    plain
+}
+
+/// The small letter without marks of one that Vietnamese is written with; `None` for others.
+const fn base(c: char) -> Option<char> {
+    Some(match c {
+        '\0'..='\u{7f}' => c.to_ascii_lowercase(),
+        'à'..='ã' | 'À'..='Ã' | 'ă' | 'Ă' | '\u{1ea0}'..='\u{1eb7}' => 'a',
+        'è'..='ê' | 'È'..='Ê' | '\u{1eb8}'..='\u{1ec7}' => 'e',
+        'ì' | 'í' | 'Ì' | 'Í' | 'ĩ' | 'Ĩ' | '\u{1ec8}'..='\u{1ecb}' => 'i',
+        'ò'..='õ' | 'Ò'..='Õ' | 'ơ' | 'Ơ' | '\u{1ecc}'..='\u{1ee3}' => 'o',
+        'ù' | 'ú' | 'Ù' | 'Ú' | 'ũ' | 'Ũ' | 'ư' | 'Ư' | '\u{1ee4}'..='\u{1ef1}' => 'u',
+        'ý' | 'Ý' | '\u{1ef2}'..='\u{1ef9}' => 'y',
+        'đ' | 'Đ' | 'ð' | 'Ð' => 'd',
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{plain, word, words};
+    use super::{nfc, plain, push_word, word, words};
+    use unicode_normalization::UnicodeNormalization;
+    use unicode_normalization::char::is_combining_mark;
+
+    /// What the shortcuts for Vietnamese letters do is what Unicode says, letter by letter.
+    #[test]
+    fn shortcuts_change_nothing() {
+        for c in ('\0'..'\u{3000}').chain('\u{f900}'..'\u{fb00}') {
+            let text = format!("e{c}\u{301}");
+            assert_eq!(nfc(&text), text.nfc().collect::<String>(), "{c:?}");
+            let text = format!("x{c}");
+            assert_eq!(nfc(&text), text.nfc().collect::<String>(), "{c:?}");
+            let folded = text.nfc().flat_map(char::to_lowercase);
+            let folded: String = folded.map(|c| if c == 'ð' { 'đ' } else { c }).collect();
+            if !matches!(c, '–' | '—' | '−') {
+                let mut pushed = "a".to_owned();
+                push_word(&mut pushed, &text);
+                assert_eq!(pushed, format!("a{folded}"), "{c:?}");
+            }
+            let bare = c.to_string().nfd().filter(|c| !is_combining_mark(*c));
+            let bare = bare.flat_map(char::to_lowercase);
+            let bare: String = bare.map(|c| if matches!(c, 'đ' | 'ð') { 'd' } else { c }).collect();
+            assert_eq!(plain(&c.to_string()), bare, "{c:?}");
+        }
+    }
 
     #[test]
     fn tone_marks_go_home() {

@@ -2,6 +2,7 @@
 use crate::error::LienketError;
 use crate::lexicon::fold;
 use crate::lexicon::table::{self, Tables};
+use aho_corasick::{AhoCorasick, Input, MatchKind};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
@@ -19,6 +20,7 @@ struct Row {
 pub struct Layout {
     sidebar: FxHashSet<String>,
     credit: Vec<String>,
+    credit_finder: Option<AhoCorasick>,
     agency: Vec<String>,
     opener: Vec<Vec<String>>,
     breaker: Vec<Vec<String>>,
@@ -47,6 +49,10 @@ impl Layout {
         }
         // Longest first, so that `Ảnh minh họa` is met before `Ảnh`.
         layout.credit.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+        layout.credit_finder = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(&layout.credit)
+            .ok();
         layout.agency.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
         Ok(layout)
     }
@@ -60,6 +66,12 @@ impl Layout {
     /// The cues of a credit, longest first: `Ảnh minh họa`, `Ảnh`.
     pub fn credits(&self) -> &[String] {
         &self.credit
+    }
+
+    /// Where in `text`, from byte `from` on, the next cue of a credit stands.
+    pub fn next_credit(&self, text: &str, from: usize) -> Option<usize> {
+        let found = self.credit_finder.as_ref()?.find(Input::new(text).range(from..))?;
+        Some(found.start())
     }
 
     /// The agency with which `text` begins: `TTXVN`.

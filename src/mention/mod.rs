@@ -65,29 +65,34 @@ pub struct Context<'a> {
 }
 
 /// A recognizer adds what it finds, and may look at what those before it found.
-type Recognizer = fn(&Context<'_>, &mut Vec<Mention>);
+pub type Recognizer = fn(&Context<'_>, &mut Vec<Mention>);
 
-const RECOGNIZERS: &[Recognizer] = &[
-    document::recognize,
-    date::recognize,
-    place::recognize,
-    body::find,
-    post::find,
-    person::find,
-    event::find,
-    quantity::recognize,
+/// The recognizers in their order, by what they find.
+pub const RECOGNIZERS: &[(&str, Recognizer)] = &[
+    ("document", document::recognize),
+    ("date", date::recognize),
+    ("place", place::recognize),
+    ("body", body::find),
+    ("post", post::find),
+    ("person", person::find),
+    ("event", event::find),
+    ("quantity", quantity::recognize),
 ];
 
-/// Finds everything that `outline` names, in text order, the longer of two at one place first.
+/// Finds everything that `outline` names, in text order.
 pub fn find(outline: &Outline, lexicon: &Lexicon) -> Vec<Mention> {
     let context = Context { outline, lexicon };
     let mut found = Vec::new();
-    for recognize in RECOGNIZERS {
+    for (_, recognize) in RECOGNIZERS {
         recognize(&context, &mut found);
     }
+    in_text_order(&mut found);
     found
-        .sort_by_key(|mention: &Mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
-    found
+}
+
+/// Sorts mentions by where they begin, the longer of two at one place first.
+pub fn in_text_order(found: &mut [Mention]) {
+    found.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
 }
 
 /// Which tokens of `outline` lie in a mention already.

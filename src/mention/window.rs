@@ -1,5 +1,5 @@
 //! The tokens of one sentence, for recognizers that look around a token.
-use crate::lexicon::fold::Words;
+use crate::lexicon::fold::{WordKey, Words};
 use crate::outline::{Case, Outline, TokenKind};
 use crate::span::Span;
 use std::ops::Range;
@@ -13,8 +13,13 @@ pub(crate) struct Window<'a> {
 }
 
 impl Words for Window<'_> {
-    fn word(&self, at: usize) -> Option<&str> {
-        self.tokens.contains(&at).then(|| self.outline.word_at(at))
+    #[inline]
+    fn key(&self, at: usize) -> Option<WordKey> {
+        if self.tokens.contains(&at) {
+            self.outline.tokens.get(at).map(|token| token.key)
+        } else {
+            None
+        }
     }
 }
 

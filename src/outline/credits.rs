@@ -57,20 +57,17 @@ fn links(text: &str, within: Span) -> Vec<Span> {
 /// The first picture credit: `Ảnh: …`, `(Ảnh: …)`, `Ảnh VGP`, `Ảnh minh họa`.
 fn next_picture(text: &str, within: Span, layout: &Layout) -> Option<Span> {
     let window = within.of(text);
-    let mut best: Option<Span> = None;
-    for cue in layout.credits() {
-        for (at, _) in window.match_indices(cue.as_str()) {
-            let start = within.start + at;
-            if best.is_some_and(|known| known.start <= start) {
-                break;
-            }
-            if let Some(credit) = picture_at(text, start, cue, within, layout) {
-                best = Some(credit);
-                break;
-            }
+    let mut from = 0;
+    while let Some(at) = layout.next_credit(window, from) {
+        let rest = Span::new(at, window.len()).of(window);
+        let mut cues = layout.credits().iter().filter(|cue| rest.starts_with(cue.as_str()));
+        let credit = cues.find_map(|cue| picture_at(text, within.start + at, cue, within, layout));
+        if credit.is_some() {
+            return credit;
         }
+        from = at + rest.chars().next().map_or(1, char::len_utf8);
     }
-    best
+    None
 }
 
 fn picture_at(text: &str, start: usize, cue: &str, within: Span, layout: &Layout) -> Option<Span> {
@@ -80,7 +77,7 @@ fn picture_at(text: &str, start: usize, cue: &str, within: Span, layout: &Layout
     }
     let rest = Span::new(start + cue.len(), within.end).of(text);
     if let Some(opening) = before.strip_suffix('(') {
-        let close = rest.find(')').filter(|at| *at < 80)?;
+        let close = rest.bytes().take(80).position(|byte| byte == b')')?;
         return Some(Span::new(opening.len() + within.start, start + cue.len() + close + 1));
     }
     let after_colon = rest.trim_start().strip_prefix(':');

@@ -11,9 +11,10 @@ pub use tokens::{Case, Token, TokenKind};
 
 use crate::article::Article;
 use crate::lexicon::Lexicon;
+use crate::lexicon::fold::{self, WordKey};
 use crate::span::Span;
 use crate::value::PartialDate;
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
 
 /// The structure of an article.
 #[derive(Clone, Debug, Default)]
@@ -141,9 +142,10 @@ pub struct SentenceWords<'a> {
     end: usize,
 }
 
-impl crate::lexicon::fold::Words for SentenceWords<'_> {
-    fn word(&self, at: usize) -> Option<&str> {
-        (at < self.end).then(|| self.outline.word_at(at))
+impl fold::Words for SentenceWords<'_> {
+    #[inline]
+    fn key(&self, at: usize) -> Option<WordKey> {
+        if at < self.end { self.outline.tokens.get(at).map(|token| token.key) } else { None }
     }
 }
 
@@ -173,16 +175,40 @@ fn structure(article: &Article, body: &str, lexicon: &Lexicon) -> Outline {
 
 /// NFC, `Ð` (U+00D0) as `Đ`, every white space but the line feed as a space, no control or zero-width characters.
 pub fn normalised(text: &str) -> String {
-    text.replace("\r\n", "\n")
-        .nfc()
-        .filter_map(|c| match c {
+    let text = if text.contains("\r\n") {
+        Cow::Owned(text.replace("\r\n", "\n"))
+    } else {
+        Cow::Borrowed(text)
+    };
+    let text = fold::nfc(&text);
+    let mut normal = String::with_capacity(text.len());
+    // What stays is copied in long runs.
+    let mut from = 0;
+    for (at, c) in text.char_indices() {
+        if is_normal(c) {
+            continue;
+        }
+        normal.push_str(Span::new(from, at).of(&text));
+        from = at + c.len_utf8();
+        normal.extend(match c {
             'Ð' => Some('Đ'),
             'ð' => Some('đ'),
-            '\n' | '\r' | '\u{2028}' | '\u{2029}' => Some('\n'),
+            '\r' | '\u{2028}' | '\u{2029}' => Some('\n'),
             '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{2060}' => None,
             c if c.is_whitespace() => Some(' '),
             c if c.is_control() => None,
             c => Some(c),
-        })
-        .collect()
+        });
+    }
+    normal.push_str(Span::new(from, text.len()).of(&text));
+    normal
+}
+
+/// Whether a character surely stays as it is: nearly all do.
+const fn is_normal(c: char) -> bool {
+    match c {
+        'Ð' | 'ð' => false,
+        '\n' | ' '..='~' | 'À'..='\u{2ff}' | '\u{1ea0}'..='\u{1eff}' => true,
+        _ => matches!(c, '\u{2010}'..='\u{2027}'),
+    }
 }

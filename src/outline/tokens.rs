@@ -1,6 +1,6 @@
 //! Words, numbers and marks, with their folded forms.
 use super::Block;
-use crate::lexicon::fold;
+use crate::lexicon::fold::{self, WordKey};
 use crate::span::Span;
 
 /// A word, a number or a mark.
@@ -16,6 +16,8 @@ pub struct Token {
     pub sentence: usize,
     /// Where its folded form stands; read it with [`super::Outline::folded`].
     pub folded: Span,
+    /// The key of its folded form.
+    pub key: WordKey,
 }
 
 /// What a token is.
@@ -43,16 +45,18 @@ pub enum Case {
 /// The tokens of `blocks`, and the buffer of their folded forms. A token's sentence is not known yet: it holds the
 /// index of its block.
 pub(super) fn find(text: &str, blocks: &[Block]) -> (Vec<Token>, String) {
-    let mut tokens = Vec::new();
+    let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut folded = String::with_capacity(text.len());
     for (index, block) in blocks.iter().enumerate().filter(|(_, block)| block.kind.is_read()) {
         let mut rest = block.span;
         while let Some((span, kind)) = next(text, rest) {
             let word = span.of(text);
             let start = folded.len();
-            folded.push_str(&fold::word(word));
-            let folded = Span::new(start, folded.len());
-            tokens.push(Token { span, kind, case: case_of(word), sentence: index, folded });
+            fold::push_word(&mut folded, word);
+            let place = Span::new(start, folded.len());
+            let case = if kind == TokenKind::Word { case_of(word) } else { Case::Lower };
+            let key = WordKey::of(place.of(&folded));
+            tokens.push(Token { span, kind, case, sentence: index, folded: place, key });
             rest.start = span.end;
         }
     }
@@ -60,19 +64,42 @@ pub(super) fn find(text: &str, blocks: &[Block]) -> (Vec<Token>, String) {
 }
 
 fn next(text: &str, rest: Span) -> Option<(Span, TokenKind)> {
-    let window = rest.of(text);
-    let skipped = window.len() - window.trim_start().len();
-    let window = window.trim_start();
+    let window = rest.of(text).trim_start();
     let first = window.chars().next()?;
-    let start = rest.start + skipped;
+    let start = rest.end - window.len();
     let (length, kind) = if first.is_ascii_digit() {
         (number_length(window), TokenKind::Number)
-    } else if first.is_alphanumeric() {
-        (window.find(|c: char| !c.is_alphanumeric()).unwrap_or(window.len()), TokenKind::Word)
+    } else if is_letter_or_digit(first) {
+        (window.find(|c| !is_letter_or_digit(c)).unwrap_or(window.len()), TokenKind::Word)
     } else {
         (first.len_utf8(), TokenKind::Mark)
     };
     Some((Span::new(start, start + length), kind))
+}
+
+/// A letter that Vietnamese or western text is written with, known without a look at the tables of Unicode.
+const fn is_vietnamese(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphabetic(),
+        _ => matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}' | '\u{1ea0}'..='\u{1eff}'),
+    }
+}
+
+fn is_letter(c: char) -> bool {
+    is_vietnamese(c) || !c.is_ascii() && c.is_alphabetic()
+}
+
+fn is_letter_or_digit(c: char) -> bool {
+    is_vietnamese(c) || c.is_ascii_digit() || !c.is_ascii() && c.is_alphanumeric()
+}
+
+/// As [`char::is_uppercase`].
+fn is_large(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_uppercase(),
+        '\u{1ea0}'..='\u{1eff}' => c as u32 & 1 == 0,
+        _ => c.is_uppercase(),
+    }
 }
 
 /// Digits, and single points or commas that stand between two digits.
@@ -87,16 +114,10 @@ fn number_length(window: &str) -> usize {
 }
 
 fn case_of(word: &str) -> Case {
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
-    match letters.next() {
-        Some(first) if first.is_uppercase() => {
-            let mut rest = letters.peekable();
-            if rest.peek().is_some() && rest.all(char::is_uppercase) {
-                Case::Upper
-            } else {
-                Case::Capital
-            }
-        }
-        _ => Case::Lower,
+    let mut letters = word.chars().filter(|c| is_letter(*c));
+    if !letters.next().is_some_and(is_large) {
+        return Case::Lower;
     }
+    let mut rest = letters.peekable();
+    if rest.peek().is_some() && rest.all(is_large) { Case::Upper } else { Case::Capital }
 }

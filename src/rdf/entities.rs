@@ -1,38 +1,39 @@
 //! The places, bodies and people of an article as nodes that its facts point to.
-use super::graph::{Graph, plain, vietnamese};
+use super::graph::{Gathering, Node};
+use super::literal::{plain, vietnamese};
 use super::{iri, vocab};
 use crate::fact::{BodyId, Evidence, Facts, Participant, PersonId, PlaceId, Side};
-use oxigraph::model::{NamedNode, NamedNodeRef};
+use oxigraph::model::NamedNodeRef;
 use std::collections::BTreeMap;
 
 /// The node of each place, body and person, by its index in [`Facts`].
 pub(super) struct Entities {
-    places: Vec<NamedNode>,
-    bodies: Vec<NamedNode>,
-    people: Vec<NamedNode>,
+    places: Vec<Node>,
+    bodies: Vec<Node>,
+    people: Vec<Node>,
 }
 
 impl Entities {
-    pub(super) fn place(&self, id: PlaceId) -> Option<&NamedNode> {
-        self.places.get(id.0)
+    pub(super) fn place(&self, id: PlaceId) -> Option<Node> {
+        self.places.get(id.0).copied()
     }
 
-    pub(super) fn body(&self, id: BodyId) -> Option<&NamedNode> {
-        self.bodies.get(id.0)
+    pub(super) fn body(&self, id: BodyId) -> Option<Node> {
+        self.bodies.get(id.0).copied()
     }
 
-    pub(super) fn person(&self, id: PersonId) -> Option<&NamedNode> {
-        self.people.get(id.0)
+    pub(super) fn person(&self, id: PersonId) -> Option<Node> {
+        self.people.get(id.0).copied()
     }
 
-    pub(super) fn participant(&self, participant: Participant) -> Option<&NamedNode> {
+    pub(super) fn participant(&self, participant: Participant) -> Option<Node> {
         match participant {
             Participant::Person(id) => self.person(id),
             Participant::Body(id) => self.body(id),
         }
     }
 
-    pub(super) fn side(&self, side: Side) -> Option<&NamedNode> {
+    pub(super) fn side(&self, side: Side) -> Option<Node> {
         match side {
             Side::Place(id) => self.place(id),
             Side::Body(id) => self.body(id),
@@ -40,30 +41,32 @@ impl Entities {
     }
 }
 
-pub(super) fn encode(graph: &mut Graph<'_>, facts: &Facts) -> Entities {
+pub(super) fn encode(graph: &mut Gathering<'_>, facts: &Facts) -> Entities {
     let entities = mint(graph, facts);
-    for (place, node) in facts.places.iter().zip(&entities.places) {
+    for (place, node) in facts.places.iter().zip(entities.places.iter().copied()) {
         entity(graph, node, vocab::ADMINISTRATIVE_AREA, &place.name, place.evidence);
-        graph.set(node, vocab::LEVEL, vocab::level(place.level));
+        let level = graph.node(vocab::level(place.level));
+        graph.set(node, vocab::LEVEL, level);
         if let Some(parent) = place.parent.and_then(|id| entities.place(id)) {
-            graph.set(node, vocab::CONTAINED_IN_PLACE, parent.clone());
+            graph.set(node, vocab::CONTAINED_IN_PLACE, parent);
         }
         mention(graph, node, place.named);
     }
-    for (body, node) in facts.bodies.iter().zip(&entities.bodies) {
+    for (body, node) in facts.bodies.iter().zip(entities.bodies.iter().copied()) {
         entity(graph, node, vocab::FORMAL_ORGANIZATION, &body.name, body.evidence);
-        graph.set(node, vocab::BODY_TYPE, vocab::body_type(body.kind));
+        let kind = graph.node(vocab::body_type(body.kind));
+        graph.set(node, vocab::BODY_TYPE, kind);
         if let Some(place) = body.jurisdiction.and_then(|id| entities.place(id)) {
-            graph.set(node, vocab::JURISDICTION, place.clone());
+            graph.set(node, vocab::JURISDICTION, place);
         }
         if let Some(parent) =
             body.parent.and_then(|id| entities.body(id)).filter(|parent| *parent != node)
         {
-            graph.set(node, vocab::SUB_ORGANIZATION_OF, parent.clone());
+            graph.set(node, vocab::SUB_ORGANIZATION_OF, parent);
         }
         mention(graph, node, body.named);
     }
-    for (person, node) in facts.people.iter().zip(&entities.people) {
+    for (person, node) in facts.people.iter().zip(entities.people.iter().copied()) {
         entity(graph, node, vocab::PERSON, &person.name, person.evidence);
         if let Some(rank) = &person.rank {
             graph.set(node, vocab::RANK, vietnamese(rank));
@@ -74,38 +77,31 @@ pub(super) fn encode(graph: &mut Graph<'_>, facts: &Facts) -> Entities {
 }
 
 /// The nodes first: a place may be named before the one that contains it.
-fn mint(graph: &Graph<'_>, facts: &Facts) -> Entities {
-    let places: Vec<NamedNode> = facts
-        .places
-        .iter()
-        .map(|place| {
-            let parent = place
-                .parent
-                .and_then(|id| facts.places.get(id.0))
-                .map(|parent| parent.name.as_str());
-            iri::place(place.unit.as_deref(), &place.name, place.level.as_str(), parent)
-        })
-        .collect();
-    let bodies = facts
-        .bodies
-        .iter()
-        .map(|body| iri::body(&body.name, body.jurisdiction.and_then(|id| places.get(id.0))))
-        .collect();
+fn mint(graph: &mut Gathering<'_>, facts: &Facts) -> Entities {
+    let mut entities = Entities { places: Vec::new(), bodies: Vec::new(), people: Vec::new() };
+    for place in &facts.places {
+        let parent = place.parent.and_then(|id| facts.places.get(id.0));
+        let (unit, parent) = (place.unit.as_deref(), parent.map(|parent| parent.name.as_str()));
+        let iri = iri::place(unit, &place.name, place.level.as_str(), parent);
+        entities.places.push(graph.node(iri));
+    }
+    for body in &facts.bodies {
+        let jurisdiction = body.jurisdiction.and_then(|id| entities.place(id));
+        let iri = iri::body(&body.name, jurisdiction.map(|place| graph.iri(place)));
+        entities.bodies.push(graph.node(iri));
+    }
     let mut namesakes: BTreeMap<&str, usize> = BTreeMap::new();
-    let people = facts
-        .people
-        .iter()
-        .map(|person| {
-            let nth = namesakes.entry(&person.name).and_modify(|nth| *nth += 1).or_default();
-            iri::person(&graph.article, &person.name, *nth)
-        })
-        .collect();
-    Entities { places, bodies, people }
+    for person in &facts.people {
+        let nth = namesakes.entry(&person.name).and_modify(|nth| *nth += 1).or_default();
+        let iri = iri::person(graph.iri(graph.article), &person.name, *nth);
+        entities.people.push(graph.node(iri));
+    }
+    entities
 }
 
 fn entity(
-    graph: &mut Graph<'_>,
-    node: &NamedNode,
+    graph: &mut Gathering<'_>,
+    node: Node,
     class: NamedNodeRef<'static>,
     name: &str,
     evidence: Evidence,
@@ -116,22 +112,16 @@ fn entity(
 }
 
 /// What the article names itself; the rest it only implies.
-pub(super) fn mention(graph: &mut Graph<'_>, node: &NamedNode, named: bool) {
+pub(super) fn mention(graph: &mut Gathering<'_>, node: Node, named: bool) {
     if named {
-        let article = graph.article.clone();
-        graph.add(&article, vocab::MENTIONS, node.clone());
+        graph.add(graph.article, vocab::MENTIONS, node);
     }
-}
-
-/// The label of a value that may be missing, for the content of a key.
-pub(super) fn key(node: Option<&NamedNode>) -> &str {
-    node.map_or("", |node| node.as_str())
 }
 
 /// As [`plain`], for values that may be missing.
 pub(super) fn optional(
-    graph: &mut Graph<'_>,
-    node: &NamedNode,
+    graph: &mut Gathering<'_>,
+    node: Node,
     predicate: NamedNodeRef<'static>,
     value: Option<&str>,
 ) {

@@ -6,7 +6,6 @@ use crate::lexicon::fold;
 use crate::value::PartialDate;
 use oxigraph::model::NamedNode;
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
 
 /// The longest slug, in characters: enough to recognise a name, the digest tells apart.
 const SLUG_LENGTH: usize = 60;
@@ -98,7 +97,7 @@ fn has_year(number: &str) -> bool {
 }
 
 fn mint(kind: &str, key: &str) -> NamedNode {
-    NamedNode::new_unchecked(format!("{ID_NAMESPACE}{kind}/{key}"))
+    NamedNode::new_unchecked([ID_NAMESPACE, kind, "/", key].concat())
 }
 
 fn slug_and_digest(name: &str, content: &[&str]) -> String {
@@ -106,12 +105,13 @@ fn slug_and_digest(name: &str, content: &[&str]) -> String {
     if !key.is_empty() {
         key.push('-');
     }
-    key + &digest(content)
+    key.push_str(&digest(content));
+    key
 }
 
 /// The name in lower-case ASCII, words joined by hyphens: `Tỉnh ủy Lào Cai` → `tinh-uy-lao-cai`.
 fn slug(name: &str) -> String {
-    let mut slug = String::new();
+    let mut slug = String::with_capacity(SLUG_LENGTH + 12);
     for c in fold::plain(name).chars() {
         if c.is_ascii_alphanumeric() {
             slug.push(c);
@@ -122,7 +122,8 @@ fn slug(name: &str) -> String {
             break;
         }
     }
-    slug.trim_end_matches('-').to_owned()
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
 }
 
 /// Ten hexadecimal digits of the content; the parts cannot run into each other.
@@ -137,11 +138,8 @@ fn digest(content: &[&str]) -> String {
 
 /// The first `length` bytes in hexadecimal.
 pub(super) fn hex(bytes: &[u8], length: usize) -> String {
-    bytes.iter().take(length).fold(String::new(), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _written = write!(text, "{byte:02x}");
-        text
-    })
+    let digit = |half: u8| char::from_digit(half.into(), 16).unwrap_or_default();
+    bytes.iter().take(length).flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 #[cfg(test)]

@@ -8,19 +8,19 @@ pub mod vocab;
 mod entities;
 mod facts;
 mod graph;
+mod literal;
+mod nquads;
 mod ontology;
 
+pub use graph::Graph;
 pub use ontology::{ONTOLOGY, ontology_quads, prefixes};
 
 use crate::article::Article;
 use crate::fact::Facts;
 use crate::lexicon::Lexicon;
 use crate::outline::{BlockKind, Outline};
-use graph::Graph;
-use oxigraph::io::{RdfFormat, RdfSerializer};
-use oxigraph::model::Quad;
+use graph::Gathering;
 use sha2::{Digest, Sha256};
-use std::io::{self, Write};
 
 /// A digest of all that an article's graph is made from: the article, the version that reads it, and the tables that
 /// this version reads it with. Where the store has the same, there is nothing to read.
@@ -48,44 +48,32 @@ pub fn fingerprint(article: &Article, lexicon: &Lexicon) -> String {
 }
 
 /// The graph of one article or teaser. Sorted, so that the same facts give the same bytes.
-pub fn encode(outline: &Outline, facts: &Facts, fingerprint: &str) -> Vec<Quad> {
-    let mut graph = Graph::new(outline);
+pub fn encode(outline: &Outline, facts: &Facts, fingerprint: &str) -> Graph {
+    let mut graph = Gathering::new(outline);
     article(&mut graph, outline, fingerprint);
     let entities = entities::encode(&mut graph, facts);
     facts::encode(&mut graph, facts, &entities, outline.published);
     graph.finish()
 }
 
-/// Writes quads as N-Quads, in their order.
-///
-/// # Errors
-/// Those of `out`.
-pub fn write_nquads(quads: &[Quad], out: &mut dyn Write) -> io::Result<()> {
-    let mut serializer = RdfSerializer::from_format(RdfFormat::NQuads).for_writer(out);
-    for quad in quads {
-        serializer.serialize_quad(quad)?;
-    }
-    serializer.finish()?;
-    Ok(())
-}
-
-fn article(graph: &mut Graph<'_>, outline: &Outline, fingerprint: &str) {
-    let node = graph.article.clone();
+fn article(graph: &mut Gathering<'_>, outline: &Outline, fingerprint: &str) {
+    let node = graph.article;
     let headline = outline.blocks.iter().find(|block| block.kind == BlockKind::Headline);
     let headline = headline.map_or("", |block| block.span.of(&outline.text));
-    graph.add(&node, vocab::TYPE, vocab::NEWS_ARTICLE);
-    graph.add(&node, vocab::TYPE, vocab::CONTEXT);
-    graph.set(&node, vocab::IDENTIFIER, graph::plain(&outline.id));
-    graph.set(&node, vocab::HEADLINE, graph::vietnamese(headline));
-    graph.set(&node, vocab::IS_STRING, graph::plain(&outline.text));
-    graph.set(&node, vocab::CONTENT_HASH, graph::plain(fingerprint));
+    graph.add(node, vocab::TYPE, vocab::NEWS_ARTICLE);
+    graph.add(node, vocab::TYPE, vocab::CONTEXT);
+    graph.set(node, vocab::IDENTIFIER, literal::plain(&outline.id));
+    graph.set(node, vocab::HEADLINE, literal::vietnamese(headline));
+    graph.set(node, vocab::IS_STRING, literal::plain(&outline.text));
+    graph.set(node, vocab::CONTENT_HASH, literal::plain(fingerprint));
     if let Some(date) = outline.published {
-        graph.set(&node, vocab::DATE_PUBLISHED, graph::date(date));
+        graph.set(node, vocab::DATE_PUBLISHED, literal::date(date));
     }
     if let Some(source) = &outline.source {
-        graph.set(&node, vocab::SOURCE, graph::plain(source));
+        graph.set(node, vocab::SOURCE, literal::plain(source));
     }
     if let Some(whole) = &outline.part_of {
-        graph.set(&node, vocab::IS_PART_OF, iri::article(whole));
+        let whole = graph.node(iri::article(whole));
+        graph.set(node, vocab::IS_PART_OF, whole);
     }
 }

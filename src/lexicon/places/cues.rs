@@ -82,7 +82,7 @@ pub enum Cue {
 #[derive(Debug, Default)]
 pub struct Cues {
     types: Phrases<TypeForm>,
-    before: [FxHashSet<String>; 8],
+    before: [Phrases<()>; 8],
     not_a_place: Phrases<()>,
     shy: FxHashSet<String>,
     famous: FxHashSet<String>,
@@ -147,7 +147,7 @@ impl Cues {
                 ));
             }
         };
-        self.before[before as usize].insert(fold::words(cue).join(" "));
+        self.before[before as usize].insert(cue, ());
         Ok(())
     }
 
@@ -171,10 +171,7 @@ impl Cues {
     ) -> bool {
         let cues = &self.before[cue as usize];
         let first = at.saturating_sub(LONGEST).max(start);
-        (first..at).any(|from| {
-            let phrase: Vec<&str> = (from..at).filter_map(|word| words.word(word)).collect();
-            cues.contains(&phrase.join(" "))
-        })
+        (first..at).any(|from| cues.spans(words, from, at))
     }
 
     /// Whether a name with this key means more than a place and needs support: `Hòa Bình`.

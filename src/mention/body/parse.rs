@@ -120,6 +120,7 @@ impl<'a> Parser<'a> {
     /// The body whose first word is the last of the title before: `Trưởng | ban Pháp chế HĐND tỉnh`.
     pub(super) fn unit_of_title(&self, at: usize, sentence: usize) -> Option<Parsed> {
         let words = self.context.outline.words_of(sentence);
+        self.context.lexicon.bodies.openings.all(&words, at).next()?;
         let start = self.context.outline.sentences.get(sentence)?.tokens.start;
         let is_unit = (start.max(at.saturating_sub(4))..at).any(|from| {
             self.context.lexicon.posts.titles.all(&words, from).any(|(length, title)| {
@@ -177,6 +178,11 @@ impl<'a> Parser<'a> {
             return None;
         }
         let words = self.context.outline.words_of(sentence);
+        let openings: Vec<(usize, &Vec<Spelling>)> =
+            self.context.lexicon.bodies.openings.all(&words, at).collect();
+        if openings.is_empty() {
+            return None;
+        }
         let posts = &self.context.lexicon.posts;
         // `nhà | báo Hữu Thọ`: the word is an honorific's.
         let goes_on_honorific = at.checked_sub(1).is_some_and(|before| {
@@ -191,8 +197,6 @@ impl<'a> Parser<'a> {
         if goes_on_honorific || goes_on_word || posts.not_names.longest(&words, at).is_some() {
             return None;
         }
-        let openings: Vec<(usize, &Vec<Spelling>)> =
-            self.context.lexicon.bodies.openings.all(&words, at).collect();
         for (length, spellings) in openings.into_iter().rev() {
             let mut spellings: Vec<&Spelling> =
                 spellings.iter().filter(|s| self.is_spelt(at, length, s, any_case)).collect();

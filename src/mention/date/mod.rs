@@ -7,6 +7,7 @@ mod period;
 use super::{Context, Kind, Mention, window::Window};
 use crate::lexicon::dates::DateWords;
 pub use crate::lexicon::dates::Relative;
+use crate::lexicon::fold::Words;
 use crate::mention::window::is_dash;
 use crate::value::{PartialDate, TimeOfDay};
 use numeric::Day;
@@ -66,6 +67,10 @@ pub(super) fn recognize(context: &Context<'_>, mentions: &mut Vec<Mention>) {
 }
 
 fn found_at(window: &Window<'_>, at: usize, words: &DateWords) -> Option<Found> {
+    let opens = || window.key(at).is_some_and(|key| words.openers.may_hold(key));
+    if !window.is_number(at) && !opens() {
+        return None;
+    }
     dated(window, at, words)
         .or_else(|| period::at(window, at, words))
         .or_else(|| bare(window, at, words))

@@ -73,8 +73,8 @@ fn full(
     bounds: &Range<usize>,
     post_ends: &BTreeSet<usize>,
 ) -> Option<Mention> {
-    let cue = cue::before(sight.context, at, bounds.start, post_ends);
     let run = name::run(sight.context, at, bounds.end, sight.covered)?;
+    let cue = cue::before(sight.context, at, bounds.start, post_ends);
     let (form, tokens, rule) = sight.name(&run, &cue)?;
     let outline = sight.context.outline;
     let span = outline.tokens_span(tokens.clone());

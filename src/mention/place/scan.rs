@@ -1,6 +1,5 @@
 //! The walk over one sentence.
 use super::{Named, Support};
-use crate::lexicon::fold::Words;
 use crate::lexicon::places::UnitId;
 use crate::mention::{Context, Kind, Mention};
 use crate::outline::{Case, SentenceWords, Token, TokenKind};
@@ -94,7 +93,7 @@ impl<'a> Scan<'a> {
     }
 
     pub(super) fn word(&self, at: usize) -> &str {
-        if at < self.start { "" } else { self.words.word(at).unwrap_or_default() }
+        if (self.start..self.end).contains(&at) { self.context.outline.word_at(at) } else { "" }
     }
 
     pub(super) fn case(&self, at: usize) -> Case {
