@@ -10,7 +10,8 @@ pub(super) fn assign(outline: &mut Outline, tokens: Vec<Token>, lexicon: &Lexico
     for at in 0..outline.tokens.len() {
         let block = outline.tokens[at].sentence;
         let block_ends = outline.tokens.get(at + 1).is_none_or(|next| next.sentence != block);
-        let ends = ends_sentence(outline, at, lexicon) || breaks_off(outline, start..at + 1, lexicon);
+        let ends =
+            ends_sentence(outline, at, lexicon) || breaks_off(outline, start..at + 1, lexicon);
         if block_ends || ends {
             let span = outline.tokens_span(start..at + 1);
             outline.sentences.push(Sentence { span, block, tokens: start..at + 1 });
@@ -152,7 +153,13 @@ mod tests {
             "Đại biểu dự hội nghị Sáng 8/2, tỉnh họp.",
             &["Đại biểu dự hội nghị", "Sáng 8/2, tỉnh họp."],
         );
-        check("Tỉnh tổ chức kỷ niệm Ngày 27/7, có lễ.", &["Tỉnh tổ chức kỷ niệm Ngày 27/7, có lễ."]);
-        check("Bài “Đường về quê Theo đó, ta đi” hay.", &["Bài “Đường về quê Theo đó, ta đi” hay."]);
+        check(
+            "Tỉnh tổ chức kỷ niệm Ngày 27/7, có lễ.",
+            &["Tỉnh tổ chức kỷ niệm Ngày 27/7, có lễ."],
+        );
+        check(
+            "Bài “Đường về quê Theo đó, ta đi” hay.",
+            &["Bài “Đường về quê Theo đó, ta đi” hay."],
+        );
     }
 }

@@ -183,6 +183,12 @@ impl Gazetteer {
         a == b || (self.unit(a).family.is_some() && self.unit(a).family == self.unit(b).family)
     }
 
+    /// One of the versions of a unit, the same for all of them.
+    pub fn first_version(&self, unit: UnitId) -> UnitId {
+        let family = self.unit(unit).family.and_then(|family| self.families.get(family.0 as usize));
+        family.and_then(|versions| versions.first().copied()).unwrap_or(unit)
+    }
+
     /// Whether the unit is Việt Nam or lies in it.
     pub fn is_domestic(&self, unit: UnitId) -> bool {
         self.vietnam.is_some_and(|vietnam| unit == vietnam || self.contains(vietnam, unit))
