@@ -1,7 +1,7 @@
 //! The words that name bodies: `fixed_bodies`, `local_bodies`, `nested_bodies`, `open_heads`, `sectors`,
 //! `name_stops`, `name_compounds`.
 use crate::error::LienketError;
-use crate::lexicon::fold;
+use crate::lexicon::fold::{self, WordKey};
 use crate::lexicon::phrases::Phrases;
 use crate::lexicon::table::{self, Tables};
 use crate::value::{BodyType, Level};
@@ -92,7 +92,7 @@ pub struct Bodies {
     /// What abbreviations inside names stand for: `MTQG`.
     pub abbreviations: FxHashMap<String, String>,
     /// Two words that stand side by side in the names of the tables: `phát triển`.
-    pairs: FxHashSet<(String, String)>,
+    pairs: FxHashSet<(WordKey, WordKey)>,
     /// What ministries and departments are for, by every spelling: `TN&MT` → `Tài nguyên và Môi trường`.
     pub sectors: Phrases<String>,
 }
@@ -197,10 +197,10 @@ impl Bodies {
 
     /// Whether the words at `at` and behind it stand side by side in known names: `phát triển`, `kinh tế`.
     pub fn are_pair(&self, words: &impl fold::Words, at: usize) -> bool {
-        let (Some(first), Some(second)) = (words.word(at), words.word(at + 1)) else {
+        let (Some(first), Some(second)) = (words.key(at), words.key(at + 1)) else {
             return false;
         };
-        self.pairs.contains(&(first.to_owned(), second.to_owned()))
+        self.pairs.contains(&(first, second))
     }
 
     /// Notes which words of `name` stand side by side, other than the small words that link them.
@@ -209,7 +209,7 @@ impl Bodies {
         for pair in fold::words(name).windows(2) {
             let [first, second] = pair else { continue };
             if !LINKS.contains(&first.as_str()) && !LINKS.contains(&second.as_str()) {
-                self.pairs.insert((first.clone(), second.clone()));
+                self.pairs.insert((WordKey::of(first), WordKey::of(second)));
             }
         }
     }
