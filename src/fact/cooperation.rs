@@ -65,7 +65,7 @@ fn sentences(
     of: &[Option<usize>],
     index: usize,
 ) -> BTreeSet<usize> {
-    let tells = |at: &usize| of[*at] == Some(index) || scene.sentences.binary_search(at).is_ok();
+    let tells = |at: &usize| of[*at] == Some(index) || scene.reports(*at);
     let headline = |at: &usize| sight.outline.kind_of(*at) == BlockKind::Headline;
     (0..of.len()).filter(|at| headline(at) || tells(at)).collect()
 }

@@ -22,7 +22,7 @@ impl Stage<'_> {
         scene: &Scene,
         named: &[Actor],
     ) {
-        let reports = scene.sentences.contains(&sentence);
+        let reports = scene.reports(sentence);
         let session = scene.event.kind == EventType::Session;
         if !reports && self.tells_press(sentence) {
             return;

@@ -11,7 +11,8 @@ impl Sight<'_> {
         let mut terms: Vec<_> =
             self.terms(sentence).into_iter().filter(|(term, _)| !self.is_reference(term)).collect();
         // `chiều 27/6, trong chuyến thăm Belarus, A đã hội kiến B`: the day is that of the talks.
-        let passing = |term: &Range<usize>, kind| kind == EventType::Visit && self.is_under_way(term);
+        let passing =
+            |term: &Range<usize>, kind| kind == EventType::Visit && self.is_under_way(term);
         if terms.iter().any(|(term, kind)| !passing(term, *kind)) {
             terms.retain(|(term, kind)| !passing(term, *kind));
         }
@@ -68,7 +69,8 @@ impl Sight<'_> {
             };
             let (term, kind) = self.opened_by(term, &terms).unwrap_or((term.clone(), *kind));
             // `hôm qua tại lễ hội`: the festival may be of any day.
-            let festival = date.near && matches!(self.outline.word_at(term.end - 1), "hội" | "festival");
+            let festival =
+                date.near && matches!(self.outline.word_at(term.end - 1), "hội" | "festival");
             if festival {
                 continue;
             }

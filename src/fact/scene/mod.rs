@@ -39,6 +39,13 @@ pub(in crate::fact) struct Scene {
     pub(in crate::fact) passing: bool,
 }
 
+impl Scene {
+    /// Whether the sentence reports it with its date or its word.
+    pub(in crate::fact) fn reports(&self, sentence: usize) -> bool {
+        self.sentences.binary_search(&sentence).is_ok()
+    }
+}
+
 /// What the search for events reads.
 pub(in crate::fact) struct Sight<'a> {
     /// The article.
@@ -263,9 +270,8 @@ impl Sight<'_> {
 
     /// Whether the word is one for receiving somebody.
     pub(in crate::fact) fn receives(&self, term: &Range<usize>) -> bool {
-        term.clone().any(|at| {
-            self.outline.word_at(at) == "tiếp" && self.outline.word_at(at + 1) != "xúc"
-        })
+        term.clone()
+            .any(|at| self.outline.word_at(at) == "tiếp" && self.outline.word_at(at + 1) != "xúc")
     }
 
     /// Whether the person behind `tiếp Đại sứ A, …` opens the main clause: `, Chủ tịch nước B khẳng định`.
@@ -287,7 +293,9 @@ impl Sight<'_> {
                 && start <= post.tokens.end + 1
         });
         let lead = titled.map_or(start, |(_, post)| post.tokens.start);
-        within && (lead.saturating_sub(1)..=lead).any(|at| at > term.end && self.outline.word_at(at) == ",")
+        within
+            && (lead.saturating_sub(1)..=lead)
+                .any(|at| at > term.end && self.outline.word_at(at) == ",")
             && self.outline.word_at(person.tokens.end) != ","
     }
 
