@@ -65,7 +65,7 @@ fn sentences(
     of: &[Option<usize>],
     index: usize,
 ) -> BTreeSet<usize> {
-    let tells = |at: &usize| of[*at] == Some(index) || scene.sentences.contains(at);
+    let tells = |at: &usize| of[*at] == Some(index) || scene.reports(*at);
     let headline = |at: &usize| sight.outline.kind_of(*at) == BlockKind::Headline;
     (0..of.len()).filter(|at| headline(at) || tells(at)).collect()
 }
@@ -255,15 +255,15 @@ impl Sight<'_> {
     /// The countries on either side of a dash: `Ủy ban liên Chính phủ Việt Nam – Lào`.
     fn joined_at(&self, dash: usize) -> (Vec<PlaceId>, Vec<PlaceId>) {
         let country = |fits: &dyn Fn(&Range<usize>) -> bool| -> Vec<PlaceId> {
-            let mentions = self.referents.mentions.iter().zip(&self.referents.of);
-            let found = mentions.filter(|(mention, _)| fits(&mention.tokens));
-            let places = found.filter_map(|(_, referent)| match referent {
-                Some(Referent::Place(place)) => Some(*place),
+            let sentence = self.outline.sentence_of(dash.saturating_sub(1));
+            let first = self.outline.sentences.get(sentence).map_or(dash, |at| at.tokens.start);
+            let near = self.referents.within(first..dash + 2);
+            let found = near.filter(|(_, mention)| fits(&mention.tokens));
+            let places = found.filter_map(|(index, _)| match self.referents.of[index] {
+                Some(Referent::Place(place)) => Some(place),
                 _ => None,
             });
-            places
-                .filter(|place| self.referents.places[place.0].level == Level::Country)
-                .collect()
+            places.filter(|place| self.referents.places[place.0].level == Level::Country).collect()
         };
         (country(&|tokens| tokens.end == dash), country(&|tokens| tokens.start == dash + 1))
     }
@@ -284,10 +284,9 @@ impl Sight<'_> {
         let sentence = self.outline.sentence_of(from);
         let mut row: Vec<(usize, PlaceId)> = Vec::new();
         let mut end = from;
-        for (index, mention) in self.referents.mentions.iter().enumerate() {
+        for (index, mention) in self.mentions_of(sentence) {
             let start = mention.tokens.start;
-            let here = start >= from && self.outline.sentence_of(start) == sentence;
-            let place = match self.referents.of[index].filter(|_| here) {
+            let place = match self.referents.of[index].filter(|_| start >= from) {
                 Some(Referent::Place(place)) => self.partner(place),
                 Some(Referent::Body(body)) => {
                     self.referents.bodies[body.0].jurisdiction.and_then(|place| self.partner(place))
@@ -380,16 +379,6 @@ impl Sight<'_> {
 fn topics(sight: &Sight<'_>, sentences: &BTreeSet<usize>, lexicon: &Lexicon) -> Vec<String> {
     /// More topics than this say nothing.
     const MOST: usize = 12;
-    // `Ban Văn hóa - Xã hội` attends; nobody talks of culture for that.
-    let bodies: Vec<Range<usize>> = sight
-        .referents
-        .mentions
-        .iter()
-        .filter(|mention| matches!(mention.kind, Kind::Body(_) | Kind::Post(_)))
-        .map(|mention| mention.tokens.clone())
-        .collect();
-    let after_body =
-        |at: usize| bodies.iter().filter(|body| body.contains(&at)).map(|body| body.end).max();
     let mut topics: Vec<String> = Vec::new();
     for sentence in sentences.iter().copied() {
         let words = sight.outline.words_of(sentence);
@@ -398,6 +387,14 @@ fn topics(sight: &Sight<'_>, sentences: &BTreeSet<usize>, lexicon: &Lexicon) -> 
         else {
             continue;
         };
+        // `Ban Văn hóa - Xã hội` attends; nobody talks of culture for that.
+        let bodies: Vec<Range<usize>> = sight
+            .mentions_of(sentence)
+            .filter(|(_, mention)| matches!(mention.kind, Kind::Body(_) | Kind::Post(_)))
+            .map(|(_, mention)| mention.tokens.clone())
+            .collect();
+        let after_body =
+            |at: usize| bodies.iter().filter(|body| body.contains(&at)).map(|body| body.end).max();
         let mut at = bounds.start;
         while at < bounds.end {
             if let Some(end) = after_body(at) {

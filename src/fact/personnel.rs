@@ -257,9 +257,7 @@ impl Sight<'_> {
 
     /// The people of the sentence, each with the tokens from honorific to name.
     fn people(&self, sentence: usize) -> Vec<(Range<usize>, PersonId)> {
-        let mentions = self.referents.mentions.iter().enumerate();
-        mentions
-            .filter(|(_, mention)| self.outline.sentence_of(mention.tokens.start) == sentence)
+        self.mentions_of(sentence)
             .filter_map(|(index, mention)| match (&mention.kind, self.referents.of[index]) {
                 (Kind::Person(named), Some(Referent::Person(person))) => {
                     Some((named.lead..mention.tokens.end, person))
@@ -302,10 +300,8 @@ impl Sight<'_> {
             .rev()
             .find(|at| matches!(self.outline.word_at(*at), "được" | "do"))?;
         // The titles of the agent stand between, nothing else.
-        let titled = self.referents.mentions.iter().any(|mention| {
-            matches!(mention.kind, Kind::Post(_))
-                && mention.tokens.start == passive + 1
-                && mention.tokens.end + 1 >= tokens.start
+        let titled = self.referents.within(passive + 1..passive + 2).any(|(_, mention)| {
+            matches!(mention.kind, Kind::Post(_)) && mention.tokens.end + 1 >= tokens.start
         });
         titled.then_some(*person)
     }
@@ -323,10 +319,7 @@ impl Sight<'_> {
     }
 
     fn any_date(&self, sentence: usize) -> impl Iterator<Item = Resolved> {
-        let mentions = self.referents.mentions.iter().enumerate();
-        mentions
-            .filter(move |(_, mention)| self.outline.sentence_of(mention.tokens.start) == sentence)
-            .filter_map(|(index, _)| self.calendar.date(index))
+        self.mentions_of(sentence).filter_map(|(index, _)| self.calendar.date(index))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The words that name bodies: `fixed_bodies`, `local_bodies`, `nested_bodies`, `open_heads`, `sectors`,
 //! `name_stops`, `name_compounds`.
 use crate::error::LienketError;
-use crate::lexicon::fold;
+use crate::lexicon::fold::{self, WordKey};
 use crate::lexicon::phrases::Phrases;
 use crate::lexicon::table::{self, Tables};
 use crate::value::{BodyType, Level};
@@ -92,7 +92,7 @@ pub struct Bodies {
     /// What abbreviations inside names stand for: `MTQG`.
     pub abbreviations: FxHashMap<String, String>,
     /// Two words that stand side by side in the names of the tables: `phát triển`.
-    pairs: FxHashSet<(fold::WordKey, fold::WordKey)>,
+    pairs: FxHashSet<(WordKey, WordKey)>,
     /// What ministries and departments are for, by every spelling: `TN&MT` → `Tài nguyên và Môi trường`.
     pub sectors: Phrases<String>,
 }
@@ -209,7 +209,7 @@ impl Bodies {
         for pair in fold::words(name).windows(2) {
             let [first, second] = pair else { continue };
             if !LINKS.contains(&first.as_str()) && !LINKS.contains(&second.as_str()) {
-                self.pairs.insert((fold::WordKey::of(first), fold::WordKey::of(second)));
+                self.pairs.insert((WordKey::of(first), WordKey::of(second)));
             }
         }
     }

@@ -1,7 +1,8 @@
 //! `lexicon/document_types.csv`, `document_signs.csv`, `document_issuers.csv`, `laws.csv`: the grammar of document
 //! numbers, and the laws by name.
 use crate::error::LienketError;
-use crate::lexicon::phrases::Phrases;
+use crate::lexicon::fold::WordKey;
+use crate::lexicon::phrases::{Phrases, Sieve};
 use crate::lexicon::table::{self, Tables};
 use crate::value::BodyType;
 use rustc_hash::FxHashMap;
@@ -80,7 +81,12 @@ pub struct Documents {
     pub issuers: Phrases<Issuer>,
     codes: FxHashMap<String, String>,
     signs: FxHashMap<String, Issuer>,
+    /// The words with which a citation that does not begin with figures can begin.
+    pub openers: Sieve,
 }
+
+/// Words of the grammar of citations itself with which one can begin.
+const OPENERS: [&str; 5] = ["số", "nghị", "luật", "bộ", "pháp"];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -139,6 +145,9 @@ impl Documents {
         for (line, row) in tables.rows::<LawRow>(LAWS)? {
             documents.add_law(&row).map_err(|reason| table::fault(LAWS, line, reason))?;
         }
+        OPENERS.iter().for_each(|word| documents.openers.add(WordKey::of(word)));
+        documents.openers.add_all(documents.types.openers());
+        documents.openers.add_all(documents.laws.openers());
         Ok(documents)
     }
 

@@ -38,12 +38,46 @@ impl Words for Vec<String> {
 
 /// `text` in NFC. What Vietnamese is written with is known at a glance.
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    let is_composed = |c: char| matches!(c, '\0'..='\u{2ff}' | '\u{1ea0}'..='\u{1eff}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}');
-    if text.chars().all(is_composed) {
+    if is_composed(text.as_bytes()) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.nfc().collect())
     }
+}
+
+/// Whether a text has only characters that NFC keeps whatever stands beside them: those up to U+02FF, the letters of
+/// Vietnamese, quotation marks and dashes.
+fn is_composed(text: &[u8]) -> bool {
+    let mut rest = text;
+    loop {
+        rest = match rest {
+            [] => return true,
+            [..=0x7f, rest @ ..]
+            | [0xc2..=0xcb, _, rest @ ..]
+            | [0xe1, 0xba, 0xa0..=0xff, rest @ ..]
+            | [0xe1, 0xbb, _, rest @ ..]
+            | [0xe2, 0x80, 0x90..=0xa7, rest @ ..] => rest,
+            _ => return false,
+        }
+    }
+}
+
+/// A letter that Vietnamese or western text is written with, known without a look at the tables of Unicode.
+const fn is_vietnamese(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphabetic(),
+        _ => matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}' | '\u{1ea0}'..='\u{1eff}'),
+    }
+}
+
+/// As [`char::is_alphabetic`].
+pub fn is_letter(c: char) -> bool {
+    is_vietnamese(c) || !c.is_ascii() && c.is_alphabetic()
+}
+
+/// As [`char::is_alphanumeric`].
+pub fn is_letter_or_digit(c: char) -> bool {
+    is_vietnamese(c) || c.is_ascii_digit() || !c.is_ascii() && c.is_alphanumeric()
 }
 
 /// The small letter of one of the Vietnamese or western ones, which no normalisation changes; `None` for others.
@@ -125,10 +159,10 @@ pub fn words(phrase: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut open = String::new();
     for c in nfc(phrase).chars() {
-        let joins = c.is_alphanumeric();
+        let joins = is_letter_or_digit(c);
         // A number ends where letters begin (20h), letters go on into digits (QH15).
         let breaks = !open.is_empty()
-            && (!joins || (c.is_alphabetic() && open.chars().all(|o| o.is_ascii_digit())));
+            && (!joins || (is_letter(c) && open.chars().all(|o| o.is_ascii_digit())));
         if breaks {
             words.push(word(&open));
             open.clear();

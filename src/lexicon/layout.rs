@@ -1,6 +1,7 @@
 //! `lexicon/layout_cues.csv`: the phrases by which a page shows where its parts begin.
 use crate::error::LienketError;
 use crate::lexicon::fold;
+use crate::lexicon::phrases::Phrases;
 use crate::lexicon::table::{self, Tables};
 use aho_corasick::{AhoCorasick, Input, MatchKind};
 use rustc_hash::FxHashSet;
@@ -22,8 +23,8 @@ pub struct Layout {
     credit: Vec<String>,
     credit_finder: Option<AhoCorasick>,
     agency: Vec<String>,
-    opener: Vec<Vec<String>>,
-    breaker: Vec<Vec<String>>,
+    opener: Phrases<()>,
+    breaker: Phrases<()>,
     abbreviation: FxHashSet<String>,
 }
 
@@ -36,8 +37,8 @@ impl Layout {
                 "sidebar" => drop(layout.sidebar.insert(fold::words(&row.phrase).join(" "))),
                 "credit" => layout.credit.push(row.phrase),
                 "agency" => layout.agency.push(row.phrase),
-                "opener" => layout.opener.push(fold::words(&row.phrase)),
-                "breaker" => layout.breaker.push(fold::words(&row.phrase)),
+                "opener" => drop(layout.opener.insert(&row.phrase, ())),
+                "breaker" => drop(layout.breaker.insert(&row.phrase, ())),
                 "abbreviation" => drop(layout.abbreviation.insert(row.phrase)),
                 other => {
                     let reason = format!(
@@ -85,14 +86,12 @@ impl Layout {
     pub fn opens_sentence(&self, text: &str) -> bool {
         let head: Vec<&str> = text.split_whitespace().take(2).collect();
         let head = fold::words(&head.join(" "));
-        self.opener.iter().any(|opener| head.starts_with(opener))
+        self.opener.longest(&head, 0).is_some()
     }
 
     /// Whether words begin with a phrase that, in capitals, only opens a sentence: `Trước đó`, `Phát biểu tại`.
-    pub fn breaks_off<'a>(&self, word: impl Fn(usize) -> &'a str) -> bool {
-        self.breaker
-            .iter()
-            .any(|phrase| phrase.iter().enumerate().all(|(at, part)| word(at) == part.as_str()))
+    pub fn breaks_off(&self, words: &impl fold::Words, at: usize) -> bool {
+        self.breaker.longest(words, at).is_some()
     }
 
     /// Whether a point after `word` does not end a sentence: `TP.`, `PGS.`.

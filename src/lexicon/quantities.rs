@@ -1,7 +1,8 @@
 //! `lexicon/number_words.csv`, `units_of_measure.csv`, `approximators.csv`, `quantity_cues.csv`: the words of
 //! quantities, and the words beside a number that make it none.
 use crate::error::LienketError;
-use crate::lexicon::phrases::Phrases;
+use crate::lexicon::fold::WordKey;
+use crate::lexicon::phrases::{Phrases, Sieve};
 use crate::lexicon::table::{self, Tables};
 use crate::value::Approximation;
 use rustc_hash::FxHashMap;
@@ -80,6 +81,8 @@ pub struct QuantityWords {
     /// Behind a house number: `đường`.
     pub addresses: Phrases<()>,
     numbers: FxHashMap<String, NumberWord>,
+    /// The words of numbers.
+    pub openers: Sieve,
 }
 
 #[derive(Deserialize)]
@@ -148,6 +151,7 @@ impl QuantityWords {
                 ));
             }
         };
+        self.openers.add(WordKey::of(&row.word));
         let twice = self.numbers.insert(row.word.clone(), number).is_some();
         once(twice, &row.word)
     }

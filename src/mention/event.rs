@@ -1,5 +1,6 @@
 //! Words for events: `Hội nghị trao đổi kinh nghiệm`, `đến thăm và làm việc`, `lễ khởi công`.
 use crate::mention::{Context, Kind, Mention};
+use crate::outline::Outline;
 use crate::value::EventType;
 
 /// What an event is called.
@@ -12,6 +13,7 @@ pub struct Termed {
 /// Finds the words for events.
 pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
     let outline = context.outline;
+    let ground = Ground::of(outline, found);
     for (index, sentence) in outline.sentences.iter().enumerate() {
         let words = outline.words_of(index);
         let mut at = sentence.tokens.start;
@@ -21,11 +23,8 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
                 continue;
             };
             let tokens = at..at + length;
-            let in_body = found
-                .iter()
-                .any(|body| matches!(body.kind, Kind::Body(_)) && body.tokens.contains(&at));
-            let has_object = !term.object || object_follows(context, tokens.clone(), found);
-            if !in_body && has_object && !is_questioned(context, &tokens, found) {
+            let has_object = !term.object || object_follows(context, tokens.clone(), &ground);
+            if !ground.in_body[at] && has_object && !is_questioned(context, &tokens, &ground) {
                 let span = outline.tokens_span(tokens.clone());
                 found.push(Mention {
                     span,
@@ -40,19 +39,49 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
     }
 }
 
+/// What the recognizers before found, by token.
+struct Ground {
+    /// Which tokens lie in a body.
+    in_body: Vec<bool>,
+    /// At which tokens a post, a body or a place begins.
+    starts: Vec<bool>,
+    /// At which tokens a person's name begins, or what stands before it.
+    people: Vec<bool>,
+}
+
+impl Ground {
+    fn of(outline: &Outline, found: &[Mention]) -> Self {
+        let none = vec![false; outline.tokens.len() + 1];
+        let mut ground = Self { in_body: none.clone(), starts: none.clone(), people: none };
+        for mention in found {
+            let start = mention.tokens.start;
+            match &mention.kind {
+                Kind::Person(named) => {
+                    ground.people[start] = true;
+                    ground.people[named.lead] = true;
+                }
+                Kind::Post(_) | Kind::Body(_) | Kind::Place(_) => ground.starts[start] = true,
+                Kind::Event(_) | Kind::Date(_) | Kind::Document(_) | Kind::Quantity(_) => {}
+            }
+            if matches!(mention.kind, Kind::Body(_)) {
+                ground.in_body[mention.tokens.clone()].fill(true);
+            }
+        }
+        ground
+    }
+}
+
 /// `làm việc với công an`, `làm việc với cơ quan điều tra`: somebody is questioned, nobody confers.
-fn is_questioned(context: &Context<'_>, term: &std::ops::Range<usize>, found: &[Mention]) -> bool {
+fn is_questioned(context: &Context<'_>, term: &std::ops::Range<usize>, ground: &Ground) -> bool {
     let word = |at: usize| context.outline.word_at(at);
     let at = term.end;
     let police = (word(at) == "công" && word(at + 1) == "an")
         || (word(at) == "cơ" && matches!(word(at + 2), "điều" | "công" | "chức"));
-    let named =
-        found.iter().any(|body| matches!(body.kind, Kind::Body(_)) && body.tokens.contains(&at));
-    word(term.end - 1) == "với" && police && !named
+    word(term.end - 1) == "với" && police && !ground.in_body[at]
 }
 
 /// Whether somebody or some place stands directly behind a verb: `tiếp | Thủ tướng Lào`, `thăm | Mỹ`.
-fn object_follows(context: &Context<'_>, term: std::ops::Range<usize>, found: &[Mention]) -> bool {
+fn object_follows(context: &Context<'_>, term: std::ops::Range<usize>, ground: &Ground) -> bool {
     let at = term.end;
     // One receives a person, one meets a post: `gặp ông A` is nobody's news.
     let receives = context.outline.word_at(term.end - 1) == "tiếp";
@@ -61,11 +90,6 @@ fn object_follows(context: &Context<'_>, term: std::ops::Range<usize>, found: &[
             context.outline.word_at(at),
             "và" | "với" | "cùng" | "đoàn" | "nước"
         ));
-    found.iter().any(|mention| {
-        let here = mention.tokens.start == next;
-        if let Kind::Person(named) = &mention.kind {
-            return receives && (named.lead == next || here);
-        }
-        here && matches!(mention.kind, Kind::Post(_) | Kind::Body(_) | Kind::Place(_))
-    })
+    let at = |starts: &[bool]| starts.get(next).copied().unwrap_or_default();
+    at(&ground.starts) || receives && at(&ground.people)
 }

@@ -73,13 +73,15 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
         }
     }
     // `Văn phòng Chủ tịch nước` is a body, not a post.
-    posts.retain(|post| {
-        !found.iter().any(|body| {
-            matches!(body.kind, Kind::Body(_))
-                && body.span.contains(post.span)
-                && body.span.start < post.span.start
-        })
-    });
+    let mut reached = vec![0; context.outline.tokens.len() + 1];
+    for body in found.iter().filter(|body| matches!(body.kind, Kind::Body(_))) {
+        let behind = &mut reached[body.tokens.start + 1];
+        *behind = body.tokens.end.max(*behind);
+    }
+    for at in 1..reached.len() {
+        reached[at] = reached[at].max(reached[at - 1]);
+    }
+    posts.retain(|post| reached[post.tokens.start] < post.tokens.end);
     found.append(&mut posts);
 }
 

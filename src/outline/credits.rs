@@ -37,6 +37,9 @@ pub(super) fn find(
 fn links(text: &str, within: Span) -> Vec<Span> {
     const WORDS: usize = 4;
     let mut links = Vec::new();
+    if !within.of(text).contains('[') {
+        return links;
+    }
     let mut from = within.start;
     while let Some(at) = Span::new(from, within.end).of(text).find(" [") {
         let start = from + at + 1;
@@ -198,7 +201,10 @@ mod tests {
             "Hai nước hợp tác.  [Khai mạc hội nghị tại Hà Nội]  Theo đó, có lễ.",
             &["[Khai mạc hội nghị tại Hà Nội]"],
         );
-        check("Hai nước hợp tác. [Khai mạc hội nghị tại Hà Nội] Theo đó.", &["[Khai mạc hội nghị tại Hà Nội]"]);
+        check(
+            "Hai nước hợp tác. [Khai mạc hội nghị tại Hà Nội] Theo đó.",
+            &["[Khai mạc hội nghị tại Hà Nội]"],
+        );
         check("Ông nói: “Họ [những người đã vay tiền] phải trả.”", &[]);
         check("Hai nước hợp tác. [Ảnh] Theo đó, có lễ.", &[]);
     }

@@ -1,5 +1,5 @@
 //! Where sentences end. `TP. Thanh Hóa` goes on; `gieo sạ.Theo ông` does not.
-use super::{Case, Outline, Sentence, Token, TokenKind};
+use super::{Case, Outline, Sentence, SentenceWords, Token, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 
@@ -7,14 +7,20 @@ use crate::span::Span;
 pub(super) fn assign(outline: &mut Outline, tokens: Vec<Token>, lexicon: &Lexicon) {
     outline.tokens = tokens;
     let mut start = 0;
+    // Whether a quotation is open in the sentence so far.
+    let mut quoted = false;
     for at in 0..outline.tokens.len() {
         let block = outline.tokens[at].sentence;
         let block_ends = outline.tokens.get(at + 1).is_none_or(|next| next.sentence != block);
-        let ends = ends_sentence(outline, at, lexicon) || breaks_off(outline, start..at + 1, lexicon);
+        quoted ^= outline.tokens[at].kind == TokenKind::Mark
+            && matches!(outline.token_text(at), "“" | "”" | "\"");
+        let ends = ends_sentence(outline, at, lexicon)
+            || !quoted && breaks_off(outline, start..at + 1, lexicon);
         if block_ends || ends {
             let span = outline.tokens_span(start..at + 1);
             outline.sentences.push(Sentence { span, block, tokens: start..at + 1 });
             start = at + 1;
+            quoted = false;
         }
     }
     for (index, sentence) in outline.sentences.iter().enumerate() {
@@ -25,6 +31,9 @@ pub(super) fn assign(outline: &mut Outline, tokens: Vec<Token>, lexicon: &Lexico
 }
 
 fn ends_sentence(outline: &Outline, at: usize, lexicon: &Lexicon) -> bool {
+    if outline.tokens[at].kind != TokenKind::Mark {
+        return false;
+    }
     let mark = outline.token_text(at);
     // A closing quotation mark after the stop belongs to the sentence.
     let is_stop = |text: &str| matches!(text, "." | "!" | "?" | "…");
@@ -74,6 +83,9 @@ fn breaks_off(outline: &Outline, tokens: std::ops::Range<usize>, lexicon: &Lexic
     let plain = tokens.len() >= SHORTEST
         && is(next - 1, TokenKind::Word, Case::Lower)
         && is(next, TokenKind::Word, Case::Capital);
+    if !plain {
+        return false;
+    }
     let is_number =
         outline.tokens.get(next + 1).is_some_and(|token| token.kind == TokenKind::Number);
     // Not `kỷ niệm Ngày 27/7`.
@@ -81,8 +93,8 @@ fn breaks_off(outline: &Outline, tokens: std::ops::Range<usize>, lexicon: &Lexic
         && is_number
         && !matches!(outline.word_at(next - 1), "niệm" | "mừng" | "ứng" | "dịp" | "nhân" | "năm")
         && (2..7).any(|at| word(at) == ",");
-    let quoted = tokens.filter(|at| matches!(outline.token_text(*at), "“" | "”" | "\"")).count();
-    plain && quoted % 2 == 0 && (dated || lexicon.layout.breaks_off(word))
+    let words = SentenceWords { outline, end: outline.tokens.len() };
+    dated || lexicon.layout.breaks_off(&words, next)
 }
 
 /// Whether the token at `at` can begin a sentence.
@@ -152,7 +164,13 @@ mod tests {
             "Đại biểu dự hội nghị Sáng 8/2, tỉnh họp.",
             &["Đại biểu dự hội nghị", "Sáng 8/2, tỉnh họp."],
         );
-        check("Tỉnh tổ chức kỷ niệm Ngày 27/7, có lễ.", &["Tỉnh tổ chức kỷ niệm Ngày 27/7, có lễ."]);
-        check("Bài “Đường về quê Theo đó, ta đi” hay.", &["Bài “Đường về quê Theo đó, ta đi” hay."]);
+        check(
+            "Tỉnh tổ chức kỷ niệm Ngày 27/7, có lễ.",
+            &["Tỉnh tổ chức kỷ niệm Ngày 27/7, có lễ."],
+        );
+        check(
+            "Bài “Đường về quê Theo đó, ta đi” hay.",
+            &["Bài “Đường về quê Theo đó, ta đi” hay."],
+        );
     }
 }

@@ -69,28 +69,12 @@ fn next(text: &str, rest: Span) -> Option<(Span, TokenKind)> {
     let start = rest.end - window.len();
     let (length, kind) = if first.is_ascii_digit() {
         (number_length(window), TokenKind::Number)
-    } else if is_letter_or_digit(first) {
-        (window.find(|c| !is_letter_or_digit(c)).unwrap_or(window.len()), TokenKind::Word)
+    } else if fold::is_letter_or_digit(first) {
+        (window.find(|c| !fold::is_letter_or_digit(c)).unwrap_or(window.len()), TokenKind::Word)
     } else {
         (first.len_utf8(), TokenKind::Mark)
     };
     Some((Span::new(start, start + length), kind))
-}
-
-/// A letter that Vietnamese or western text is written with, known without a look at the tables of Unicode.
-const fn is_vietnamese(c: char) -> bool {
-    match c {
-        '\0'..='\u{7f}' => c.is_ascii_alphabetic(),
-        _ => matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}' | '\u{1ea0}'..='\u{1eff}'),
-    }
-}
-
-fn is_letter(c: char) -> bool {
-    is_vietnamese(c) || !c.is_ascii() && c.is_alphabetic()
-}
-
-fn is_letter_or_digit(c: char) -> bool {
-    is_vietnamese(c) || c.is_ascii_digit() || !c.is_ascii() && c.is_alphanumeric()
 }
 
 /// As [`char::is_uppercase`].
@@ -114,7 +98,7 @@ fn number_length(window: &str) -> usize {
 }
 
 fn case_of(word: &str) -> Case {
-    let mut letters = word.chars().filter(|c| is_letter(*c));
+    let mut letters = word.chars().filter(|c| fold::is_letter(*c));
     if !letters.next().is_some_and(is_large) {
         return Case::Lower;
     }

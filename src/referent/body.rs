@@ -1,7 +1,6 @@
 //! Bodies by their canonical names: which province's *UBND tỉnh*, which whole's *Ban Thường vụ*.
 use super::{Body, BodyId, Evidence, PlaceId, Referent, Referents};
 use crate::lexicon::bodies::Join;
-use crate::lexicon::fold;
 use crate::mention::body::{Form, Jurisdiction};
 use crate::mention::{Context, Kind, Mention};
 use crate::outline::Outline;
@@ -72,9 +71,7 @@ impl Referents {
 
     /// The body of this name, known or new.
     pub(crate) fn add_body(&mut self, body: Body) -> BodyId {
-        let key = fold::words(&body.name).join(" ");
-        let known = self.bodies.iter().position(|known| fold::words(&known.name).join(" ") == key);
-        if let Some(index) = known {
+        if let Some(index) = self.body_index(&body.name) {
             let known = &mut self.bodies[index];
             if body.named && !known.named {
                 known.named = true;
@@ -84,8 +81,7 @@ impl Referents {
             known.jurisdiction = known.jurisdiction.or(body.jurisdiction);
             return BodyId(index);
         }
-        self.bodies.push(body);
-        BodyId(self.bodies.len() - 1)
+        self.push_body(body)
     }
 
     fn draft(&mut self, form: &Form, stand: Stand, context: &Context<'_>) -> Option<Draft> {
@@ -128,11 +124,12 @@ impl Referents {
                 let full = place
                     .map_or(full.clone(), |place| format!("{full} {}", self.places[place.0].name));
                 // `Công ty Song Lộc` is the `Công ty TNHH Song Lộc` named in full elsewhere.
+                let ends = format!(" {own}");
                 let longer = self.bodies.iter().find(|body| {
                     !head.is_empty()
                         && body.name.len() > full.len()
                         && body.name.starts_with(head.as_str())
-                        && body.name.ends_with(&format!(" {own}"))
+                        && body.name.ends_with(&ends)
                 });
                 let full = longer.map_or(full, |body| body.name.clone());
                 let full = self.ministry_in_full(&full).unwrap_or(full);
@@ -196,8 +193,8 @@ impl Referents {
 
     /// A body's own name with places and abbreviations in it written out: `Bất động sản TP.HCM`, `Chương trình MTQG`.
     fn spelt_out(&self, tokens: std::ops::Range<usize>, context: &Context<'_>) -> String {
-        let place = self.mentions.iter().enumerate().find_map(|(index, mention)| {
-            let inside = tokens.contains(&mention.tokens.start) && mention.tokens.end <= tokens.end;
+        let place = self.within(tokens.clone()).find_map(|(index, mention)| {
+            let inside = mention.tokens.end <= tokens.end;
             match (inside, self.of[index]) {
                 (true, Some(Referent::Place(place))) => Some((mention.tokens.clone(), place)),
                 _ => None,
@@ -330,8 +327,8 @@ fn is_row(outline: &Outline, referents: &Referents, gap: std::ops::Range<usize>)
         return false;
     }
     let titles: Vec<_> = referents
-        .mentions
-        .iter()
+        .of_sentence(outline, outline.sentence_of(gap.start))
+        .map(|(_, mention)| mention)
         .filter(|m| {
             matches!(m.kind, Kind::Post(_)) && m.tokens.start < gap.end && m.tokens.end > gap.start
         })

@@ -49,9 +49,9 @@ impl Calendar {
         let (mut anchor, mut head) = (None, None);
         let heads = |mention: &Mention| {
             let start = mention.tokens.start;
-            start.checked_sub(2).is_none_or(|before| {
-                outline.sentence_of(before) != outline.sentence_of(start)
-            })
+            start
+                .checked_sub(2)
+                .is_none_or(|before| outline.sentence_of(before) != outline.sentence_of(start))
         };
         let mut document_end = 0;
         for mention in mentions {

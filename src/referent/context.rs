@@ -10,8 +10,8 @@ use crate::value::{Level, UnitType};
 impl Referents {
     /// The place mention that begins at `token`, resolved.
     pub(super) fn place_at_token(&self, token: usize) -> Option<PlaceId> {
-        self.mentions.iter().enumerate().find_map(|(index, mention)| match self.of.get(index)? {
-            Some(Referent::Place(place)) if mention.tokens.start == token => Some(*place),
+        self.within(token..token + 1).find_map(|(index, _)| match self.of.get(index)? {
+            Some(Referent::Place(place)) => Some(*place),
             _ => None,
         })
     }

@@ -9,10 +9,12 @@ mod side;
 pub use side::SideScope;
 
 use crate::error::Warning;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, fold};
 use crate::mention::{Context, Mention};
 use crate::outline::Outline;
 use crate::value::{BodyType, Level};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// Where a fact is read from, and by which rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,11 +108,34 @@ pub struct Referents {
     pub sides: Vec<SideScope>,
     /// The place that a row of bodies shares, by the token at which a body begins.
     hints: std::collections::BTreeMap<usize, PlaceId>,
+    /// The first body of each name, by one spelling of it.
+    body_keys: FxHashMap<String, usize>,
     /// What the places tell about others.
     pub atlas: place::Atlas,
 }
 
 impl Referents {
+    /// The mentions that begin in `tokens`, each with its index.
+    pub fn within(
+        &self,
+        tokens: Range<usize>,
+    ) -> impl DoubleEndedIterator<Item = (usize, &Mention)> + Clone {
+        let before =
+            |token: usize| self.mentions.partition_point(|mention| mention.tokens.start < token);
+        let (first, behind) = (before(tokens.start), before(tokens.end));
+        self.mentions.iter().enumerate().take(behind).skip(first)
+    }
+
+    /// The mentions of a sentence, each with its index.
+    pub fn of_sentence(
+        &self,
+        outline: &Outline,
+        sentence: usize,
+    ) -> impl DoubleEndedIterator<Item = (usize, &Mention)> + Clone {
+        let tokens = outline.sentences.get(sentence).map(|sentence| sentence.tokens.clone());
+        self.within(tokens.unwrap_or_default())
+    }
+
     /// The body called `name`; added as one that is only implied where the article names none.
     pub fn implied_body(
         &mut self,
@@ -122,16 +147,32 @@ impl Referents {
         if let Some(known) = self.bodies.iter().position(|body| body.name == name) {
             return BodyId(known);
         }
-        self.bodies.push(Body {
+        self.push_body(Body {
             name: name.to_owned(),
             kind,
             jurisdiction,
             parent: None,
             named: false,
             evidence,
-        });
-        BodyId(self.bodies.len() - 1)
+        })
     }
+
+    fn push_body(&mut self, body: Body) -> BodyId {
+        let id = self.bodies.len();
+        self.body_keys.entry(body_key(&body.name)).or_insert(id);
+        self.bodies.push(body);
+        BodyId(id)
+    }
+
+    /// The first body of this name in any spelling.
+    fn body_index(&self, name: &str) -> Option<usize> {
+        self.body_keys.get(&body_key(name)).copied()
+    }
+}
+
+/// One spelling of a body's name.
+fn body_key(name: &str) -> String {
+    fold::words(name).join(" ")
 }
 
 /// Resolves `mentions` in their context.
@@ -151,6 +192,10 @@ pub fn resolve(
         .map(|(mention, place)| (mention, place.map(Referent::Place)))
         .unzip();
     let mut referents = Referents { places, mentions, of, atlas, ..Referents::default() };
+    debug_assert!(
+        referents.mentions.is_sorted_by_key(|mention| mention.tokens.start),
+        "mentions are looked for by their tokens"
+    );
     referents.imply_parents(lexicon);
     referents.sides = side::find(outline, &referents);
     referents.resolve_bodies(&Context { outline, lexicon });

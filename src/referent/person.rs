@@ -4,12 +4,19 @@ use crate::lexicon::fold;
 use crate::mention::Kind;
 use crate::mention::person::NameForm;
 use crate::outline::Outline;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 impl Referents {
     /// Resolves all mentions of people.
     pub(super) fn resolve_people(&mut self, outline: &Outline) {
+        let mut names = Names::default();
         for form in [NameForm::Full, NameForm::Given, NameForm::Pronoun] {
+            // The person named last so far.
+            let mut last = None;
             for index in 0..self.mentions.len() {
+                if let Some(Referent::Person(person)) = self.of[index] {
+                    last = Some(person);
+                }
                 let mention = &self.mentions[index];
                 let Kind::Person(named) = &mention.kind else { continue };
                 if named.form != form {
@@ -17,9 +24,9 @@ impl Referents {
                 }
                 let name = fold::words(&named.name);
                 let known = match form {
-                    NameForm::Full => self.same_name(&name),
-                    NameForm::Given => self.stands_for(&name, index),
-                    NameForm::Pronoun => self.named_last(index),
+                    NameForm::Full => names.same(&name),
+                    NameForm::Given => self.stands_for(&name, index, &names),
+                    NameForm::Pronoun => last,
                 };
                 let rank = named.rank.clone();
                 let person = match known {
@@ -29,6 +36,7 @@ impl Referents {
                             sentence: outline.sentence_of(mention.tokens.start),
                             rule: mention.rule,
                         };
+                        names.push(name);
                         self.people.push(Person { name: named.name.clone(), rank: None, evidence });
                         PersonId(self.people.len() - 1)
                     }
@@ -37,40 +45,58 @@ impl Referents {
                 let record = &mut self.people[person.0];
                 record.rank = record.rank.take().or(rank);
                 self.of[index] = Some(Referent::Person(person));
+                last = Some(person);
             }
         }
     }
 
-    /// The person whom a pronoun means: the one named last.
-    fn named_last(&self, index: usize) -> Option<PersonId> {
-        self.of.get(..index)?.iter().rev().find_map(|referent| match referent {
-            Some(Referent::Person(person)) => Some(*person),
-            _ => None,
-        })
-    }
-
-    fn same_name(&self, name: &[String]) -> Option<PersonId> {
-        let same = self.people.iter().position(|person| fold::words(&person.name) == name);
-        // `Minh Tuấn` is `Đỗ Minh Tuấn` said before.
-        let longer =
-            || self.people.iter().position(|person| fold::words(&person.name).ends_with(name));
-        same.or_else(longer).map(PersonId)
-    }
-
     /// The person for whom a given name stands: the last one named before with that name, else the first after.
-    fn stands_for(&self, name: &[String], index: usize) -> Option<PersonId> {
+    fn stands_for(&self, name: &[String], index: usize, names: &Names) -> Option<PersonId> {
+        let meant = names.meant(name);
+        if meant.is_empty() {
+            return None;
+        }
         let is_meant = |at: usize| match self.of.get(at)? {
-            Some(Referent::Person(person)) => {
-                let words = fold::words(&self.people.get(person.0)?.name);
-                (words.ends_with(name) || (words.starts_with(name) && words.len() <= 3))
-                    .then_some(*person)
-            }
+            Some(Referent::Person(person)) => Some(*person).filter(|known| meant.contains(known)),
             _ => None,
         };
         (0..index)
             .rev()
             .find_map(is_meant)
             .or_else(|| (index + 1..self.mentions.len()).find_map(is_meant))
+    }
+}
+
+/// The folded names of the people so far, by their ids.
+#[derive(Default)]
+struct Names {
+    all: Vec<Vec<String>>,
+    /// The first person of each name, and of each end of one.
+    whole: FxHashMap<Vec<String>, PersonId>,
+    ends: FxHashMap<Vec<String>, PersonId>,
+}
+
+impl Names {
+    fn push(&mut self, name: Vec<String>) {
+        let person = PersonId(self.all.len());
+        for from in 0..name.len() {
+            self.ends.entry(name[from..].to_vec()).or_insert(person);
+        }
+        self.whole.entry(name.clone()).or_insert(person);
+        self.all.push(name);
+    }
+
+    /// The first of this name; `Minh Tuấn` is `Đỗ Minh Tuấn` said before.
+    fn same(&self, name: &[String]) -> Option<PersonId> {
+        self.whole.get(name).or_else(|| self.ends.get(name)).copied()
+    }
+
+    /// Those whom a given name can mean.
+    fn meant(&self, name: &[String]) -> FxHashSet<PersonId> {
+        let fits = |words: &[String]| {
+            words.ends_with(name) || (words.starts_with(name) && words.len() <= 3)
+        };
+        (0..).zip(&self.all).filter(|(_, words)| fits(words)).map(|(id, _)| PersonId(id)).collect()
     }
 }
 

@@ -44,7 +44,8 @@ fn opens(outline: &Outline, at: usize) -> bool {
 impl Referents {
     /// The side that speaks at the token `at`.
     pub fn side_at(&self, at: usize) -> Option<Referent> {
-        self.sides.iter().find(|scope| scope.tokens.contains(&at)).map(|scope| scope.side)
+        let last = self.sides.partition_point(|scope| scope.tokens.start <= at).checked_sub(1)?;
+        self.sides.get(last).filter(|scope| scope.tokens.contains(&at)).map(|scope| scope.side)
     }
 
     /// The place of the side that speaks at `at`.

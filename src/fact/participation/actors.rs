@@ -4,6 +4,7 @@ use crate::fact::Participant;
 use crate::mention::Kind;
 use crate::referent::{BodyId, PersonId, Referent};
 use crate::value::{BodyType, EventType, Status};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A person or body in a sentence.
@@ -20,19 +21,14 @@ impl Stage<'_> {
     /// The people and bodies of a sentence; a body within a title is none of its own.
     pub(super) fn actors(&self, sentence: usize) -> Vec<Actor> {
         let referents = self.sight.referents;
-        let outline = self.sight.outline;
-        let in_sentence = |tokens: &Range<usize>| outline.sentence_of(tokens.start) == sentence;
-        let posts: Vec<Range<usize>> = referents
-            .mentions
-            .iter()
-            .filter(|mention| matches!(mention.kind, Kind::Post(_)) && in_sentence(&mention.tokens))
-            .map(|mention| mention.tokens.clone())
+        let mentions = self.sight.mentions_of(sentence);
+        let posts: Vec<Range<usize>> = mentions
+            .clone()
+            .filter(|(_, mention)| matches!(mention.kind, Kind::Post(_)))
+            .map(|(_, mention)| mention.tokens.clone())
             .collect();
         let mut actors: Vec<Actor> = Vec::new();
-        for (index, mention) in referents.mentions.iter().enumerate() {
-            if !in_sentence(&mention.tokens) {
-                continue;
-            }
+        for (index, mention) in mentions {
             match (&mention.kind, referents.of[index]) {
                 (Kind::Person(named), Some(Referent::Person(person))) => {
                     let tokens = self.with_titles(named.lead..mention.tokens.end, &posts);
@@ -90,18 +86,17 @@ impl Stage<'_> {
     pub(super) fn office_holders(&self, sentence: usize, named: &[Actor]) -> Vec<Actor> {
         let referents = self.sight.referents;
         let mut holders = Vec::new();
-        for mention in &referents.mentions {
+        for (_, mention) in self.sight.mentions_of(sentence) {
             let Kind::Post(titled) = &mention.kind else { continue };
             let tokens = mention.tokens.clone();
             let with_name = named.iter().any(|actor| {
                 matches!(actor.who, Participant::Person(_)) && actor.tokens.contains(&tokens.start)
             });
-            if self.sight.outline.sentence_of(tokens.start) != sentence || with_name {
+            if with_name {
                 continue;
             }
-            let body = referents.mentions.iter().enumerate().find_map(|(index, inner)| {
-                let within = tokens.contains(&inner.tokens.start);
-                match (&inner.kind, referents.of[index].filter(|_| within)?) {
+            let body = referents.within(tokens.clone()).find_map(|(index, inner)| {
+                match (&inner.kind, referents.of[index]?) {
                     (Kind::Body(_), Referent::Body(body)) => Some(body),
                     _ => None,
                 }
@@ -117,17 +112,22 @@ impl Stage<'_> {
 
     /// Who holds the office, of those that the article named before `at` the last.
     fn holder(&self, role: &str, body: Option<BodyId>, at: usize) -> Option<PersonId> {
-        let holds = |person: PersonId| {
-            self.posts.iter().any(|post| {
-                post.person == person
-                    && post.role == role
+        let holders: BTreeSet<PersonId> = self
+            .posts
+            .iter()
+            .filter(|post| {
+                post.role == role
                     && post.status != Status::Former
                     && (body.is_none() || post.body == body)
             })
-        };
+            .map(|post| post.person)
+            .collect();
+        if holders.is_empty() {
+            return None;
+        }
         let referents = self.sight.referents;
         let holder = |index: usize| match referents.of[index]? {
-            Referent::Person(person) => Some(person).filter(|person| holds(*person)),
+            Referent::Person(person) => Some(person).filter(|person| holders.contains(person)),
             Referent::Place(_) | Referent::Body(_) => None,
         };
         let mentions = || referents.mentions.iter().enumerate();
@@ -165,12 +165,11 @@ impl Stage<'_> {
             return tokens;
         }
         let sentence = self.sight.outline.sentence_of(tokens.start);
-        let behalf = self.sight.referents.mentions.iter().find(|mention| {
+        let behalf = self.sight.referents.within(at + 2..at + 6).find(|(_, mention)| {
             matches!(mention.kind, Kind::Body(_) | Kind::Place(_))
-                && (at + 2..at + 6).contains(&mention.tokens.start)
                 && self.sight.outline.sentence_of(mention.tokens.start) == sentence
         });
-        let end = behalf.map_or(tokens.end, |body| body.tokens.end);
+        let end = behalf.map_or(tokens.end, |(_, body)| body.tokens.end);
         let closes = usize::from(behalf.is_some() && comma == 1 && self.word(end) == ",");
         tokens.start..end + closes
     }

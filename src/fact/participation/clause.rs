@@ -146,13 +146,12 @@ impl Stage<'_> {
         if led || !self.sight.receives(term) {
             return;
         }
-        let mentions = &self.sight.referents.mentions;
+        let referents = self.sight.referents;
         let host = actors.iter().find(|actor| {
             matches!(actor.who, Participant::Person(_))
                 && self.counts(actor)
-                && mentions.iter().any(|mention| {
+                && referents.within(actor.tokens.clone()).any(|(_, mention)| {
                     matches!(mention.kind, Kind::Person(_))
-                        && actor.tokens.contains(&mention.tokens.start)
                         && self.sight.host_behind(term, mention, sentence)
                 })
         });

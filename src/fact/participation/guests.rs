@@ -48,7 +48,8 @@ impl Stage<'_> {
         /// The longest list of organisers, in tokens.
         const LONGEST: usize = 40;
         let start = self.bounds(self.sight.outline.sentence_of(at)).start;
-        let by = (start.max(at.saturating_sub(LONGEST))..at).rev().find(|by| self.word(*by) == "do");
+        let by =
+            (start.max(at.saturating_sub(LONGEST))..at).rev().find(|by| self.word(*by) == "do");
         let listed = by.map_or_else(Vec::new, |by| {
             let within = |actor: &&Actor| actor.tokens.start > by && actor.tokens.end <= at;
             actors.iter().filter(within).cloned().collect::<Vec<_>>()
@@ -76,7 +77,17 @@ impl Stage<'_> {
         let numbers = |at: usize| {
             matches!(
                 self.word(at),
-                "thứ" | "lần" | "," | "bất" | "thường" | "kỳ" | "họp" | "của" | "tại" | "chất" | "vấn"
+                "thứ"
+                    | "lần"
+                    | ","
+                    | "bất"
+                    | "thường"
+                    | "kỳ"
+                    | "họp"
+                    | "của"
+                    | "tại"
+                    | "chất"
+                    | "vấn"
             ) || at > 0 && self.word(at - 1) == "thứ"
         };
         let owner = actors.iter().find(|actor| {
@@ -156,8 +167,8 @@ impl Stage<'_> {
         let start = self.bounds(sentence).start;
         let group =
             (start.max(by.saturating_sub(14))..by).rev().find(|at| self.word(*at) == "đoàn")?;
-        referents.mentions.iter().enumerate().find_map(|(index, mention)| {
-            let within = mention.tokens.start > group && mention.tokens.end <= by;
+        referents.within(group + 1..by + 1).find_map(|(index, mention)| {
+            let within = mention.tokens.end <= by;
             match referents.of[index].filter(|_| within)? {
                 Referent::Place(place) => Some(place),
                 Referent::Body(body) => referents.bodies[body.0].jurisdiction,
@@ -330,9 +341,7 @@ impl Stage<'_> {
             return;
         }
         let evidence = Evidence { sentence, rule: "participation/inspection" };
-        let by = |actor: &&Actor| {
-            matches!(actor.who, Participant::Body(_)) && self.counts(actor)
-        };
+        let by = |actor: &&Actor| matches!(actor.who, Participant::Body(_)) && self.counts(actor);
         let row = self.row_before(term.start, actors, 6);
         for actor in row.iter().filter(by).cloned().collect::<Vec<_>>() {
             self.add(event, &actor, Capacity::Organizer, evidence);

@@ -49,7 +49,7 @@ impl Stage<'_> {
         if matches!(scene.event.kind, EventType::Personnel) {
             return;
         }
-        let reports = scene.sentences.contains(&sentence);
+        let reports = scene.reports(sentence);
         self.organizers(sentence, event, &actors, reports);
         self.owner(sentence, event, scene, &actors);
         self.leaders(sentence, event, &actors);

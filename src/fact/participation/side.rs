@@ -52,11 +52,7 @@ impl Stage<'_> {
     /// The country abroad that an actor's titles name first, or `Việt Nam` where they send somebody there.
     fn country_of(&self, actor: &Actor) -> Option<PlaceId> {
         let referents = self.sight.referents;
-        let inside = referents
-            .mentions
-            .iter()
-            .enumerate()
-            .filter(|(_, mention)| actor.tokens.contains(&mention.tokens.start));
+        let inside = referents.within(actor.tokens.clone());
         let mut countries = inside.filter_map(|(index, _)| match referents.of[index] {
             Some(Referent::Place(place)) => {
                 Some(place).filter(|place| referents.places[place.0].level == Level::Country)

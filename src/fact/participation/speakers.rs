@@ -22,7 +22,7 @@ impl Stage<'_> {
         scene: &Scene,
         named: &[Actor],
     ) {
-        let reports = scene.sentences.contains(&sentence);
+        let reports = scene.reports(sentence);
         let session = scene.event.kind == EventType::Session;
         if !reports && self.tells_press(sentence) {
             return;
@@ -86,9 +86,8 @@ impl Stage<'_> {
     /// `Lãnh đạo Chính phủ yêu cầu`, where the Prime Minister has the chair: it is he.
     fn is_led(&self, event: EventId, actor: &Actor) -> bool {
         let Participant::Body(body) = actor.who else { return false };
-        let leads = |person| {
-            self.posts.iter().any(|post| post.person == person && post.body == Some(body))
-        };
+        let leads =
+            |person| self.posts.iter().any(|post| post.person == person && post.body == Some(body));
         !actor.by_office
             && self.found.iter().any(|part| {
                 let leading =
@@ -139,14 +138,11 @@ impl Stage<'_> {
         let start = self.bounds(sentence).start;
         let word = |at: usize| self.word(start + at);
         let referents = self.sight.referents;
-        let to_press = referents.mentions.iter().enumerate().any(|(index, mention)| {
+        let to_press = self.sight.mentions_of(sentence).any(|(index, mention)| {
             let start = mention.tokens.start;
             let spoken_to = start > 0 && self.word(start - 1) == "với";
             match referents.of[index].filter(|_| spoken_to) {
-                Some(Referent::Body(body)) => {
-                    self.sight.outline.sentence_of(start) == sentence
-                        && referents.bodies[body.0].kind == BodyType::Press
-                }
+                Some(Referent::Body(body)) => referents.bodies[body.0].kind == BodyType::Press,
                 _ => false,
             }
         });

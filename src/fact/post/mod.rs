@@ -41,10 +41,12 @@ pub(super) fn state(
     let mut claims = Vec::new();
     for sentence in 0..outline.sentences.len() {
         let elements = elements(outline, referents, sentence);
-        apposition::find(outline, &elements, &mut claims);
-        apposition::over_lists(outline, &elements, &mut claims);
-        predicate::find(outline, lexicon, &elements, &mut claims);
-        predicate::decisions(outline, lexicon, &elements, &mut claims);
+        let mut made = Vec::new();
+        apposition::find(outline, &elements, &mut made);
+        apposition::over_lists(outline, &elements, &mut made);
+        predicate::find(outline, lexicon, &elements, &mut made);
+        predicate::decisions(outline, lexicon, &elements, &mut made);
+        claims.append(&mut made);
     }
     let mut posts = Vec::new();
     for claim in &claims {
@@ -77,10 +79,7 @@ fn elements(outline: &Outline, referents: &Referents, sentence: usize) -> Vec<El
         return Vec::new();
     };
     let mut elements: Vec<Element> = Vec::new();
-    for (index, mention) in referents.mentions.iter().enumerate() {
-        if !bounds.contains(&mention.tokens.start) {
-            continue;
-        }
+    for (index, mention) in referents.within(bounds) {
         let (start, person) = match (&mention.kind, referents.of[index]) {
             (Kind::Person(named), Some(Referent::Person(person))) => (named.lead, Some(person)),
             (Kind::Post(_), _) => (mention.tokens.start, None),

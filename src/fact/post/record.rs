@@ -23,11 +23,8 @@ fn shared(
         return None;
     }
     let end = referents.mentions[post].tokens.end;
-    let next = referents.mentions.iter().position(|mention| {
-        matches!(mention.kind, Kind::Post(_))
-            && mention.tokens.start > end
-            && mention.tokens.start <= end + 3
-            && joins(context.outline, end..mention.tokens.start)
+    let (next, _) = referents.within(end + 1..end + 4).find(|(_, mention)| {
+        matches!(mention.kind, Kind::Post(_)) && joins(context.outline, end..mention.tokens.start)
     })?;
     let Kind::Post(other) = referents.mentions[next].kind.clone() else { return None };
     let start = referents.mentions[next].tokens.start;
@@ -189,12 +186,10 @@ fn body_of(
     match &titled.held_at {
         HeldAt::Body(form) => {
             // The body mention behind the title knows its hint; a title alone has its own.
-            let at = referents.mentions.iter().position(|m| {
-                matches!(&m.kind, Kind::Body(named) if named.form == *form)
-                    && m.tokens.start >= start
-                    && m.tokens.start <= start + 12
-            });
-            if let Some(Referent::Body(body)) = at.and_then(|at| referents.of[at]) {
+            let at = referents.within(start..start + 13).find(
+                |(_, mention)| matches!(&mention.kind, Kind::Body(named) if named.form == *form),
+            );
+            if let Some(Referent::Body(body)) = at.and_then(|(at, _)| referents.of[at]) {
                 return Some(body);
             }
             let named = matches!(form, Form::Open { .. });

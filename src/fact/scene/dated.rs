@@ -11,7 +11,8 @@ impl Sight<'_> {
         let mut terms: Vec<_> =
             self.terms(sentence).into_iter().filter(|(term, _)| !self.is_reference(term)).collect();
         // `chiều 27/6, trong chuyến thăm Belarus, A đã hội kiến B`: the day is that of the talks.
-        let passing = |term: &Range<usize>, kind| kind == EventType::Visit && self.is_under_way(term);
+        let passing =
+            |term: &Range<usize>, kind| kind == EventType::Visit && self.is_under_way(term);
         if terms.iter().any(|(term, kind)| !passing(term, *kind)) {
             terms.retain(|(term, kind)| !passing(term, *kind));
         }
@@ -62,16 +63,14 @@ impl Sight<'_> {
             };
             let Some((term, kind)) = found.filter(|(_, kind)| {
                 !coarse
-                    || matches!(
-                        kind,
-                        EventType::Visit | EventType::Signing | EventType::Inspection
-                    )
+                    || matches!(kind, EventType::Visit | EventType::Signing | EventType::Inspection)
             }) else {
                 continue;
             };
             let (term, kind) = self.opened_by(term, &terms).unwrap_or((term.clone(), *kind));
             // `hôm qua tại lễ hội`: the festival may be of any day.
-            let festival = date.near && matches!(self.outline.word_at(term.end - 1), "hội" | "festival");
+            let festival =
+                date.near && matches!(self.outline.word_at(term.end - 1), "hội" | "festival");
             if festival {
                 continue;
             }
@@ -115,7 +114,9 @@ impl Sight<'_> {
         let checks = kind == EventType::Inspection
             && self.outline.word_at(term.start) == "tiến"
             && self.outline.word_at(term.end - 2) == "kiểm";
-        !checks || (term.start.saturating_sub(14)..term.start).any(|at| self.outline.word_at(at) == "đoàn")
+        !checks
+            || (term.start.saturating_sub(14)..term.start)
+                .any(|at| self.outline.word_at(at) == "đoàn")
     }
 
     /// Whether only officials do what the word says: `hội đàm`, `hội kiến`, `tiếp xúc cử tri`.
@@ -131,10 +132,7 @@ impl Sight<'_> {
 
     /// The months and years that the sentence names.
     fn coarse_dates(&self, sentence: usize) -> Vec<(Range<usize>, Resolved)> {
-        let mentions = self.referents.mentions.iter().enumerate();
-        let in_sentence = mentions
-            .filter(|(_, mention)| self.outline.sentence_of(mention.tokens.start) == sentence);
-        in_sentence
+        self.mentions_of(sentence)
             .filter_map(|(index, mention)| {
                 Some((mention.tokens.clone(), self.calendar.date(index)?))
             })
@@ -144,10 +142,7 @@ impl Sight<'_> {
 
     /// The years of the dates in the sentence.
     pub(super) fn years(&self, sentence: usize) -> impl Iterator<Item = i16> {
-        let mentions = self.referents.mentions.iter().enumerate();
-        mentions
-            .filter(move |(_, mention)| self.outline.sentence_of(mention.tokens.start) == sentence)
-            .filter_map(|(index, _)| self.calendar.date(index)?.date.year)
+        self.mentions_of(sentence).filter_map(|(index, _)| self.calendar.date(index)?.date.year)
     }
 
     /// Whether an event of that day can be the article's own news; older ones are history, save what was signed.
@@ -166,8 +161,8 @@ impl Sight<'_> {
             .mentions
             .iter()
             .filter(|mention| matches!(mention.kind, Kind::Post(_)))
-            .count()
-            > 1
+            .nth(1)
+            .is_some()
     }
 
     /// The days that the sentence names on which something can have happened: not deadlines, not dates of documents.
@@ -178,10 +173,7 @@ impl Sight<'_> {
         effective: bool,
     ) -> Vec<(Range<usize>, Resolved)> {
         let mut dates = Vec::new();
-        for (index, mention) in self.referents.mentions.iter().enumerate() {
-            if self.outline.sentence_of(mention.tokens.start) != sentence {
-                continue;
-            }
+        for (index, mention) in self.mentions_of(sentence) {
             let Some(date) = self.calendar.date(index).filter(|date| date.is_day()) else {
                 continue;
             };
@@ -191,11 +183,13 @@ impl Sight<'_> {
                 || (matches!(before, "từ" | "kể") && date.until.is_none() && !effective);
             let in_brackets = before == "("
                 && (date.until.is_some() || self.outline.word_at(mention.tokens.end) == "-");
-            let of_document = self.referents.mentions.iter().any(|other| {
+            // What ends that near began in a sentence not before this one.
+            let near = self.outline.sentence_of(start.saturating_sub(3));
+            let near = self.outline.sentences.get(near).map_or(start, |near| near.tokens.start);
+            let of_document = self.referents.within(near..start).any(|(_, other)| {
                 matches!(other.kind, Kind::Document(_))
                     && other.tokens.end <= start + 1
                     && start <= other.tokens.end + 2
-                    && other.tokens.start < start
                     && before != "vào"
             });
             // `5/7 giờ địa phương, tức 12 giờ trưa cùng ngày, theo giờ Việt Nam`: one time, told twice.

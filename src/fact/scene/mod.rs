@@ -25,7 +25,7 @@ const FIRST_WORDS: usize = 12;
 pub(in crate::fact) struct Scene {
     /// The record.
     pub(in crate::fact) event: Event,
-    /// The sentences that report it with its date or its word.
+    /// The sentences that report it with its date or its word, in text order.
     pub(in crate::fact) sentences: Vec<usize>,
     /// The tokens of the word for it, in the first of them.
     pub(in crate::fact) term: Range<usize>,
@@ -37,6 +37,13 @@ pub(in crate::fact) struct Scene {
     apart: bool,
     /// Whether the article only mentions it while it tells of another: `trong chuyến thăm của A năm 2009`.
     pub(in crate::fact) passing: bool,
+}
+
+impl Scene {
+    /// Whether the sentence reports it with its date or its word.
+    pub(in crate::fact) fn reports(&self, sentence: usize) -> bool {
+        self.sentences.binary_search(&sentence).is_ok()
+    }
 }
 
 /// What the search for events reads.
@@ -145,6 +152,14 @@ const fn class(kind: EventType) -> u8 {
 }
 
 impl Sight<'_> {
+    /// The mentions of the sentence, each with its index.
+    pub(in crate::fact) fn mentions_of(
+        &self,
+        sentence: usize,
+    ) -> impl DoubleEndedIterator<Item = (usize, &Mention)> + Clone {
+        self.referents.of_sentence(self.outline, sentence)
+    }
+
     /// Whether the sentence sets what it tells apart from what came before: *Tối cùng ngày*, *Trước đó*, *Bên lề*.
     fn sets_apart(&self, sentence: usize) -> bool {
         let Some(start) =
@@ -225,26 +240,23 @@ impl Sight<'_> {
         let sentence = self.outline.sentence_of(term.start);
         let counts = |mention: &Mention| {
             let (start, end) = (mention.tokens.start, mention.tokens.end);
-            self.outline.sentence_of(start) == sentence
-                && if behind {
-                    start >= term.end
-                        && start <= term.end + REACH
-                        && matches!(mention.kind, Kind::Person(_) | Kind::Body(_))
-                } else {
-                    end <= term.start
-                        && term.start <= end + REACH
-                        && matches!(mention.kind, Kind::Person(_))
-                }
+            if behind {
+                start >= term.end
+                    && start <= term.end + REACH
+                    && matches!(mention.kind, Kind::Person(_) | Kind::Body(_))
+            } else {
+                end <= term.start
+                    && term.start <= end + REACH
+                    && matches!(mention.kind, Kind::Person(_))
+            }
         };
-        let mentions = || self.referents.mentions.iter().enumerate();
+        let mentions = || self.mentions_of(sentence);
         let mut parties = mentions().filter(|(_, mention)| counts(mention));
         let nearest = if behind { parties.next() } else { parties.next_back() };
         // `Chiều 20/6, tiếp Đại sứ A, Chủ tịch nước B khẳng định`: who receives stands behind.
         let late = || {
             let opens = !mentions().any(|(_, mention)| {
-                matches!(mention.kind, Kind::Person(_))
-                    && mention.tokens.end <= term.start
-                    && self.outline.sentence_of(mention.tokens.start) == sentence
+                matches!(mention.kind, Kind::Person(_)) && mention.tokens.end <= term.start
             });
             mentions().find(|(_, mention)| match &mention.kind {
                 Kind::Person(_) if !behind && opens && self.receives(term) => {
@@ -258,9 +270,8 @@ impl Sight<'_> {
 
     /// Whether the word is one for receiving somebody.
     pub(in crate::fact) fn receives(&self, term: &Range<usize>) -> bool {
-        term.clone().any(|at| {
-            self.outline.word_at(at) == "tiếp" && self.outline.word_at(at + 1) != "xúc"
-        })
+        term.clone()
+            .any(|at| self.outline.word_at(at) == "tiếp" && self.outline.word_at(at + 1) != "xúc")
     }
 
     /// Whether the person behind `tiếp Đại sứ A, …` opens the main clause: `, Chủ tịch nước B khẳng định`.
@@ -276,11 +287,15 @@ impl Sight<'_> {
         let within = start > term.end
             && start <= term.end + REACH
             && self.outline.sentence_of(start) == sentence;
-        let titled = self.referents.mentions.iter().find(|post| {
-            matches!(post.kind, Kind::Post(_)) && post.tokens.end <= start && start <= post.tokens.end + 1
+        let titled = self.mentions_of(self.outline.sentence_of(start)).find(|(_, post)| {
+            matches!(post.kind, Kind::Post(_))
+                && post.tokens.end <= start
+                && start <= post.tokens.end + 1
         });
-        let lead = titled.map_or(start, |post| post.tokens.start);
-        within && (lead.saturating_sub(1)..=lead).any(|at| at > term.end && self.outline.word_at(at) == ",")
+        let lead = titled.map_or(start, |(_, post)| post.tokens.start);
+        within
+            && (lead.saturating_sub(1)..=lead)
+                .any(|at| at > term.end && self.outline.word_at(at) == ",")
             && self.outline.word_at(person.tokens.end) != ","
     }
 
@@ -292,11 +307,8 @@ impl Sight<'_> {
 
     /// The words for events in the sentence.
     pub(in crate::fact) fn terms(&self, sentence: usize) -> Vec<(Range<usize>, EventType)> {
-        self.referents
-            .mentions
-            .iter()
-            .filter(|mention| self.outline.sentence_of(mention.tokens.start) == sentence)
-            .filter_map(|mention| {
+        self.mentions_of(sentence)
+            .filter_map(|(_, mention)| {
                 let Kind::Event(term) = &mention.kind else { return None };
                 (term.kind != EventType::Personnel).then(|| (mention.tokens.clone(), term.kind))
             })
@@ -305,10 +317,7 @@ impl Sight<'_> {
 
     /// Whether officials or official bodies act in the sentence or its neighbour before.
     pub(super) fn is_official(&self, sentence: usize) -> bool {
-        self.referents.mentions.iter().enumerate().any(|(index, mention)| {
-            if self.outline.sentence_of(mention.tokens.start) != sentence {
-                return false;
-            }
+        self.mentions_of(sentence).any(|(index, mention)| {
             match (&mention.kind, self.referents.of[index]) {
                 (Kind::Post(_), _) => true,
                 (Kind::Person(_), Some(Referent::Person(person))) => {
@@ -383,10 +392,15 @@ impl Sight<'_> {
     /// The scene that each sentence goes on about, by index.
     pub(in crate::fact) fn scenes_of(&self, scenes: &[Scene]) -> Vec<Option<usize>> {
         let mut current = scenes.iter().position(|scene| !scene.passing);
+        let mut told = vec![None; self.outline.sentences.len()];
+        for (index, scene) in scenes.iter().enumerate().filter(|(_, scene)| !scene.passing) {
+            for sentence in &scene.sentences {
+                told[*sentence].get_or_insert(index);
+            }
+        }
         let mut of = Vec::with_capacity(self.outline.sentences.len());
         for sentence in 0..self.outline.sentences.len() {
-            let tells = |scene: &Scene| !scene.passing && scene.sentences.contains(&sentence);
-            if let Some(told) = scenes.iter().position(tells) {
+            if let Some(told) = told[sentence] {
                 // `Sau hội nghị, Thủ tướng sẽ họp với các bộ`: the article goes on about what is now.
                 if current.is_some() && scenes[told].apart && self.is_to_come(&scenes[told].term) {
                     of.push(Some(told));

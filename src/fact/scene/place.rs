@@ -10,18 +10,13 @@ impl Sight<'_> {
     pub(super) fn place(&self, sentence: usize, term: &Range<usize>) -> Option<PlaceId> {
         let mut best: Option<PlaceId> = None;
         let mut last_end = None;
-        for (index, mention) in self.referents.mentions.iter().enumerate() {
-            if self.outline.sentence_of(mention.tokens.start) != sentence {
-                continue;
-            }
+        for (index, mention) in self.mentions_of(sentence) {
             let Some(Referent::Place(place)) = self.referents.of[index] else { continue };
             let start = mention.tokens.start;
             // `Đại sứ Lào tại Việt Nam`: where somebody serves.
-            let in_title = self
-                .referents
-                .mentions
-                .iter()
-                .any(|post| matches!(post.kind, Kind::Post(_)) && post.tokens.contains(&start));
+            let in_title = self.mentions_of(sentence).any(|(_, post)| {
+                matches!(post.kind, Kind::Post(_)) && post.tokens.contains(&start)
+            });
             if in_title {
                 continue;
             }
@@ -49,11 +44,9 @@ impl Sight<'_> {
 
     /// The place of the body or unit directly behind the word: `thăm và làm việc với Công an tỉnh Sóc Trăng`.
     fn visited(&self, term: &Range<usize>, sentence: usize) -> Option<PlaceId> {
-        self.referents.mentions.iter().enumerate().find_map(|(index, mention)| {
+        self.mentions_of(sentence).find_map(|(index, mention)| {
             let start = mention.tokens.start;
-            let near = start >= term.end
-                && start <= term.end + 6
-                && self.outline.sentence_of(start) == sentence;
+            let near = start >= term.end && start <= term.end + 6;
             let with = (term.end..start.min(term.end + 6)).all(|at| {
                 matches!(
                     self.outline.word_at(at),

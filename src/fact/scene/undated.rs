@@ -1,7 +1,7 @@
 //! Events without a date of their own: what was done beside another, what the article is about.
 use super::{Scene, Sight, class};
-use crate::referent::{PlaceId, Referent};
 use crate::outline::BlockKind;
+use crate::referent::{PlaceId, Referent};
 use crate::value::{EventType, PartialDate};
 use std::ops::Range;
 
@@ -139,11 +139,12 @@ impl Sight<'_> {
         if scenes.is_empty() || scenes.iter().any(|scene| scene.event.kind == EventType::Visit) {
             return None;
         }
-        let day = scenes.iter().filter_map(|scene| scene.event.date).find(|date| date.day.is_some());
+        let day =
+            scenes.iter().filter_map(|scene| scene.event.date).find(|date| date.day.is_some());
         let date = day.or(self.outline.published)?;
         let date = PartialDate { day: None, ..date };
         (0..self.outline.sentences.len()).find_map(|sentence| {
-            let reported = scenes.iter().any(|scene| scene.sentences.contains(&sentence));
+            let reported = scenes.iter().any(|scene| scene.reports(sentence));
             let terms = self.terms(sentence);
             let (term, _) = terms.into_iter().find(|(term, kind)| {
                 *kind == EventType::Visit && reported && self.is_under_way(term)
@@ -161,9 +162,8 @@ impl Sight<'_> {
 
     /// Whether the word tells of a visit during which something happens: `trong khuôn khổ chuyến thăm`, `đang thăm`.
     pub(super) fn is_under_way(&self, term: &Range<usize>) -> bool {
-        let before = |back: usize| {
-            term.start.checked_sub(back).map_or("", |at| self.outline.word_at(at))
-        };
+        let before =
+            |back: usize| term.start.checked_sub(back).map_or("", |at| self.outline.word_at(at));
         let during = (1..=6).any(|back| {
             matches!(before(back), "trong" | "nhân")
                 || (before(back + 1), before(back)) == ("khuôn", "khổ")
@@ -178,13 +178,13 @@ impl Sight<'_> {
         /// How far behind.
         const REACH: usize = 8;
         let sentence = self.outline.sentence_of(term.start);
-        self.referents.mentions.iter().zip(&self.referents.of).find_map(|(mention, referent)| {
+        self.referents.within(term.end..term.end + REACH + 1).find_map(|(index, mention)| {
             let start = mention.tokens.start;
-            let near = (term.end..=term.end + REACH).contains(&start)
-                && self.outline.sentence_of(start) == sentence
-                && !(term.end..start).any(|at| matches!(self.outline.word_at(at), "," | "và" | "của"));
-            match referent {
-                Some(Referent::Place(place)) if near => Some(*place),
+            let near = self.outline.sentence_of(start) == sentence
+                && !(term.end..start)
+                    .any(|at| matches!(self.outline.word_at(at), "," | "và" | "của"));
+            match self.referents.of[index] {
+                Some(Referent::Place(place)) if near => Some(place),
                 _ => None,
             }
         })
@@ -195,12 +195,13 @@ impl Sight<'_> {
     pub(super) fn done_before(&self, scenes: &[Scene]) -> Vec<Scene> {
         let mut found: Vec<Scene> = Vec::new();
         for sentence in 0..self.outline.sentences.len() {
-            let reported = scenes.iter().any(|scene| scene.sentences.contains(&sentence));
+            let reported = scenes.iter().any(|scene| scene.reports(sentence));
             if reported || self.outline.kind_of(sentence) == BlockKind::Headline {
                 continue;
             }
             let terms = self.terms(sentence);
-            let Some((term, kind)) = terms.into_iter().find(|(term, kind)| self.is_done(term, *kind))
+            let Some((term, kind)) =
+                terms.into_iter().find(|(term, kind)| self.is_done(term, *kind))
             else {
                 continue;
             };
@@ -213,8 +214,15 @@ impl Sight<'_> {
                 let event = self.event(sentence, &term, kind, None);
                 let named = self.name_of(&term);
                 let sentences = vec![sentence];
-                let scene =
-                    Scene { event, sentences, term, named, section: 0, apart: true, passing: false };
+                let scene = Scene {
+                    event,
+                    sentences,
+                    term,
+                    named,
+                    section: 0,
+                    apart: true,
+                    passing: false,
+                };
                 found.push(scene);
             }
         }
@@ -230,7 +238,16 @@ impl Sight<'_> {
             self.outline.sentence_of(at) == sentence
                 && matches!(
                     self.outline.token_text(at),
-                    "“" | "\"" | "biết" | "rằng" | "hay" | "nói" | "khi" | "từng" | "sau" | "Sau" | "Khi"
+                    "“" | "\""
+                        | "biết"
+                        | "rằng"
+                        | "hay"
+                        | "nói"
+                        | "khi"
+                        | "từng"
+                        | "sau"
+                        | "Sau"
+                        | "Khi"
                 )
         });
         let led = self.party(term, false).is_some_and(|party| match party {
@@ -238,7 +255,8 @@ impl Sight<'_> {
             Referent::Place(_) | Referent::Body(_) => false,
         });
         kind == EventType::Meeting
-            && (self.outline.word_at(term.end - 1) == "với" || self.outline.word_at(term.end) == "với")
+            && (self.outline.word_at(term.end - 1) == "với"
+                || self.outline.word_at(term.end) == "với")
             && done
             && led
             && !told
@@ -248,7 +266,8 @@ impl Sight<'_> {
 
     /// `… đã cho biết như vậy tại phiên bế mạc kỳ họp`: where something was said.
     fn is_said_at(&self, term: &Range<usize>) -> bool {
-        let at = |back: usize| term.start.checked_sub(back).map_or("", |at| self.outline.word_at(at));
+        let at =
+            |back: usize| term.start.checked_sub(back).map_or("", |at| self.outline.word_at(at));
         at(1) == "tại" && (2..=8).any(|back| matches!(at(back), "biết" | "biểu" | "mạnh" | "định"))
     }
 

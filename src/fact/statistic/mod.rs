@@ -18,7 +18,12 @@ pub(super) fn state(
     calendar: &Calendar,
     lexicon: &Lexicon,
 ) -> Vec<Statistic> {
-    let reader = Reader { outline, referents, calendar, lexicon };
+    let places = referents.mentions.iter().zip(&referents.of);
+    let places = places.filter_map(|(mention, referent)| match referent {
+        Some(Referent::Place(place)) => Some((mention.tokens.start, *place)),
+        Some(Referent::Body(_) | Referent::Person(_)) | None => None,
+    });
+    let reader = Reader { outline, referents, calendar, lexicon, places: places.collect() };
     let mut statistics: Vec<Statistic> = Vec::new();
     for (index, mention) in referents.mentions.iter().enumerate() {
         let Kind::Quantity(quantity) = &mention.kind else { continue };
@@ -63,6 +68,8 @@ struct Reader<'a> {
     referents: &'a Referents,
     calendar: &'a Calendar,
     lexicon: &'a Lexicon,
+    /// The places in text order, by their first tokens.
+    places: Vec<(usize, PlaceId)>,
 }
 
 impl Reader<'_> {
@@ -107,11 +114,11 @@ impl Reader<'_> {
         while let Some(start) = self.skipped_before(index, end).filter(|start| *start >= first) {
             end = start;
         }
-        let others = self.referents.mentions.get(..index).unwrap_or_default().iter();
-        let others = others.filter(|other| {
+        let others = self.referents.of_sentence(self.outline, sentence);
+        let others = others.take_while(|(other, _)| *other < index).filter(|(_, other)| {
             matches!(other.kind, Kind::Quantity(_) | Kind::Date(_)) && other.tokens.end <= end
         });
-        let clear = others.map(|other| other.tokens.end).max().unwrap_or(first).max(first);
+        let clear = others.map(|(_, other)| other.tokens.end).max().unwrap_or(first);
         if let Some(clause) = self.clause_of_head(clear..end) {
             return clause;
         }
@@ -142,12 +149,12 @@ impl Reader<'_> {
     /// Where what ends before token `end` and is no part of an indicator begins: a mark, a verb, an approximator, a date.
     fn skipped_before(&self, index: usize, end: usize) -> Option<usize> {
         let quantities = &self.lexicon.quantities;
-        let mentions = self.referents.mentions.get(..index).unwrap_or_default();
-        let date = mentions
-            .iter()
-            .rev()
-            .find(|other| other.tokens.end == end && matches!(other.kind, Kind::Date(_)));
-        date.map(|date| date.tokens.start).or_else(|| {
+        let sentence = self.outline.sentence_of(end.saturating_sub(1));
+        let mut mentions = self.referents.of_sentence(self.outline, sentence).rev();
+        let date = mentions.find(|(other, date)| {
+            *other < index && date.tokens.end == end && matches!(date.kind, Kind::Date(_))
+        });
+        date.map(|(_, date)| date.tokens.start).or_else(|| {
             (1..=3).filter_map(|back| end.checked_sub(back)).find(|start| {
                 let token = self.outline.tokens.get(*start);
                 let is_mark =
@@ -178,19 +185,12 @@ impl Reader<'_> {
     /// last named before the sentence.
     fn place(&self, mention: &Mention) -> Option<PlaceId> {
         let sentence = self.outline.sentence_of(mention.tokens.start);
-        let places = || {
-            self.referents.mentions.iter().zip(&self.referents.of).filter_map(
-                |(other, referent)| match referent {
-                    Some(Referent::Place(place)) => Some((other, *place)),
-                    Some(Referent::Body(_) | Referent::Person(_)) | None => None,
-                },
-            )
-        };
-        let inside = |other: &Mention| self.outline.sentence_of(other.tokens.start) == sentence;
-        let before = places().rfind(|(other, _)| other.tokens.start < mention.tokens.start);
+        let behind = self.places.partition_point(|(start, _)| *start < mention.tokens.start);
+        let inside = |(start, _): &(usize, PlaceId)| self.outline.sentence_of(*start) == sentence;
+        let before = behind.checked_sub(1).map(|before| self.places[before]);
         before
-            .filter(|(other, _)| inside(other))
-            .or_else(|| places().find(|(other, _)| inside(other)))
+            .filter(inside)
+            .or_else(|| self.places.get(behind).copied().filter(inside))
             .or(before)
             .map(|(_, place)| place)
     }
@@ -201,10 +201,7 @@ impl Reader<'_> {
         let sentence = self.outline.sentence_of(mention.tokens.start);
         let mut document_end = usize::MAX;
         let mut dates = Vec::new();
-        for (index, other) in self.referents.mentions.iter().enumerate() {
-            if self.outline.sentence_of(other.tokens.start) != sentence {
-                continue;
-            }
+        for (index, other) in self.referents.of_sentence(self.outline, sentence) {
             if matches!(other.kind, Kind::Document(_)) {
                 document_end = other.tokens.end;
             }

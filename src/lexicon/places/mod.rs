@@ -12,6 +12,8 @@ mod tests;
 
 pub use key::{edit_distance_is_one, key, push_word};
 
+use crate::lexicon::fold::WordKey;
+use crate::lexicon::phrases::Sieve;
 use crate::value::{Level, PartialDate, UnitType};
 use rustc_hash::FxHashMap;
 
@@ -63,6 +65,8 @@ pub struct Gazetteer {
     families: Vec<Vec<UnitId>>,
     by_key: FxHashMap<Box<str>, UnitId>,
     by_name: FxHashMap<Box<str>, Vec<UnitId>>,
+    /// The first words of the keys of names.
+    openers: Sieve,
     typed_only: Vec<Box<str>>,
     hosts: FxHashMap<String, UnitId>,
     vietnam: Option<UnitId>,
@@ -92,6 +96,15 @@ impl Gazetteer {
     /// The same for a [`key`] of the name.
     pub fn by_name_key(&self, key: &str) -> &[UnitId] {
         self.by_name.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    fn add_opener(&mut self, key: &str) {
+        self.openers.add(WordKey::of(key.split(' ').next().unwrap_or_default()));
+    }
+
+    /// Whether a name may begin with this word of a key.
+    pub fn may_begin(&self, word: &str) -> bool {
+        self.openers.may_hold(WordKey::of(word))
     }
 
     /// Whether the key is an abbreviation that means a place only behind a type: `HCM` in `TP.HCM`.
@@ -181,6 +194,12 @@ impl Gazetteer {
     /// Whether both are the same unit or versions of one.
     pub fn are_versions(&self, a: UnitId, b: UnitId) -> bool {
         a == b || (self.unit(a).family.is_some() && self.unit(a).family == self.unit(b).family)
+    }
+
+    /// One of the versions of a unit, the same for all of them.
+    pub fn first_version(&self, unit: UnitId) -> UnitId {
+        let family = self.unit(unit).family.and_then(|family| self.families.get(family.0 as usize));
+        family.and_then(|versions| versions.first().copied()).unwrap_or(unit)
     }
 
     /// Whether the unit is Việt Nam or lies in it.

@@ -117,6 +117,7 @@ impl Builder {
             let family = known.ok_or_else(|| format!("unknown province family {family:?}"))?;
             let key: Box<str> = key::of_name(alias).into();
             let units = self.done.families.get(family.0 as usize).cloned().unwrap_or_default();
+            self.done.add_opener(&key);
             let names = self.done.by_name.entry(key.clone()).or_default();
             for unit in units.into_iter().filter(|unit| !names.contains(unit)).collect::<Vec<_>>() {
                 names.push(unit);
@@ -227,7 +228,10 @@ impl Builder {
         match self.done.by_name.get_mut(key) {
             Some(units) if units.last() == Some(&id) => {}
             Some(units) => units.push(id),
-            None => drop(self.done.by_name.insert(key.clone(), vec![id])),
+            None => {
+                self.done.by_name.insert(key.clone(), vec![id]);
+                self.done.add_opener(key);
+            }
         }
     }
 

@@ -511,7 +511,7 @@ impl<'a> Parser<'a> {
         let tokens = outline.tokens.get(at..at + length).unwrap_or_default();
         let letters: Vec<&crate::outline::Token> = tokens
             .iter()
-            .filter(|token| token.span.of(&outline.text).starts_with(char::is_alphabetic))
+            .filter(|token| token.span.of(&outline.text).starts_with(fold::is_letter))
             .collect();
         let alias_words: Vec<String> = fold_cased(&spelling.alias);
         let fits = letters.iter().zip(&alias_words).all(|(token, alias)| {

@@ -5,6 +5,7 @@ mod number;
 
 use super::{Context, Kind, Mention, window::Window};
 use crate::lexicon::documents::{Cited, DocumentType, Documents};
+use crate::lexicon::fold::Words;
 use crate::outline::Case;
 use crate::value::PartialDate;
 use number::Number;
@@ -56,6 +57,10 @@ pub(super) fn recognize(context: &Context<'_>, mentions: &mut Vec<Mention>) {
 
 /// The documents that begin at `at`, each with its first token: several where one type governs several numbers.
 fn found_at(window: &Window<'_>, at: usize, documents: &Documents) -> Vec<(usize, Found)> {
+    let opens = || window.key(at).is_some_and(|key| documents.openers.may_hold(key));
+    if !window.is_number(at) && !opens() {
+        return Vec::new();
+    }
     if let Some(found) = named::at(window, at, documents) {
         return vec![(at, found)];
     }

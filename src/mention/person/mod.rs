@@ -8,6 +8,7 @@ use crate::lexicon::posts::Honorific;
 use crate::mention::place::Support;
 use crate::mention::{Context, Kind, Mention};
 use crate::outline::{Case, TokenKind};
+use crate::span::Span;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -60,10 +61,15 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
         }
     }
     found.retain(|mention| {
-        !matches!(mention.kind, Kind::Place(_))
-            || !names.iter().any(|name| name.span.contains(mention.span))
+        !matches!(mention.kind, Kind::Place(_)) || !within_one(&names, mention.span)
     });
     found.append(&mut names);
+}
+
+/// Whether one of `names`, which stand in text order, covers `span`.
+fn within_one(names: &[Mention], span: Span) -> bool {
+    let behind = names.partition_point(|name| name.span.start <= span.start);
+    behind.checked_sub(1).is_some_and(|last| names[last].span.contains(span))
 }
 
 /// The name that begins at `at`.

@@ -44,6 +44,9 @@ impl Scan<'_> {
                 break;
             }
             places::push_word(&mut key, word);
+            if end == at && !self.context.lexicon.places.may_begin(&key) {
+                break;
+            }
             previous = word;
             if token.kind == TokenKind::Mark {
                 continue;

@@ -5,6 +5,7 @@ mod numeral;
 mod unit;
 
 use super::{Context, Kind, Mention, window::Window};
+use crate::lexicon::fold::Words;
 use crate::lexicon::quantities::{QuantityWords, Unit};
 use crate::mention::window::is_dash;
 use crate::value::{Approximation, Decimal};
@@ -59,6 +60,10 @@ pub(super) fn recognize(context: &Context<'_>, mentions: &mut Vec<Mention>) {
 }
 
 fn found_at(window: &Window<'_>, at: usize, words: &QuantityWords) -> Option<Found> {
+    let opens = || window.key(at).is_some_and(|key| words.openers.may_hold(key));
+    if !window.is_number(at) && !opens() {
+        return None;
+    }
     let first = numeral::at(window, at, words)?;
     let site = Site { window, words, at, approximation: approximation(window, at, words) };
     if site.is_name(&first) {

@@ -5,8 +5,13 @@ use crate::lexicon::fold;
 use crate::lexicon::places::{UnitId, edit_distance_is_one};
 use crate::mention::place::Support;
 use crate::outline::{BlockKind, Case, TokenKind};
-use crate::value::Level;
+use crate::value::{Level, UnitType};
+use indexmap::IndexSet;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
+
+/// A set in the order in which its members came.
+type FxIndexSet<T> = IndexSet<T, FxBuildHasher>;
 
 /// How often the article speaks of a province: what lies in it counts for it.
 pub(super) type Votes = BTreeMap<UnitId, u32>;
@@ -16,6 +21,8 @@ pub(super) fn all(ground: &Ground<'_>, readings: &mut [Reading]) {
     for reading in readings.iter_mut() {
         reading.options = ground.by_day(reading);
     }
+    let mut decided = Decided::default();
+    readings.iter().for_each(|reading| decided.take(ground, reading));
     for _ in 0..3 {
         let votes = ground.votes(readings);
         for at in 0..readings.len() {
@@ -23,16 +30,34 @@ pub(super) fn all(ground: &Ground<'_>, readings: &mut [Reading]) {
                 readings[at].confirmed = false;
                 continue;
             }
-            if !readings[at].confirmed && ground.is_supported(readings, at, &votes) {
+            if !readings[at].confirmed && ground.is_supported(readings, at, (&votes, &decided)) {
                 readings[at].confirmed = true;
             }
             if readings[at].confirmed && readings[at].options.len() > 1 {
-                let options = ground.choose(readings, at, &votes);
+                let options = ground.choose(readings, at, (&votes, &decided));
                 readings[at].options = options;
             }
+            decided.take(ground, &readings[at]);
         }
     }
     ground.spell(readings);
+}
+
+/// The units of which it is sure that the article names them. What is sure stays so.
+#[derive(Default)]
+struct Decided {
+    units: FxHashSet<UnitId>,
+    /// One of the versions of each.
+    families: FxHashSet<UnitId>,
+}
+
+impl Decided {
+    fn take(&mut self, ground: &Ground<'_>, reading: &Reading) {
+        if let ([unit], true) = (reading.options.as_slice(), reading.confirmed) {
+            self.units.insert(*unit);
+            self.families.insert(ground.places.first_version(*unit));
+        }
+    }
 }
 
 impl Ground<'_> {
@@ -92,15 +117,16 @@ impl Ground<'_> {
     }
 
     /// Whether something in the article says that a weak name is a place.
-    fn is_supported(&self, readings: &[Reading], at: usize, votes: &Votes) -> bool {
+    fn is_supported(
+        &self,
+        readings: &[Reading],
+        at: usize,
+        (votes, decided): (&Votes, &Decided),
+    ) -> bool {
         let reading = &readings[at];
         let places = self.places;
-        let same = |other: &Reading| {
-            other.confirmed
-                && other.options.len() == 1
-                && reading.options.iter().any(|unit| places.are_versions(*unit, other.options[0]))
-        };
-        if readings.iter().any(same) || self.is_listed(readings, at) {
+        let same = |unit: &UnitId| decided.families.contains(&places.first_version(*unit));
+        if reading.options.iter().any(same) || self.is_listed(readings, at) {
             return true;
         }
         let Some(level) = reading.options.first().map(|unit| places.unit(*unit).level) else {
@@ -157,27 +183,26 @@ impl Ground<'_> {
     }
 
     /// The units that an ambiguous name means here.
-    fn choose(&self, readings: &[Reading], at: usize, votes: &Votes) -> Vec<UnitId> {
+    fn choose(
+        &self,
+        readings: &[Reading],
+        at: usize,
+        (votes, decided): (&Votes, &Decided),
+    ) -> Vec<UnitId> {
         let options = &readings[at].options;
         let places = self.places;
         let settled = |test: &dyn Fn(UnitId) -> bool| -> Option<Vec<UnitId>> {
             let left: Vec<UnitId> = options.iter().copied().filter(|unit| test(*unit)).collect();
             (left.len() == 1).then_some(left)
         };
-        let decided = || {
-            readings
-                .iter()
-                .filter(|other| other.confirmed && other.options.len() == 1)
-                .map(|other| other.options[0])
-        };
         // The same unit elsewhere; what contains it; the province that is spoken of most.
-        settled(&|unit| decided().any(|other| other == unit))
+        settled(&|unit| decided.units.contains(&unit))
             .or_else(|| settled(&|unit| self.is_near(readings, at, unit)))
             .or_else(|| {
                 settled(&|unit| {
                     places
                         .parent(unit, self.day)
-                        .is_some_and(|outer| decided().any(|other| other == outer))
+                        .is_some_and(|outer| decided.units.contains(&outer))
                 })
             })
             .or_else(|| {
@@ -197,11 +222,11 @@ impl Ground<'_> {
     /// Whether something in the same sentence contains the unit.
     fn is_near(&self, readings: &[Reading], at: usize, unit: UnitId) -> bool {
         let sentence = readings[at].sentence;
-        readings
+        let first = readings.partition_point(|other| other.sentence < sentence);
+        readings[first..]
             .iter()
-            .filter(|other| {
-                other.confirmed && other.sentence == sentence && other.options.len() == 1
-            })
+            .take_while(|other| other.sentence == sentence)
+            .filter(|other| other.confirmed && other.options.len() == 1)
             .any(|other| {
                 let outer = other.options[0];
                 self.places.unit(outer).level > Level::Country && self.places.contains(outer, unit)
@@ -211,15 +236,21 @@ impl Ground<'_> {
     /// Gives a typed name that no table knows the unit that differs in marks, spaces or one letter, where the article
     /// names that unit too (`TP Buôn Ma Thuật` beside `TP Buôn Ma Thuột`) or speaks of its province (`huyện Krông Pắk`).
     fn spell(&self, readings: &mut [Reading]) {
-        let known: Vec<UnitId> = readings
+        let known: FxIndexSet<UnitId> = readings
             .iter()
             .filter(|reading| reading.confirmed && reading.options.len() == 1)
             .map(|reading| reading.options[0])
             .collect();
+        // The same name is looked for once.
+        let mut found: FxHashMap<(UnitType, &str), Option<UnitId>> = FxHashMap::default();
         let votes = self.votes(readings);
         for reading in readings.iter_mut().filter(|reading| reading.options.is_empty()) {
             let Some(typed) = reading.typed else { continue };
             let text = self.outline.tokens_text(reading.tokens.clone());
+            if let Some(known) = found.get(&(typed, text)) {
+                reading.options.extend(*known);
+                continue;
+            }
             let fits = |id: UnitId| {
                 let unit = self.places.unit(id);
                 let written = tail(text, &unit.name);
@@ -240,6 +271,7 @@ impl Ground<'_> {
                 });
                 units.next().map(|(id, _)| id).filter(|_| units.next().is_none())
             });
+            found.insert((typed, text), right);
             reading.options.extend(right);
         }
     }

@@ -31,8 +31,10 @@ impl Atlas {
             return Some(unit);
         }
         let sentence = outline.sentence_of(at);
+        let before = self.stands.partition_point(|stand| stand.start < at);
+        let before = self.stands.get(..before).unwrap_or_default().iter().rev();
         let in_sentence =
-            self.stands.iter().rev().filter(|stand| stand.sentence == sentence && stand.end <= at);
+            before.take_while(|stand| stand.sentence == sentence).filter(|stand| stand.end <= at);
         in_sentence
             .filter(|stand| !opens_place(stand, outline) && !self.is_past(stand))
             .find_map(|stand| self.lift(stand.unit, kind, lexicon))
@@ -42,7 +44,8 @@ impl Atlas {
 
     /// Whether the place belongs to a post of the past: after `nguyên Bí thư Tỉnh ủy Yên Bái` a *Tỉnh ủy* is another's.
     fn is_past(&self, stand: &Stand) -> bool {
-        self.past.iter().any(|post| post.contains(&stand.start))
+        let last = self.past.partition_point(|post| post.start <= stand.start);
+        last.checked_sub(1).is_some_and(|last| self.past[last].contains(&stand.start))
     }
 
     /// The unit of this type of which the article speaks, at token `at`.
@@ -64,11 +67,11 @@ impl Atlas {
     /// The unit that the list of posts names behind the type.
     fn behind(&self, asked: Asked, outline: &Outline) -> Option<UnitId> {
         let at = asked.at;
-        let near = |stand: &&Stand| stand.start > at && stand.start <= at + REACH;
+        let next = self.stands.partition_point(|stand| stand.start <= at);
         let stand = self
             .stands
-            .iter()
-            .find(near)
+            .get(next)
+            .filter(|stand| stand.start <= at + REACH)
             .filter(|stand| stand.sentence == outline.sentence_of(at))?;
         let between = || (at + 1..stand.start).map(|token| outline.word_at(token));
         let ends_list =
