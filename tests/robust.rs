@@ -2,6 +2,7 @@
 use crate::own::{LEXICON, articles};
 use lienket::article::Article;
 use lienket::ingest;
+use std::time::Instant;
 
 /// How many bytes lie between two cuts.
 const STEP: usize = 97;
@@ -126,5 +127,69 @@ fn reading_twice_gives_the_same() {
             "{}",
             article.id
         );
+    }
+}
+
+/// Texts of about `size` bytes on which reading was quadratic once, or could be.
+fn shapes(size: usize) -> Vec<(&'static str, String)> {
+    let sentence = "Chiều 6/7/2025, tại Lào Cai, Phó Chủ tịch UBND tỉnh Lào Cai Nguyễn Văn An làm việc với Sở Y tế tỉnh \
+                    Nghệ An về 12 dự án, tổng vốn 1.532 tỷ đồng theo Nghị quyết số 12/NQ-HĐND.";
+    let given = ["An", "Bình", "Chi", "Dũng", "Hà", "Lan", "Minh", "Nam"];
+    let different = |at: usize| {
+        let (name, day, hour) = (given[at % 8], at % 28 + 1, at % 12 + 1);
+        format!(
+            "Ngày {day}/{hour}/2025, ông Trần Văn {name}, Giám đốc Sở Y tế tỉnh Cà Mau, dự hội nghị tại huyện U Minh \
+             với {at} đại biểu. Ông {name} cho biết đã trao {at} triệu đồng. "
+        )
+    };
+    let mut varied = String::new();
+    for at in 0.. {
+        if varied.len() >= size {
+            break;
+        }
+        varied += &different(at);
+    }
+    let own: String = articles().into_iter().map(|article| article.text + "\n").collect();
+    let filled = |text: &str| text.repeat(size / text.len() + 1);
+    vec![
+        ("one sentence again and again", filled(&format!("{sentence} "))),
+        ("one sentence", filled(&sentence.replace('.', ", "))),
+        ("no space", filled("a")),
+        ("brackets", filled("(")),
+        ("quotations", filled("“Đại biểu ")),
+        ("credits", filled("Ảnh: An Bình ")),
+        ("names", filled("Nguyễn Văn An, ")),
+        ("varied sentences", varied),
+        ("articles", filled(&own)),
+    ]
+}
+
+/// The shortest of several times, for what disturbs only slows.
+fn shortest(article: &str) -> f64 {
+    let time = |_| {
+        let start = Instant::now();
+        read(article);
+        start.elapsed().as_secs_f64()
+    };
+    (0..3).map(time).fold(f64::INFINITY, f64::min)
+}
+
+#[test]
+fn twice_the_text_takes_twice_the_time() {
+    const SIZE: usize = 60_000;
+    /// Between the two of linear and the four of quadratic reading.
+    const MOST: f64 = 3.0;
+    /// What is read faster is not worth a measure, in seconds.
+    const NOTHING: f64 = 0.002;
+    for ((name, once), (_, twice)) in shapes(SIZE).into_iter().zip(shapes(SIZE * 2)) {
+        // A machine that is busy elsewhere is asked again.
+        let mut ratio = 0.0;
+        let mut measures =
+            (0..5).map(|_| shortest(&twice).max(NOTHING) / shortest(&once).max(NOTHING));
+        let is_linear = measures.any(|measured| {
+            ratio = measured;
+            measured < MOST
+        });
+        assert!(is_linear, "{name}: twice the text takes {ratio:.1} times as long");
     }
 }

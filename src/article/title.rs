@@ -1,5 +1,5 @@
 //! Headline and text, told apart.
-use unicode_normalization::UnicodeNormalization;
+use crate::lexicon::fold;
 
 /// The headline and the text below it, without white space at its ends. A text that repeats the headline as its first line loses it; without a
 /// headline the first line is it.
@@ -18,8 +18,11 @@ pub(super) fn apart(title: Option<&str>, body: &str) -> (String, String) {
 
 /// Whether two lines have the same words, however their white space and their letters are encoded.
 fn alike(one: &str, other: &str) -> bool {
-    let letters = |line: &str| line.nfc().filter(|c| !c.is_whitespace()).collect::<String>();
-    letters(one) == letters(other)
+    letters(&fold::nfc(one)).eq(letters(&fold::nfc(other)))
+}
+
+fn letters(line: &str) -> impl Iterator<Item = char> {
+    line.chars().filter(|c| !c.is_whitespace())
 }
 
 #[cfg(test)]

@@ -108,7 +108,7 @@ pub struct Referents {
     pub sides: Vec<SideScope>,
     /// The place that a row of bodies shares, by the token at which a body begins.
     hints: std::collections::BTreeMap<usize, PlaceId>,
-    /// The first body of each name, by one spelling of it.
+    /// The first body of each name, by one spelling of it and by its own.
     body_keys: FxHashMap<String, usize>,
     /// What the places tell about others.
     pub atlas: place::Atlas,
@@ -159,14 +159,15 @@ impl Referents {
 
     fn push_body(&mut self, body: Body) -> BodyId {
         let id = self.bodies.len();
-        self.body_keys.entry(body_key(&body.name)).or_insert(id);
+        let first = *self.body_keys.entry(body_key(&body.name)).or_insert(id);
+        self.body_keys.entry(body.name.clone()).or_insert(first);
         self.bodies.push(body);
         BodyId(id)
     }
 
     /// The first body of this name in any spelling.
     fn body_index(&self, name: &str) -> Option<usize> {
-        self.body_keys.get(&body_key(name)).copied()
+        self.body_keys.get(name).or_else(|| self.body_keys.get(&body_key(name))).copied()
     }
 }
 

@@ -55,6 +55,9 @@ fn given_names<'a>(context: &Context<'a>) -> FxHashSet<&'a str> {
     for run in outline.tokens.chunk_by(|a, b| {
         a.case == Case::Capital && b.case == Case::Capital && a.sentence == b.sentence
     }) {
+        if run.len() < 2 {
+            continue;
+        }
         // `Ông Nguyễn Văn Đức`: the name begins at the surname.
         let surname =
             run.iter().position(|token| context.lexicon.posts.is_surname(outline.folded(token)));
