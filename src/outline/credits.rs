@@ -151,7 +151,13 @@ fn author(text: &str, within: Span, layout: &Layout, alone: bool) -> Option<Span
     const STOPS: [&str; 9] = [". ", "./.", "! ", "? ", "… ", "” ", "\" ", ") ", "* "];
     let within = within.trimmed(text);
     let window = within.of(text);
-    let stop = STOPS.iter().filter_map(|stop| Some(window.rfind(stop)? + stop.len())).max();
+    // All end with a space or a point: the last of these behind which the text so far ends with one.
+    let ends = window.rmatch_indices([' ', '.']).map(|(at, _)| at + 1);
+    let mut stops = ends.filter(|end| {
+        let before = Span::new(0, *end).of(window);
+        STOPS.iter().any(|stop| before.ends_with(stop))
+    });
+    let stop = stops.next();
     let stop = stop.or(alone.then_some(0))?;
     // `(Dân Trí)` closes a name: the stop is the one before it.
     let tail = window.get(stop..)?.trim();

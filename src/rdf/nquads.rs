@@ -51,11 +51,23 @@ fn push_literal(lines: &mut Vec<u8>, literal: LiteralRef<'_>) {
     }
 }
 
+/// The bytes with which what is escaped begins.
+const MAY_BE_ESCAPED: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        table[byte] = true;
+        byte += 1;
+    }
+    (table[0x22], table[0x5c], table[0x7f], table[0xef]) = (true, true, true, true);
+    table
+};
+
 /// The text with what a line cannot hold escaped; the runs between are copied whole.
 fn push_escaped(lines: &mut Vec<u8>, text: &str) {
     let bytes = text.as_bytes();
     let mut from = 0;
-    for (at, byte) in bytes.iter().enumerate() {
+    for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| MAY_BE_ESCAPED[**byte as usize]) {
         let code;
         let escaped: &[u8] = match byte {
             b'"' => b"\\\"",

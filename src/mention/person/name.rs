@@ -295,9 +295,11 @@ impl Sight<'_> {
             return found("person/titled");
         }
         let is_common = surname.is_some_and(|mentions| mentions > COMMON);
-        let text = self.context.outline.tokens_text(run.clone());
-        let is_place = !self.context.lexicon.places.named(text).is_empty();
-        (is_common && run.len() == 2 && known == 2 && !is_place)
+        let is_place = || {
+            let text = self.context.outline.tokens_text(run.clone());
+            !self.context.lexicon.places.named(text).is_empty()
+        };
+        (is_common && run.len() == 2 && known == 2 && !is_place())
             .then(|| found("person/short-name"))
             .flatten()
     }
