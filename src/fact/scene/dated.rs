@@ -38,7 +38,8 @@ impl Sight<'_> {
                 terms.iter().find(|(term, _)| {
                     term.start >= tokens.end
                         && free(term)
-                        && !self.is_parted(tokens.end..term.start)
+                        // `đã diễn ra “Lễ trao tặng …”`: its name in quotation marks.
+                        && !self.is_parted(tokens.end..term.start.max(tokens.end + 1) - 1)
                 })
             };
             let before = || {

@@ -208,13 +208,8 @@ impl Sight<'_> {
         let met = |term: &Range<usize>| {
             self.party(term, false) == Some(Referent::Person(guest)) || with(term) == Some(guest)
         };
-        both && !met(&known.term)
-            && if receives(&known.term) {
-                with(&known.term).is_some()
-            } else {
-                self.outline.word_at(known.term.end - 1) == "với"
-                    || self.outline.word_at(known.term.end) == "với"
-            }
+        // Who is received in the lead may be named only behind it.
+        both && !met(&known.term) && (!receives(&known.term) || with(&known.term).is_some())
     }
 
     /// Whether two words for an event have different parties: `A tiếp B`, and the same day `A tiếp C` or `D tiếp B`.

@@ -56,10 +56,10 @@ impl Sight<'_> {
         /// How far into its sentence the word stands.
         const FIRST: usize = 8;
         let start = self.outline.sentences.get(sentence)?.tokens.start;
-        let told = &scenes.last().filter(|scene| !scene.passing)?.event;
+        let talked = |scene: &&Scene| !scene.passing && scene.event.kind == EventType::Meeting;
+        let told = &scenes.iter().rfind(talked)?.event;
         let (term, kind) = self.terms(sentence).into_iter().next()?;
         let talks = kind == EventType::Meeting
-            && told.kind == EventType::Meeting
             && term.start <= start + FIRST
             && self.receives(&term)
             && matches!(self.outline.word_at(term.start), "tiếp" | "đã");
@@ -93,7 +93,9 @@ impl Sight<'_> {
     /// its kind.
     pub(super) fn told_of(&self, scenes: &[Scene]) -> Option<Scene> {
         let told = (0..self.outline.sentences.len()).find_map(|sentence| {
-            let (term, kind) = self.terms(sentence).into_iter().next()?;
+            let terms = self.terms(sentence);
+            let at = terms.iter().position(|(term, _)| self.is_said_at(term)).unwrap_or(0);
+            let (term, kind) = terms.into_iter().nth(at)?;
             let said = scenes.is_empty() && self.is_said_at(&term);
             let opens = said
                 || self.opens_with(sentence, &["phát", "dự", "tham"])
@@ -136,6 +138,8 @@ impl Sight<'_> {
     /// A visit that goes on while the article tells of something else: `Trong khuôn khổ chuyến thăm chính thức Nhật Bản,
     /// …`, `Chủ tịch Thượng viện A đang thăm Việt Nam`. It has the month of what is told, or of the article.
     pub(super) fn under_way(&self, scenes: &[Scene]) -> Option<Scene> {
+        /// The sentences at the head of the article.
+        const FIRST: usize = 4;
         if scenes.is_empty() || scenes.iter().any(|scene| scene.event.kind == EventType::Visit) {
             return None;
         }
@@ -144,7 +148,8 @@ impl Sight<'_> {
         let date = day.or(self.outline.published)?;
         let date = PartialDate { day: None, ..date };
         (0..self.outline.sentences.len()).find_map(|sentence| {
-            let reported = scenes.iter().any(|scene| scene.reports(sentence));
+            let reported =
+                sentence < FIRST || scenes.iter().any(|scene| scene.reports(sentence));
             let terms = self.terms(sentence);
             let (term, _) = terms.into_iter().find(|(term, kind)| {
                 *kind == EventType::Visit && reported && self.is_under_way(term)
@@ -168,7 +173,9 @@ impl Sight<'_> {
             matches!(before(back), "trong" | "nhân")
                 || (before(back + 1), before(back)) == ("khuôn", "khổ")
         });
-        let kept = !(1..=6).any(|back| matches!(before(back), "," | "sau" | "trước" | "những"));
+        // `trong chuyến thăm Việt Nam năm 2006`
+        let dated = (term.end..term.end + 6).any(|at| self.outline.word_at(at) == "năm");
+        let kept = !dated && !(1..=6).any(|back| matches!(before(back), "," | "sau" | "trước" | "những"));
         let now = before(1) == "đang" || (before(2), before(1)) == ("đang", "ở");
         now || during && kept && self.outline.word_at(term.start) == "chuyến"
     }
@@ -181,8 +188,9 @@ impl Sight<'_> {
         self.referents.within(term.end..term.end + REACH + 1).find_map(|(index, mention)| {
             let start = mention.tokens.start;
             let near = self.outline.sentence_of(start) == sentence
-                && !(term.end..start)
-                    .any(|at| matches!(self.outline.word_at(at), "," | "và" | "của"));
+                && !(term.end..start).any(|at| matches!(self.outline.word_at(at), "," | "và"))
+                && (!(term.end..start).any(|at| self.outline.word_at(at) == "của")
+                    || matches!(self.outline.word_at(start - 1), "tới" | "đến" | "sang" | "tại"));
             match self.referents.of[index] {
                 Some(Referent::Place(place)) if near => Some(place),
                 _ => None,
