@@ -33,8 +33,8 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
                     rule: "event/term",
                 });
             }
-            // `đã tiếp | xúc cử tri`: a verb without its object may hide another word.
-            at += if has_object { length } else { 1 };
+            // `đã tiếp | xúc cử tri`: a verb without its object may hide another word, as `Quốc hội thảo luận` does.
+            at += if has_object && !in_body { length } else { 1 };
         }
     }
 }

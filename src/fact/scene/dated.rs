@@ -10,12 +10,6 @@ impl Sight<'_> {
     pub(super) fn dated_terms(&self, sentence: usize) -> Vec<(Range<usize>, EventType, Resolved)> {
         let mut terms: Vec<_> =
             self.terms(sentence).into_iter().filter(|(term, _)| !self.is_reference(term)).collect();
-        // `chiều 27/6, trong chuyến thăm Belarus, A đã hội kiến B`: the day is that of the talks.
-        let passing =
-            |term: &Range<usize>, kind| kind == EventType::Visit && self.is_under_way(term);
-        if terms.iter().any(|(term, kind)| !passing(term, *kind)) {
-            terms.retain(|(term, kind)| !passing(term, *kind));
-        }
         let acts = self.is_official(sentence);
         let mut dated: Vec<(Range<usize>, EventType, Resolved)> = Vec::new();
         let mut dates = self.dates(sentence, false);
@@ -26,6 +20,15 @@ impl Sight<'_> {
                 && gap.len() <= reach
                 && !gap.clone().any(|at| matches!(self.outline.token_text(at), "," | ";" | "("))
         };
+        // `chiều 27/6, trong chuyến thăm Belarus, sau khi kết thúc hội đàm, A đã gặp B`: the day is that of the meeting.
+        let passing = |term: &Range<usize>, kind| {
+            let ended = term.start > 0 && self.outline.word_at(term.start - 1) == "thúc";
+            let visits = kind == EventType::Visit && self.is_under_way(term);
+            (ended || visits) && !dates.iter().any(|(date, _)| closes(term, date, 6))
+        };
+        if terms.iter().any(|(term, kind)| !passing(term, *kind)) {
+            terms.retain(|(term, kind)| !passing(term, *kind));
+        }
         // `Ngày 26/6, đoàn đã kết thúc chuyến thăm Lào từ ngày 23 đến 26/6`: first the date that stands at a word.
         dates.sort_by_key(|(date, _)| !terms.iter().any(|(term, _)| closes(term, date, 6)));
         for (tokens, date) in dates {
@@ -111,7 +114,7 @@ impl Sight<'_> {
     }
 
     /// `đoàn liên ngành huyện tiến hành kiểm tra`; not `cảnh sát tiến hành kiểm tra một ô tô`.
-    fn is_led_by_group(&self, term: &Range<usize>, kind: EventType) -> bool {
+    pub(super) fn is_led_by_group(&self, term: &Range<usize>, kind: EventType) -> bool {
         let checks = kind == EventType::Inspection
             && self.outline.word_at(term.start) == "tiến"
             && self.outline.word_at(term.end - 2) == "kiểm";

@@ -140,7 +140,8 @@ impl Sight<'_> {
     pub(super) fn under_way(&self, scenes: &[Scene]) -> Option<Scene> {
         /// The sentences at the head of the article.
         const FIRST: usize = 4;
-        if scenes.is_empty() || scenes.iter().any(|scene| scene.event.kind == EventType::Visit) {
+        let visits = |scene: &Scene| scene.event.kind == EventType::Visit;
+        if scenes.is_empty() || scenes.iter().any(|scene| visits(scene) && !scene.passing) {
             return None;
         }
         let day =
@@ -156,7 +157,9 @@ impl Sight<'_> {
             })?;
             let mut event = self.event(sentence, &term, EventType::Visit, None);
             event.place = self.visits_place(&term).or(event.place);
-            event.place?;
+            let year = |scene: &Scene| scene.event.date.and_then(|date| date.year);
+            let known = scenes.iter().any(|scene| visits(scene) && year(scene) == date.year);
+            event.place.filter(|_| !known)?;
             event.date = Some(date);
             event.evidence.rule = "event/under-way";
             let named = self.name_of(&term);
@@ -169,15 +172,16 @@ impl Sight<'_> {
     pub(super) fn is_under_way(&self, term: &Range<usize>) -> bool {
         let before =
             |back: usize| term.start.checked_sub(back).map_or("", |at| self.outline.word_at(at));
-        let during = (1..=6).any(|back| {
-            matches!(before(back), "trong" | "nhân")
-                || (before(back + 1), before(back)) == ("khuôn", "khổ")
+        let during = (1..=6).find(|back| {
+            matches!(before(*back), "trong" | "nhân")
+                || (before(back + 1), before(*back)) == ("khuôn", "khổ")
         });
         // `trong chuyến thăm Việt Nam năm 2006`
         let dated = (term.end..term.end + 6).any(|at| self.outline.word_at(at) == "năm");
-        let kept = !dated && !(1..=6).any(|back| matches!(before(back), "," | "sau" | "trước" | "những"));
+        let apart = |back: usize| matches!(before(back), "," | "sau" | "trước" | "những");
+        let kept = !dated && during.is_some_and(|from| !(1..from).any(apart));
         let now = before(1) == "đang" || (before(2), before(1)) == ("đang", "ở");
-        now || during && kept && self.outline.word_at(term.start) == "chuyến"
+        now || kept && self.outline.word_at(term.start) == "chuyến"
     }
 
     /// The country or unit that stands behind a word for a visit: `chuyến thăm chính thức tới | Nhật Bản`.
@@ -288,7 +292,9 @@ impl Sight<'_> {
         let first = self.outline.word_at(term.start);
         let named = kind != EventType::Ceremony
             || matches!(first, "lễ" | "buổi" | "trao" | "tổ" | "dâng" | "viếng" | "đặt" | "mít");
-        let routine = first == "tiếp" && self.outline.word_at(term.start + 1) == "công";
+        let second = self.outline.word_at(term.start + 1);
+        let festival = term.len() == 2 && first == "lễ" && second == "hội";
+        let routine = festival || (first == "tiếp" && second == "công");
         let published = self.outline.published.and_then(|published| published.year);
         let past = self.years(sentence).any(|year| published.is_some_and(|now| year + 1 < now));
         to_come || !named || routine || past
@@ -303,7 +309,10 @@ impl Sight<'_> {
                 let recent = |date: &PartialDate| {
                     matches!(kind, EventType::Inspection) && date.year.is_some()
                 };
-                if !self.is_official(sentence) || self.is_vague(&term, kind) {
+                if !self.is_official(sentence)
+                    || self.is_vague(&term, kind)
+                    || !self.is_led_by_group(&term, kind)
+                {
                     return None;
                 }
                 let mut event = self.event(sentence, &term, kind, None);
