@@ -41,7 +41,12 @@ impl Stage<'_> {
         let capacity = match scene.event.kind {
             EventType::Meeting => Capacity::Attendee,
             EventType::Signing => Capacity::Signatory,
-            _ => return,
+            EventType::Conference
+            | EventType::Session
+            | EventType::Visit
+            | EventType::Ceremony
+            | EventType::Personnel
+            | EventType::Inspection => return,
         };
         for (term, kind) in self.sight.terms(sentence) {
             let joint =

@@ -73,27 +73,10 @@ impl Stage<'_> {
         if !own || !joint {
             return;
         }
-        // `kỳ họp thứ 4 HĐND thành phố`, `Hội nghị lần thứ 5 Ban Chấp hành Trung ương`.
-        let numbers = |at: usize| {
-            matches!(
-                self.word(at),
-                "thứ"
-                    | "lần"
-                    | ","
-                    | "bất"
-                    | "thường"
-                    | "kỳ"
-                    | "họp"
-                    | "của"
-                    | "tại"
-                    | "chất"
-                    | "vấn"
-            ) || at > 0 && self.word(at - 1) == "thứ"
-        };
         let owner = actors.iter().find(|actor| {
             let Participant::Body(body) = actor.who else { return false };
             let gap = term.end..actor.tokens.start;
-            let numbered = !gap.is_empty() && gap.clone().all(numbers);
+            let numbered = !gap.is_empty() && gap.clone().all(|at| self.is_numbering(at));
             let official = matches!(
                 self.sight.referents.bodies[body.0].kind,
                 BodyType::State | BodyType::Party | BodyType::Elected | BodyType::Mass
@@ -120,6 +103,25 @@ impl Stage<'_> {
                 Evidence { sentence, rule: "participation/owner" },
             );
         }
+    }
+
+    /// Whether the token only numbers an event: `kỳ họp | thứ 4 | HĐND thành phố`, `Hội nghị | lần thứ 5 | Ban Chấp hành
+    /// Trung ương`.
+    fn is_numbering(&self, at: usize) -> bool {
+        matches!(
+            self.word(at),
+            "thứ"
+                | "lần"
+                | ","
+                | "bất"
+                | "thường"
+                | "kỳ"
+                | "họp"
+                | "của"
+                | "tại"
+                | "chất"
+                | "vấn"
+        ) || at > 0 && self.word(at - 1) == "thứ"
     }
 
     /// `… chủ trì`, `do … làm trưởng đoàn`, `… dẫn đầu đoàn`, `dưới sự chủ trì của …`.

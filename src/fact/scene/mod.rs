@@ -253,11 +253,12 @@ impl Sight<'_> {
             let opens = !mentions().any(|(_, mention)| {
                 matches!(mention.kind, Kind::Person(_)) && mention.tokens.end <= term.start
             });
-            mentions().find(|(_, mention)| match &mention.kind {
-                Kind::Person(_) if !behind && opens && self.receives(term) => {
-                    self.host_behind(term, mention, sentence)
-                }
-                _ => false,
+            mentions().find(|(_, mention)| {
+                matches!(mention.kind, Kind::Person(_))
+                    && !behind
+                    && opens
+                    && self.receives(term)
+                    && self.host_behind(term, mention, sentence)
             })
         };
         nearest.or_else(late).and_then(|(index, _)| self.referents.of[index])
