@@ -34,7 +34,7 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
                 });
             }
             // `đã tiếp | xúc cử tri`: a verb without its object may hide another word, as `Quốc hội thảo luận` does.
-            at += if has_object && !in_body { length } else { 1 };
+            at += if has_object && !ground.in_body[at] { length } else { 1 };
         }
     }
 }

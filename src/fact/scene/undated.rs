@@ -149,8 +149,7 @@ impl Sight<'_> {
         let date = day.or(self.outline.published)?;
         let date = PartialDate { day: None, ..date };
         (0..self.outline.sentences.len()).find_map(|sentence| {
-            let reported =
-                sentence < FIRST || scenes.iter().any(|scene| scene.reports(sentence));
+            let reported = sentence < FIRST || scenes.iter().any(|scene| scene.reports(sentence));
             let terms = self.terms(sentence);
             let (term, _) = terms.into_iter().find(|(term, kind)| {
                 *kind == EventType::Visit && reported && self.is_under_way(term)
