@@ -92,7 +92,9 @@ impl DateWords {
         for (line, row) in tables.rows::<Row>(TABLE)? {
             words.add(&row).map_err(|reason| table::fault(TABLE, line, reason))?;
         }
-        OPENERS.iter().for_each(|word| words.openers.add(WordKey::of(word)));
+        for word in OPENERS {
+            words.openers.add(WordKey::of(word));
+        }
         words.openers.add_all(words.time_of_day.openers());
         words.openers.add_all(words.relative.openers());
         words.openers.add_all(words.weekday.openers());

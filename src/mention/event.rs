@@ -33,8 +33,8 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
                     rule: "event/term",
                 });
             }
-            // `đã tiếp | xúc cử tri`: a verb without its object may hide another word.
-            at += if has_object { length } else { 1 };
+            // `đã tiếp | xúc cử tri`: a verb without its object may hide another word, as `Quốc hội thảo luận` does.
+            at += if has_object && !ground.in_body[at] { length } else { 1 };
         }
     }
 }
@@ -85,11 +85,16 @@ fn object_follows(context: &Context<'_>, term: std::ops::Range<usize>, ground: &
     let at = term.end;
     // One receives a person, one meets a post: `gặp ông A` is nobody's news.
     let receives = context.outline.word_at(term.end - 1) == "tiếp";
-    let next = at
-        + usize::from(matches!(
-            context.outline.word_at(at),
-            "và" | "với" | "cùng" | "đoàn" | "nước"
-        ));
+    // `hội đàm với | đoàn đại biểu cấp cao | Đảng …`
+    let word = |at: usize| context.outline.word_at(at);
+    let joins = |at: usize| match word(at) {
+        "và" | "với" | "cùng" | "đoàn" | "nước" | "biểu" | "cao" | "đạo" => true,
+        "đại" => word(at + 1) == "biểu",
+        "cấp" => word(at + 1) == "cao",
+        "lãnh" => word(at + 1) == "đạo",
+        _ => false,
+    };
+    let next = at + (at..at + 5).take_while(|at| joins(*at)).count();
     let at = |starts: &[bool]| starts.get(next).copied().unwrap_or_default();
     at(&ground.starts) || receives && at(&ground.people)
 }

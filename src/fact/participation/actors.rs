@@ -226,23 +226,25 @@ impl Stage<'_> {
             let joined = if row.is_empty() {
                 gap.len() <= reach
             } else {
-                gap.len() <= 4
-                    && gap.clone().any(|at| matches!(self.word(at), "," | "và" | "cùng" | ";"))
-                    && gap.clone().all(|at| {
-                        matches!(
-                            self.word(at),
-                            "," | "và"
-                                | "cùng"
-                                | ";"
-                                | "đại"
-                                | "diện"
-                                | "lãnh"
-                                | "đạo"
-                                | "các"
-                                | "đồng"
-                                | "chí"
-                        )
-                    })
+                // `ông A, Bí thư, ông B`: the post between stands at both.
+                gap.is_empty()
+                    || gap.len() <= 4
+                        && gap.clone().any(|at| matches!(self.word(at), "," | "và" | "cùng" | ";"))
+                        && gap.clone().all(|at| {
+                            matches!(
+                                self.word(at),
+                                "," | "và"
+                                    | "cùng"
+                                    | ";"
+                                    | "đại"
+                                    | "diện"
+                                    | "lãnh"
+                                    | "đạo"
+                                    | "các"
+                                    | "đồng"
+                                    | "chí"
+                            )
+                        })
             };
             if !joined {
                 break;

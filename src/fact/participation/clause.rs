@@ -41,7 +41,12 @@ impl Stage<'_> {
         let capacity = match scene.event.kind {
             EventType::Meeting => Capacity::Attendee,
             EventType::Signing => Capacity::Signatory,
-            _ => return,
+            EventType::Conference
+            | EventType::Session
+            | EventType::Visit
+            | EventType::Ceremony
+            | EventType::Personnel
+            | EventType::Inspection => return,
         };
         for (term, kind) in self.sight.terms(sentence) {
             let joint =
@@ -67,6 +72,10 @@ impl Stage<'_> {
         let term = &scene.term;
         let sentence = self.sight.outline.sentence_of(term.start);
         let actors = self.actors(sentence);
+        if scene.event.kind == EventType::Inspection {
+            self.inspected(sentence, event, scene, &actors);
+            return;
+        }
         let of = (term.end..term.end + 4).find(|at| self.word(*at) == "của");
         let mut who = of.map_or_else(Vec::new, |at| self.row_after(at + 1, &actors, 0));
         if who.is_empty() {
@@ -193,8 +202,14 @@ impl Stage<'_> {
         let has_head = self.found.iter().any(|p| p.event == event && p.capacity == Capacity::Head);
         for actor in actors.iter().filter(|actor| actor.tokens.start >= term.end) {
             let gap = term.end..actor.tokens.start;
+            // `thăm, chúc mừng cán bộ, phóng viên Thông tấn xã Việt Nam`
+            let honours = self.word(term.end - 1) == "mừng"
+                && matches!(actor.who, Participant::Body(_))
+                && gap.len() <= 8
+                && !gap.clone().any(|at| matches!(self.word(at), "tại" | "do" | "nhân" | "của"));
             let with = gap.len() <= 12
-                && ((takes_object && gap.len() <= 2)
+                && (honours
+                    || (takes_object && gap.len() <= 2)
                     || matches!(self.word(term.end - 1), "với" | "tiếp")
                     || gap.clone().any(|at| matches!(self.word(at), "với" | "cùng")))
                 && !gap
@@ -203,7 +218,7 @@ impl Stage<'_> {
             if !with || led(&self.found, actor.who) {
                 continue;
             }
-            let visited = takes_object && gap.len() <= 2;
+            let visited = takes_object && gap.len() <= 2 || honours;
             // `A yết kiến B`, `A chào xã giao B`: B receives.
             let calls = matches!(self.word(term.start), "yết" | "chào");
             let capacity = match (scene.event.kind, actor.who) {

@@ -73,27 +73,10 @@ impl Stage<'_> {
         if !own || !joint {
             return;
         }
-        // `kỳ họp thứ 4 HĐND thành phố`, `Hội nghị lần thứ 5 Ban Chấp hành Trung ương`.
-        let numbers = |at: usize| {
-            matches!(
-                self.word(at),
-                "thứ"
-                    | "lần"
-                    | ","
-                    | "bất"
-                    | "thường"
-                    | "kỳ"
-                    | "họp"
-                    | "của"
-                    | "tại"
-                    | "chất"
-                    | "vấn"
-            ) || at > 0 && self.word(at - 1) == "thứ"
-        };
         let owner = actors.iter().find(|actor| {
             let Participant::Body(body) = actor.who else { return false };
             let gap = term.end..actor.tokens.start;
-            let numbered = !gap.is_empty() && gap.clone().all(numbers);
+            let numbered = !gap.is_empty() && gap.clone().all(|at| self.is_numbering(at));
             let official = matches!(
                 self.sight.referents.bodies[body.0].kind,
                 BodyType::State | BodyType::Party | BodyType::Elected | BodyType::Mass
@@ -122,6 +105,25 @@ impl Stage<'_> {
         }
     }
 
+    /// Whether the token only numbers an event: `kỳ họp | thứ 4 | HĐND thành phố`, `Hội nghị | lần thứ 5 | Ban Chấp hành
+    /// Trung ương`.
+    fn is_numbering(&self, at: usize) -> bool {
+        matches!(
+            self.word(at),
+            "thứ"
+                | "lần"
+                | ","
+                | "bất"
+                | "thường"
+                | "kỳ"
+                | "họp"
+                | "của"
+                | "tại"
+                | "chất"
+                | "vấn"
+        ) || at > 0 && self.word(at - 1) == "thứ"
+    }
+
     /// `… chủ trì`, `do … làm trưởng đoàn`, `… dẫn đầu đoàn`, `dưới sự chủ trì của …`.
     pub(super) fn leaders(&mut self, sentence: usize, event: EventId, actors: &[Actor]) {
         for capacity in [Capacity::Chair, Capacity::Head] {
@@ -141,7 +143,9 @@ impl Stage<'_> {
                 } else {
                     // `A, Thứ trưởng Bộ B, dẫn đầu đoàn`.
                     let comma = cue.start.checked_sub(1).filter(|at| self.word(*at) == ",");
-                    self.row_before(comma.unwrap_or(cue.start), actors, 4)
+                    let row = self.row_before(comma.unwrap_or(cue.start), actors, 4);
+                    let led = |actor: &Actor| matches!(actor.who, Participant::Person(_));
+                    if row.iter().any(led) { row } else { self.led_by(&cue, actors) }
                 };
                 for actor in led.iter().filter(|actor| matches!(actor.who, Participant::Person(_)))
                 {
@@ -157,6 +161,21 @@ impl Stage<'_> {
                 }
             }
         }
+    }
+
+    /// `do ngài A, Chủ tịch Đảng, Bộ trưởng Giao thông, | dẫn đầu`: whatever titles stand between.
+    fn led_by(&self, cue: &Range<usize>, actors: &[Actor]) -> Vec<Actor> {
+        /// The longest row of titles, in tokens.
+        const LONGEST: usize = 40;
+        let start = self.bounds(self.sight.outline.sentence_of(cue.start)).start;
+        let from = start.max(cue.start.saturating_sub(LONGEST));
+        let by = (from..cue.start).rev().find(|at| self.word(*at) == "do");
+        let led = actors.iter().find(|actor| {
+            matches!(actor.who, Participant::Person(_))
+                && by.is_some_and(|by| (by + 1..=by + 3).contains(&actor.tokens.start))
+                && actor.tokens.end <= cue.start
+        });
+        led.cloned().into_iter().collect()
     }
 
     /// `đoàn đại biểu tỉnh X (Lào) do đồng chí A … làm trưởng đoàn`: whose delegation A leads.

@@ -60,7 +60,7 @@ impl Stage<'_> {
         } else {
             self.speakers(sentence, event, scene, &actors);
         }
-        if reports {
+        if reports || scene.event.kind == EventType::Signing {
             self.parties(sentence, event, scene, &actors);
         }
         self.honoured(sentence, event, scene, &actors);

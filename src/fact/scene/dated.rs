@@ -8,84 +8,106 @@ use std::ops::Range;
 impl Sight<'_> {
     /// The words for events in the sentence, each with the date on which it happened.
     pub(super) fn dated_terms(&self, sentence: usize) -> Vec<(Range<usize>, EventType, Resolved)> {
-        let mut terms: Vec<_> =
-            self.terms(sentence).into_iter().filter(|(term, _)| !self.is_reference(term)).collect();
-        // `chiều 27/6, trong chuyến thăm Belarus, A đã hội kiến B`: the day is that of the talks.
-        let passing =
-            |term: &Range<usize>, kind| kind == EventType::Visit && self.is_under_way(term);
-        if terms.iter().any(|(term, kind)| !passing(term, *kind)) {
-            terms.retain(|(term, kind)| !passing(term, *kind));
-        }
+        let mut days = self.dates(sentence, false);
+        days.extend(self.coarse_dates(sentence));
+        let terms = self.told_terms(sentence, &days);
         let acts = self.is_official(sentence);
         let mut dated: Vec<(Range<usize>, EventType, Resolved)> = Vec::new();
-        let mut dates = self.dates(sentence, false);
-        dates.extend(self.coarse_dates(sentence));
-        let closes = |term: &Range<usize>, date: &Range<usize>, reach: usize| {
-            let gap = term.end..date.start;
-            term.end <= date.start
-                && gap.len() <= reach
-                && !gap.clone().any(|at| matches!(self.outline.token_text(at), "," | ";" | "("))
-        };
         // `Ngày 26/6, đoàn đã kết thúc chuyến thăm Lào từ ngày 23 đến 26/6`: first the date that stands at a word.
-        dates.sort_by_key(|(date, _)| !terms.iter().any(|(term, _)| closes(term, date, 6)));
-        for (tokens, date) in dates {
-            let free = |term: &Range<usize>| !dated.iter().any(|(known, _, _)| known == term);
-            // `lễ khai mạc sẽ được tổ chức vào 20h ngày 10/3`: what the date closes, before what it opens.
-            let gap = |term: &Range<usize>| term.end..tokens.start;
-            let closed =
-                terms.iter().rev().find(|(term, _)| closes(term, &tokens, 12) && free(term));
-            let opened = || {
-                terms.iter().find(|(term, _)| {
-                    term.start >= tokens.end
-                        && free(term)
-                        && !self.is_parted(tokens.end..term.start)
-                })
-            };
-            let before = || {
-                terms.iter().rev().find(|(term, _)| {
-                    term.end <= tokens.start && gap(term).len() <= 18 && free(term)
-                })
-            };
-            // A month or a year tells of a visit or a signature only: `chuyến thăm Lào năm 2016`.
-            let coarse = !date.is_day();
-            let found = if coarse {
-                let opens = self.outline.sentence_of(tokens.start.saturating_sub(1)) != sentence
-                    || self.outline.word_at(tokens.end) == ",";
-                closed.or_else(|| {
-                    opened().filter(|(term, kind)| {
-                        opens
-                            && matches!(kind, EventType::Signing | EventType::Inspection)
-                            && term.start <= tokens.end + 30
-                    })
-                })
-            } else {
-                closed.or_else(opened).or_else(before)
-            };
-            let Some((term, kind)) = found.filter(|(_, kind)| {
-                !coarse
-                    || matches!(kind, EventType::Visit | EventType::Signing | EventType::Inspection)
-            }) else {
-                continue;
-            };
-            let (term, kind) = self.opened_by(term, &terms).unwrap_or((term.clone(), *kind));
+        days.sort_by_key(|(date, _)| !terms.iter().any(|(term, _)| self.closes(term, date, 6)));
+        for (tokens, date) in days {
+            let free: Vec<(Range<usize>, EventType)> = terms
+                .iter()
+                .filter(|(term, _)| !dated.iter().any(|(known, _, _)| known == term))
+                .cloned()
+                .collect();
+            let Some((term, kind)) = self.term_of(&tokens, date, sentence, &free) else { continue };
+            let (term, kind) = self.opened_by(&term, &terms).unwrap_or((term, kind));
             // `hôm qua tại lễ hội`: the festival may be of any day.
             let festival =
                 date.near && matches!(self.outline.word_at(term.end - 1), "hội" | "festival");
-            if festival {
-                continue;
-            }
             let public = acts && self.is_led_by_group(&term, kind)
                 || (matches!(
                     kind,
                     EventType::Ceremony | EventType::Conference | EventType::Session
                 ) || self.is_diplomatic(&term))
                     && self.names_officials();
-            if public && free(&term) && self.is_recent(date.date, kind) {
+            let known = dated.iter().any(|(known, _, _)| *known == term);
+            if public && !known && !festival && self.is_recent(date.date, kind) {
                 dated.push((term, kind, date));
             }
         }
         dated.sort_by_key(|(term, _, _)| term.start);
         dated
+    }
+
+    /// The words for events that the sentence tells of, not those that only say during or after what something happens:
+    /// `chiều 27/6, trong chuyến thăm Belarus, sau khi kết thúc hội đàm, A đã gặp B`.
+    fn told_terms(
+        &self,
+        sentence: usize,
+        dates: &[(Range<usize>, Resolved)],
+    ) -> Vec<(Range<usize>, EventType)> {
+        let mut terms: Vec<_> =
+            self.terms(sentence).into_iter().filter(|(term, _)| !self.is_reference(term)).collect();
+        let passing = |term: &Range<usize>, kind| {
+            let ended = term.start > 0 && self.outline.word_at(term.start - 1) == "thúc";
+            let visits = kind == EventType::Visit && self.is_under_way(term);
+            (ended || visits) && !dates.iter().any(|(date, _)| self.closes(term, date, 6))
+        };
+        if terms.iter().any(|(term, kind)| !passing(term, *kind)) {
+            terms.retain(|(term, kind)| !passing(term, *kind));
+        }
+        terms
+    }
+
+    /// Whether the date stands behind the word, in its phrase, at most `reach` tokens away.
+    fn closes(&self, term: &Range<usize>, date: &Range<usize>, reach: usize) -> bool {
+        let gap = term.end..date.start;
+        term.end <= date.start
+            && gap.len() <= reach
+            && !gap.clone().any(|at| matches!(self.outline.token_text(at), "," | ";" | "("))
+    }
+
+    /// The word, of those that are free, for what happened on the date at `tokens`.
+    fn term_of(
+        &self,
+        tokens: &Range<usize>,
+        date: Resolved,
+        sentence: usize,
+        free: &[(Range<usize>, EventType)],
+    ) -> Option<(Range<usize>, EventType)> {
+        // `lễ khai mạc sẽ được tổ chức vào 20h ngày 10/3`: what the date closes, before what it opens.
+        let closed = free.iter().rev().find(|(term, _)| self.closes(term, tokens, 12));
+        let opened = || {
+            free.iter().find(|(term, _)| {
+                term.start >= tokens.end
+                    // `đã diễn ra “Lễ trao tặng …”`: its name in quotation marks.
+                    && !self.is_parted(tokens.end..term.start.max(tokens.end + 1) - 1)
+            })
+        };
+        let before = || {
+            free.iter()
+                .rev()
+                .find(|(term, _)| term.end <= tokens.start && tokens.start - term.end <= 18)
+        };
+        if date.is_day() {
+            return closed.or_else(opened).or_else(before).cloned();
+        }
+        // A month or a year tells of a visit, a signature or an inspection only: `chuyến thăm Lào năm 2016`.
+        let opens = self.outline.sentence_of(tokens.start.saturating_sub(1)) != sentence
+            || self.outline.word_at(tokens.end) == ",";
+        let found = closed.or_else(|| {
+            opened().filter(|(term, kind)| {
+                opens
+                    && matches!(kind, EventType::Signing | EventType::Inspection)
+                    && term.start <= tokens.end + 30
+            })
+        });
+        let coarse = |kind: &EventType| {
+            matches!(kind, EventType::Visit | EventType::Signing | EventType::Inspection)
+        };
+        found.filter(|(_, kind)| coarse(kind)).cloned()
     }
 
     /// `Hội nghị … | khai mạc sáng 16/6`: what a verb for opening opens is the event, where it is no festival.
@@ -110,7 +132,7 @@ impl Sight<'_> {
     }
 
     /// `đoàn liên ngành huyện tiến hành kiểm tra`; not `cảnh sát tiến hành kiểm tra một ô tô`.
-    fn is_led_by_group(&self, term: &Range<usize>, kind: EventType) -> bool {
+    pub(super) fn is_led_by_group(&self, term: &Range<usize>, kind: EventType) -> bool {
         let checks = kind == EventType::Inspection
             && self.outline.word_at(term.start) == "tiến"
             && self.outline.word_at(term.end - 2) == "kiểm";

@@ -208,13 +208,8 @@ impl Sight<'_> {
         let met = |term: &Range<usize>| {
             self.party(term, false) == Some(Referent::Person(guest)) || with(term) == Some(guest)
         };
-        both && !met(&known.term)
-            && if receives(&known.term) {
-                with(&known.term).is_some()
-            } else {
-                self.outline.word_at(known.term.end - 1) == "với"
-                    || self.outline.word_at(known.term.end) == "với"
-            }
+        // Who is received in the lead may be named only behind it.
+        both && !met(&known.term) && (!receives(&known.term) || with(&known.term).is_some())
     }
 
     /// Whether two words for an event have different parties: `A tiếp B`, and the same day `A tiếp C` or `D tiếp B`.
@@ -258,11 +253,12 @@ impl Sight<'_> {
             let opens = !mentions().any(|(_, mention)| {
                 matches!(mention.kind, Kind::Person(_)) && mention.tokens.end <= term.start
             });
-            mentions().find(|(_, mention)| match &mention.kind {
-                Kind::Person(_) if !behind && opens && self.receives(term) => {
-                    self.host_behind(term, mention, sentence)
-                }
-                _ => false,
+            mentions().find(|(_, mention)| {
+                matches!(mention.kind, Kind::Person(_))
+                    && !behind
+                    && opens
+                    && self.receives(term)
+                    && self.host_behind(term, mention, sentence)
             })
         };
         nearest.or_else(late).and_then(|(index, _)| self.referents.of[index])

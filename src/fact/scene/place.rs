@@ -50,7 +50,18 @@ impl Sight<'_> {
             let with = (term.end..start.min(term.end + 6)).all(|at| {
                 matches!(
                     self.outline.word_at(at),
-                    "với" | "tại" | "cùng" | "lãnh" | "đạo" | "của" | "và" | "làm" | "việc"
+                    "với"
+                        | "tại"
+                        | "cùng"
+                        | "lãnh"
+                        | "đạo"
+                        | "của"
+                        | "và"
+                        | "làm"
+                        | "việc"
+                        | "đến"
+                        | "tới"
+                        | "nước"
                 )
             });
             let visits = matches!(

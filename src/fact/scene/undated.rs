@@ -56,10 +56,10 @@ impl Sight<'_> {
         /// How far into its sentence the word stands.
         const FIRST: usize = 8;
         let start = self.outline.sentences.get(sentence)?.tokens.start;
-        let told = &scenes.last().filter(|scene| !scene.passing)?.event;
+        let talked = |scene: &&Scene| !scene.passing && scene.event.kind == EventType::Meeting;
+        let told = &scenes.iter().rfind(talked)?.event;
         let (term, kind) = self.terms(sentence).into_iter().next()?;
         let talks = kind == EventType::Meeting
-            && told.kind == EventType::Meeting
             && term.start <= start + FIRST
             && self.receives(&term)
             && matches!(self.outline.word_at(term.start), "tiếp" | "đã");
@@ -93,7 +93,9 @@ impl Sight<'_> {
     /// its kind.
     pub(super) fn told_of(&self, scenes: &[Scene]) -> Option<Scene> {
         let told = (0..self.outline.sentences.len()).find_map(|sentence| {
-            let (term, kind) = self.terms(sentence).into_iter().next()?;
+            let terms = self.terms(sentence);
+            let at = terms.iter().position(|(term, _)| self.is_said_at(term)).unwrap_or(0);
+            let (term, kind) = terms.into_iter().nth(at)?;
             let said = scenes.is_empty() && self.is_said_at(&term);
             let opens = said
                 || self.opens_with(sentence, &["phát", "dự", "tham"])
@@ -136,7 +138,10 @@ impl Sight<'_> {
     /// A visit that goes on while the article tells of something else: `Trong khuôn khổ chuyến thăm chính thức Nhật Bản,
     /// …`, `Chủ tịch Thượng viện A đang thăm Việt Nam`. It has the month of what is told, or of the article.
     pub(super) fn under_way(&self, scenes: &[Scene]) -> Option<Scene> {
-        if scenes.is_empty() || scenes.iter().any(|scene| scene.event.kind == EventType::Visit) {
+        /// The sentences at the head of the article.
+        const FIRST: usize = 4;
+        let visits = |scene: &Scene| scene.event.kind == EventType::Visit;
+        if scenes.is_empty() || scenes.iter().any(|scene| visits(scene) && !scene.passing) {
             return None;
         }
         let day =
@@ -144,14 +149,16 @@ impl Sight<'_> {
         let date = day.or(self.outline.published)?;
         let date = PartialDate { day: None, ..date };
         (0..self.outline.sentences.len()).find_map(|sentence| {
-            let reported = scenes.iter().any(|scene| scene.reports(sentence));
+            let reported = sentence < FIRST || scenes.iter().any(|scene| scene.reports(sentence));
             let terms = self.terms(sentence);
             let (term, _) = terms.into_iter().find(|(term, kind)| {
                 *kind == EventType::Visit && reported && self.is_under_way(term)
             })?;
             let mut event = self.event(sentence, &term, EventType::Visit, None);
             event.place = self.visits_place(&term).or(event.place);
-            event.place?;
+            let year = |scene: &Scene| scene.event.date.and_then(|date| date.year);
+            let known = scenes.iter().any(|scene| visits(scene) && year(scene) == date.year);
+            event.place.filter(|_| !known)?;
             event.date = Some(date);
             event.evidence.rule = "event/under-way";
             let named = self.name_of(&term);
@@ -164,13 +171,16 @@ impl Sight<'_> {
     pub(super) fn is_under_way(&self, term: &Range<usize>) -> bool {
         let before =
             |back: usize| term.start.checked_sub(back).map_or("", |at| self.outline.word_at(at));
-        let during = (1..=6).any(|back| {
-            matches!(before(back), "trong" | "nhân")
-                || (before(back + 1), before(back)) == ("khuôn", "khổ")
+        let during = (1..=6).find(|back| {
+            matches!(before(*back), "trong" | "nhân")
+                || (before(back + 1), before(*back)) == ("khuôn", "khổ")
         });
-        let kept = !(1..=6).any(|back| matches!(before(back), "," | "sau" | "trước" | "những"));
+        // `trong chuyến thăm Việt Nam năm 2006`
+        let dated = (term.end..term.end + 6).any(|at| self.outline.word_at(at) == "năm");
+        let apart = |back: usize| matches!(before(back), "," | "sau" | "trước" | "những");
+        let kept = !dated && during.is_some_and(|from| !(1..from).any(apart));
         let now = before(1) == "đang" || (before(2), before(1)) == ("đang", "ở");
-        now || during && kept && self.outline.word_at(term.start) == "chuyến"
+        now || kept && self.outline.word_at(term.start) == "chuyến"
     }
 
     /// The country or unit that stands behind a word for a visit: `chuyến thăm chính thức tới | Nhật Bản`.
@@ -181,8 +191,9 @@ impl Sight<'_> {
         self.referents.within(term.end..term.end + REACH + 1).find_map(|(index, mention)| {
             let start = mention.tokens.start;
             let near = self.outline.sentence_of(start) == sentence
-                && !(term.end..start)
-                    .any(|at| matches!(self.outline.word_at(at), "," | "và" | "của"));
+                && !(term.end..start).any(|at| matches!(self.outline.word_at(at), "," | "và"))
+                && (!(term.end..start).any(|at| self.outline.word_at(at) == "của")
+                    || matches!(self.outline.word_at(start - 1), "tới" | "đến" | "sang" | "tại"));
             match self.referents.of[index] {
                 Some(Referent::Place(place)) if near => Some(place),
                 _ => None,
@@ -280,7 +291,9 @@ impl Sight<'_> {
         let first = self.outline.word_at(term.start);
         let named = kind != EventType::Ceremony
             || matches!(first, "lễ" | "buổi" | "trao" | "tổ" | "dâng" | "viếng" | "đặt" | "mít");
-        let routine = first == "tiếp" && self.outline.word_at(term.start + 1) == "công";
+        let second = self.outline.word_at(term.start + 1);
+        let festival = term.len() == 2 && first == "lễ" && second == "hội";
+        let routine = festival || (first == "tiếp" && second == "công");
         let published = self.outline.published.and_then(|published| published.year);
         let past = self.years(sentence).any(|year| published.is_some_and(|now| year + 1 < now));
         to_come || !named || routine || past
@@ -295,7 +308,10 @@ impl Sight<'_> {
                 let recent = |date: &PartialDate| {
                     matches!(kind, EventType::Inspection) && date.year.is_some()
                 };
-                if !self.is_official(sentence) || self.is_vague(&term, kind) {
+                if !self.is_official(sentence)
+                    || self.is_vague(&term, kind)
+                    || !self.is_led_by_group(&term, kind)
+                {
                     return None;
                 }
                 let mut event = self.event(sentence, &term, kind, None);

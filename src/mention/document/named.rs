@@ -55,7 +55,11 @@ fn law(window: &Window<'_>, at: usize, documents: &Documents) -> Option<Found> {
 
 /// Whether the name is written as one: `Luật Đất đai`, `BLHS`, `Hiến pháp`, or has its year: `Bộ luật hình sự năm 1999`.
 fn capital(window: &Window<'_>, at: usize, length: usize) -> bool {
-    let head = if matches!(window.is(at), "bộ" | "pháp") { 2 } else { 1 };
+    let head = if matches!(window.is(at), "bộ" | "pháp" | "công" | "hiệp" | "thỏa") {
+        2
+    } else {
+        1
+    };
     length <= head
         || length == 2 && window.is(at) == "hiến"
         || window.case(at + head).is_some_and(|case| case != Case::Lower)
