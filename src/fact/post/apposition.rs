@@ -25,7 +25,9 @@ pub(super) fn find(outline: &Outline, elements: &[Element], claims: &mut Vec<Cla
         });
         let last_end = run[run.len() - 1].tokens.end;
         let after = elements.get(end).filter(|after| {
-            after.person.is_some() && introduces(outline, last_end..after.tokens.start)
+            after.person.is_some()
+                && (introduces(outline, last_end..after.tokens.start)
+                    || (before.is_none() && is_set_off(outline, elements, at..end)))
         });
         let taken_by_next = match (before, after) {
             (Some(_), Some(_)) => 1,
@@ -94,21 +96,62 @@ pub(super) fn introduces(outline: &Outline, gap: Range<usize>) -> bool {
         && (gap.len() < 2)
 }
 
-/// `các Ủy viên T.Ư Đảng: A, …; B, …`: a title over a list.
+/// `Chủ tịch Tập đoàn BRG, bà Nguyễn Thị Nga, cho biết`: behind a title and a comma a name with an honorific, that bears no
+/// title of its own.
+fn is_set_off(outline: &Outline, elements: &[Element], titles: Range<usize>) -> bool {
+    let person = titles.end;
+    let (first, title_end) = (elements[titles.start].tokens.start, elements[person - 1].tokens.end);
+    let tokens = &elements[person].tokens;
+    // `người phát ngôn của Thủ tướng Đức, ông A`: the title is another's.
+    let is_others = first.checked_sub(1).is_some_and(|before| {
+        matches!(outline.word_at(before), "của" | "phòng" | "với" | "cho" | "do")
+    });
+    let has_own = elements.get(person + 1).is_some_and(|next| {
+        next.person.is_none() && adjoins(outline, tokens.end..next.tokens.start)
+    });
+    outline.word_at(title_end) == ","
+        && tokens.start == title_end + 1
+        && matches!(outline.word_at(tokens.start), "ông" | "bà")
+        && matches!(outline.word_at(tokens.end), "," | "cho" | "nói" | "đã" | "khẳng" | "nhấn")
+        && !has_own
+        && !is_others
+}
+
+/// `các Ủy viên T.Ư Đảng: A, …; B, …`, `các Phó Thủ tướng A, B`, `nguyên Chủ tịch Quốc hội A, B`: a title over a list.
 pub(super) fn over_lists(outline: &Outline, elements: &[Element], claims: &mut Vec<Claim>) {
     for (at, post) in elements.iter().enumerate().filter(|(_, element)| element.person.is_none()) {
         let start = post.tokens.start;
         let plural = (1..=3).any(|back| start >= back && outline.word_at(start - back) == "các");
-        if !plural || outline.token_text(post.tokens.end) != ":" {
+        let colon = outline.token_text(post.tokens.end) == ":";
+        // Without a colon the names stand side by side.
+        let bare = !colon && (plural || outline.word_at(start) == "nguyên");
+        let over_colon = plural && colon;
+        if !bare && !over_colon {
             continue;
         }
-        let mut end = post.tokens.end + 1;
-        for element in &elements[at + 1..] {
+        let mut end = post.tokens.end + usize::from(colon);
+        for (next, element) in elements.iter().enumerate().skip(at + 1) {
             let gap = end..element.tokens.start;
             let goes_on = gap.clone().all(|at| {
                 matches!(outline.word_at(at), "," | ";" | "-" | "–" | "và" | "(" | ")" | "kiêm")
             });
             if !goes_on || gap.len() > 3 {
+                break;
+            }
+            let titled = || {
+                elements.get(next + 1).is_some_and(|title| {
+                    title.person.is_none()
+                        && adjoins(outline, element.tokens.end..title.tokens.start)
+                        && outline.word_at(element.tokens.end) != ";"
+                })
+            };
+            let side_by_side = gap.is_empty()
+                || (gap.len() == 1 && matches!(outline.word_at(gap.start), "," | "và"));
+            // `nguyên Chủ tịch Quốc hội A, ông B`: an honorific opens another's name.
+            let own = element.tokens.start + 1 < element.tokens.end
+                && next > at + 1
+                && matches!(outline.word_at(element.tokens.start), "ông" | "bà" | "đồng");
+            if bare && (element.person.is_none() || !side_by_side || titled() || own) {
                 break;
             }
             if let Some(person) = element.person {

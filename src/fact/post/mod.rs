@@ -49,10 +49,14 @@ pub(super) fn state(
         claims.append(&mut made);
     }
     let mut posts = Vec::new();
+    // Offices without a body: *Chủ tịch nước*, *Tổng thống Mỹ*, *Vua*.
+    let mut of_no_body: Vec<(PersonId, String)> = Vec::new();
     for claim in &claims {
-        if let Some(post) = record::of(&context, referents, claim) {
-            posts.push(post);
+        let Some(post) = record::of(&context, referents, claim) else { continue };
+        if record::is_nowhere(referents, claim) {
+            of_no_body.push((post.person, post.role.clone()));
         }
+        posts.push(post);
     }
     let changes = posts
         .iter()
@@ -65,11 +69,9 @@ pub(super) fn state(
     }
     posts.retain(|post| {
         post.body.is_some()
-            || matches!(
-                post.role.as_str(),
-                "Chủ tịch nước" | "Phó Chủ tịch nước" | "Tổng thống" | "Phó Tổng thống"
-            )
+            || of_no_body.iter().any(|(person, role)| *person == post.person && *role == post.role)
     });
+    record::drop_domestic(referents, &mut posts);
     (posts, changes)
 }
 

@@ -7,7 +7,7 @@ use crate::mention::body::Form;
 use crate::mention::post::{HeldAt, Titled};
 use crate::mention::{Context, Kind};
 use crate::referent::body::Stand;
-use crate::referent::{Body, BodyId, Referent, Referents};
+use crate::referent::{Body, BodyId, PersonId, Referent, Referents};
 use crate::value::{BodyType, Status};
 use std::ops::Range;
 
@@ -201,6 +201,31 @@ fn body_of(
         HeldAt::Mission { name, of, at } => referents.mission(name, *of, *at, evidence),
         HeldAt::Nowhere | HeldAt::Unknown | HeldAt::PartOfNext { .. } => None,
     }
+}
+
+/// Whether the claim's title says that it has no body.
+pub(super) fn is_nowhere(referents: &Referents, claim: &Claim) -> bool {
+    matches!(&referents.mentions[claim.post].kind, Kind::Post(titled) if titled.held_at == HeldAt::Nowhere)
+}
+
+/// `Thủ tướng Nhật Bản A … Thủ tướng A`: the second is the first said again, no post at the government of Vietnam.
+pub(super) fn drop_domestic(referents: &Referents, posts: &mut Vec<Post>) {
+    let name = |post: &Post| post.body.map(|body| referents.bodies[body.0].name.as_str());
+    let abroad: Vec<(PersonId, String, String)> = posts
+        .iter()
+        .filter(|post| {
+            post.body.is_some_and(|body| referents.bodies[body.0].kind == BodyType::Foreign)
+        })
+        .filter_map(|post| Some((post.person, post.role.clone(), name(post)?.to_owned())))
+        .collect();
+    posts.retain(|post| {
+        let Some(own) = name(post) else { return true };
+        !abroad.iter().any(|(person, role, full)| {
+            *person == post.person
+                && *role == post.role
+                && full.strip_prefix(own).is_some_and(|rest| rest.starts_with(' '))
+        })
+    });
 }
 
 /// One row a post: what is said with its body wins over the same role without, a status over the plain one.

@@ -1,6 +1,8 @@
 //! Bodies: `UBND tỉnh Lào Cai`, `Ban Thường vụ Tỉnh ủy`, `Sở TN&MT`, `Công ty TNHH Song Lộc`.
+mod list;
 mod name;
 mod parse;
+mod part;
 #[cfg(test)]
 mod tests;
 
@@ -94,7 +96,12 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
                 at += 1;
                 continue;
             };
-            let end = parsed.tokens.end;
+            let mut end = parsed.tokens.end;
+            let further = parser.further_sectors(&parsed.form, end, index);
+            for (form, tokens) in further {
+                end = tokens.end;
+                bodies.push(mention(context, form, tokens, "body/listed"));
+            }
             for (form, tokens) in parsed.with_parts() {
                 let rule = rule_of(&form);
                 bodies.push(mention(context, form, tokens, rule));

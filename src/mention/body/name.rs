@@ -26,8 +26,9 @@ const PROPER: [&str; 12] = [
     "Ngân hàng",
 ];
 
-/// Heads of companies: what a name of several capitals ends.
-const IS_COMPANY: [&str; 8] = [
+/// Heads whose names a run of capitals ends: those of companies, of parties.
+const IS_COMPANY: [&str; 9] = [
+    "Đảng",
     "Công ty",
     "Tổng công ty",
     "Tập đoàn",
@@ -43,8 +44,8 @@ const JOINED: [(&str, &str); 5] =
     [("phòng", "chống"), ("khám", "chữa"), ("thi", "kiểm"), ("kiếm", "cứu"), ("cháy", "chữa")];
 
 /// Heads whose names can begin small: `HTX chè Tân Cương`.
-const SMALL_NAMES: [&str; 5] =
-    ["Hợp tác xã", "Công ty", "Công ty Cổ phần", "Công ty TNHH", "Tổng công ty"];
+const SMALL_NAMES: [&str; 6] =
+    ["Hợp tác xã", "Công ty", "Công ty Cổ phần", "Công ty TNHH", "Tổng công ty", "Ban Tổ chức"];
 
 /// The token after the name that begins at `at`, and the type of the unit of the context whose body it is; `None` where
 /// no name begins there. In `any_case` the name may begin small: `Cục phòng chống tham nhũng`.
@@ -62,7 +63,6 @@ pub(super) fn end(
         return Some((end_of_person(parser, at, sentence), None));
     }
     let outline = parser.context.outline;
-    let words = outline.words_of(sentence);
     // `Quân khu 5 | vòng chung kết`, but `Sư đoàn 370 Không quân`
     if outline.tokens[at].kind == TokenKind::Number
         && outline.tokens.get(at + 1).is_none_or(|next| next.case == Case::Lower)
@@ -72,26 +72,9 @@ pub(super) fn end(
     let mut end = parser.place_end(at).unwrap_or(at + 1);
     while end < at + LONGEST {
         if let Some(place_end) = parser.place_end(end) {
-            // `Đại sứ quán Việt Nam | tại CHLB Đức`.
-            end = place_end;
-            let abroad = head.ends_with("quán") && outline.word_at(end) == "tại";
-            end = if abroad { parser.place_end(end + 1).unwrap_or(end) } else { end };
-            // `Hội Hữu nghị Nhật | - Việt`
-            if is_friendship(parser, end, at) && outline.tokens[end + 1].sentence == sentence {
-                end = parser.place_end(end + 1).unwrap_or(end + 2);
-            }
+            end = end_of_place(parser, head, at..place_end, sentence);
             break;
         }
-        let small_word = outline
-            .tokens
-            .get(end)
-            .is_some_and(|token| token.case == Case::Lower && token.kind == TokenKind::Word);
-        // `Đại học Bách | khoa,` but not `Bệnh viện Bạch Mai | cấp cứu`.
-        let closes = outline.tokens.get(end + 1).is_none_or(|next| {
-            next.sentence != sentence
-                || next.kind != TokenKind::Word
-                || parser.context.lexicon.bodies.stops_at(&words, end + 1)
-        });
         // `Bệnh viện Bạch | Mai Trần Văn A`: the name of one word takes the next.
         let is_second = end == at + 1 && PROPER.contains(&head) && begins_person(parser, end + 1);
         if is_second
@@ -101,31 +84,80 @@ pub(super) fn end(
             end += 1;
             continue;
         }
-        let is_word = parser.context.lexicon.bodies.are_pair(&words, end - 1)
-            || parser.context.lexicon.bodies.are_pair(&words, end);
-        let proper = small_word
-            && PROPER.contains(&head)
-            && !closes
-            && !is_word
-            && !capital_near(parser, end, sentence);
-        // `Công ty Đại Nguyên Dương | thay thép`: behind a whole name only known words go on.
-        let behind_name = small_word
-            && IS_COMPANY.iter().any(|company| head.starts_with(company))
-            && !is_word
-            && !matches!(outline.word_at(end), "và" | "miền")
-            && parser.type_word(end).is_none()
-            && ends_proper_name(parser, at..end);
         if named_after(parser, head, end, at, sentence) {
             end = end_of_person(parser, end, sentence);
             break;
         }
-        if proper || behind_name || !goes_on(parser, head, end, sentence) {
+        let closed = ends_before(parser, head, at..end, sentence);
+        if closed || !goes_on(parser, head, end, sentence) {
             let abroad = head.ends_with("quán") && outline.word_at(end) == "tại";
             end = if abroad { parser.place_end(end + 1).unwrap_or(end) } else { end };
             break;
         }
         end += 1;
     }
+    Some(trimmed(parser, at..end, sentence))
+}
+
+/// The end of a name that ends with the place that ends it: `Đại sứ quán Việt Nam | tại CHLB Đức`, `Hội Hữu nghị Nhật | -
+/// Việt`.
+fn end_of_place(
+    parser: &Parser<'_>,
+    head: &str,
+    name: std::ops::Range<usize>,
+    sentence: usize,
+) -> usize {
+    let outline = parser.context.outline;
+    let end = name.end;
+    if head.ends_with("quán") && outline.word_at(end) == "tại" {
+        return parser.place_end(end + 1).unwrap_or(end);
+    }
+    if is_friendship(parser, end, name.start) && outline.tokens[end + 1].sentence == sentence {
+        return parser.place_end(end + 1).unwrap_or(end + 2);
+    }
+    end
+}
+
+/// Whether a small word behind the name so far cannot be one of it: `Bệnh viện Bạch Mai | cấp cứu`, `Công ty Đại Nguyên
+/// Dương | thay thép`, but `Đại học Bách | khoa`.
+fn ends_before(
+    parser: &Parser<'_>,
+    head: &str,
+    name: std::ops::Range<usize>,
+    sentence: usize,
+) -> bool {
+    let outline = parser.context.outline;
+    let (words, end) = (outline.words_of(sentence), name.end);
+    let bodies = &parser.context.lexicon.bodies;
+    let is_small = outline
+        .tokens
+        .get(end)
+        .is_some_and(|token| token.case == Case::Lower && token.kind == TokenKind::Word);
+    if !is_small || bodies.are_pair(&words, end - 1) || bodies.are_pair(&words, end) {
+        return false;
+    }
+    let closes = outline.tokens.get(end + 1).is_none_or(|next| {
+        next.sentence != sentence
+            || next.kind != TokenKind::Word
+            || bodies.stops_at(&words, end + 1)
+    });
+    let proper = PROPER.contains(&head) && !closes && !capital_near(parser, end, sentence);
+    // Behind a whole name only known words go on.
+    proper
+        || IS_COMPANY.iter().any(|company| head.starts_with(company))
+            && !matches!(outline.word_at(end), "và" | "miền")
+            && parser.type_word(end).is_none()
+            && ends_proper_name(parser, name)
+}
+
+/// The end of the name without links and marks at its end, with its number; and the type of the unit behind it.
+fn trimmed(
+    parser: &Parser<'_>,
+    name: std::ops::Range<usize>,
+    sentence: usize,
+) -> (usize, Option<UnitType>) {
+    let outline = parser.context.outline;
+    let (at, mut end) = (name.start, name.end);
     // A name ends with neither `và` nor a mark.
     while end > at + 1
         && matches!(outline.word_at(end - 1), "và" | "-" | "&" | "," | "của" | "thuộc")
@@ -139,7 +171,7 @@ pub(super) fn end(
         })
         && outline.token_text(end + 2) != "/"
     {
-        return Some((end + 2, None));
+        return (end + 2, None);
     }
     // `Trung tâm Khuyến nông | tỉnh`: that of the context.
     let is_small =
@@ -148,7 +180,7 @@ pub(super) fn end(
         .type_word(end - 1)
         .filter(|(_, after)| is_small && *after == end)
         .map(|(kind, _)| kind);
-    Some((if of.is_some() { end - 1 } else { end }, of))
+    (if of.is_some() { end - 1 } else { end }, of)
 }
 
 /// Whether a name begins at `at`.
@@ -240,24 +272,7 @@ fn goes_on(parser: &Parser<'_>, head: &str, at: usize, sentence: usize) -> bool 
     let next = outline.tokens.get(at + 1).filter(|token| token.sentence == sentence);
     let next_is_capital = next.is_some_and(|token| token.case != Case::Lower);
     match token.kind {
-        TokenKind::Mark => {
-            // `Điện tử-Tin học`, `VH&TT`: a mark inside a word; ` - ` parts names.
-            let tight = next.is_some_and(|next| next.span.start == token.span.end);
-            let before_tight = at > 0 && outline.tokens[at - 1].span.end == token.span.start;
-            let inside = (word == "-" && tight && before_tight) || word == "&";
-            // `Kinh tế - Kỹ thuật`, `Phòng, chống tham nhũng`, `Hữu nghị Việt - Nga`
-            let pairs = &parser.context.lexicon.bodies;
-            let between = matches!(word, "-" | "–")
-                && outline.tokens[at - 1].case == Case::Lower
-                && pairs.are_pair(&words, at.saturating_sub(2))
-                && pairs.are_pair(&words, at + 1);
-            let joined =
-                word == "," && JOINED.contains(&(outline.word_at(at - 1), outline.word_at(at + 1)));
-            joined
-                || ((inside || between || is_friendship(parser, at, at.saturating_sub(4)))
-                    && next_is_capital
-                    && !begins_other(parser, at + 1, sentence))
-        }
+        TokenKind::Mark => goes_on_mark(parser, at, sentence),
         TokenKind::Number => {
             next.is_none_or(|next| next.kind != TokenKind::Word || next.case != Case::Lower)
                 && outline.token_text(at).len() <= 4
@@ -280,8 +295,16 @@ fn goes_on(parser: &Parser<'_>, head: &str, at: usize, sentence: usize) -> bool 
             if parser.context.lexicon.bodies.stops_at(&words, at) && !is_word {
                 return false;
             }
+            // `Tập đoàn BRG và | Tập đoàn Sumitomo`, `Liên minh Kinh tế Á - Âu và | Nghị định thư`
+            let is_new = || {
+                let begins = parser.context.lexicon.bodies.openings.all(&words, at + 1);
+                next_is_capital
+                    && (parser.context.lexicon.bodies.stops_at(&words, at + 1)
+                        || begins.into_iter().any(|(length, _)| length > 1))
+            };
             word != "và"
-                || (!begins_other(parser, at + 1, sentence)
+                || (!is_new()
+                    && !begins_other(parser, at + 1, sentence)
                     && (next_is_capital || ends_well(parser, at + 1, sentence)))
         }
         // `Cục Lễ tân | Philatov`: a foreign name behind an office.
@@ -295,6 +318,32 @@ fn goes_on(parser: &Parser<'_>, head: &str, at: usize, sentence: usize) -> bool 
             !((strange && after_small) || begins_other(parser, at, sentence))
         }
     }
+}
+
+/// Whether the mark at `at` stands within a name: `Điện tử-Tin học`, `VH&TT`, `Kinh tế - Kỹ thuật`, `Phòng, chống tham
+/// nhũng`, `Hữu nghị Việt - Nga`; else ` - ` parts names.
+fn goes_on_mark(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
+    let outline = parser.context.outline;
+    let (words, word) = (outline.words_of(sentence), outline.word_at(at));
+    let Some(before) = at.checked_sub(1) else { return false };
+    let Some(next) = outline.tokens.get(at + 1).filter(|token| token.sentence == sentence) else {
+        return false;
+    };
+    let mark = &outline.tokens[at];
+    let tight =
+        outline.tokens[before].span.end == mark.span.start && next.span.start == mark.span.end;
+    let pairs = &parser.context.lexicon.bodies;
+    let between = matches!(word, "-" | "–")
+        && outline.tokens[before].case == Case::Lower
+        && pairs.are_pair(&words, before.saturating_sub(1))
+        && pairs.are_pair(&words, at + 1);
+    let parted =
+        word == "," && JOINED.contains(&(outline.word_at(before), outline.word_at(at + 1)));
+    let inside = (word == "-" && tight)
+        || word == "&"
+        || between
+        || is_friendship(parser, at, at.saturating_sub(4));
+    parted || (inside && next.case != Case::Lower && !begins_other(parser, at + 1, sentence))
 }
 
 /// Whether the dash at `at` parts the two countries of a name that begins at `start`: `Hội Hữu nghị Việt - Nga`.
@@ -396,7 +445,8 @@ fn begins_body(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
     parser.context.lexicon.bodies.openings.longest(&words, at).is_some_and(|(length, spellings)| {
         let is_long = length > 1;
         spellings.iter().any(|spelling| match spelling.opening {
-            Opening::Fixed { .. } => true,
+            // `Ủy ban Quân vụ | Thượng viện` is one name.
+            Opening::Fixed { .. } => !matches!(spelling.alias.as_str(), "Thượng viện" | "Hạ viện"),
             Opening::Local { .. } => {
                 is_long || !matches!(spelling.alias.as_str(), "Thanh tra" | "Công an")
             }

@@ -28,12 +28,12 @@ const DEEPEST: u8 = 4;
 
 /// How a body is asked for.
 #[derive(Clone, Copy, Debug)]
-struct Asked {
-    sentence: usize,
+pub(super) struct Asked {
+    pub(super) sentence: usize,
     /// Whether any case will do.
-    any_case: bool,
+    pub(super) any_case: bool,
     /// In how many bodies it lies.
-    depth: u8,
+    pub(super) depth: u8,
 }
 
 /// Reads bodies at given tokens.
@@ -42,6 +42,8 @@ pub(crate) struct Parser<'a> {
     pub(super) context: Context<'a>,
     /// Where place mentions begin, the token after their end, and whether they are abroad.
     places: FxHashMap<usize, (usize, bool)>,
+    /// The names of the countries that begin there.
+    countries: FxHashMap<usize, &'a str>,
 }
 
 /// A body as it was read.
@@ -52,7 +54,7 @@ pub(crate) struct Parsed {
     /// Its tokens.
     pub(crate) tokens: Range<usize>,
     /// The body it is part of, with its tokens.
-    part: Option<Box<Parsed>>,
+    pub(super) part: Option<Box<Parsed>>,
 }
 
 impl Parsed {
@@ -70,21 +72,33 @@ impl<'a> Parser<'a> {
     /// A reader that knows where places stand.
     pub(crate) fn new(context: &Context<'a>, found: &[Mention]) -> Self {
         let mut places: FxHashMap<usize, (usize, bool)> = FxHashMap::default();
+        let mut countries = FxHashMap::default();
         for mention in found {
             let Kind::Place(named) = &mention.kind else { continue };
             let gazetteer = &context.lexicon.places;
             let abroad = named.units.first().is_some_and(|unit| !gazetteer.is_domestic(*unit));
+            let country = named.units.first().map(|unit| gazetteer.unit(*unit));
+            if let Some(country) = country.filter(|unit| abroad && unit.level == Level::Country) {
+                countries.insert(mention.tokens.start, &*country.name);
+            }
             let known = places.entry(mention.tokens.start).or_insert((mention.tokens.end, abroad));
             if mention.tokens.end > known.0 {
                 *known = (mention.tokens.end, abroad);
             }
         }
-        Self { context: *context, places }
+        Self { context: *context, places, countries }
     }
 
     /// The token after the place mention that begins at `at`.
     pub(crate) fn place_end(&self, at: usize) -> Option<usize> {
         self.places.get(&at).map(|(end, _)| *end)
+    }
+
+    /// What the country named at `at` is called: of `CHLB Đức` it is `Đức`; a place abroad that is none, as written.
+    pub(crate) fn country(&self, at: usize) -> Option<&str> {
+        let end = self.abroad_end(at)?;
+        let named = self.countries.get(&at).map(|name| &**name);
+        Some(named.unwrap_or_else(|| self.context.outline.tokens_text(at..end)))
     }
 
     /// The same where the place is abroad: `Mỹ`, `Liên bang Nga`.
@@ -172,7 +186,7 @@ impl<'a> Parser<'a> {
                 && outline.tokens.get(before).is_some_and(|token| token.case == Case::Capital))
     }
 
-    fn body_asked(&self, at: usize, asked: Asked) -> Option<Parsed> {
+    pub(super) fn body_asked(&self, at: usize, asked: Asked) -> Option<Parsed> {
         let Asked { sentence, any_case, depth } = asked;
         if depth > DEEPEST {
             return None;
@@ -221,43 +235,7 @@ impl<'a> Parser<'a> {
         let (start, next) = (tokens.start, tokens.end);
         match opening {
             Opening::Fixed { name, kind } => Some(self.fixed(tokens, name, *kind)),
-            Opening::Local { name, kind, levels, join, alone } => {
-                if self.is_plural(start) {
-                    return None;
-                }
-                // `Đội Quản lý thị trường số 4`: one of several.
-                if self.context.outline.word_at(next) == "số"
-                    && self.context.outline.tokens.get(next + 1).is_some_and(|number| {
-                        number.sentence == sentence && number.kind == TokenKind::Number
-                    })
-                    && self.context.outline.token_text(next + 2) != "/"
-                {
-                    let form = Form::Open {
-                        head: name.clone(),
-                        kind: *kind,
-                        name: next..next + 2,
-                        of: None,
-                    };
-                    return Some(Parsed { form, tokens: start..next + 2, part: None });
-                }
-                // `Hội Nhà báo VN`: the one of the country.
-                if self.context.outline.token_text(next) == "VN" && levels[0] == Level::Province {
-                    let form = Form::Fixed { name: format!("{name} Việt Nam"), kind: *kind };
-                    return Some(Parsed { form, tokens: start..next + 1, part: None });
-                }
-                let (of, end) = self.jurisdiction(next, sentence)?;
-                if of == Jurisdiction::Context && !alone {
-                    return None;
-                }
-                let form = Form::Local {
-                    name: name.clone(),
-                    kind: *kind,
-                    levels: levels.clone(),
-                    join: *join,
-                    of,
-                };
-                Some(Parsed { form, tokens: start..end, part: None })
-            }
+            Opening::Local { .. } => self.local(tokens, opening, sentence),
             Opening::Nested { name, kind, alone } => {
                 // `Phó Bí thư Thường trực | Tỉnh ủy`: the word is the title's.
                 if name == "Thường trực" && self.is_in_title(start, sentence) {
@@ -268,126 +246,72 @@ impl<'a> Parser<'a> {
                 (*alone || !is_alone).then_some(parsed)
             }
             Opening::Open { name, kind, .. } => {
-                // `Đài | Loan` is a place.
-                let is_place = self.place_end(start).is_some_and(|end| end > next);
-                let in_name = !any_case && self.goes_on_name(start);
-                if is_place || in_name || self.begins_title(&tokens, sentence) {
-                    return None;
-                }
-                // `Bưu chính và | Viễn thông Lào`: only a local branch bears these names.
-                if matches!(name.as_str(), "Viễn thông" | "Điện lực")
-                    && (self.place_end(next).is_none()
-                        || start.checked_sub(1).is_some_and(|before| {
-                            matches!(self.context.outline.word_at(before), "và" | "," | "-")
-                        }))
-                {
+                if !self.is_head(name, &tokens, asked) {
                     return None;
                 }
                 let (end, of) = name::end(self, name, next, sentence, any_case)?;
                 let form = Form::Open { head: name.clone(), kind: *kind, name: next..end, of };
                 let tokens = start..end + usize::from(of.is_some());
-                if let Some(parsed) = self.department(name, next..end, &tokens, asked) {
-                    return Some(parsed);
-                }
-                Some(Parsed { form, tokens, part: None })
+                self.department(name, next..end, &tokens, asked).or(Some(Parsed {
+                    form,
+                    tokens,
+                    part: None,
+                }))
             }
         }
     }
 
-    /// `Khoa Chống độc Bệnh viện Bạch Mai`, `Phòng Kế hoạch tổng hợp, BV Bạch Mai`: a department of a hospital or a
-    /// school, which has no name without it.
-    fn department(
-        &self,
-        head: &str,
-        name: Range<usize>,
-        tokens: &Range<usize>,
-        asked: Asked,
-    ) -> Option<Parsed> {
-        const WHOLES: [&str; 6] =
-            ["Bệnh viện", "Trường", "Học viện", "Viện", "Trung tâm Y tế", "Đại học"];
-        if !matches!(head, "Khoa" | "Phòng") || tokens.end != name.end {
-            return None;
-        }
-        let outline = self.context.outline;
-        let apart = matches!(outline.word_at(tokens.end), "," | "-" | "–" | "của" | "thuộc" | "(");
-        let at = tokens.end + usize::from(apart);
-        let within = Asked { any_case: false, depth: asked.depth + 1, ..asked };
-        let whole = self.body_asked(at, within)?;
-        let of = match &whole.form {
-            Form::Fixed { name, .. } | Form::Local { name, .. } => name,
-            Form::Open { head, .. } => head,
-            Form::Nested { .. } => return None,
-        };
-        if !WHOLES.iter().any(|own| of.starts_with(own)) {
-            return None;
-        }
-        let name = format!("{head} {}", outline.tokens_text(name));
-        let tokens = tokens.start..whole.tokens.end;
-        let form = Form::Nested {
-            name,
-            kind: Some(BodyType::State),
-            of: Some(Box::new(whole.form.clone())),
-        };
-        Some(Parsed { form, tokens, part: apart.then(|| Box::new(whole)) })
+    /// Whether the words can be the head `name` of a body: not `Đài | Loan`, not the end of a name or the start of a
+    /// title, not `Bưu chính và | Viễn thông Lào`, for only a local branch bears that name.
+    fn is_head(&self, name: &str, tokens: &Range<usize>, asked: Asked) -> bool {
+        let (start, next) = (tokens.start, tokens.end);
+        let is_place = self.place_end(start).is_some_and(|end| end > next);
+        let in_name = !asked.any_case && self.goes_on_name(start);
+        let before = start.checked_sub(1).map_or("", |at| self.context.outline.word_at(at));
+        let is_branch = !matches!(name, "Viễn thông" | "Điện lực")
+            || (self.place_end(next).is_some() && !matches!(before, "và" | "," | "-"));
+        is_branch && !is_place && !in_name && !self.begins_title(tokens, asked.sentence)
     }
 
-    /// `Ban Văn hóa - Xã hội (HĐND tỉnh)`, `Ban Pháp chế - HĐND tỉnh`, `Văn phòng UBND tỉnh`.
-    fn nested(
-        &self,
-        tokens: Range<usize>,
-        name: &str,
-        kind: Option<BodyType>,
-        asked: Asked,
-    ) -> Parsed {
-        let within = Asked { any_case: false, depth: asked.depth + 1, ..asked };
-        let (start, next) = (tokens.start, tokens.end);
-        let outline = self.context.outline;
-        let mut at = next;
-        let opens = outline.token_text(at) == "(";
-        // `Phòng Cảnh sát giao thông, Công an tỉnh`
-        let unit_of = |at: usize| {
-            name.starts_with("Phòng ")
-                && outline.word_at(at) == ","
-                && outline.word_at(at + 1) == "công"
-        };
-        if opens || matches!(outline.word_at(at), "-" | "–" | "của" | "thuộc") || unit_of(at)
-        {
-            at += 1;
+    /// A body of a place: `UBND tỉnh`, `Hội Nhà báo VN`, `Đội Quản lý thị trường số 4`.
+    fn local(&self, tokens: Range<usize>, opening: &Opening, sentence: usize) -> Option<Parsed> {
+        let Opening::Local { name, kind, levels, join, alone } = opening else { return None };
+        let (start, next, outline) = (tokens.start, tokens.end, self.context.outline);
+        if self.is_plural(start) {
+            return None;
         }
-        let mut apart = at > next;
-        let mut whole = self.body_asked(at, within);
-        // `Phòng Cảnh sát giao thông (PC67), Công an tỉnh`: the same in brackets.
-        let alias = whole.as_ref().is_some_and(
-            |whole| matches!(&whole.form, Form::Nested { name: inner, .. } if inner == name),
-        );
-        let mut end = next;
-        if alias && let Some(inner) = whole.take() {
-            end = inner.tokens.end + usize::from(outline.token_text(inner.tokens.end) == ")");
-            let after = end
-                + usize::from(
-                    matches!(outline.word_at(end), "-" | ",") && outline.word_at(end + 1) == "công",
-                );
-            apart = after > end;
-            whole = self.body_asked(after, within);
-        }
-        let named = |of| Form::Nested { name: name.to_owned(), kind, of };
-        let Some(whole) = whole else {
-            return Parsed { form: named(None), tokens: start..end, part: None };
+        // One of several has its number.
+        let is_number = outline.word_at(next) == "số"
+            && outline.token_text(next + 2) != "/"
+            && outline.tokens.get(next + 1).is_some_and(|number| {
+                number.sentence == sentence && number.kind == TokenKind::Number
+            });
+        let (form, end) = if is_number {
+            let (head, name) = (name.clone(), next..next + 2);
+            (Form::Open { head, kind: *kind, name, of: None }, next + 2)
+        } else if outline.token_text(next) == "VN" && levels.first() == Some(&Level::Province) {
+            (Form::Fixed { name: format!("{name} Việt Nam"), kind: *kind }, next + 1)
+        } else {
+            let (of, end) = self.jurisdiction(next, sentence)?;
+            if of == Jurisdiction::Context && !alone {
+                return None;
+            }
+            let (name, levels) = (name.clone(), levels.clone());
+            (Form::Local { name, kind: *kind, levels, join: *join, of }, end)
         };
-        let closed = usize::from(opens && outline.token_text(whole.tokens.end) == ")");
-        let tokens = start..whole.tokens.end + closed;
-        let form = named(Some(Box::new(whole.form.clone())));
-        // What stands apart, in brackets or behind a dash, is named on its own.
-        Parsed { form, tokens, part: apart.then(|| Box::new(whole)) }
+        Some(Parsed { form, tokens: start..end, part: None })
     }
 
     /// A body with one name, or the same office abroad: `Bộ Ngoại giao Mỹ`, `Quốc hội Lào`.
     fn fixed(&self, tokens: Range<usize>, name: &str, kind: BodyType) -> Parsed {
-        let is_office =
-            ["Bộ ", "Quốc hội", "Chính phủ", "Văn phòng"].iter().any(|head| name.starts_with(head));
-        let (name, kind, end) = match self.abroad_end(tokens.end).filter(|_| is_office) {
+        let is_office = ["Bộ ", "Quốc hội", "Chính phủ", "Văn phòng", "Thượng viện", "Hạ viện"]
+            .iter()
+            .any(|head| name.starts_with(head));
+        // `Quốc hội nước CHDCND Lào`
+        let at = tokens.end + usize::from(self.context.outline.word_at(tokens.end) == "nước");
+        let (name, kind, end) = match self.abroad_end(at).filter(|_| is_office) {
             Some(end) => {
-                let of = self.context.outline.tokens_text(tokens.end..end);
+                let of = self.country(at).unwrap_or_default();
                 (format!("{name} {of}"), BodyType::Foreign, end)
             }
             None => (name.to_owned(), kind, tokens.end),
@@ -425,7 +349,7 @@ impl<'a> Parser<'a> {
         Some((Jurisdiction::Context, at))
     }
 
-    fn place_or_type(&self, at: usize) -> Option<(Jurisdiction, usize)> {
+    pub(super) fn place_or_type(&self, at: usize) -> Option<(Jurisdiction, usize)> {
         if let Some(end) = self.place_end(at) {
             return Some((Jurisdiction::Place(at), end));
         }
@@ -449,58 +373,8 @@ impl<'a> Parser<'a> {
         })
     }
 
-    /// `các Sở: Tài nguyên và Môi trường, Xây dựng`: one body a sector.
-    pub(super) fn listed_sectors(
-        &self,
-        at: usize,
-        sentence: usize,
-    ) -> Option<Vec<(Form, Range<usize>)>> {
-        let outline = self.context.outline;
-        let (head, level) = match outline.word_at(at) {
-            "sở" if self.is_plural(at) => ("Sở", Level::Province),
-            "bộ" if self.is_plural(at) => ("Bộ", Level::Country),
-            "phòng" if self.is_plural(at) => ("Phòng", Level::District),
-            _ => return None,
-        };
-        let words = outline.words_of(sentence);
-        let mut next = at + 1 + usize::from(outline.token_text(at + 1) == ":");
-        let mut listed = Vec::new();
-        while let Some((length, sector)) = self.context.lexicon.bodies.sectors.longest(&words, next)
-        {
-            if outline.tokens.get(next).is_none_or(|token| token.case == Case::Lower) {
-                break;
-            }
-            let end = next + length;
-            listed.push((sector.clone(), next..end));
-            let separator =
-                usize::from(matches!(outline.word_at(end), "," | "và" | ";" | "-" | "–"));
-            next = end + separator;
-            if separator == 0 {
-                break;
-            }
-        }
-        if listed.is_empty() {
-            return None;
-        }
-        let of = self.place_or_type(next).map_or(Jurisdiction::Context, |(of, _)| of);
-        let form = |sector: String| {
-            let (name, kind) = (format!("{head} {sector}"), BodyType::State);
-            match level {
-                Level::Country => Form::Fixed { name, kind },
-                Level::Province | Level::District | Level::Commune => Form::Local {
-                    name,
-                    kind,
-                    levels: vec![level],
-                    join: crate::lexicon::bodies::Join::Typed,
-                    of,
-                },
-            }
-        };
-        Some(listed.into_iter().map(|(sector, tokens)| (form(sector), tokens)).collect())
-    }
-
     /// Whether the token at `at` is counted or a plural: `các Sở`.
-    fn is_plural(&self, at: usize) -> bool {
+    pub(super) fn is_plural(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map_or("", |before| self.context.outline.word_at(before));
         matches!(before, "các" | "những" | "nhiều" | "hai" | "ba" | "bốn" | "một")
     }

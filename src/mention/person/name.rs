@@ -192,8 +192,9 @@ impl Sight<'_> {
     fn end_of_words(&self, run: &Range<usize>, longest: usize) -> usize {
         let outline = self.context.outline;
         let is_word = |at: &usize| {
-            let of_mark = |at: usize| outline.tokens[at].kind == TokenKind::Mark;
-            !of_mark(*at) && !(*at > run.start && outline.token_text(*at - 1) == "-")
+            let is_mark = outline.tokens[*at].kind == TokenKind::Mark;
+            let is_joined = *at > run.start && outline.token_text(*at - 1) == "-";
+            !is_mark && !is_joined
         };
         run.clone().filter(is_word).nth(longest).unwrap_or(run.end)
     }

@@ -9,7 +9,7 @@ const LONGEST: usize = 9;
 const LONGEST_UNKNOWN: usize = 4;
 
 /// The small words in the full names of states: `Liên bang Nga`, `Cộng hòa Dân chủ Nhân dân Lào`.
-const STATE_WORDS: [&str; 6] = ["hòa", "bang", "chủ", "dân", "quốc", "hợp"];
+const STATE_WORDS: [&str; 7] = ["hòa", "bang", "chủ", "dân", "nhân", "quốc", "hợp"];
 
 /// A known name: the token after it, and its units.
 pub(super) struct Known {

@@ -124,7 +124,7 @@ impl Scan<'_> {
                 // Behind what is all in capitals it is one: `UBND Q.Tân Phú`.
                 let goes_on =
                     at > self.start && self.is_capital(at - 1) && self.case(at - 1) != Case::Upper;
-                (self.is_capital(at) || !letter) && !(letter && goes_on)
+                !letter || (self.is_capital(at) && !goes_on)
             }
         };
         fits.then_some((length, form))

@@ -1,0 +1,157 @@
+//! Posts: `Phó Bí thư Tỉnh ủy`, `nguyên Chủ tịch UBND tỉnh`, `Trưởng ban Pháp chế HĐND tỉnh`.
+mod company;
+mod held;
+#[cfg(test)]
+mod tests;
+
+use crate::mention::body::{Form, Jurisdiction, Parser};
+use crate::mention::{Context, Kind, Mention};
+use crate::outline::{Case, TokenKind};
+use crate::value::{BodyType, Status};
+use held::held_at;
+use std::ops::Range;
+
+/// What the words say about a post; the context says the rest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Titled {
+    /// The office without its body.
+    pub role: String,
+    /// `nguyên`, `quyền` before it.
+    pub status: Option<Status>,
+    /// Where it is held.
+    pub held_at: HeldAt,
+    /// The tokens of the title alone.
+    pub title: Range<usize>,
+}
+
+/// Where a post is held, as far as the words say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HeldAt {
+    /// At this body, which the title's words name or imply.
+    Body(Form),
+    /// It has no body: *Chủ tịch nước*.
+    Nowhere,
+    /// The party committee of the place: *Bí thư huyện X*.
+    PartyOf(Jurisdiction),
+    /// The embassy of the first place in the second: *Đại sứ Việt Nam tại Lào*.
+    Mission {
+        /// `Đại sứ quán`, `Tổng Lãnh sự quán`.
+        name: String,
+        /// The place mention of the sender, by its first token.
+        of: usize,
+        /// The place mention of the host, by its first token.
+        at: Option<usize>,
+    },
+    /// At a part of the body where the next title in the row is held: *Bí thư Đảng ủy, Giám đốc Công ty X*.
+    PartOfNext {
+        /// `Đảng ủy`
+        name: String,
+        /// What kind of organisation it is; none where it is that of the whole.
+        kind: Option<BodyType>,
+    },
+    /// The words do not say.
+    Unknown,
+}
+
+/// Finds posts.
+pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
+    let parser = Parser::new(context, found);
+    let mut posts = Vec::new();
+    for (index, sentence) in context.outline.sentences.iter().enumerate() {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            match post(&parser, context, at, index) {
+                Some((titled, tokens)) => {
+                    at = tokens.end;
+                    let span = context.outline.tokens_span(tokens.clone());
+                    posts.push(Mention {
+                        span,
+                        tokens,
+                        kind: Kind::Post(titled),
+                        rule: "post/title",
+                    });
+                }
+                None => at += 1,
+            }
+        }
+    }
+    // `Văn phòng Chủ tịch nước` is a body, not a post.
+    let mut reached = vec![0; context.outline.tokens.len() + 1];
+    for body in found.iter().filter(|body| matches!(body.kind, Kind::Body(_))) {
+        let behind = &mut reached[body.tokens.start + 1];
+        *behind = body.tokens.end.max(*behind);
+    }
+    for at in 1..reached.len() {
+        reached[at] = reached[at].max(reached[at - 1]);
+    }
+    posts.retain(|post| reached[post.tokens.start] < post.tokens.end);
+    found.append(&mut posts);
+}
+
+fn post(
+    parser: &Parser<'_>,
+    context: &Context<'_>,
+    start: usize,
+    sentence: usize,
+) -> Option<(Titled, Range<usize>)> {
+    let outline = context.outline;
+    let words = outline.words_of(sentence);
+    let posts = &context.lexicon.posts;
+    // `thẩm | quyền Chủ tịch`, and `giữ chức vụ | Phó Giám đốc`, not `giữ chức | Vụ phó | Giám đốc`.
+    let goes_on = |words: &[&str]| is_word_before(context, start, words);
+    // `Trung | Quốc Vương Gia Thụy`
+    let in_place = start
+        .checked_sub(1)
+        .is_some_and(|before| parser.place_end(before).is_some_and(|end| end > start));
+    if in_place {
+        return None;
+    }
+    if outline.word_at(start) == "quyền" && goes_on(&["thẩm", "chính"])
+        || outline.word_at(start) == "vụ" && goes_on(&["chức", "nhiệm"])
+    {
+        return None;
+    }
+    // `tài | nguyên`, `có | quyền`, but `dự có nguyên Chủ tịch`
+    let is_word = goes_on(&["thẩm", "chính", "tài"])
+        || (outline.word_at(start) == "quyền" && goes_on(&["có"]));
+    let cue = posts.status.longest(&words, start).filter(|_| !is_word);
+    let (status, at) =
+        cue.map_or((None, start), |(length, status)| (Some(*status), start + length));
+    let (length, title) = posts.titles.longest(&words, at)?;
+    if !is_spelt(context, at, length) {
+        return None;
+    }
+    let in_charge = |at: usize| outline.word_at(at) == "phụ" && outline.word_at(at + 1) == "trách";
+    let end = at + length + if in_charge(at + length) { 2 } else { 0 };
+    // `Phó Giám đốc phụ trách Sở Y tế` leads it, `Phó Chủ tịch phụ trách kinh tế` does not.
+    let of_all = end.checked_sub(2).is_some_and(in_charge)
+        && outline
+            .tokens
+            .get(end)
+            .is_some_and(|next| next.kind == TokenKind::Word && next.case != Case::Lower);
+    let status = status.or(of_all.then_some(Status::Acting));
+    let (held_at, end) = held_at(parser, context, title, at..end, sentence);
+    let titled = Titled { role: title.role.clone(), status, held_at, title: at..at + length };
+    Some((titled, start..end))
+}
+
+/// Abbreviated titles stand in capitals: `GĐ`, `PCT`.
+fn is_spelt(context: &Context<'_>, at: usize, length: usize) -> bool {
+    let outline = context.outline;
+    length > 1
+        || outline.tokens.get(at).is_some_and(|token| {
+            let word = token.span.of(&outline.text);
+            let vowels = word
+                .chars()
+                .filter(|c| {
+                    "aeiouyăâêôơưáàảãạéèẻẽẹíìỉĩịóòỏõọúùủũụýỳỷỹỵ"
+                        .contains(c.to_lowercase().next().unwrap_or(*c))
+                })
+                .count();
+            vowels > 0 || token.case == Case::Upper
+        })
+}
+
+fn is_word_before(context: &Context<'_>, at: usize, words: &[&str]) -> bool {
+    at.checked_sub(1).is_some_and(|before| words.contains(&context.outline.word_at(before)))
+}
