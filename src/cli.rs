@@ -1,4 +1,5 @@
 //! The command line: its types, and nothing else.
+use crate::evaluate::NAMES;
 use crate::query::Format;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -108,12 +109,60 @@ pub enum Command {
         #[command(flatten)]
         store: StoreOption,
     },
+    /// Compare what is read in annotated articles with their annotations
+    ///
+    /// Prints precision, recall and F1 of each table, by the rules of the project's contract. Without --store the
+    /// articles are read anew, into memory: an article's text is found by its id among the PATHs, else beside its
+    /// annotation (ID.txt).
+    Evaluate {
+        /// The folder of the annotations, each called ID.json
+        #[arg(value_name = "GOLD_DIR")]
+        gold: PathBuf,
+        /// Where the texts are: files or folders, as for ingest
+        #[arg(value_name = "PATH", conflicts_with = "store")]
+        paths: Vec<PathBuf>,
+        /// Take what this store holds of the articles instead of reading them
+        #[arg(long, value_name = "STORE")]
+        store: Option<PathBuf>,
+        /// What to show.
+        #[command(flatten)]
+        view: EvaluationView,
+    },
     /// Count what the graph holds
     Stats {
         /// Which store.
         #[command(flatten)]
         store: StoreOption,
     },
+}
+
+/// What is shown of an evaluation.
+#[derive(Args, Clone, Debug)]
+#[group(multiple = false)]
+pub struct EvaluationView {
+    /// The rows that are missed (-) and spurious (+), with the rules that found them, of one table or all
+    #[arg(long, value_name = "TABLE", num_args = 0..=1, default_missing_value = "all", value_parser = table)]
+    pub errors: Option<String>,
+    /// What each rule found, how much of it is right and how much wrong, in one table or all
+    #[arg(long, value_name = "TABLE", num_args = 0..=1, default_missing_value = "all", value_parser = table)]
+    pub rules: Option<String>,
+    /// A line an article, the worst first
+    #[arg(long)]
+    pub articles: bool,
+    /// All of it as one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// The name of a count, or `all`.
+fn table(name: &str) -> Result<String, String> {
+    if name == "all" || NAMES.contains(&name) {
+        return Ok(name.to_owned());
+    }
+    Err(format!(
+        "there is no such table; allowed: all, {}",
+        NAMES.map(|name| format!("{name:?}")).join(", ")
+    ))
 }
 
 /// Which store.

@@ -2,7 +2,7 @@
 mod commands;
 
 use clap::Parser;
-use commands::{articles, asking, reading, screen};
+use commands::{articles, asking, evaluating, reading, screen};
 use lienket::cli::{Cli, Command};
 use lienket::error::LienketError;
 use std::io;
@@ -39,6 +39,9 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         }
         Command::Repl { store } => asking::repl(&store.store),
         Command::Explain { what, store } => asking::explain(&what, &store.store),
+        Command::Evaluate { gold, paths, store, view } => {
+            evaluating::evaluate(&gold, (&paths, store.as_deref()), &view, data)
+        }
         Command::Stats { store } => asking::stats(&store.store),
         Command::Export { tables, file, store } => {
             asking::export(tables.as_deref(), file.as_deref(), &store.store)

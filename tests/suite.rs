@@ -4,6 +4,7 @@ mod bad_input;
 mod cases;
 mod command_line;
 mod corpus;
+mod evaluate;
 mod explain;
 mod export;
 mod first_run;

@@ -3,7 +3,7 @@ mod dump;
 mod tables;
 
 pub use dump::{dump, is_dump};
-pub use tables::{TABLES, TableQuery, tables};
+pub use tables::{TABLES, Table, TableQuery, filled, tables};
 
 use crate::error::LienketError;
 use std::io::{self, BufWriter, Write};
