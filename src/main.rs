@@ -37,8 +37,8 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Query { file, text, store, format, fail_empty } => {
             asking::query(asking::Question { file, text }, &store.store, format, fail_empty)
         }
-        Command::Repl { store } => asking::repl(&store.store),
-        Command::Explain { what, store } => asking::explain(&what, &store.store),
+        Command::Repl { store } => asking::repl(&store.store, data),
+        Command::Explain { what, store } => asking::explain(&what, &store.store, data),
         Command::Evaluate { gold, paths, store, view } => {
             evaluating::evaluate(&gold, (&paths, store.as_deref()), &view, data)
         }

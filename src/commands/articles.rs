@@ -22,13 +22,18 @@ pub(crate) struct Wishes {
     pub(crate) threads: usize,
 }
 
-/// The knowledge of language from the folder `data`, else what the program was built with.
-pub(crate) fn lexicon(data: Option<PathBuf>) -> Result<Lexicon, LienketError> {
+/// The tables in the folder `data`, else those the program was built with.
+pub(crate) fn tables(data: Option<PathBuf>) -> Result<Tables, LienketError> {
     match data {
-        None => Lexicon::read(&Tables::embedded()),
-        Some(folder) if folder.is_dir() => Lexicon::read(&Tables::in_folder(folder)),
+        None => Ok(Tables::embedded()),
+        Some(folder) if folder.is_dir() => Ok(Tables::in_folder(folder)),
         Some(path) => Err(LienketError::Io { path, source: io::ErrorKind::NotADirectory.into() }),
     }
+}
+
+/// The knowledge of language in the tables of `data`.
+pub(crate) fn lexicon(data: Option<PathBuf>) -> Result<Lexicon, LienketError> {
+    Lexicon::read(&tables(data)?)
 }
 
 /// Reads articles into the store.

@@ -1,4 +1,5 @@
 //! What is asked of a store: queries, the shell, explanations, counts, exports.
+use super::articles::{lexicon, tables};
 use super::screen::tell;
 use anyhow::Context;
 use lienket::explain::{self, Explanation};
@@ -65,10 +66,11 @@ fn usual(answer: &Answer) -> Format {
 }
 
 /// Opens the shell, or carries out the script on standard input.
-pub(crate) fn repl(folder: &Path) -> anyhow::Result<ExitCode> {
+pub(crate) fn repl(folder: &Path, data: Option<PathBuf>) -> anyhow::Result<ExitCode> {
+    let tables = tables(data)?;
     let store = Store::open_read_only(folder)?;
     let (mut out, mut complaints) = (BufWriter::new(io::stdout()), io::stderr());
-    let mut session = Session::new(&store, &mut out, &mut complaints);
+    let mut session = Session::new(&store, &mut out, &mut complaints).with_tables(tables);
     if io::stdin().is_terminal() {
         session.on_terminal()?;
     } else {
@@ -78,11 +80,15 @@ pub(crate) fn repl(folder: &Path) -> anyhow::Result<ExitCode> {
 }
 
 /// Leads from `what` to its sentences.
-pub(crate) fn explain(what: &str, folder: &Path) -> anyhow::Result<ExitCode> {
+pub(crate) fn explain(
+    what: &str,
+    folder: &Path,
+    data: Option<PathBuf>,
+) -> anyhow::Result<ExitCode> {
     let store = Store::open_read_only(folder)?;
-    let explanation = explain::explain(&store, what)?;
+    let explanation = explain::explain(&store, &lexicon(data)?, what)?;
     match explanation {
-        Explanation::Nothing => tell(&format!("nothing is known of {what:?}")),
+        Explanation::Nothing(_) => tell(&format!("{what:?}: {explanation}")),
         Explanation::Candidates(_) => tell(explanation.to_string().trim_end()),
         Explanation::Found(_) => {
             writeln!(io::stdout(), "{}", explanation.to_string().trim_end())?;

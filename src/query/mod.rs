@@ -5,6 +5,7 @@ mod prefix;
 mod table;
 
 pub use format::{Format, Written, plain, write};
+pub(crate) use prefix::distance;
 
 use crate::error::LienketError;
 use crate::rdf::prefixes;

@@ -6,6 +6,8 @@ mod statement;
 
 use crate::error::LienketError;
 use crate::explain::{self, Explanation};
+use crate::lexicon::Lexicon;
+use crate::lexicon::table::Tables;
 use crate::query::{self, Format};
 use crate::rdf;
 use crate::stats;
@@ -25,6 +27,9 @@ pub struct Session<'a> {
     complaints: &'a mut dyn Write,
     format: Format,
     timing: bool,
+    tables: Tables,
+    /// Read when a name is first explained.
+    lexicon: Option<Lexicon>,
 }
 
 /// Whether the session goes on.
@@ -37,7 +42,21 @@ enum Next {
 impl<'a> Session<'a> {
     /// A session over `store`; answers go to `out`, everything else to `complaints`.
     pub fn new(store: &'a Store, out: &'a mut dyn Write, complaints: &'a mut dyn Write) -> Self {
-        Self { store, out, complaints, format: Format::Table, timing: false }
+        Self {
+            store,
+            out,
+            complaints,
+            format: Format::Table,
+            timing: false,
+            tables: Tables::embedded(),
+            lexicon: None,
+        }
+    }
+
+    /// The same session, which understands names by these tables.
+    #[must_use]
+    pub fn with_tables(self, tables: Tables) -> Self {
+        Self { tables, ..self }
     }
 
     /// Talks with a person on a terminal.
@@ -132,11 +151,13 @@ impl<'a> Session<'a> {
     }
 
     fn explain(&mut self, what: &str) -> Result<(), LienketError> {
-        let found = explain::explain(self.store, what)?;
+        if self.lexicon.is_none() {
+            self.lexicon = Some(Lexicon::read(&self.tables)?);
+        }
+        let Some(lexicon) = &self.lexicon else { return Ok(()) };
+        let found = explain::explain(self.store, lexicon, what)?;
         match found {
-            Explanation::Nothing => {
-                Err(LienketError::Query(format!("nothing is known of {what:?}")))
-            }
+            Explanation::Nothing(_) => Err(LienketError::Query(format!("{what:?}: {found}"))),
             Explanation::Candidates(_) | Explanation::Found(_) => self.say(&found),
         }
     }
