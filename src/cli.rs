@@ -91,7 +91,9 @@ pub enum Command {
         #[command(flatten)]
         store: StoreOption,
     },
-    /// Show an article's facts, each below the sentence that says it
+    /// Show an article: what is named in it in colours, and its facts, each below the sentence that says it
+    ///
+    /// In a pipe, or with `NO_COLOR`, there are no colours: what is named then stands in a line below the sentence.
     Read {
         /// A file, a folder, or - for standard input
         #[arg(value_name = "FILE")]
