@@ -37,7 +37,7 @@ impl Names {
     }
 
     /// The things called `name`, as name and IRI, by the first of these ways that leads anywhere: to the letter; in any
-    /// spelling; as the name would be written out in full; a place's name without its type; a person's last words.
+    /// spelling; a place's name without its type; as the name would be written out in full; a person's last words.
     pub(super) fn called(&self, name: &str, lexicon: &Lexicon) -> BTreeSet<(String, String)> {
         let wanted = spelling(name);
         if wanted.is_empty() {
@@ -51,8 +51,8 @@ impl Names {
         let ways: [&Way<'_>; 5] = [
             &|label, _| label == name,
             &|label, _| spelling(label) == wanted,
-            &|label, _| full.contains(label),
             &|label, iri| of("place/", iri) && spelling(without_type(label)) == wanted,
+            &|label, _| full.contains(label),
             &|label, iri| of("person/", iri) && spelling(label).ends_with(&ends),
         ];
         ways.iter().map(|fits| self.fitting(fits)).find(|met| !met.is_empty()).unwrap_or_default()
