@@ -1,6 +1,7 @@
 //! What is asked of a store: queries, the shell, explanations, counts, exports.
 use super::articles::{lexicon, tables};
 use super::screen::tell;
+use super::{exit_code, interrupt};
 use anyhow::Context;
 use lienket::explain::{self, Explanation};
 use lienket::query::{self, Answer, Format};
@@ -72,11 +73,13 @@ pub(crate) fn repl(folder: &Path, data: Option<PathBuf>) -> anyhow::Result<ExitC
     let (mut out, mut complaints) = (BufWriter::new(io::stdout()), io::stderr());
     let mut session = Session::new(&store, &mut out, &mut complaints).with_tables(tables);
     if io::stdin().is_terminal() {
+        let query = session.interrupt();
+        interrupt::instead(move || query.raise())?;
         session.on_terminal()?;
-    } else {
-        session.on_script(io::stdin().lock())?;
+        return Ok(ExitCode::SUCCESS);
     }
-    Ok(ExitCode::SUCCESS)
+    let first = session.on_script(io::stdin().lock())?;
+    Ok(first.map_or(ExitCode::SUCCESS, |fault| ExitCode::from(exit_code(&fault))))
 }
 
 /// Leads from `what` to its sentences.
@@ -117,9 +120,21 @@ pub(crate) fn export(
             tell(&format!("{}: {rows} rows", tables.join(name).with_extension("csv").display()));
         }
     }
-    if let Some(file) = file {
-        let quads = export::dump(&store, file)?;
-        tell(&format!("{}: {quads} quads", file.display()));
+    match file {
+        None => {}
+        Some(file) if file.as_os_str() == "-" => {
+            let mut out = BufWriter::new(io::stdout().lock());
+            export::dump_to(&store, &mut out)?;
+            out.flush()?;
+        }
+        Some(file) if export::keeps_graphs(file) => {
+            tell(&format!("{}: {} quads", file.display(), export::dump(&store, file)?));
+        }
+        Some(file) => {
+            let triples = export::dump(&store, file)?;
+            let lost = "which article says what is left out; .nq and .trig keep it";
+            tell(&format!("{}: {triples} triples; {lost}", file.display()));
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

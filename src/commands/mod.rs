@@ -6,3 +6,16 @@ mod interrupt;
 mod progress;
 pub(crate) mod reading;
 pub(crate) mod screen;
+
+use lienket::error::LienketError;
+
+/// The exit code for a failure.
+pub(crate) const fn exit_code(fault: &LienketError) -> u8 {
+    if matches!(fault, LienketError::Store { .. }) {
+        2
+    } else if matches!(fault, LienketError::Query(_)) {
+        3
+    } else {
+        1
+    }
+}
