@@ -13,7 +13,8 @@ pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
-    /// A folder of tables in the form of the project's `data`, in place of those the program was built with.
+    /// A folder of tables in the form of the project's `data`: each table in it takes the place of the one that the
+    /// program was built with
     #[arg(long, global = true, value_name = "DIR", env = "LIENKET_DATA")]
     pub data: Option<PathBuf>,
 }
@@ -36,7 +37,7 @@ pub enum Command {
         /// Which store.
         #[command(flatten)]
         store: StoreOption,
-        /// Tell what is doubtful in the articles
+        /// Tell the warnings: what is doubtful in the articles
         #[arg(long)]
         warnings: bool,
         /// How many threads.
@@ -48,7 +49,7 @@ pub enum Command {
         /// Files, folders, or - for standard input
         #[arg(default_value = "-", value_name = "PATH")]
         paths: Vec<PathBuf>,
-        /// Tell what is doubtful in the articles
+        /// Tell the warnings: what is doubtful in the articles
         #[arg(long)]
         warnings: bool,
         /// How many threads.
@@ -58,6 +59,7 @@ pub enum Command {
     /// Answer one SPARQL query
     ///
     /// The prefixes of the ontology are known; the default graph is the union of all graphs.
+    #[command(override_usage = "lienket query [OPTIONS] <FILE | -e TEXT | ->")]
     Query {
         /// A file with the query, or - for standard input
         #[arg(value_name = "FILE", required_unless_present = "text", conflicts_with = "text")]
@@ -100,11 +102,13 @@ pub enum Command {
         path: PathBuf,
     },
     /// Write the fact tables, or a dump of the graph
+    #[command(override_usage = "lienket export [OPTIONS] <--tables DIR | FILE | ->")]
     Export {
         /// The folder for the fact tables, one CSV file each
         #[arg(long, value_name = "DIR", required_unless_present = "file")]
         tables: Option<PathBuf>,
-        /// The file for a dump, whose form its name tells: .nq .nt .trig .ttl, each also .gz
+        /// The file for a dump, whose form its name tells: .nq .nt .trig .ttl, each also .gz; or - for
+        /// N-Quads on standard output
         #[arg(value_name = "FILE")]
         file: Option<PathBuf>,
         /// Which store.
@@ -124,7 +128,7 @@ pub enum Command {
         #[arg(value_name = "PATH", conflicts_with = "store")]
         paths: Vec<PathBuf>,
         /// Take what this store holds of the articles instead of reading them
-        #[arg(long, value_name = "STORE")]
+        #[arg(long, value_name = "DIR")]
         store: Option<PathBuf>,
         /// What to show.
         #[command(flatten)]
@@ -171,15 +175,15 @@ fn table(name: &str) -> Result<String, String> {
 #[derive(Args, Clone, Debug)]
 pub struct StoreOption {
     /// The folder of the store
-    #[arg(long, value_name = "FOLDER", env = "LIENKET_STORE", default_value = "lienket.db")]
+    #[arg(long, value_name = "DIR", env = "LIENKET_STORE", default_value = "lienket.db")]
     pub store: PathBuf,
 }
 
 /// How many threads.
 #[derive(Args, Clone, Copy, Debug)]
 pub struct ThreadsOption {
-    /// How many articles to read at once [default: one a core]
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    /// How many articles to read at once; 0 is one a core
+    #[arg(long, value_name = "N", default_value_t = 0)]
     pub threads: usize,
 }
 
