@@ -20,6 +20,7 @@ mod own;
 mod query;
 mod robust;
 mod rows;
+mod rules;
 mod sample;
 mod store;
 mod tables;
