@@ -141,16 +141,24 @@ fn reason(text: &str, at: usize, expected: &[&str]) -> String {
     let nearest = KEYWORDS.iter().map(|keyword| (prefix::distance(&upper, keyword), keyword)).min();
     let marks: Vec<&str> =
         expected.iter().filter(|thing| thing.starts_with('"')).copied().collect();
+    let is_end = rest().all(char::is_whitespace);
     match nearest {
-        _ if rest().all(char::is_whitespace) && marks.is_empty() => {
+        _ if is_end && marks.is_empty() => {
             "the query ends too early, or breaks a rule of SPARQL".to_owned()
         }
         Some((1 | 2, keyword)) if word.len() > 2 => {
             format!("`{word}` is no word of SPARQL; did you mean {keyword}?")
         }
         _ if marks.is_empty() => "not understood from here on".to_owned(),
-        // Of a long row of marks none tells what is wrong.
-        _ if marks.len() > MARKS => "not understood from here on".to_owned(),
+        // Of a long row of marks none tells what is wrong, but for what is still to be closed at the end.
+        _ if marks.len() > MARKS => {
+            let closing = |mark: &&&str| matches!(**mark, "\"}\"" | "\")\"" | "\"]\"");
+            match marks.iter().find(closing) {
+                Some(mark) if is_end => format!("expected {mark}, or more before it"),
+                _ if is_end => "the query ends too early".to_owned(),
+                _ => "not understood from here on".to_owned(),
+            }
+        }
         _ => format!("expected {}", marks.join(" or ")),
     }
 }
