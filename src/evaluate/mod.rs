@@ -74,7 +74,7 @@ pub fn read(articles: &[article::Found], lexicon: &Lexicon) -> Result<Store, Lie
         let readings = intake::read(found, lexicon)?;
         let encode =
             |reading: &Reading| rdf::encode(&reading.outline, &reading.facts, &fingerprint);
-        let quads = readings.iter().flat_map(encode).collect();
+        let quads = readings.iter().flat_map(|reading| encode(reading).to_quads()).collect();
         Ok(Change { article: found.article.id.clone(), quads })
     };
     let changes: Vec<Change> =
