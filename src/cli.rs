@@ -1,4 +1,5 @@
 //! The command line: its types, and nothing else.
+use crate::evaluate::NAMES;
 use crate::query::Format;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -12,7 +13,8 @@ pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
-    /// A folder of tables in the form of the project's `data`, in place of those the program was built with.
+    /// A folder of tables in the form of the project's `data`: each table in it takes the place of the one that the
+    /// program was built with
     #[arg(long, global = true, value_name = "DIR", env = "LIENKET_DATA")]
     pub data: Option<PathBuf>,
 }
@@ -35,7 +37,7 @@ pub enum Command {
         /// Which store.
         #[command(flatten)]
         store: StoreOption,
-        /// Tell what is doubtful in the articles
+        /// Tell the warnings: what is doubtful in the articles
         #[arg(long)]
         warnings: bool,
         /// How many threads.
@@ -47,7 +49,7 @@ pub enum Command {
         /// Files, folders, or - for standard input
         #[arg(default_value = "-", value_name = "PATH")]
         paths: Vec<PathBuf>,
-        /// Tell what is doubtful in the articles
+        /// Tell the warnings: what is doubtful in the articles
         #[arg(long)]
         warnings: bool,
         /// How many threads.
@@ -57,6 +59,7 @@ pub enum Command {
     /// Answer one SPARQL query
     ///
     /// The prefixes of the ontology are known; the default graph is the union of all graphs.
+    #[command(override_usage = "lienket query [OPTIONS] <FILE | -e TEXT | ->")]
     Query {
         /// A file with the query, or - for standard input
         #[arg(value_name = "FILE", required_unless_present = "text", conflicts_with = "text")]
@@ -90,23 +93,46 @@ pub enum Command {
         #[command(flatten)]
         store: StoreOption,
     },
-    /// Show an article's facts, each below the sentence that says it
+    /// Show an article: what is named in it in colours, and its facts, each below the sentence that says it
+    ///
+    /// In a pipe, or with `NO_COLOR`, there are no colours: what is named then stands in a line below the sentence.
     Read {
         /// A file, a folder, or - for standard input
         #[arg(value_name = "FILE")]
         path: PathBuf,
     },
     /// Write the fact tables, or a dump of the graph
+    #[command(override_usage = "lienket export [OPTIONS] <--tables DIR | FILE | ->")]
     Export {
         /// The folder for the fact tables, one CSV file each
         #[arg(long, value_name = "DIR", required_unless_present = "file")]
         tables: Option<PathBuf>,
-        /// The file for a dump, whose form its name tells: .nq .nt .trig .ttl, each also .gz
+        /// The file for a dump, whose form its name tells: .nq .nt .trig .ttl, each also .gz; or - for
+        /// N-Quads on standard output
         #[arg(value_name = "FILE")]
         file: Option<PathBuf>,
         /// Which store.
         #[command(flatten)]
         store: StoreOption,
+    },
+    /// Compare what is read in annotated articles with their annotations
+    ///
+    /// Prints precision, recall and F1 of each table, by the rules of the project's contract. Without --store the
+    /// articles are read anew, into memory: an article's text is found by its id among the PATHs, else beside its
+    /// annotation (ID.txt).
+    Evaluate {
+        /// The folder of the annotations, each called ID.json
+        #[arg(value_name = "GOLD_DIR")]
+        gold: PathBuf,
+        /// Where the texts are: files or folders, as for ingest
+        #[arg(value_name = "PATH", conflicts_with = "store")]
+        paths: Vec<PathBuf>,
+        /// Take what this store holds of the articles instead of reading them
+        #[arg(long, value_name = "DIR")]
+        store: Option<PathBuf>,
+        /// What to show.
+        #[command(flatten)]
+        view: EvaluationView,
     },
     /// Count what the graph holds
     Stats {
@@ -116,19 +142,48 @@ pub enum Command {
     },
 }
 
+/// What is shown of an evaluation.
+#[derive(Args, Clone, Debug)]
+#[group(multiple = false)]
+pub struct EvaluationView {
+    /// The rows that are missed (-) and spurious (+), with the rules that found them, of one table or all
+    #[arg(long, value_name = "TABLE", num_args = 0..=1, default_missing_value = "all", value_parser = table)]
+    pub errors: Option<String>,
+    /// What each rule found, how much of it is right and how much wrong, in one table or all
+    #[arg(long, value_name = "TABLE", num_args = 0..=1, default_missing_value = "all", value_parser = table)]
+    pub rules: Option<String>,
+    /// A line an article, the worst first
+    #[arg(long)]
+    pub articles: bool,
+    /// All of it as one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// The name of a count, or `all`.
+fn table(name: &str) -> Result<String, String> {
+    if name == "all" || NAMES.contains(&name) {
+        return Ok(name.to_owned());
+    }
+    Err(format!(
+        "there is no such table; allowed: all, {}",
+        NAMES.map(|name| format!("{name:?}")).join(", ")
+    ))
+}
+
 /// Which store.
 #[derive(Args, Clone, Debug)]
 pub struct StoreOption {
     /// The folder of the store
-    #[arg(long, value_name = "FOLDER", env = "LIENKET_STORE", default_value = "lienket.db")]
+    #[arg(long, value_name = "DIR", env = "LIENKET_STORE", default_value = "lienket.db")]
     pub store: PathBuf,
 }
 
 /// How many threads.
 #[derive(Args, Clone, Copy, Debug)]
 pub struct ThreadsOption {
-    /// How many articles to read at once [default: one a core]
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    /// How many articles to read at once; 0 is one a core
+    #[arg(long, value_name = "N", default_value_t = 0)]
     pub threads: usize,
 }
 

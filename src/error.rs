@@ -44,6 +44,9 @@ pub enum LienketError {
         /// What is wrong, and what to do next.
         reason: String,
     },
+    /// The threads that read articles could not be started.
+    #[error("the threads cannot be started: {0}; try fewer, with --threads")]
+    Threads(String),
     /// A query could not be parsed or run.
     #[error("{0}")]
     Query(String),

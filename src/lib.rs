@@ -2,7 +2,7 @@
 //!
 //! The map: [`article`] → [`outline`] → [`mention`] → [`referent`] → [`fact`]; [`ingest::read`] walks it. The facts go
 //! on: [`rdf`] makes them quads, [`store`] keeps them, [`query`] asks them, [`export`] writes them down, [`explain`] leads
-//! back to the sentence.
+//! back to the sentence, [`evaluate`] compares them with what people find in the same articles.
 //! A module may use those declared before it, never those after.
 pub mod span;
 pub mod value;
@@ -21,6 +21,7 @@ pub mod explain;
 pub mod stats;
 pub mod ingest;
 pub mod intake;
+pub mod evaluate;
 pub mod listing;
 pub mod repl;
 pub mod cli;

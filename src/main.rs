@@ -2,7 +2,7 @@
 mod commands;
 
 use clap::Parser;
-use commands::{articles, asking, reading, screen};
+use commands::{articles, asking, evaluating, exit_code, reading, screen};
 use lienket::cli::{Cli, Command};
 use lienket::error::LienketError;
 use std::io;
@@ -37,8 +37,11 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Query { file, text, store, format, fail_empty } => {
             asking::query(asking::Question { file, text }, &store.store, format, fail_empty)
         }
-        Command::Repl { store } => asking::repl(&store.store),
-        Command::Explain { what, store } => asking::explain(&what, &store.store),
+        Command::Repl { store } => asking::repl(&store.store, data),
+        Command::Explain { what, store } => asking::explain(&what, &store.store, data),
+        Command::Evaluate { gold, paths, store, view } => {
+            evaluating::evaluate(&gold, (&paths, store.as_deref()), &view, data)
+        }
         Command::Stats { store } => asking::stats(&store.store),
         Command::Export { tables, file, store } => {
             asking::export(tables.as_deref(), file.as_deref(), &store.store)
@@ -56,10 +59,14 @@ fn failed(fault: &anyhow::Error) -> ExitCode {
     if fault.chain().any(is_closed) {
         return ExitCode::SUCCESS;
     }
-    screen::tell(&format!("error: {fault:#}"));
-    ExitCode::from(match fault.downcast_ref::<LienketError>() {
-        Some(LienketError::Store { .. }) => 2,
-        Some(LienketError::Query(_)) => 3,
-        Some(_) | None => 1,
+    screen::tell(&format!("error: {}", told(fault)));
+    ExitCode::from(fault.downcast_ref::<LienketError>().map_or(1, exit_code))
+}
+
+/// A failure with its causes, each once: some say themselves what caused them.
+fn told(fault: &anyhow::Error) -> String {
+    fault.chain().skip(1).fold(fault.to_string(), |text, cause| {
+        let cause = cause.to_string();
+        if text.ends_with(&cause) { text } else { format!("{text}: {cause}") }
     })
 }

@@ -29,7 +29,7 @@ const KINDS: &[(&str, NamedNodeRef<'static>)] = &[
 pub struct Stats {
     /// Articles, teasers among them.
     pub articles: usize,
-    /// Statements, the ontology's among them.
+    /// Quads, the ontology's among them.
     pub quads: usize,
     /// The things of each kind, each thing once.
     pub kinds: Vec<(&'static str, usize)>,
@@ -54,7 +54,8 @@ pub fn stats(store: &Store) -> Result<Stats, LienketError> {
 
 impl fmt::Display for Stats {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:>9}  articles\n{:>9}  statements", self.articles, self.quads)?;
-        self.kinds.iter().try_for_each(|(name, number)| write!(f, "\n{number:>9}  {name}"))
+        write!(f, "{:>9}  articles\n{:>9}  quads", self.articles, self.quads)?;
+        self.kinds.iter().try_for_each(|(name, number)| write!(f, "\n{number:>9}  {name}"))?;
+        f.write_str("\nPeople and facts count once an article, bodies, places and numbered documents once in all.")
     }
 }

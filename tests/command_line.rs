@@ -191,6 +191,97 @@ fn a_script_for_the_shell_is_carried_out_to_its_end() {
         ran.complaints.contains('^') && ran.complaints.contains("unknown command \\nothing"),
         "{ran:?}"
     );
+    assert_eq!(ran.complaints.matches("SELCT").count(), 2, "told once, with its line: {ran:?}");
     let ran = bench.run_with(&["repl", "--store", "memory"], "\\stats\n");
     assert_eq!((ran.code, &*ran.complaints), (Some(0), ""), "{ran:?}");
+}
+
+#[test]
+fn an_address_is_no_store() {
+    let bench = Bench::new();
+    bench.file("a.txt", article("a", SENTENCE));
+    for args in [&["ingest", "a.txt"][..], &["stats"], &["evaluate", "."]] {
+        let args = [args, &["--store", "http://localhost:7878/query"]].concat();
+        let ran = bench.run(&args);
+        let said = ran.complaints.contains("is an address") || args[0] == "evaluate";
+        assert!(said && !bench.path("http:").exists(), "{args:?}: {ran:?}");
+    }
+    assert_eq!(bench.run(&["stats", "--store", "http://localhost"]).code, Some(2));
+}
+
+#[test]
+fn an_ingest_of_nothing_makes_no_store() {
+    let bench = Bench::new();
+    bench.file("empty.txt", "");
+    let ran = bench.run(&["ingest", "nowhere.txt", "empty.txt", "--store", "new"]);
+    assert_eq!(ran.code, Some(1), "{ran:?}");
+    assert!(ran.complaints.contains("nowhere.txt") && ran.complaints.contains("empty.txt: empty"));
+    assert!(ran.out.contains("0 read") && !bench.path("new").exists(), "{ran:?}");
+}
+
+#[test]
+fn a_failure_is_told_once_and_by_the_name_that_was_given() {
+    let bench = Bench::new();
+    for args in [
+        &["query", "nowhere.rq"][..],
+        &["export", "nowhere/graph.nq"],
+        &["export", "--tables", "a.txt/tables"],
+        &["extract", "a.txt", "--data", "nowhere"],
+    ] {
+        bench.file("a.txt", article("a", SENTENCE));
+        let store: &[&str] = if args[0] == "extract" { &[] } else { &["--store", "memory"] };
+        let ran = bench.run(&[args, store].concat());
+        assert_eq!(ran.code, Some(1), "{args:?}: {ran:?}");
+        assert!(!ran.complaints.contains(".lienket-"), "{args:?}: {ran:?}");
+        let cause = ran.complaints.trim_end().rsplit(": ").next().unwrap();
+        assert_eq!(ran.complaints.matches(cause).count(), 1, "{args:?}: {ran:?}");
+    }
+}
+
+#[test]
+fn a_dump_says_what_it_holds() {
+    let bench = Bench::new();
+    let ran = bench.run(&["export", "-", "--store", "memory"]);
+    assert_eq!((ran.code, &*ran.complaints), (Some(0), ""), "{ran:?}");
+    assert!(ran.out.lines().count() > 100 && ran.out.lines().all(|line| line.ends_with("> .")));
+    let quads = bench.run(&["export", "g.nq.gz", "--store", "memory"]).complaints;
+    assert!(quads.ends_with(" quads\n") && !quads.contains("left out"), "{quads}");
+    let triples = bench.run(&["export", "g.ttl", "--store", "memory"]).complaints;
+    assert!(triples.contains(" triples; which article says what is left out"), "{triples}");
+}
+
+#[test]
+fn a_folder_without_tables_is_told() {
+    let bench = Bench::new();
+    bench.file("a.txt", article("a", SENTENCE));
+    bench.file("data/names.csv", "name\n");
+    let ran = bench.run(&["extract", "a.txt", "--data", "data"]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert!(ran.complaints.starts_with("warning: data: no table in this folder"), "{ran:?}");
+}
+
+#[test]
+fn what_fails_at_once_writes_nothing() {
+    let bench = Bench::new();
+    let service = "SELECT * { SERVICE <http://localhost/> { ?s ?p ?o } }";
+    for format in ["csv", "tsv", "json", "xml", "table"] {
+        let ran = bench.run(&["query", "-e", service, "--store", "memory", "--format", format]);
+        assert_eq!((ran.code, &*ran.out), (Some(3), ""), "{format}: {ran:?}");
+        assert!(ran.complaints.contains("lienket is offline"), "{ran:?}");
+    }
+    let ran = bench.run(&["query", "-e", "DROP ALL", "--store", "memory"]);
+    assert!(ran.code == Some(3) && ran.complaints.contains("DROP changes the graph"), "{ran:?}");
+}
+
+#[test]
+fn usage_shows_the_ways_to_ask() {
+    let bench = Bench::new();
+    for (command, usage) in [
+        ("query", "<FILE | -e TEXT | ->"),
+        ("export", "<--tables DIR | FILE | ->"),
+        ("ingest", "0 is one a core"),
+    ] {
+        let ran = bench.run(&[command, "--help"]);
+        assert!(ran.out.contains(usage), "{ran:?}");
+    }
 }

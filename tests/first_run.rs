@@ -1,28 +1,84 @@
-//! What `make demo` shows is there to be shown.
+//! What `make demo` shows is there to be shown, and the README shows what it shows.
 use crate::workbench::take_in;
+use lienket::intake::Summary;
 use lienket::query::{self, Format};
+use lienket::stats::stats;
 use lienket::store::Store;
 use std::path::PathBuf;
 
-#[test]
-fn the_questions_of_the_demo_have_answers() {
+const OFFICIALS: &str = include_str!("../queries/demo/officials.rq");
+
+fn samples() -> (Store, Summary) {
     let articles = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/data/articles"));
     let store = Store::memory().unwrap();
     let (summary, refused) = take_in(&[articles], &store, 0);
     assert_eq!(refused, Vec::<String>::new());
+    (store, summary)
+}
+
+fn csv_of(store: &Store, question: &str) -> String {
+    let mut answer = Vec::new();
+    query::write(query::ask(store, question).unwrap(), Format::Csv, &mut answer).unwrap();
+    String::from_utf8(answer).unwrap()
+}
+
+#[test]
+fn the_questions_of_the_demo_have_answers() {
+    let (store, summary) = samples();
     assert!(summary.read >= 24, "{summary}");
     for (question, expected) in [
-        (
-            include_str!("../queries/demo/officials.rq"),
-            &["Đặng Xuân Phong", "Nguyễn Hoài Anh", "Bí thư"][..],
-        ),
+        (OFFICIALS, &["Đặng Xuân Phong", "Nguyễn Hoài Anh", "Bí thư"][..]),
         (include_str!("../queries/demo/cooperation.rq"), &["Hủa Phăn"]),
     ] {
-        let mut answer = Vec::new();
-        query::write(query::ask(&store, question).unwrap(), Format::Csv, &mut answer).unwrap();
-        let answer = String::from_utf8(answer).unwrap();
+        let answer = csv_of(&store, question);
         for part in expected {
             assert!(answer.contains(part), "no {part} in {answer}");
         }
     }
+}
+
+/// `UPDATE=1` writes the figures anew; the row of the table is changed by hand.
+#[test]
+fn the_readme_shows_what_the_demo_shows() {
+    let (store, summary) = samples();
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    let readme = std::fs::read_to_string(file).unwrap();
+    let stats = stats(&store).unwrap().to_string();
+    let summary = summary.to_string();
+    let summary = summary.rsplit_once("; ").unwrap().0;
+    let word = |line: &str| line.split_whitespace().nth(1).unwrap_or_default().to_owned();
+    let is_number = |line: &str| line.trim().split(' ').next().unwrap().parse::<u64>().is_ok();
+    let shown = |line: &str| match line.rsplit_once("; ") {
+        Some((head, time)) if head.starts_with("articles: ") => {
+            assert!(time.ends_with(" s"), "{line}");
+            format!("{summary}; {time}")
+        }
+        _ if line.starts_with("     ") && is_number(line) => {
+            let found = stats.lines().find(|known| is_number(known) && word(known) == word(line));
+            found.unwrap_or_else(|| panic!("nothing is called {:?}", word(line))).to_owned()
+        }
+        _ => line.to_owned(),
+    };
+    let expected: String = readme.lines().map(|line| shown(line) + "\n").collect();
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(file, &expected).unwrap();
+    } else {
+        assert!(readme == expected, "the README shows other figures; UPDATE=1 writes them anew");
+    }
+    // The first row of the table, its cells joined over the lines that it takes.
+    let body = readme.split_once("╞").unwrap().1;
+    let lines = body.lines().skip(1).take_while(|line| line.starts_with('│'));
+    let mut cells: Vec<String> = Vec::new();
+    for line in lines {
+        for (at, part) in line.trim_matches('│').split('┆').enumerate() {
+            if cells.len() <= at {
+                cells.push(String::new());
+            }
+            cells[at] = format!("{} {}", cells[at], part.trim()).trim().to_owned();
+        }
+    }
+    let answer = csv_of(&store, OFFICIALS);
+    let mut rows = csv::Reader::from_reader(answer.as_bytes());
+    let first = rows.records().next().unwrap().unwrap();
+    assert_eq!(cells, first.iter().collect::<Vec<_>>());
 }

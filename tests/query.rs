@@ -1,6 +1,7 @@
 //! Queries: prefixes known, answers in every format, faults with a caret.
 use crate::sample::store;
 use lienket::query::{Format, Written, ask, write};
+use lienket::repl::Session;
 use lienket::store::Store;
 
 fn answer(store: &Store, text: &str, format: Format) -> (String, Written) {
@@ -150,13 +151,13 @@ fn other_faults_are_said() {
             "SELECT ?x { ?x lk:rank ?y }\nORDR BY ?x",
             "line 2, column 1: `ORDR` is no word of SPARQL; did you mean ORDER?",
         ),
-        ("SELECT ?x { ?x lk:rank ?y", "line 1, column 26: expected"),
+        ("SELECT ?x { ?x lk:rank ?y", "line 1, column 26: expected \"}\", or more before it"),
         ("SELECT ?x { ?x lk:rank ?y FILTER(?y > ) }", "line 1, column 39: not understood"),
         (
             "SELECT ?x (COUNT(?y) AS ?n) { ?x lk:rank ?y }",
             "line 1, column 46: The SELECT contains a variable that is unbound",
         ),
-        ("INSERT DATA { lk:a lk:b lk:c }", "line 1, column 1: "),
+        ("INSERT DATA { lk:a lk:b lk:c }", "INSERT changes the graph, and only `ingest` does that"),
     ] {
         assert!(fault(query).starts_with(start), "{}", fault(query));
     }
@@ -166,4 +167,26 @@ fn other_faults_are_said() {
         Err(error) => error.to_string(),
     };
     assert!(message.contains("offline"), "{message}");
+}
+
+#[test]
+fn a_query_of_the_shell_can_be_ended() {
+    let store = store(&["a"]);
+    // Some 10^9 rows to count.
+    let script = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }\n\nASK {}\n";
+    let (mut out, mut complaints) = (Vec::new(), Vec::new());
+    let mut session = Session::new(&store, &mut out, &mut complaints);
+    let interrupt = session.interrupt();
+    assert!(!interrupt.raise(), "nothing runs");
+    let first = std::thread::scope(|scope| {
+        scope.spawn(move || {
+            while !interrupt.raise() {
+                std::thread::sleep(std::time::Duration::from_millis(5));
+            }
+        });
+        session.on_script(script.as_bytes()).unwrap()
+    });
+    assert_eq!(first.map(|fault| fault.to_string()).as_deref(), Some("interrupted"));
+    assert_eq!(String::from_utf8(complaints).unwrap(), "interrupted\n");
+    assert_eq!(String::from_utf8(out).unwrap(), "true\n", "the session goes on");
 }

@@ -136,7 +136,7 @@ fn functions(text: &str) -> Vec<(usize, usize)> {
     functions
 }
 
-fn sources(folder: &str) -> Vec<(PathBuf, String)> {
+pub(crate) fn sources(folder: &str) -> Vec<(PathBuf, String)> {
     let mut folders = vec![PathBuf::from(folder)];
     let mut files = Vec::new();
     while let Some(folder) = folders.pop() {

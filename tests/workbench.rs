@@ -123,9 +123,10 @@ pub(crate) fn dump(store: &Store) -> String {
     std::fs::read_to_string(file).unwrap()
 }
 
-/// A folder beside the project's, where there is one.
+/// What lies in the folder `shared` beside the project's (or in `LIENKET_SHARED`), where it is there.
 pub(crate) fn shared(name: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(name);
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let path = std::env::var_os("LIENKET_SHARED").map_or_else(beside, PathBuf::from).join(name);
     path.exists().then_some(path)
 }
 

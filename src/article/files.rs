@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 /// The endings by which a folder's articles are told from what else lies there; each may be followed by `.gz`.
 const ENDINGS: [&str; 4] = [".txt", ".json", ".jsonl", ".ndjson"];
 
-/// The files of `path`. A file that is named itself is read whatever its ending; hidden files and folders, and links
-/// to folders, are passed over within a folder.
+/// The files of `path`. A file that is named itself is read whatever its ending; hidden files and folders, links to
+/// folders, and what is no file (a pipe) are passed over within a folder.
 pub(super) fn below(path: &Path) -> Files {
     Files { open: vec![path.to_owned()], met: 0, root: path.to_owned() }
 }
@@ -28,11 +28,11 @@ impl Files {
         for entry in std::fs::read_dir(folder).map_err(fault)? {
             let entry = entry.map_err(fault)?;
             let is_folder = entry.file_type().map_err(fault)?.is_dir();
+            // A pipe or a socket may never end; a link to nowhere is left to be complained of.
+            let is_file = || entry.path().metadata().map_or(true, |file| file.is_file());
             let name = entry.file_name();
             let name = name.to_string_lossy();
-            if !name.starts_with('.')
-                && (is_folder || (is_article(&name) && !entry.path().is_dir()))
-            {
+            if !name.starts_with('.') && (is_folder || (is_article(&name) && is_file())) {
                 inside.push(entry.path());
             }
         }
@@ -111,6 +111,20 @@ mod tests {
         assert_eq!(found, ["a.ndjson", "b/2.jsonl.gz", "b/c/1.JSON", "z.txt"]);
         // Named itself, a file is read whatever its ending.
         assert_eq!(below(&root.join("README.md")).flatten().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_in_a_folder_is_passed_over_and_a_link_to_nowhere_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let made = std::process::Command::new("mkfifo").arg(folder.path().join("p.txt")).status();
+        assert!(made.unwrap().success());
+        fs::write(folder.path().join("a.txt"), "x").unwrap();
+        std::os::unix::fs::symlink("nowhere", folder.path().join("b.txt")).unwrap();
+        std::os::unix::fs::symlink("a.txt", folder.path().join("c.txt")).unwrap();
+        let found: Vec<_> = below(folder.path()).map(|file| file.unwrap()).collect();
+        let names: Vec<_> = found.iter().filter_map(|file| file.file_name()).collect();
+        assert_eq!(names, ["a.txt", "b.txt", "c.txt"]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 use super::{Article, Found, Origin, id, title, when};
 use crate::error::LienketError;
 use serde::Deserialize;
+use serde_json::Value;
 
 /// A value that some write as a string and some as a number: `"2024"`, `2024`.
 #[derive(Deserialize)]
@@ -39,7 +40,13 @@ pub(super) fn read(
     origin: Origin,
     stem: Option<String>,
 ) -> Result<Found, LienketError> {
-    let record: Record = serde_json::from_str(json).map_err(|cause| not_json(&cause, &origin))?;
+    if json.trim_start().starts_with('[') {
+        // serde would take a list for a record without the names of its fields.
+        let reason = "not an article: a list where a record {…} is expected";
+        return Err(origin.refuse(reason));
+    }
+    let record: Record =
+        serde_json::from_str(json).map_err(|cause| not_json(json, &cause, &origin))?;
     let filled = |field: Option<String>| field.filter(|text| !text.trim().is_empty());
     let id = record.id.map(Scalar::into_text).or(stem);
     let id =
@@ -56,8 +63,41 @@ pub(super) fn read(
     Ok(Found { article: Article { id, title, published, source, part_of: None, text }, origin })
 }
 
+/// What stands where something else is expected: in the record itself, or in one of its fields.
+fn misplaced(json: &str) -> Option<String> {
+    let value: Value = serde_json::from_str(json).ok()?;
+    let kind = |value: &Value| match value {
+        Value::Null => "nothing",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "a record",
+    };
+    let Value::Object(fields) = value else {
+        return Some(format!("{} where a record {{…}} is expected", kind(&value)));
+    };
+    let number_too = ["id", "published"];
+    let text_alone = ["title", "source", "url", "text", "body", "content"];
+    let wrong = |field: &&str| {
+        fields.get(*field).is_some_and(|value| {
+            let fits = value.is_null()
+                || value.is_string()
+                || (value.is_number() && number_too.contains(field));
+            !fits
+        })
+    };
+    let field = number_too.iter().chain(&text_alone).copied().find(|field| wrong(field))?;
+    let expected =
+        if number_too.contains(&field) { "a text or a number is" } else { "a text in quotes is" };
+    Some(format!("the field {field} holds {}, where {expected} expected", kind(&fields[field])))
+}
+
 /// serde's complaint, with the line of the file and the column within it.
-fn not_json(cause: &serde_json::Error, origin: &Origin) -> LienketError {
+fn not_json(json: &str, cause: &serde_json::Error, origin: &Origin) -> LienketError {
+    if let Some(reason) = misplaced(json) {
+        return origin.refuse(format!("not an article: {reason}"));
+    }
     let complaint = cause.to_string();
     let complaint =
         complaint.split_once(" at line ").map_or(complaint.as_str(), |(complaint, _)| complaint);
@@ -104,7 +144,18 @@ mod tests {
             (r#"{"id": "a", "text": " "}"#, "a.jsonl:5: no text"),
             (r#"{"text": "x"}"#, "a.jsonl:5: no id"),
             (r#"{"id": "a b", "text": "x"}"#, "a.jsonl:5: the id \"a b\""),
-            (r#"{"id": "a", "text": 5}"#, "a.jsonl:5: not an article: invalid type"),
+            (
+                r#"{"id": "a", "text": 5}"#,
+                "a.jsonl:5: not an article: the field text holds a number, where a text in quotes is expected",
+            ),
+            (
+                r#"{"id": [], "text": "x"}"#,
+                "a.jsonl:5: not an article: the field id holds a list, where a text or a number",
+            ),
+            (
+                r#"{"id": "a", "id": "b", "text": "x"}"#,
+                "a.jsonl:5: not an article: duplicate field",
+            ),
             (r#"{"id": "a", "text": "x""#, "a.jsonl:5: not JSON: EOF"),
             (r#"{"id": "a", "text": "x"} {}"#, "a.jsonl:5: not JSON: trailing"),
             (
@@ -112,8 +163,8 @@ mod tests {
                 "a.jsonl:5: published: \"hôm qua\"",
             ),
             (r#"{"id": "a", "text": "\ud800"}"#, "a.jsonl:5: not JSON"),
-            ("[]", "a.jsonl:5: no"),
-            ("\"x\"", "a.jsonl:5: not an article"),
+            ("[]", "a.jsonl:5: not an article: a list where a record {…} is expected"),
+            ("\"x\"", "a.jsonl:5: not an article: a text where a record"),
         ] {
             let complaint = article(json).unwrap_err();
             assert!(complaint.starts_with(expected), "{json}: {complaint}");

@@ -2,10 +2,11 @@
 use super::interrupt::{self, INTERRUPTED};
 use super::progress::Progress;
 use super::screen;
+use lienket::article;
 use lienket::error::LienketError;
 use lienket::intake::{self, Options, Summary};
 use lienket::lexicon::Lexicon;
-use lienket::lexicon::table::Tables;
+use lienket::lexicon::table::{EMBEDDED, Tables};
 use lienket::rdf::Graph;
 use lienket::store::Store;
 use std::io::{self, BufWriter, Write};
@@ -22,13 +23,27 @@ pub(crate) struct Wishes {
     pub(crate) threads: usize,
 }
 
-/// The knowledge of language from the folder `data`, else what the program was built with.
-pub(crate) fn lexicon(data: Option<PathBuf>) -> Result<Lexicon, LienketError> {
+/// The tables in the folder `data`, else those the program was built with.
+pub(crate) fn tables(data: Option<PathBuf>) -> Result<Tables, LienketError> {
     match data {
-        None => Lexicon::read(&Tables::embedded()),
-        Some(folder) if folder.is_dir() => Lexicon::read(&Tables::in_folder(folder)),
+        None => Ok(Tables::embedded()),
+        Some(folder) if folder.is_dir() => {
+            if !EMBEDDED.iter().any(|(name, _)| folder.join(name).exists()) {
+                let example = EMBEDDED.first().map_or("", |(name, _)| name);
+                screen::tell(&format!(
+                    "warning: {}: no table in this folder, such as {example}; those of the program are used",
+                    folder.display()
+                ));
+            }
+            Ok(Tables::in_folder(folder))
+        }
         Some(path) => Err(LienketError::Io { path, source: io::ErrorKind::NotADirectory.into() }),
     }
+}
+
+/// The knowledge of language in the tables of `data`.
+pub(crate) fn lexicon(data: Option<PathBuf>) -> Result<Lexicon, LienketError> {
+    Lexicon::read(&tables(data)?)
 }
 
 /// Reads articles into the store.
@@ -39,7 +54,7 @@ pub(crate) fn ingest(
 ) -> anyhow::Result<ExitCode> {
     let stop = interrupt::watch()?;
     let lexicon = lexicon(wishes.data)?;
-    let store = Store::open(folder)?;
+    let store = open(folder, &paths)?;
     let progress = Progress::begin(wishes.warnings);
     let options = Options { threads: wishes.threads };
     let summary = intake::store(paths, &store, &lexicon, (&options, stop), &mut |event| {
@@ -49,6 +64,17 @@ pub(crate) fn ingest(
     let summary = summary?;
     writeln!(io::stdout(), "{summary}")?;
     Ok(ended(summary))
+}
+
+/// The store in `folder`. Where nothing can be read there is nothing to make one for.
+fn open(folder: &Path, paths: &[PathBuf]) -> Result<Store, LienketError> {
+    let holds_article =
+        |path: &PathBuf| path.as_os_str() == "-" || article::read(path).any(|found| found.is_ok());
+    if Store::exists(folder) || paths.iter().any(holds_article) {
+        Store::open(folder)
+    } else {
+        Store::memory()
+    }
 }
 
 /// Writes the quads of articles to standard output.

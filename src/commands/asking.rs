@@ -1,5 +1,7 @@
 //! What is asked of a store: queries, the shell, explanations, counts, exports.
+use super::articles::{lexicon, tables};
 use super::screen::tell;
+use super::{exit_code, interrupt};
 use anyhow::Context;
 use lienket::explain::{self, Explanation};
 use lienket::query::{self, Answer, Format};
@@ -65,24 +67,31 @@ fn usual(answer: &Answer) -> Format {
 }
 
 /// Opens the shell, or carries out the script on standard input.
-pub(crate) fn repl(folder: &Path) -> anyhow::Result<ExitCode> {
+pub(crate) fn repl(folder: &Path, data: Option<PathBuf>) -> anyhow::Result<ExitCode> {
+    let tables = tables(data)?;
     let store = Store::open_read_only(folder)?;
     let (mut out, mut complaints) = (BufWriter::new(io::stdout()), io::stderr());
-    let mut session = Session::new(&store, &mut out, &mut complaints);
+    let mut session = Session::new(&store, &mut out, &mut complaints).with_tables(tables);
     if io::stdin().is_terminal() {
+        let query = session.interrupt();
+        interrupt::instead(move || query.raise())?;
         session.on_terminal()?;
-    } else {
-        session.on_script(io::stdin().lock())?;
+        return Ok(ExitCode::SUCCESS);
     }
-    Ok(ExitCode::SUCCESS)
+    let first = session.on_script(io::stdin().lock())?;
+    Ok(first.map_or(ExitCode::SUCCESS, |fault| ExitCode::from(exit_code(&fault))))
 }
 
 /// Leads from `what` to its sentences.
-pub(crate) fn explain(what: &str, folder: &Path) -> anyhow::Result<ExitCode> {
+pub(crate) fn explain(
+    what: &str,
+    folder: &Path,
+    data: Option<PathBuf>,
+) -> anyhow::Result<ExitCode> {
     let store = Store::open_read_only(folder)?;
-    let explanation = explain::explain(&store, what)?;
+    let explanation = explain::explain(&store, &lexicon(data)?, what)?;
     match explanation {
-        Explanation::Nothing => tell(&format!("nothing is known of {what:?}")),
+        Explanation::Nothing(_) => tell(&format!("{what:?}: {explanation}")),
         Explanation::Candidates(_) => tell(explanation.to_string().trim_end()),
         Explanation::Found(_) => {
             writeln!(io::stdout(), "{}", explanation.to_string().trim_end())?;
@@ -111,9 +120,21 @@ pub(crate) fn export(
             tell(&format!("{}: {rows} rows", tables.join(name).with_extension("csv").display()));
         }
     }
-    if let Some(file) = file {
-        let quads = export::dump(&store, file)?;
-        tell(&format!("{}: {quads} quads", file.display()));
+    match file {
+        None => {}
+        Some(file) if file.as_os_str() == "-" => {
+            let mut out = BufWriter::new(io::stdout().lock());
+            export::dump_to(&store, &mut out)?;
+            out.flush()?;
+        }
+        Some(file) if export::keeps_graphs(file) => {
+            tell(&format!("{}: {} quads", file.display(), export::dump(&store, file)?));
+        }
+        Some(file) => {
+            let triples = export::dump(&store, file)?;
+            let lost = "which article says what is left out; .nq and .trig keep it";
+            tell(&format!("{}: {triples} triples; {lost}", file.display()));
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,4 +1,4 @@
-//! Ctrl-C while articles are stored: the first lets the program finish what it is storing, the second ends it.
+//! Ctrl-C. While articles are stored the first lets the program finish what it is storing, the second ends it.
 use super::screen;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -16,6 +16,16 @@ pub(crate) fn watch() -> anyhow::Result<&'static AtomicBool> {
         screen::tell("finishing what is being stored; Ctrl-C again to leave at once");
     })?;
     Ok(&STOP)
+}
+
+/// Does `this` when Ctrl-C is pressed; where that finds nothing to do, the program ends.
+pub(crate) fn instead(this: impl Fn() -> bool + Send + 'static) -> anyhow::Result<()> {
+    ctrlc::set_handler(move || {
+        if !this() {
+            std::process::exit(i32::from(INTERRUPTED));
+        }
+    })?;
+    Ok(())
 }
 
 /// Whether Ctrl-C was pressed.

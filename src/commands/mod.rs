@@ -1,7 +1,21 @@
 //! What the commands do with the library. Only here, and in the shell, is anything printed.
 pub(crate) mod articles;
 pub(crate) mod asking;
+pub(crate) mod evaluating;
 mod interrupt;
 mod progress;
 pub(crate) mod reading;
 pub(crate) mod screen;
+
+use lienket::error::LienketError;
+
+/// The exit code for a failure.
+pub(crate) const fn exit_code(fault: &LienketError) -> u8 {
+    if matches!(fault, LienketError::Store { .. }) {
+        2
+    } else if matches!(fault, LienketError::Query(_)) {
+        3
+    } else {
+        1
+    }
+}

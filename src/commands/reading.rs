@@ -1,22 +1,36 @@
-//! `read`: an article with what is read in it.
+//! `read`: an article with what is named and read in it.
 use super::articles::lexicon;
 use super::screen::{Look, Paint, tell};
-use lienket::ingest::{self, Reading};
-use lienket::{article, listing};
+use lienket::ingest::Reading;
+use lienket::lexicon::Lexicon;
+use lienket::listing::{Passage, passages};
+use lienket::{article, intake};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Shows the facts of each article in `path`, each below its sentence.
+/// The kinds of things that text names, each in its colour.
+const KINDS: [(&str, Look); 8] = [
+    ("person", Look::Yellow),
+    ("post", Look::Magenta),
+    ("body", Look::Cyan),
+    ("place", Look::Green),
+    ("event", Look::Blue),
+    ("date", Look::Underlined),
+    ("document", Look::Red),
+    ("quantity", Look::Bold),
+];
+
+/// Shows each article in `path`: its text, what is named in it, and the facts, each below its sentence.
 pub(crate) fn read(path: &Path, data: Option<PathBuf>) -> anyhow::Result<ExitCode> {
     let lexicon = lexicon(data)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut code = ExitCode::SUCCESS;
     for found in article::read(path) {
-        match found {
-            Ok(found) => {
-                for reading in ingest::read(&found.article, &lexicon) {
-                    show(&reading, Paint::of_stdout(), &mut out)?;
+        match found.and_then(|found| intake::read(&found, &lexicon)) {
+            Ok(readings) => {
+                for reading in readings {
+                    show((&reading, &lexicon), Paint::of_stdout(), &mut out)?;
                 }
             }
             Err(fault) => {
@@ -29,27 +43,56 @@ pub(crate) fn read(path: &Path, data: Option<PathBuf>) -> anyhow::Result<ExitCod
     Ok(code)
 }
 
-fn show(reading: &Reading, paint: Paint, out: &mut impl Write) -> io::Result<()> {
+fn show(
+    (reading, lexicon): (&Reading, &Lexicon),
+    paint: Paint,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let outline = &reading.outline;
     let title = outline.text.lines().next().unwrap_or_default();
     let published = outline.published.map_or(String::new(), |date| format!(", {date}"));
     writeln!(out, "{}", paint.paint(title, Look::Bold))?;
-    writeln!(out, "{}\n", paint.paint(&format!("{}{published}", outline.id), Look::Dim))?;
-    for (sentence, lines) in listing::of(reading) {
-        writeln!(out, "{sentence}")?;
-        for line in lines {
-            let table = paint.paint(&format!("{:<14}", line.table), Look::Green);
-            writeln!(out, "  {table} {}  {}", line.text, paint.paint(line.rule, Look::Dim))?;
+    writeln!(out, "{}", paint.paint(&format!("{}{published}", outline.id), Look::Dim))?;
+    if paint.is_on() {
+        let legend = KINDS.map(|(kind, look)| paint.paint(kind, look));
+        writeln!(out, "{}", legend.join(" "))?;
+    }
+    let mut block = None;
+    for passage in passages(reading, lexicon) {
+        // Facts set sentences apart; a paragraph without any stays together.
+        if block.replace(passage.block) != Some(passage.block) {
+            writeln!(out)?;
         }
-        writeln!(out)?;
+        show_passage(&passage, paint, out)?;
     }
     for warning in &reading.warnings {
         let words = warning.span.of(&outline.text);
-        writeln!(
-            out,
-            "{}",
-            paint.paint(&format!("doubtful: {}: {words}", warning.doubt), Look::Dim)
-        )?;
+        let line = format!("warning: {}: {words:?}", warning.doubt);
+        writeln!(out, "\n{}", paint.paint(&line, Look::Dim))?;
+    }
+    writeln!(out)
+}
+
+fn show_passage(passage: &Passage<'_>, paint: Paint, out: &mut impl Write) -> io::Result<()> {
+    let look_of = |kind: &str| KINDS.iter().find(|(known, _)| *known == kind);
+    let mut text = String::new();
+    for piece in &passage.pieces {
+        let look = piece.kind.and_then(look_of).map(|(_, look)| *look);
+        let look = if passage.is_read { look } else { Some(Look::Dim) };
+        match look {
+            Some(look) => text.push_str(&paint.paint(piece.text, look)),
+            None => text.push_str(piece.text),
+        }
+    }
+    writeln!(out, "{text}")?;
+    if !paint.is_on() && !passage.named.is_empty() {
+        let named: Vec<String> =
+            passage.named.iter().map(|(words, kind)| format!("{words} [{kind}]")).collect();
+        writeln!(out, "  {:<14} {}", "names", named.join(", "))?;
+    }
+    for line in &passage.lines {
+        let table = paint.paint(&format!("{:<14}", line.table), Look::Dim);
+        writeln!(out, "  {table} {}  {}", line.text, paint.paint(line.rule, Look::Dim))?;
     }
     Ok(())
 }

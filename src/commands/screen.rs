@@ -13,8 +13,20 @@ pub(crate) enum Look {
     Bold,
     /// What stands beside the matter.
     Dim,
-    /// A name of a table.
+    /// A line below it.
+    Underlined,
+    /// The colour.
+    Red,
+    /// The colour.
     Green,
+    /// The colour.
+    Yellow,
+    /// The colour.
+    Blue,
+    /// The colour.
+    Magenta,
+    /// The colour.
+    Cyan,
 }
 
 /// Whether standard output shows colours: on a terminal, unless the user wants none.
@@ -29,12 +41,23 @@ impl Paint {
         Self(io::stdout().is_terminal() && !unwanted && !dumb)
     }
 
+    /// Whether there are colours.
+    pub(crate) const fn is_on(self) -> bool {
+        self.0
+    }
+
     /// `text` in its look.
     pub(crate) fn paint(self, text: &str, look: Look) -> String {
         let code = match look {
             Look::Bold => 1,
             Look::Dim => 2,
+            Look::Underlined => 4,
+            Look::Red => 31,
             Look::Green => 32,
+            Look::Yellow => 33,
+            Look::Blue => 34,
+            Look::Magenta => 35,
+            Look::Cyan => 36,
         };
         if self.0 { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
     }

@@ -22,13 +22,18 @@ const FORMATS: &[(&str, RdfFormat)] = &[
 /// How many graphs are read at a time.
 const GRAPHS: usize = 256;
 
+/// Whether a dump in this file says which article says what: triples alone do not.
+pub fn keeps_graphs(file: &Path) -> bool {
+    format_of(file).is_some_and(|(format, _)| format.supports_datasets())
+}
+
 /// Whether a file of this name can be a dump.
 pub fn is_dump(file: &Path) -> bool {
     format_of(file).is_some()
 }
 
 /// Writes the whole graph to `file`, whose name gives the format: `.nq`, `.nt`, `.trig`, `.ttl`, each also with `.gz`.
-/// Returns the number of statements.
+/// Returns the number of quads; of triples in `.nt` and `.ttl`, see [`keeps_graphs`].
 pub fn dump(store: &Store, file: &Path) -> Result<usize, LienketError> {
     let failed = |source: io::Error| LienketError::Io { path: file.to_path_buf(), source };
     let Some((format, packed)) = format_of(file) else {
@@ -52,6 +57,13 @@ pub fn dump(store: &Store, file: &Path) -> Result<usize, LienketError> {
         Ok(())
     })?;
     Ok(written)
+}
+
+/// Writes the whole graph to `out` as N-Quads. Returns their number.
+pub fn dump_to(store: &Store, out: &mut dyn Write) -> Result<usize, LienketError> {
+    let path = Path::new("standard output");
+    let failed = |source: io::Error| LienketError::Io { path: path.to_path_buf(), source };
+    write_graphs(store, RdfFormat::NQuads, out, failed)
 }
 
 fn format_of(file: &Path) -> Option<(RdfFormat, bool)> {

@@ -2,8 +2,8 @@
 mod dump;
 mod tables;
 
-pub use dump::{dump, is_dump};
-pub use tables::{TABLES, TableQuery, tables};
+pub use dump::{dump, dump_to, is_dump, keeps_graphs};
+pub use tables::{TABLES, Table, TableQuery, filled, tables};
 
 use crate::error::LienketError;
 use std::io::{self, BufWriter, Write};
@@ -25,11 +25,22 @@ fn write_whole(
         // As any new file: the umask takes from these what it takes.
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    let temporary: NamedTempFile =
-        builder.prefix(".lienket-").tempfile_in(folder).map_err(fault)?;
+    let temporary: NamedTempFile = builder
+        .prefix(".lienket-")
+        .tempfile_in(folder)
+        .map_err(|error| fault(without_path(&error)))?;
     let mut out = BufWriter::new(temporary);
     fill(&mut out)?;
     let whole = out.into_inner().map_err(|error| fault(error.into_error()))?;
     whole.persist(path).map_err(|error| fault(error.error))?;
     Ok(())
+}
+
+/// The failure alone: that of a temporary file names a path that nobody asked for.
+fn without_path(error: &io::Error) -> io::Error {
+    let cause = error.get_ref().and_then(|named| named.source()?.downcast_ref::<io::Error>());
+    match cause.and_then(io::Error::raw_os_error) {
+        Some(code) => io::Error::from_raw_os_error(code),
+        None => error.kind().into(),
+    }
 }

@@ -33,6 +33,15 @@ pub const TABLES: &[TableQuery] = tables![
     "cooperations"
 ];
 
+/// A table as a query gives it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// The names of the columns.
+    pub header: Vec<String>,
+    /// The rows, sorted; what is not bound is empty.
+    pub rows: Vec<Vec<String>>,
+}
+
 /// Writes every table into `dir` (made where it is missing) as `NAME.csv`: a header, sorted rows. Returns the number
 /// of rows of each.
 pub fn tables(store: &Store, dir: &Path) -> Result<Vec<(&'static str, usize)>, LienketError> {
@@ -41,18 +50,15 @@ pub fn tables(store: &Store, dir: &Path) -> Result<Vec<(&'static str, usize)>, L
     TABLES
         .iter()
         .map(|table| {
-            let (header, rows) = rows(store, table)?;
-            write_csv(&dir.join(format!("{}.csv", table.name)), &header, &rows)?;
-            Ok((table.name, rows.len()))
+            let filled = filled(store, table)?;
+            write_csv(&dir.join(format!("{}.csv", table.name)), &filled)?;
+            Ok((table.name, filled.rows.len()))
         })
         .collect()
 }
 
-/// The header and the sorted rows of a table; what is not bound is empty.
-fn rows(
-    store: &Store,
-    table: &TableQuery,
-) -> Result<(Vec<String>, Vec<Vec<String>>), LienketError> {
+/// Fills a table from `store`.
+pub fn filled(store: &Store, table: &TableQuery) -> Result<Table, LienketError> {
     let Answer::Solutions(solutions) = ask(store, table.query)? else {
         return Err(LienketError::Query(format!(
             "the query of the table {} is no SELECT",
@@ -71,18 +77,19 @@ fn rows(
         );
     }
     rows.sort_unstable();
-    Ok((variables.iter().map(|variable| variable.as_str().to_owned()).collect(), rows))
+    let header = variables.iter().map(|variable| variable.as_str().to_owned()).collect();
+    Ok(Table { header, rows })
 }
 
-fn write_csv(path: &Path, header: &[String], rows: &[Vec<String>]) -> Result<(), LienketError> {
+fn write_csv(path: &Path, table: &Table) -> Result<(), LienketError> {
     let failed =
         |error: csv::Error| LienketError::Io { path: path.to_path_buf(), source: error.into() };
     write_whole(path, |out| {
         // RFC 4180 ends lines with CRLF.
         let mut writer =
             csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-        writer.write_record(header).map_err(failed)?;
-        for row in rows {
+        writer.write_record(&table.header).map_err(failed)?;
+        for row in &table.rows {
             writer.write_record(row).map_err(failed)?;
         }
         writer.flush().map_err(|source| LienketError::Io { path: path.to_path_buf(), source })

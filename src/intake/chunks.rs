@@ -95,7 +95,7 @@ fn next<T>(chunks: &Receiver<T>, stop: &AtomicBool) -> Option<T> {
 }
 
 fn no_threads(cause: &dyn std::fmt::Display) -> LienketError {
-    LienketError::Store { store: "threads".to_owned(), reason: cause.to_string() }
+    LienketError::Threads(cause.to_string())
 }
 
 #[cfg(test)]

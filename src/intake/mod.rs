@@ -4,7 +4,7 @@
 mod chunks;
 mod ledger;
 
-use crate::article::{self, Article, Found, Origin};
+use crate::article::{self, Found, Origin};
 use crate::error::LienketError;
 use crate::fact::Facts;
 use crate::ingest::{self, Reading};
@@ -156,31 +156,32 @@ fn stage(
     lexicon: &Lexicon,
     store: Option<&Store>,
 ) -> Result<Staged, LienketError> {
-    let Found { article, origin } = found?;
-    let fingerprint = rdf::fingerprint(&article, lexicon);
-    let before = match store.map(|store| store.fingerprint_of(&article.id)).transpose()?.flatten() {
+    let found = found?;
+    let fingerprint = rdf::fingerprint(&found.article, lexicon);
+    let id = &found.article.id;
+    let before = match store.map(|store| store.fingerprint_of(id)).transpose()?.flatten() {
         None => Before::Absent,
         Some(known) if known == fingerprint => Before::Same,
         Some(_) => Before::Different,
     };
-    let readings =
-        if before == Before::Same { Vec::new() } else { read(&article, &origin, lexicon)? };
+    let readings = if before == Before::Same { Vec::new() } else { read(&found, lexicon)? };
     let graphs = readings
         .iter()
         .map(|reading| rdf::encode(&reading.outline, &reading.facts, &fingerprint))
         .collect();
+    let Found { article, origin } = found;
     Ok(Staged { id: article.id, origin, fingerprint, before, readings, graphs })
 }
 
-/// Reads `article`. Should there be an article on which the reading panics, it costs this article and no other.
-fn read(
-    article: &Article,
-    origin: &Origin,
-    lexicon: &Lexicon,
-) -> Result<Vec<Reading>, LienketError> {
-    std::panic::catch_unwind(AssertUnwindSafe(|| ingest::read(article, lexicon))).map_err(
+/// Reads an article. Should there be one on which the reading panics, it costs this article and no other.
+///
+/// # Errors
+/// The reading panicked: the article is refused by its origin.
+pub fn read(found: &Found, lexicon: &Lexicon) -> Result<Vec<Reading>, LienketError> {
+    std::panic::catch_unwind(AssertUnwindSafe(|| ingest::read(&found.article, lexicon))).map_err(
         |_panic| {
-            origin.refuse("the program failed on this article; please report it with the article")
+            let reason = "the program failed on this article; please report it with the article";
+            found.origin.refuse(reason)
         },
     )
 }

@@ -7,13 +7,16 @@ use unicode_width::UnicodeWidthStr;
 
 /// The most characters of a line that are shown on either side of the place.
 const CONTEXT: usize = 60;
+/// The most marks that a message names.
+const MARKS: usize = 4;
 /// The keywords of SPARQL that a word of a query may have been meant for.
-const KEYWORDS: &[&str] = &[
+pub(crate) const KEYWORDS: &[&str] = &[
     "ASK",
     "ASC",
     "BASE",
     "BIND",
     "CONSTRUCT",
+    "CONTAINS",
     "COUNT",
     "DESC",
     "DESCRIBE",
@@ -55,6 +58,12 @@ pub(super) fn syntax(text: &str, message: &str) -> LienketError {
         };
         return LienketError::Query(shown(text, unknown.line, unknown.column, &hint));
     }
+    if let Some(word) = update(text) {
+        let reason = format!(
+            "{word} changes the graph, and only `ingest` does that; a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE"
+        );
+        return LienketError::Query(reason);
+    }
     let Some((line, column, expected)) = place(message) else {
         return LienketError::Query(message.to_owned());
     };
@@ -62,6 +71,28 @@ pub(super) fn syntax(text: &str, message: &str) -> LienketError {
     let (line, column) = line_and_column(text, at);
     LienketError::Query(shown(text, line, column, &reason(text, at, &expected)))
 }
+
+/// The word with which an update begins, behind its prefixes.
+fn update(text: &str) -> Option<String> {
+    let code = text.lines().filter(|line| !line.trim_start().starts_with('#'));
+    let mut words = code.flat_map(str::split_whitespace);
+    while let Some(word) = words.next() {
+        match word.to_ascii_uppercase().as_str() {
+            "PREFIX" => drop((words.next(), words.next())),
+            "BASE" => drop(words.next()),
+            word => {
+                let word: String = word.chars().take_while(char::is_ascii_alphabetic).collect();
+                return UPDATES.contains(&word.as_str()).then_some(word);
+            }
+        }
+    }
+    None
+}
+
+/// The words with which updates begin.
+const UPDATES: [&str; 11] = [
+    "INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH", "UPDATE",
+];
 
 /// A failure while the query ran.
 pub(super) fn evaluation(error: &QueryEvaluationError) -> LienketError {
@@ -110,14 +141,24 @@ fn reason(text: &str, at: usize, expected: &[&str]) -> String {
     let nearest = KEYWORDS.iter().map(|keyword| (prefix::distance(&upper, keyword), keyword)).min();
     let marks: Vec<&str> =
         expected.iter().filter(|thing| thing.starts_with('"')).copied().collect();
+    let is_end = rest().all(char::is_whitespace);
     match nearest {
-        _ if rest().all(char::is_whitespace) && marks.is_empty() => {
+        _ if is_end && marks.is_empty() => {
             "the query ends too early, or breaks a rule of SPARQL".to_owned()
         }
         Some((1 | 2, keyword)) if word.len() > 2 => {
             format!("`{word}` is no word of SPARQL; did you mean {keyword}?")
         }
         _ if marks.is_empty() => "not understood from here on".to_owned(),
+        // Of a long row of marks none tells what is wrong, but for what is still to be closed at the end.
+        _ if marks.len() > MARKS => {
+            let closing = |mark: &&&str| matches!(**mark, "\"}\"" | "\")\"" | "\"]\"");
+            match marks.iter().find(closing) {
+                Some(mark) if is_end => format!("expected {mark}, or more before it"),
+                _ if is_end => "the query ends too early".to_owned(),
+                _ => "not understood from here on".to_owned(),
+            }
+        }
         _ => format!("expected {}", marks.join(" or ")),
     }
 }
@@ -168,7 +209,7 @@ fn shown(text: &str, line: usize, column: usize, reason: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{line_and_column, offset, place, read_ahead, reason, shown};
+    use super::{line_and_column, offset, place, read_ahead, reason, shown, update};
 
     #[test]
     fn the_caret_stands_under_the_place() {
@@ -204,6 +245,21 @@ mod tests {
     }
 
     #[test]
+    fn an_update_is_known_by_its_first_word() {
+        for text in [
+            "INSERT DATA { }",
+            "prefix a: <http://a/>\n# b\ndelete where { ?s ?p ?o }",
+            "DROP ALL",
+            "INSERT{ } WHERE { }",
+        ] {
+            assert!(update(text).is_some(), "{text}");
+        }
+        for text in ["SELECT * { }", "SELCT", "PREFIX insert: <http://a/> ASK {}", ""] {
+            assert_eq!(update(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn reasons_are_said_in_words() {
         assert_eq!(
             reason("SELECT ?x WHER {", 10, &["WHERE"]),
@@ -211,6 +267,8 @@ mod tests {
         );
         assert_eq!(reason("?x ?y ?z", 6, &["BIND"]), "not understood from here on");
         assert_eq!(reason("?x ?y", 5, &["\".\"", "\"}\"", "GRAPH"]), "expected \".\" or \"}\"");
+        let many = ["\"(\"", "\"[\"", "\"{\"", "\"<\"", "\"_:\"", "GRAPH"];
+        assert_eq!(reason("?x %", 3, &many), "not understood from here on");
         assert_eq!(reason("?x ?y", 5, &[]), "the query ends too early, or breaks a rule of SPARQL");
         assert_eq!(
             reason("x", 0, &["SELECT * is not authorized with GROUP BY"]),

@@ -113,11 +113,14 @@ fn write_solutions(
         }
     };
     let variables = solutions.variables().to_vec();
+    // The first solution before the header: most faults show there, and then nothing is to be written.
+    let mut solutions = solutions;
+    let first = solutions.next().transpose().map_err(|error| fault::evaluation(&error))?;
     let mut writer = QueryResultsSerializer::from_format(format)
         .serialize_solutions_to_writer(&mut *out, variables)
         .map_err(output)?;
     let mut rows = 0;
-    for solution in solutions {
+    for solution in first.into_iter().map(Ok).chain(solutions) {
         writer.serialize(&solution.map_err(|error| fault::evaluation(&error))?).map_err(output)?;
         rows += 1;
     }

@@ -4,7 +4,11 @@ mod format;
 mod prefix;
 mod table;
 
+pub use oxigraph::sparql::CancellationToken as Stop;
+
+pub(crate) use fault::KEYWORDS;
 pub use format::{Format, Written, plain, write};
+pub(crate) use prefix::distance;
 
 use crate::error::LienketError;
 use crate::rdf::prefixes;
@@ -19,7 +23,16 @@ pub type Answer = QueryResults<'static>;
 /// # Errors
 /// A fault of syntax with its place, or of the evaluation.
 pub fn ask(store: &Store, text: &str) -> Result<Answer, LienketError> {
-    store.run(parse(text)?).map_err(|error| fault::evaluation(&error))
+    ask_until(store, text, &Stop::new())
+}
+
+/// Asks one SPARQL query, until `stop` is cancelled: then the query, or its answer where that is being written, ends with
+/// a fault.
+///
+/// # Errors
+/// A fault of syntax with its place, or of the evaluation.
+pub fn ask_until(store: &Store, text: &str, stop: &Stop) -> Result<Answer, LienketError> {
+    store.run(prepare(text, stop)?).map_err(|error| fault::evaluation(&error))
 }
 
 /// Parses a query. Without `FROM` its default graph is the union of all graphs.
@@ -27,7 +40,11 @@ pub fn ask(store: &Store, text: &str) -> Result<Answer, LienketError> {
 /// # Errors
 /// The fault with its line, its column, and a caret under the place.
 pub fn parse(text: &str) -> Result<PreparedSparqlQuery, LienketError> {
-    let mut evaluator = SparqlEvaluator::new();
+    prepare(text, &Stop::new())
+}
+
+fn prepare(text: &str, stop: &Stop) -> Result<PreparedSparqlQuery, LienketError> {
+    let mut evaluator = SparqlEvaluator::new().with_cancellation_token(stop.clone());
     for (name, namespace) in prefixes() {
         evaluator = evaluator
             .with_prefix(name, namespace)

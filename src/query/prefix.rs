@@ -65,7 +65,7 @@ fn nearest(name: &str, known: &BTreeSet<&str>) -> Option<String> {
 }
 
 /// The number of characters to insert, delete or replace (Levenshtein).
-pub(super) fn distance(one: &str, other: &str) -> usize {
+pub(crate) fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (i, c) in one.chars().enumerate() {

@@ -152,8 +152,8 @@ pub fn event_class(value: EventType) -> NamedNode {
     NamedNode::new_unchecked(format!("{LK_NAMESPACE}{name}"))
 }
 
-/// The concepts are named after the property that takes them and the value as tables write it, so that a query gets the
-/// value by `STRAFTER`, with no need of the ontology.
-fn concept(property: &str, value: &str) -> NamedNode {
+/// The concept of a closed value: `lk:status-current`. Concepts are named after the property that takes them and the value
+/// as tables write it, so that a query gets the value by `STRAFTER`, with no need of the ontology.
+pub fn concept(property: &str, value: &str) -> NamedNode {
     NamedNode::new_unchecked(format!("{LK_NAMESPACE}{property}-{value}"))
 }

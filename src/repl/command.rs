@@ -28,14 +28,20 @@ pub(super) const COMMANDS: &[(&str, &str, &str)] = &[
     ("\\help", "", "this list"),
     ("\\prefixes", "", "the prefixes that queries may use"),
     ("\\stats", "", "what the graph holds"),
-    ("\\explain", "NAME", "from a fact, a person, a body or a place to the sentences behind it"),
+    ("\\explain", "FACT", "from a fact, a person, a body or a place to the sentences behind it"),
     ("\\format", "[NAME]", "the form of results: table, csv, tsv, json, ndjson, xml; ttl, nt, nq"),
     ("\\timing", "", "show how long each query takes, or stop showing it"),
     ("\\q", "", "leave (also Ctrl-D)"),
 ];
 
 /// What other shells call `\q` and `\help`.
-const WORDS: [&str; 3] = ["exit", "quit", "help"];
+fn word(input: &str) -> Option<Command> {
+    match input {
+        "help" => Some(Command::Help),
+        "exit" | "quit" => Some(Command::Quit),
+        _ => None,
+    }
+}
 
 /// What `input` asks for; `None` where it is empty.
 ///
@@ -76,25 +82,27 @@ fn query(input: &str) -> Option<Command> {
     } else {
         input
     };
-    match input {
-        "help" => Some(Command::Help),
-        "exit" | "quit" => Some(Command::Quit),
-        _ => (statement::progress(input) != Progress::Empty)
-            .then(|| Command::Query(input.to_owned())),
-    }
+    let query = || Command::Query(input.to_owned());
+    word(input).or_else(|| (statement::progress(input) != Progress::Empty).then(query))
 }
 
 /// Whether what was typed on a terminal is to be carried out: a command, a complete statement, or what the user ends
 /// with an empty line or `;`.
 pub(super) fn is_done(input: &str) -> bool {
     let text = input.trim();
-    let is_command = text.starts_with('\\') || WORDS.contains(&text.trim_end_matches(';'));
+    let lines = text.lines().count();
+    let is_command = text.starts_with('\\') || word(text.trim_end_matches(';')).is_some();
     let by_semicolon = text.ends_with(';') && statement::is_closed(input);
-    // An empty line also ends a statement that is wrong, lest there be no way out of it.
+    // Behind the brace that ends one of several lines LIMIT may follow. An empty line also ends a statement that is
+    // wrong, lest there be no way out of it.
     is_command
         || by_semicolon
         || input.ends_with('\n')
-        || statement::progress(input) != Progress::Open
+        || match statement::progress(input) {
+            Progress::Empty => true,
+            Progress::Complete => lines == 1,
+            Progress::Open => false,
+        }
 }
 
 #[cfg(test)]
@@ -138,7 +146,7 @@ mod tests {
     fn every_listed_command_exists() {
         for (name, argument, _) in COMMANDS {
             let input =
-                if argument.starts_with('N') { format!("{name} x") } else { (*name).to_owned() };
+                if argument.starts_with('F') { format!("{name} x") } else { (*name).to_owned() };
             assert!(matches!(parse(&input), Ok(Some(_))), "{input}");
         }
     }
@@ -152,11 +160,19 @@ mod tests {
             "SELECT * {\n\n",
             "SELECT *;",
             "SELECT *\n",
+            "SELECT * {\n ?s ?p ?o }\nLIMIT 5\n",
+            "SELECT * {\n ?s ?p ?o };",
             "quit",
         ] {
             assert!(is_done(done), "{done:?}");
         }
-        for open in ["SELECT *", "SELECT * {", "SELECT * { ?s a ?c ;", "PREFIX a: <http://a/>"] {
+        for open in [
+            "SELECT * {\n ?s ?p ?o\n}",
+            "SELECT *",
+            "SELECT * {",
+            "SELECT * { ?s a ?c ;",
+            "PREFIX a: <http://a/>",
+        ] {
             assert!(!is_done(open), "{open:?}");
         }
     }

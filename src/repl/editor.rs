@@ -1,5 +1,6 @@
 //! The line editor: several lines a statement, completion, and the history of earlier sessions.
 use super::command::{self, COMMANDS};
+use crate::query::KEYWORDS;
 use crate::rdf;
 use rustyline::completion::Completer;
 use rustyline::error::ReadlineError;
@@ -10,31 +11,8 @@ use rustyline::{
 };
 use std::path::PathBuf;
 
-/// The words of SPARQL that queries are mostly made of.
-const KEYWORDS: &[&str] = &[
-    "SELECT",
-    "ASK",
-    "CONSTRUCT",
-    "DESCRIBE",
-    "WHERE",
-    "DISTINCT",
-    "OPTIONAL",
-    "FILTER",
-    "GRAPH",
-    "UNION",
-    "MINUS",
-    "VALUES",
-    "BIND",
-    "GROUP BY",
-    "ORDER BY",
-    "HAVING",
-    "LIMIT",
-    "OFFSET",
-    "COUNT",
-    "PREFIX",
-    "NOT EXISTS",
-    "CONTAINS",
-];
+/// Words that are typed as one beside the keywords.
+const PHRASES: &[&str] = &["GROUP BY", "ORDER BY", "NOT EXISTS"];
 
 /// What the editor asks while a line is typed.
 #[derive(Helper, Highlighter, Hinter)]
@@ -80,8 +58,11 @@ fn candidates(begun: &str) -> Vec<String> {
             .collect();
     }
     let upper = begun.to_ascii_uppercase();
-    let keywords =
-        KEYWORDS.iter().filter(|word| word.starts_with(&upper)).map(|word| (*word).to_owned());
+    let keywords = PHRASES
+        .iter()
+        .chain(KEYWORDS)
+        .filter(|word| word.starts_with(&upper))
+        .map(|word| (*word).to_owned());
     let prefixes = rdf::prefixes().iter().map(|(name, _)| format!("{name}:"));
     prefixes.filter(|prefix| prefix.starts_with(begun)).chain(keywords).collect()
 }
@@ -163,6 +144,7 @@ mod tests {
     fn words_are_completed() {
         assert_eq!(candidates("\\he"), ["\\help"]);
         assert_eq!(candidates("opt"), ["OPTIONAL"]);
+        assert_eq!(candidates("order"), ["ORDER BY", "ORDER"]);
         assert!(candidates("").is_empty());
         assert!(candidates("zzz").is_empty());
     }

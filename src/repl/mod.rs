@@ -1,11 +1,16 @@
 //! The shell: SPARQL and a few commands, on a terminal or from a script.
 mod command;
 mod editor;
+mod interrupt;
 mod script;
 mod statement;
 
+pub use interrupt::Interrupt;
+
 use crate::error::LienketError;
 use crate::explain::{self, Explanation};
+use crate::lexicon::Lexicon;
+use crate::lexicon::table::Tables;
 use crate::query::{self, Format};
 use crate::rdf;
 use crate::stats;
@@ -25,6 +30,10 @@ pub struct Session<'a> {
     complaints: &'a mut dyn Write,
     format: Format,
     timing: bool,
+    interrupt: Interrupt,
+    tables: Tables,
+    /// Read when a name is first explained.
+    lexicon: Option<Lexicon>,
 }
 
 /// Whether the session goes on.
@@ -37,7 +46,27 @@ enum Next {
 impl<'a> Session<'a> {
     /// A session over `store`; answers go to `out`, everything else to `complaints`.
     pub fn new(store: &'a Store, out: &'a mut dyn Write, complaints: &'a mut dyn Write) -> Self {
-        Self { store, out, complaints, format: Format::Table, timing: false }
+        Self {
+            store,
+            out,
+            complaints,
+            format: Format::Table,
+            timing: false,
+            interrupt: Interrupt::default(),
+            tables: Tables::embedded(),
+            lexicon: None,
+        }
+    }
+
+    /// What ends the query that the session is running.
+    pub fn interrupt(&self) -> Interrupt {
+        self.interrupt.clone()
+    }
+
+    /// The same session, which understands names by these tables.
+    #[must_use]
+    pub fn with_tables(self, tables: Tables) -> Self {
+        Self { tables, ..self }
     }
 
     /// Talks with a person on a terminal.
@@ -50,7 +79,7 @@ impl<'a> Session<'a> {
             source: io::Error::other(fault),
         };
         let mut lines = Lines::open().map_err(broken)?;
-        self.tell("SPARQL in one or more lines; an empty line or ; ends what does not end itself. \\help helps, \\q leaves.")?;
+        self.tell("A question in one line, or in several up to an empty line or ;. Ctrl-C ends a query, \\help helps, \\q leaves.")?;
         loop {
             match lines.next().map_err(broken)? {
                 Typed::Statement(statement) => match self.carry_out(&statement) {
@@ -64,11 +93,14 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Carries out a script. What fails is told, and the rest goes on.
+    /// Carries out a script. What fails is told, and the rest goes on. Returns the first failure, which was told.
     ///
     /// # Errors
-    /// The first failure among the statements, after all were carried out; or the script cannot be read.
-    pub fn on_script(&mut self, script: impl BufRead) -> Result<(), LienketError> {
+    /// The script cannot be read, or the answers cannot be written.
+    pub fn on_script(
+        &mut self,
+        script: impl BufRead,
+    ) -> Result<Option<LienketError>, LienketError> {
         let mut first = None;
         for statement in Script::new(script) {
             let statement = statement
@@ -83,7 +115,7 @@ impl<'a> Session<'a> {
                 }
             }
         }
-        first.map_or(Ok(()), Err)
+        Ok(first)
     }
 
     fn carry_out(&mut self, statement: &str) -> Result<Next, LienketError> {
@@ -109,8 +141,11 @@ impl<'a> Session<'a> {
                 self.tell(if self.timing { "times are shown" } else { "times are not shown" })?;
             }
             Command::Query(text) => {
-                let answer = query::ask(self.store, &text)?;
-                query::write(answer, self.format, self.out)?;
+                let (store, format) = (self.store, self.format);
+                let out = &mut *self.out;
+                self.interrupt.during(|stop| {
+                    query::write(query::ask_until(store, &text, stop)?, format, out)
+                })?;
             }
         }
         self.out.flush().map_err(unwritten)?;
@@ -126,17 +161,19 @@ impl<'a> Session<'a> {
         }
         writeln!(
             self.out,
-            "\nEverything else is SPARQL, for instance the posts of people:\n\n{EXAMPLE}"
+            "\nEverything else is SPARQL, for instance the posts of people:\n\n{EXAMPLE}\n\n{ENDING}"
         )
         .map_err(unwritten)
     }
 
     fn explain(&mut self, what: &str) -> Result<(), LienketError> {
-        let found = explain::explain(self.store, what)?;
+        if self.lexicon.is_none() {
+            self.lexicon = Some(Lexicon::read(&self.tables)?);
+        }
+        let Some(lexicon) = &self.lexicon else { return Ok(()) };
+        let found = explain::explain(self.store, lexicon, what)?;
         match found {
-            Explanation::Nothing => {
-                Err(LienketError::Query(format!("nothing is known of {what:?}")))
-            }
+            Explanation::Nothing(_) => Err(LienketError::Query(format!("{what:?}: {found}"))),
             Explanation::Candidates(_) | Explanation::Found(_) => self.say(&found),
         }
     }
@@ -156,6 +193,12 @@ SELECT ?name ?post ?where {
   ?m a org:Membership ; org:member/skos:prefLabel ?name ; org:role/skos:prefLabel ?post .
   OPTIONAL { ?m org:organization/skos:prefLabel ?where }
 } ORDER BY ?name LIMIT 20";
+
+/// When a statement is carried out.
+const ENDING: &str = "\
+A question in one line is answered when it is complete; one in several lines at an empty line, or at ; behind its last word:
+so `}` may be followed by LIMIT. Alt-Enter begins a new line wherever it is pressed. Ctrl-C gives up what is typed, or ends the
+query that runs.";
 
 fn unwritten(source: io::Error) -> LienketError {
     LienketError::Io { path: PathBuf::from("standard output"), source }

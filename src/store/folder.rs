@@ -61,6 +61,17 @@ fn sweep(folder: &Path) {
     }
 }
 
+/// Fails where an address is given for a folder.
+pub(super) fn check_name(folder: &Path) -> Result<(), LienketError> {
+    if folder.to_string_lossy().contains("://") {
+        return Err(because(
+            folder,
+            "a store is a folder, and this is an address: lienket is offline and asks no endpoint; name a folder with --store",
+        ));
+    }
+    Ok(())
+}
+
 /// Fails where there is no store.
 pub(super) fn check_exists(folder: &Path) -> Result<(), LienketError> {
     if folder.join(MARKER).exists() {
@@ -68,7 +79,7 @@ pub(super) fn check_exists(folder: &Path) -> Result<(), LienketError> {
     }
     Err(because(
         folder,
-        "there is no store here; make one with `lienket ingest PATH… --store FOLDER`, or name another with --store",
+        "there is no store here; make one with `lienket ingest PATH… --store DIR`, or name another with --store",
     ))
 }
 

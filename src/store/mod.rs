@@ -69,6 +69,7 @@ impl Store {
         if folder.as_os_str() == MEMORY {
             return Self::memory();
         }
+        folder::check_name(folder)?;
         let (graphs, hold) = folder::open(folder)?;
         let store =
             Self { graphs, name: folder.display().to_string(), _hold: Some(Arc::new(hold)) };
@@ -76,12 +77,9 @@ impl Store {
         Ok(store)
     }
 
-    /// As [`Store::open`], but there must be one.
-    pub fn open_existing(folder: &Path) -> Result<Self, LienketError> {
-        if folder.as_os_str() != MEMORY {
-            folder::check_exists(folder)?;
-        }
-        Self::open(folder)
+    /// Whether there is a store in `folder`.
+    pub fn exists(folder: &Path) -> bool {
+        folder.as_os_str() == MEMORY || folder::check_exists(folder).is_ok()
     }
 
     /// Opens the store in `folder` for reading, beside other readers.
@@ -89,6 +87,7 @@ impl Store {
         if folder.as_os_str() == MEMORY {
             return Self::memory();
         }
+        folder::check_name(folder)?;
         let (graphs, hold) = folder::open_read_only(folder)?;
         Ok(Self { graphs, name: folder.display().to_string(), _hold: Some(Arc::new(hold)) })
     }

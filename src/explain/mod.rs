@@ -1,21 +1,25 @@
-//! From a thing, or a name in any spelling, to the facts about it, and from each fact to its rule, its sentence, its article.
+//! From a thing, or a name in any spelling, to the facts about it, and from each fact to its rule, what it rests on, its
+//! sentence, its article.
+mod force;
+pub(crate) mod ground;
+mod name;
+mod show;
+
+pub use ground::{Ground, Named};
+
 use crate::error::LienketError;
-use crate::lexicon::fold;
-use crate::query::{Answer, ask, plain};
-use crate::rdf::{prefixes, vocab};
+use crate::lexicon::Lexicon;
+use crate::query::plain;
+use crate::rdf::{iri, prefixes, vocab};
 use crate::store::{Pattern, Store};
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef};
 use std::collections::BTreeSet;
-use std::fmt;
-
-/// The query for all names.
-const NAMES: &str = include_str!("../queries/names.rq");
 
 /// What is known about what was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Explanation {
-    /// Nothing goes by this name.
-    Nothing,
+    /// Nothing goes by this name; these names are nearest to it.
+    Nothing(Vec<String>),
     /// Several things do.
     Candidates(Vec<Candidate>),
     /// The thing.
@@ -31,6 +35,8 @@ pub struct Candidate {
     pub iri: String,
     /// The posts that it holds: what tells a person from the namesakes.
     pub posts: BTreeSet<String>,
+    /// When the place, or the place whose body it is, was in force: what tells a province from the one before it.
+    pub in_force: Option<String>,
     /// The ids of the articles that speak of it.
     pub articles: BTreeSet<String>,
 }
@@ -57,6 +63,8 @@ pub struct Fact {
     pub properties: Vec<(String, String)>,
     /// The rule that read it.
     pub rule: String,
+    /// What it rests on; of the thing that was asked for alone.
+    pub ground: Ground,
     /// The sentence that says it.
     pub sentence: String,
     /// Where the sentence begins and ends, in Unicode code points of the article's text.
@@ -67,32 +75,64 @@ pub struct Fact {
     pub headline: String,
 }
 
-/// Explains `what`: an IRI, a prefixed name, or a name with or without diacritics, in any case.
-pub fn explain(store: &Store, what: &str) -> Result<Explanation, LienketError> {
+/// Explains `what`: an IRI, a prefixed name, an article's id, or a name: with or without diacritics, in any case, abbreviated,
+/// a place's without its type, a person's given name.
+pub fn explain(store: &Store, lexicon: &Lexicon, what: &str) -> Result<Explanation, LienketError> {
     let what = what.trim();
     if let Some(node) = as_iri(what) {
         let trace = trace(store, &node)?;
-        return Ok(if trace.facts.is_empty() {
-            Explanation::Nothing
+        return if trace.facts.is_empty() {
+            Ok(Explanation::Nothing(Vec::new()))
         } else {
-            Explanation::Found(trace)
-        });
+            grounded(store, lexicon, trace)
+        };
     }
-    let mut things = by_name(store, what)?
+    let names = name::Names::of(store)?;
+    let mut things = names
+        .called(what, lexicon)
         .into_iter()
         .map(|(name, iri)| Ok((name, trace(store, &NamedNode::new_unchecked(iri))?)))
         .collect::<Result<Vec<_>, LienketError>>()?;
-    Ok(match things.len() {
-        0 => Explanation::Nothing,
-        1 => Explanation::Found(things.swap_remove(0).1),
-        _ => Explanation::Candidates(
-            things.into_iter().map(|(name, trace)| Candidate::new(name, trace)).collect(),
-        ),
-    })
+    if things.len() > 1 {
+        let candidates = things.into_iter();
+        let candidates =
+            candidates.map(|(name, trace)| Candidate::new(store, lexicon, name, trace));
+        return Ok(Explanation::Candidates(candidates.collect::<Result<_, _>>()?));
+    }
+    if let Some((_, trace)) = things.pop() {
+        return grounded(store, lexicon, trace);
+    }
+    let article = trace(store, &iri::article(what))?;
+    if article.facts.is_empty() {
+        Ok(Explanation::Nothing(names.nearest(what)))
+    } else {
+        Ok(Explanation::Found(article))
+    }
 }
 
+/// The trace, and what the thing itself rests on in each article. A thing of many articles rests on too much to show.
+fn grounded(
+    store: &Store,
+    lexicon: &Lexicon,
+    mut trace: Trace,
+) -> Result<Explanation, LienketError> {
+    let own = trace.facts.iter().filter(|fact| fact.iri == trace.iri).count();
+    for fact in trace.facts.iter_mut().filter(|fact| own <= GROUNDED && fact.iri == trace.iri) {
+        fact.ground = ground::of(store, lexicon, fact)?;
+    }
+    Ok(Explanation::Found(trace))
+}
+
+/// Of a thing in so many articles it is still shown what it rests on in each: each is read anew for it.
+const GROUNDED: usize = 8;
+
 impl Candidate {
-    fn new(name: String, trace: Trace) -> Self {
+    fn new(
+        store: &Store,
+        lexicon: &Lexicon,
+        name: String,
+        trace: Trace,
+    ) -> Result<Self, LienketError> {
         let held = trace.facts.iter().filter(|fact| fact.kind == "org:Membership");
         let posts = held.filter_map(|fact| {
             let value = |wanted| {
@@ -101,12 +141,13 @@ impl Candidate {
             let (role, body) = (value("org:role")?, value("org:organization"));
             Some(body.map_or_else(|| role.clone(), |body| format!("{role}, {body}")))
         });
-        Self {
+        Ok(Self {
             name,
+            in_force: force::of(store, lexicon, &trace.iri)?,
             posts: posts.collect(),
             articles: trace.facts.iter().map(|fact| fact.article.clone()).collect(),
             iri: trace.iri,
-        }
+        })
     }
 }
 
@@ -121,47 +162,16 @@ fn as_iri(what: &str) -> Option<NamedNode> {
     NamedNode::new(format!("{namespace}{local}")).ok()
 }
 
-/// The things of this name, as name and IRI; those spelled to the letter alone, if there are any.
-fn by_name(store: &Store, name: &str) -> Result<BTreeSet<(String, String)>, LienketError> {
-    let (mut exact, mut alike) = (BTreeSet::new(), BTreeSet::new());
-    let wanted = spelling(name);
-    let Answer::Solutions(solutions) = ask(store, NAMES)? else { return Ok(exact) };
-    for solution in solutions {
-        let solution = solution.map_err(|error| LienketError::Query(error.to_string()))?;
-        let (Some(thing), Some(label)) = (solution.get("thing"), solution.get("name")) else {
-            continue;
-        };
-        let label = plain(label);
-        if label == name {
-            exact.insert((label, plain(thing)));
-        } else if spelling(&label) == wanted {
-            alike.insert((label, plain(thing)));
-        }
-    }
-    let fit = if exact.is_empty() { alike } else { exact };
-    // A thing whose name two articles spell differently is one thing.
-    let mut seen = BTreeSet::new();
-    Ok(fit.into_iter().filter(|(_, iri)| seen.insert(iri.clone())).collect())
-}
-
-/// What all spellings of a name share.
-fn spelling(name: &str) -> String {
-    fold::plain(name)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
 fn trace(store: &Store, node: &NamedNode) -> Result<Trace, LienketError> {
     let about = store.quads(Pattern { subject: Some(node.as_ref()), ..Pattern::default() })?;
     let pointing =
         store.quads(Pattern { object: Some(node.as_ref().into()), ..Pattern::default() })?;
     let mut nodes: BTreeSet<(String, String)> = BTreeSet::new();
+    let read = if is_article(&about) { read_in(store, node)? } else { Vec::new() };
     for (subject, quad) in about
         .iter()
         .map(|quad| (node.as_str(), quad))
-        .chain(pointing.iter().filter_map(|quad| Some((subject(quad)?, quad))))
+        .chain(pointing.iter().chain(&read).filter_map(|quad| Some((subject(quad)?, quad))))
     {
         if let GraphName::NamedNode(graph) = &quad.graph_name {
             nodes.insert((graph.as_str().to_owned(), subject.to_owned()));
@@ -182,6 +192,17 @@ fn trace(store: &Store, node: &NamedNode) -> Result<Trace, LienketError> {
         about.iter().filter(|quad| is_name(quad)).map(|quad| plain(&quad.object)).collect();
     names.sort();
     Ok(Trace { iri: node.as_str().to_owned(), name: names.into_iter().next(), facts })
+}
+
+/// Whether these quads speak of an article.
+fn is_article(about: &[Quad]) -> bool {
+    about.iter().any(|quad| quad.object == Term::from(vocab::NEWS_ARTICLE))
+}
+
+/// The quads that lead from what is read in an article to its sentences.
+fn read_in(store: &Store, article: &NamedNode) -> Result<Vec<Quad>, LienketError> {
+    let (predicate, graph) = (Some(vocab::WAS_DERIVED_FROM), Some(article.as_ref()));
+    store.quads(Pattern { predicate, graph, ..Pattern::default() })
 }
 
 fn subject(quad: &Quad) -> Option<&str> {
@@ -235,6 +256,7 @@ fn fact(
         kind: kinds.join(", "),
         properties,
         rule: value(vocab::RULE).map(plain).unwrap_or_default(),
+        ground: Ground::default(),
         sentence: of_sentence(vocab::ANCHOR_OF)?.unwrap_or_default(),
         offsets: offset(vocab::BEGIN_INDEX)?.zip(offset(vocab::END_INDEX)?),
         article: text(store, graph, graph, vocab::IDENTIFIER)?.unwrap_or_default(),
@@ -277,55 +299,4 @@ fn shortened(iri: &str) -> String {
             Some(format!("{name}:{}", iri.strip_prefix(namespace.as_str())?))
         })
         .unwrap_or_else(|| iri.to_owned())
-}
-
-impl fmt::Display for Explanation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Nothing => f.write_str("nothing goes by this name"),
-            Self::Candidates(candidates) => {
-                write!(f, "{} things go by this name; ask for one of them:", candidates.len())?;
-                candidates.iter().try_for_each(|candidate| candidate.fmt(f))
-            }
-            Self::Found(trace) => trace.fmt(f),
-        }
-    }
-}
-
-impl fmt::Display for Candidate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\n  {}  {}", shortened(&self.iri), self.name)?;
-        self.posts.iter().try_for_each(|post| write!(f, "\n    {post}"))?;
-        let first = self.articles.first().map_or("", String::as_str);
-        match self.articles.len().saturating_sub(1) {
-            0 => write!(f, "\n    in {first}"),
-            more => write!(f, "\n    in {first} and {more} more"),
-        }
-    }
-}
-
-impl fmt::Display for Trace {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}  <{}>", self.name.as_deref().unwrap_or_default(), self.iri)?;
-        let mut article = None;
-        for fact in &self.facts {
-            if article != Some(&fact.article) {
-                article = Some(&fact.article);
-                write!(f, "\n\nin {}: {}", fact.article, fact.headline)?;
-            }
-            write!(f, "\n{fact}")?;
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Display for Fact {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "  {} {}", self.kind, shortened(&self.iri))?;
-        for (property, value) in &self.properties {
-            write!(f, "\n    {property}  {value}")?;
-        }
-        let (begin, end) = self.offsets.unwrap_or_default();
-        write!(f, "\n    rule  {}\n    read in [{begin}–{end}]  {}", self.rule, self.sentence)
-    }
 }

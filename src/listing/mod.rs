@@ -1,6 +1,11 @@
 //! A reading as a person reads it: sentence by sentence, below each what is read in it.
+mod passages;
+
+pub use passages::{Passage, Piece, passages};
+
 use crate::fact::{Body, BodyId, Evidence, Facts, Participant, Place, PlaceId, Side};
 use crate::ingest::Reading;
+use std::collections::BTreeMap;
 use std::fmt::Display;
 
 /// One fact in a line.
@@ -14,27 +19,18 @@ pub struct Line {
     pub rule: &'static str,
 }
 
-/// The sentences in which something is read, in text order, each with what is read in it.
-pub fn of(reading: &Reading) -> Vec<(&str, Vec<Line>)> {
+/// What is read in each sentence, by its number.
+fn by_sentence(reading: &Reading) -> BTreeMap<usize, Vec<Line>> {
     let mut lines = Lines { facts: &reading.facts, found: Vec::new() };
     lines.entities();
     lines.posts();
     lines.happenings();
     lines.stated();
-    lines.found.sort_by_key(|(sentence, _)| *sentence);
-    let mut listing: Vec<(&str, Vec<Line>)> = Vec::new();
-    let mut open = None;
+    let mut by_sentence: BTreeMap<usize, Vec<Line>> = BTreeMap::new();
     for (sentence, line) in lines.found {
-        if open != Some(sentence) {
-            let span = reading.outline.sentences.get(sentence).map(|sentence| sentence.span);
-            listing.push((span.unwrap_or_default().of(&reading.outline.text), Vec::new()));
-            open = Some(sentence);
-        }
-        if let Some((_, below)) = listing.last_mut() {
-            below.push(line);
-        }
+        by_sentence.entry(sentence).or_default().push(line);
     }
-    listing
+    by_sentence
 }
 
 /// The facts in the order of the tables, each with the sentence it is read from.
@@ -137,44 +133,27 @@ fn more(text: String, mark: &str, addition: Option<impl Display>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::of;
-    use crate::fact::{Evidence, Facts, Person, PersonId, Post};
-    use crate::ingest::Reading;
-    use crate::outline::Sentence;
-    use crate::span::Span;
-    use crate::value::Status;
+    use super::by_sentence;
+    use crate::sample::reading;
 
     #[test]
     fn facts_stand_below_their_sentence() {
-        let sentence =
-            |start, end| Sentence { span: Span::new(start, end), block: 0, tokens: 0..0 };
-        let at = |sentence| Evidence { sentence, rule: "test/rule" };
-        let person =
-            |name: &str, sentence| Person { name: name.into(), rank: None, evidence: at(sentence) };
-        let post = Post {
-            person: PersonId(1),
-            role: "Bí thư".into(),
-            body: None,
-            status: Status::Former,
-            evidence: at(0),
+        let reading = reading(
+            "2024",
+            "Ông Lê Văn Cường, nguyên Chủ tịch nước, dự. Bà Trần Thị Bình, Bí thư Huyện ủy Bát Xát, phát biểu.",
+        );
+        let listed = by_sentence(&reading);
+        let posts = |sentence: usize| {
+            let lines = listed.get(&sentence).into_iter().flatten();
+            lines.filter(|line| line.table == "posts").map(|line| line.text.clone()).collect()
         };
-        let mut reading = Reading::default();
-        reading.outline.text = "Một. Hai.".into();
-        reading.outline.sentences = vec![sentence(0, 6), sentence(7, 11)];
-        reading.facts = Facts {
-            people: vec![person("B", 1), person("A", 0)],
-            posts: vec![post],
-            ..Facts::default()
-        };
-        let listed: Vec<(&str, Vec<String>)> = of(&reading)
-            .into_iter()
-            .map(|(sentence, lines)| (sentence, lines.into_iter().map(|line| line.text).collect()))
-            .collect();
+        let posts: [Vec<String>; 3] = [posts(0), posts(1), posts(2)];
         assert_eq!(
-            listed,
+            posts,
             [
-                ("Một.", vec!["A".to_owned(), "A: Bí thư (former)".to_owned()]),
-                ("Hai.", vec!["B".to_owned()])
+                Vec::new(),
+                vec!["Lê Văn Cường: Chủ tịch nước (former)".to_owned()],
+                vec!["Trần Thị Bình: Bí thư, Huyện ủy Bát Xát (current)".to_owned()],
             ]
         );
     }

@@ -1,0 +1,59 @@
+//! `evaluate`: how much of the annotated articles is read, and what is read wrongly by which rule.
+use super::articles::lexicon;
+use super::screen::tell;
+use lienket::cli::EvaluationView;
+use lienket::error::LienketError;
+use lienket::evaluate::{self, Annotation};
+use lienket::store::Store;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Compares the annotations in `gold` with what a store holds, or with what is read in the texts anew.
+pub(crate) fn evaluate(
+    gold: &Path,
+    (paths, store): (&[PathBuf], Option<&Path>),
+    view: &EvaluationView,
+    data: Option<PathBuf>,
+) -> anyhow::Result<ExitCode> {
+    let mut annotations = evaluate::annotations(gold)?;
+    let mut code = ExitCode::SUCCESS;
+    let store = if let Some(folder) = store {
+        Store::open_read_only(folder)?
+    } else {
+        let texts = evaluate::texts(&annotations, gold, paths);
+        for fault in &texts.refused {
+            tell(&format!("error: {fault}"));
+        }
+        if !texts.missing.is_empty() {
+            tell(&missing(&texts.missing));
+            annotations.retain(|Annotation { id, .. }| !texts.missing.contains(id));
+            code = ExitCode::from(1);
+        }
+        evaluate::read(&texts.found, &lexicon(data)?)?
+    };
+    if annotations.is_empty() {
+        let reason = "nothing is left to evaluate".to_owned();
+        return Err(LienketError::Article { path: gold.to_owned(), line: None, reason }.into());
+    }
+    let evaluation = evaluate::evaluate(&annotations, &store)?;
+    let table = |name: &str| (name != "all").then(|| name.to_owned());
+    let text = match view {
+        EvaluationView { json: true, .. } => evaluation.json().to_string(),
+        EvaluationView { articles: true, .. } => evaluation.by_article(),
+        EvaluationView { errors: Some(name), .. } => evaluation.errors(table(name).as_deref()),
+        EvaluationView { rules: Some(name), .. } => evaluation.by_rule(table(name).as_deref()),
+        EvaluationView { .. } => evaluation.figures(),
+    };
+    writeln!(io::stdout(), "{text}")?;
+    Ok(code)
+}
+
+fn missing(ids: &[String]) -> String {
+    let some = ids.iter().take(5).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let more = ids.len().saturating_sub(5);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!(
+        "error: no text of {some}{more}: not evaluated; name the file or folder that holds it, or put ID.txt beside ID.json"
+    )
+}
