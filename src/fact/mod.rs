@@ -170,7 +170,13 @@ pub fn state(outline: &Outline, mut referents: Referents, lexicon: &Lexicon) -> 
     let documents = document::state(outline, &mut referents, &calendar, lexicon);
     let statistics = statistic::state(outline, &referents, &calendar, lexicon);
     let officials = posts.iter().map(|post| post.person).collect();
-    let sight = scene::Sight { outline, referents: &referents, calendar: &calendar, officials };
+    let sight = scene::Sight {
+        outline,
+        referents: &referents,
+        calendar: &calendar,
+        officials,
+        posts: &posts,
+    };
     let scenes = scene::find(&sight);
     let mut participations = participation::state(&sight, &scenes, &posts, lexicon);
     let cooperations = cooperation::state(&sight, &scenes, &participations, &posts, lexicon);

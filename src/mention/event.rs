@@ -80,9 +80,9 @@ fn is_questioned(context: &Context<'_>, term: &std::ops::Range<usize>, ground: &
     word(term.end - 1) == "với" && police && !ground.in_body[at]
 }
 
-/// Whether somebody or some place stands directly behind a verb: `tiếp | Thủ tướng Lào`, `thăm | Mỹ`.
+/// Whether somebody or some place stands directly behind a verb: `tiếp | Thủ tướng Lào`, `thăm | Mỹ`, `hội kiến |
+/// Chủ tịch Thượng viện …`.
 fn object_follows(context: &Context<'_>, term: std::ops::Range<usize>, ground: &Ground) -> bool {
-    let at = term.end;
     // One receives a person, one meets a post: `gặp ông A` is nobody's news.
     let receives = context.outline.word_at(term.end - 1) == "tiếp";
     // `hội đàm với | đoàn đại biểu cấp cao | Đảng …`
@@ -94,7 +94,32 @@ fn object_follows(context: &Context<'_>, term: std::ops::Range<usize>, ground: &
         "lãnh" => word(at + 1) == "đạo",
         _ => false,
     };
-    let next = at + (at..at + 5).take_while(|at| joins(*at)).count();
+    let next = term.end + (term.end..term.end + 5).take_while(|at| joins(*at)).count();
     let at = |starts: &[bool]| starts.get(next).copied().unwrap_or_default();
-    at(&ground.starts) || receives && at(&ground.people)
+    at(&ground.starts) || receives && at(&ground.people) || is_dignitary(context, &term, next)
+}
+
+/// `tiếp Thống đốc …`, `hội kiến Tổng thư ký …`: somebody of rank whose office the tables need not know.
+fn is_dignitary(context: &Context<'_>, term: &std::ops::Range<usize>, at: usize) -> bool {
+    let formal = matches!(context.outline.word_at(term.end - 1), "tiếp" | "kiến" | "giao");
+    let capital = context.outline.token_text(at).chars().next().is_some_and(char::is_uppercase);
+    formal
+        && capital
+        && matches!(
+            context.outline.word_at(at),
+            "chủ"
+                | "phó"
+                | "tổng"
+                | "thủ"
+                | "bộ"
+                | "thứ"
+                | "thống"
+                | "đại"
+                | "ngoại"
+                | "nhà"
+                | "ngài"
+                | "giám"
+                | "tỉnh"
+        )
+        && context.outline.sentence_of(at) == context.outline.sentence_of(term.start)
 }

@@ -2,9 +2,8 @@
 use super::Stage;
 use crate::fact::Participant;
 use crate::mention::Kind;
-use crate::referent::{BodyId, PersonId, Referent};
-use crate::value::{BodyType, EventType, Status};
-use std::collections::BTreeSet;
+use crate::referent::Referent;
+use crate::value::{BodyType, EventType};
 use std::ops::Range;
 
 /// A person or body in a sentence.
@@ -84,7 +83,6 @@ impl Stage<'_> {
 
     /// Those for whom an office alone stands in the sentence: the holder where the article names one, else the body.
     pub(super) fn office_holders(&self, sentence: usize, named: &[Actor]) -> Vec<Actor> {
-        let referents = self.sight.referents;
         let mut holders = Vec::new();
         for (_, mention) in self.sight.mentions_of(sentence) {
             let Kind::Post(titled) = &mention.kind else { continue };
@@ -95,45 +93,15 @@ impl Stage<'_> {
             if with_name {
                 continue;
             }
-            let body = referents.within(tokens.clone()).find_map(|(index, inner)| {
-                match (&inner.kind, referents.of[index]?) {
-                    (Kind::Body(_), Referent::Body(body)) => Some(body),
-                    _ => None,
-                }
-            });
+            let body = self.sight.body_in(&tokens);
             let who = self
-                .holder(&titled.role, body, tokens.start)
+                .sight
+                .holder_of(&titled.role, &tokens)
                 .map(Participant::Person)
                 .or(body.map(Participant::Body));
             holders.extend(who.map(|who| Actor { who, tokens, by_office: true }));
         }
         holders
-    }
-
-    /// Who holds the office, of those that the article named before `at` the last.
-    fn holder(&self, role: &str, body: Option<BodyId>, at: usize) -> Option<PersonId> {
-        let holders: BTreeSet<PersonId> = self
-            .posts
-            .iter()
-            .filter(|post| {
-                post.role == role
-                    && post.status != Status::Former
-                    && (body.is_none() || post.body == body)
-            })
-            .map(|post| post.person)
-            .collect();
-        if holders.is_empty() {
-            return None;
-        }
-        let referents = self.sight.referents;
-        let holder = |index: usize| match referents.of[index]? {
-            Referent::Person(person) => Some(person).filter(|person| holders.contains(person)),
-            Referent::Place(_) | Referent::Body(_) => None,
-        };
-        let mentions = || referents.mentions.iter().enumerate();
-        let before = mentions().rev().filter(|(_, mention)| mention.tokens.start < at);
-        let behind = mentions().filter(|(_, mention)| mention.tokens.start > at && body.is_some());
-        before.chain(behind).find_map(|(index, _)| holder(index))
     }
 
     /// `tokens` of a name with the titles before and behind it.

@@ -76,7 +76,9 @@ impl Stage<'_> {
             self.inspected(sentence, event, scene, &actors);
             return;
         }
-        let of = (term.end..term.end + 4).find(|at| self.word(*at) == "của");
+        let of = (term.end..term.end + 8)
+            .take_while(|at| !matches!(self.word(*at), "theo" | "mời" | "," | ";"))
+            .find(|at| self.word(*at) == "của");
         let mut who = of.map_or_else(Vec::new, |at| self.row_after(at + 1, &actors, 0));
         if who.is_empty() {
             // Not `Bà A cho biết chuyến thăm dự kiến diễn ra trong năm nay`.
@@ -90,9 +92,7 @@ impl Stage<'_> {
                 .filter(|actor| term.start < actor.tokens.end || acts(actor))
                 .collect();
         }
-        // `trong chuyến thăm Belarus, Chủ tịch nước A đã …`: he visits.
-        let under_way = scene.event.evidence.rule == "event/under-way";
-        if who.is_empty() && under_way {
+        if who.is_empty() && self.is_opening(sentence, term) {
             let acts = |actor: &&Actor| {
                 actor.tokens.start >= term.end
                     && matches!(actor.who, Participant::Person(_))
@@ -100,17 +100,58 @@ impl Stage<'_> {
             };
             who.extend(actors.iter().find(acts).cloned());
         }
+        let under_way = scene.event.evidence.rule == "event/underway";
         let capacity = if under_way { Capacity::Head } else { Capacity::Attendee };
         for actor in who.iter().filter(|actor| matches!(actor.who, Participant::Person(_))) {
             self.add(event, actor, capacity, Evidence { sentence, rule: "participation/passing" });
         }
     }
 
+    /// `Trong khuôn khổ chuyến thăm chính thức Nhật Bản, …, A đã hội kiến`: who travels follows.
+    fn is_opening(&self, sentence: usize, term: &Range<usize>) -> bool {
+        let opening = self.bounds(sentence).start;
+        (opening..term.start)
+            .any(|at| matches!(self.word(at), "trong" | "nhân" | "tục") && term.start <= at + 5)
+    }
+
+    /// Who acts in the clause of an event that its sentence tells beside another.
+    pub(super) fn further(&mut self, sentence: usize, event: EventId, scene: &Scene) {
+        let actors = self.acting(sentence, &self.actors(sentence));
+        self.clause(event, scene, &scene.term, &actors);
+        if self.found.iter().any(|part| part.event == event) {
+            return;
+        }
+        // `A đã đến chào B; tham dự Lễ trao …`: the subject of the sentence.
+        let terms = self.sight.terms(sentence);
+        let before = terms.iter().filter(|(term, _)| term.start < scene.term.start);
+        let rows = before.map(|(term, _)| self.row_before(term.start, &actors, 6));
+        for actor in rows.into_iter().find(|row| !row.is_empty()).unwrap_or_default() {
+            if self.counts(&actor) {
+                let evidence = Evidence { sentence, rule: "participation/subject" };
+                self.add(event, &actor, Capacity::Attendee, evidence);
+            }
+        }
+    }
+
+    /// The actors of the sentence, with the people for whom an office alone stands.
+    pub(super) fn acting(&self, sentence: usize, named: &[Actor]) -> Vec<Actor> {
+        let mut actors = named.to_vec();
+        let start = self.bounds(sentence).start;
+        // The subject of a clause: not `được Chủ tịch UBND tỉnh ủy quyền`, `đề nghị Thủ tướng`.
+        let acts = |actor: &Actor| {
+            actor.tokens.start == start
+                || matches!(self.word(actor.tokens.start - 1), "," | ":" | "do" | "và" | ")" | ";")
+        };
+        let holders = self.office_holders(sentence, named).into_iter().filter(acts);
+        actors.extend(holders.filter(|actor| matches!(actor.who, Participant::Person(_))));
+        actors.sort_by_key(|actor| actor.tokens.start);
+        actors
+    }
+
     fn clause(&mut self, event: EventId, scene: &Scene, term: &Range<usize>, actors: &[Actor]) {
         let sentence = self.sight.outline.sentence_of(term.start);
-        let led = |found: &[Participation], who| {
-            found.iter().any(|p| p.event == event && p.participant == who)
-        };
+        let meets = scene.event.kind == EventType::Visit || self.sight.is_encounter(term);
+        let led = |found: &[Participation], who| has_part(found, event, who, meets);
         let is_verb = matches!(
             scene.event.kind,
             EventType::Meeting
@@ -121,7 +162,8 @@ impl Stage<'_> {
         );
         // `Chủ tịch nước tiếp Đại sứ Lào`: the subject receives.
         let receives = term.clone().any(|at| {
-            matches!(self.word(at), "tiếp" | "đón") && !matches!(self.word(at + 1), "xúc" | "tục")
+            matches!(self.word(at), "tiếp" | "đón" | "chiêu")
+                && !matches!(self.word(at + 1), "xúc" | "tục")
         });
         for actor in actors.iter().filter(|actor| actor.tokens.end <= term.start) {
             let near = !(actor.tokens.end..term.start)
@@ -138,6 +180,14 @@ impl Stage<'_> {
                     self.subject(actor, scene, receives),
                     Evidence { sentence, rule: "participation/subject" },
                 );
+            }
+        }
+        for person in self.sight.both(term) {
+            let who = Participant::Person(person);
+            let actor = Actor { who, tokens: term.clone(), by_office: true };
+            if !led(&self.found, who) {
+                let evidence = Evidence { sentence, rule: "participation/both" };
+                self.add(event, &actor, Capacity::Attendee, evidence);
             }
         }
         self.late_host(event, term, actors);
@@ -190,15 +240,16 @@ impl Stage<'_> {
     /// Who stands behind the word for the event: `tiếp A`, `làm việc với UBND tỉnh B`.
     fn objects(&mut self, event: EventId, scene: &Scene, term: &Range<usize>, actors: &[Actor]) {
         let sentence = self.sight.outline.sentence_of(term.start);
+        // `mở tiệc chiêu đãi chào mừng A`.
+        let feast = term.clone().any(|at| self.word(at) == "chiêu");
         let takes_object = term.clone().any(|at| {
             matches!(
                 self.word(at),
                 "tiếp" | "đón" | "gặp" | "yết" | "kiến" | "đàm" | "thăm" | "chào"
             ) && self.word(at + 1) != "xúc"
         });
-        let led = |found: &[Participation], who| {
-            found.iter().any(|p| p.event == event && p.participant == who)
-        };
+        let meets = scene.event.kind == EventType::Visit || self.sight.is_encounter(term);
+        let led = |found: &[Participation], who| has_part(found, event, who, meets);
         let has_head = self.found.iter().any(|p| p.event == event && p.capacity == Capacity::Head);
         for actor in actors.iter().filter(|actor| actor.tokens.start >= term.end) {
             let gap = term.end..actor.tokens.start;
@@ -211,6 +262,7 @@ impl Stage<'_> {
                 && (honours
                     || (takes_object && gap.len() <= 2)
                     || matches!(self.word(term.end - 1), "với" | "tiếp")
+                    || feast && gap.clone().any(|at| self.word(at) == "mừng")
                     || gap.clone().any(|at| matches!(self.word(at), "với" | "cùng")))
                 && !gap
                     .clone()
@@ -220,7 +272,7 @@ impl Stage<'_> {
             }
             let visited = takes_object && gap.len() <= 2 || honours;
             // `A yết kiến B`, `A chào xã giao B`: B receives.
-            let calls = matches!(self.word(term.start), "yết" | "chào");
+            let calls = term.clone().any(|at| matches!(self.word(at), "yết" | "chào"));
             let capacity = match (scene.event.kind, actor.who) {
                 (EventType::Meeting, _) if calls => Capacity::Host,
                 (EventType::Visit, Participant::Body(_)) if visited => Capacity::Subject,
@@ -273,8 +325,16 @@ impl Stage<'_> {
         if scene.event.kind != EventType::Signing {
             return;
         }
+        let mut all = actors.to_vec();
+        all.extend(self.office_holders(sentence, actors));
+        all.sort_by_key(|actor| actor.tokens.start);
+        let actors = all.as_slice();
         for cue in self.cues(sentence, Capacity::Signatory) {
-            let signs: Vec<Actor> = self.row_before(cue.start, actors, 5);
+            let mut signs: Vec<Actor> = self.row_before(cue.start, actors, 5);
+            // `được ký kết giữa UBND thành phố A và Tập đoàn B`.
+            if let Some(at) = (cue.end..cue.end + 3).find(|at| self.word(*at) == "giữa") {
+                signs.extend(self.row_after(at + 1, actors, 2));
+            }
             for actor in &signs {
                 self.add(
                     event,
@@ -344,4 +404,12 @@ impl Stage<'_> {
             }
         }
     }
+}
+
+/// Whether somebody has a part in the event already; where few meet, to speak is none.
+fn has_part(found: &[Participation], event: EventId, who: Participant, meets: bool) -> bool {
+    found.iter().any(|part| {
+        let speaks = matches!(part.capacity, Capacity::Speaker | Capacity::Reporter);
+        part.event == event && part.participant == who && !(speaks && meets)
+    })
 }

@@ -30,6 +30,13 @@ pub(super) fn state(
             stage.read(sentence, EventId(scene), &scenes[scene]);
         }
     }
+    for (index, scene) in scenes.iter().enumerate().filter(|(_, scene)| !scene.passing) {
+        // A sentence that reports several events goes on about the first.
+        let sentence = sight.outline.sentence_of(scene.term.start);
+        if !scene.term.is_empty() && of.get(sentence) != Some(&Some(index)) {
+            stage.further(sentence, EventId(index), scene);
+        }
+    }
     for (index, scene) in scenes.iter().enumerate().filter(|(_, scene)| scene.passing) {
         stage.passing(EventId(index), scene);
     }
@@ -52,7 +59,7 @@ impl Stage<'_> {
         let reports = scene.reports(sentence);
         self.organizers(sentence, event, &actors, reports);
         self.owner(sentence, event, scene, &actors);
-        self.leaders(sentence, event, &actors);
+        self.leaders(sentence, event, &self.acting(sentence, &actors));
         self.guests(sentence, event, scene, &actors);
         if scene.event.kind == EventType::Inspection {
             self.inspectors(sentence, event, &actors);
@@ -65,7 +72,8 @@ impl Stage<'_> {
         }
         self.honoured(sentence, event, scene, &actors);
         if reports {
-            self.main_clause(sentence, event, scene, &actors);
+            let acting = self.acting(sentence, &actors);
+            self.main_clause(sentence, event, scene, &acting);
         }
         if scene.event.kind == EventType::Signing || reports {
             self.signatories(sentence, event, scene, &actors);

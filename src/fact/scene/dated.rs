@@ -51,7 +51,9 @@ impl Sight<'_> {
         let mut terms: Vec<_> =
             self.terms(sentence).into_iter().filter(|(term, _)| !self.is_reference(term)).collect();
         let passing = |term: &Range<usize>, kind| {
-            let ended = term.start > 0 && self.outline.word_at(term.start - 1) == "thúc";
+            let ended = kind != EventType::Visit
+                && term.start > 0
+                && self.outline.word_at(term.start - 1) == "thúc";
             let visits = kind == EventType::Visit && self.is_under_way(term);
             (ended || visits) && !dates.iter().any(|(date, _)| self.closes(term, date, 6))
         };
@@ -79,15 +81,20 @@ impl Sight<'_> {
     ) -> Option<(Range<usize>, EventType)> {
         // `lễ khai mạc sẽ được tổ chức vào 20h ngày 10/3`: what the date closes, before what it opens.
         let closed = free.iter().rev().find(|(term, _)| self.closes(term, tokens, 12));
+        // `chiều 27/6, tiếp tục các hoạt động trong chuyến thăm Lào, A đã hội kiến B`: not the occasion.
+        let tells = |(term, kind): &&(Range<usize>, EventType)| {
+            !self.is_occasion(term, *kind)
+                || !self.is_mere_occasion(term, *kind)
+                    && free.iter().all(|(term, kind)| self.is_occasion(term, *kind))
+        };
         let opened = || {
-            free.iter().find(|(term, _)| {
-                term.start >= tokens.end
-                    // `đã diễn ra “Lễ trao tặng …”`: its name in quotation marks.
-                    && !self.is_parted(tokens.end..term.start.max(tokens.end + 1) - 1)
+            free.iter().filter(tells).find(|(term, _)| {
+                term.start >= tokens.end && !self.is_parted(tokens.end..term.start)
             })
         };
         let before = || {
             free.iter()
+                .filter(tells)
                 .rev()
                 .find(|(term, _)| term.end <= tokens.start && tokens.start - term.end <= 18)
         };
@@ -230,6 +237,11 @@ impl Sight<'_> {
 
     /// Whether the tokens hold what parts a date from an event: another sentence's worth of marks.
     pub(super) fn is_parted(&self, gap: Range<usize>) -> bool {
-        gap.clone().any(|at| matches!(self.outline.token_text(at), "“" | "\""))
+        // `Chiều 5/7 đã diễn ra | “Lễ trao tặng …”`: the quotation is its name, not what somebody says.
+        let name = gap.end.checked_sub(1).filter(|at| {
+            *at > gap.start && matches!(self.outline.word_at(at - 1), "ra" | "chức" | "dự" | "mạc")
+        });
+        gap.filter(|at| Some(*at) != name)
+            .any(|at| matches!(self.outline.token_text(at), "“" | "\""))
     }
 }

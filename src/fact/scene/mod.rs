@@ -1,11 +1,15 @@
 //! Where the article speaks of which event: the sentences that report one with its date, and those that go on about it.
 mod dated;
+mod encounter;
+mod office;
 mod place;
+mod tour;
 mod undated;
+mod underway;
 #[cfg(test)]
 mod tests;
 
-use super::{Event, Evidence};
+use super::{Event, Evidence, Post};
 use crate::mention::{Kind, Mention};
 use crate::outline::{BlockKind, Outline};
 use crate::referent::calendar::{Calendar, Resolved};
@@ -56,6 +60,8 @@ pub(in crate::fact) struct Sight<'a> {
     pub(in crate::fact) calendar: &'a Calendar,
     /// Who holds a post.
     pub(in crate::fact) officials: BTreeSet<PersonId>,
+    /// The posts.
+    pub(in crate::fact) posts: &'a [Post],
 }
 
 /// The events that the article reports with a date, and an undated one where it opens with it.
@@ -75,13 +81,30 @@ pub(in crate::fact) fn find(sight: &Sight<'_>) -> Vec<Scene> {
             merge(sight, &mut scenes, Scene { section, apart: true, ..scene });
             continue;
         }
+        let mut taken = Vec::new();
+        let several = dated.len() > 1;
         for (term, kind, date) in dated {
-            let event = sight.event(sentence, &term, kind, Some(date));
-            let passing = !date.is_day();
+            let mut event = sight.event(sentence, &term, kind, Some(date));
+            sight.of_visit(&mut event, &term);
+            let passing = !date.is_day() || several && sight.is_occasion(&term, kind);
             let sentences = vec![sentence];
             let named = sight.name_of(&term);
+            taken.push(term.clone());
             let scene = Scene { event, sentences, term, named, section, apart, passing };
             merge(sight, &mut scenes, scene);
+        }
+        let met = sight.further_encounters(sentence, &taken, &scenes);
+        taken.extend(met.iter().map(|scene| scene.term.clone()));
+        scenes.extend(met);
+        let stops = sight.stops(sentence, &taken, &scenes);
+        scenes.extend(stops);
+        visited(sight, &mut scenes, sentence);
+    }
+    // A lead that names the occasion before what was done on it.
+    let first = scenes.iter().flat_map(|scene| scene.sentences.iter().copied()).min();
+    for sentence in 0..first.unwrap_or(0) {
+        if sight.outline.kind_of(sentence) != BlockKind::Headline {
+            visited(sight, &mut scenes, sentence);
         }
     }
     for done in sight.done_before(&scenes) {
@@ -99,6 +122,21 @@ pub(in crate::fact) fn find(sight: &Sight<'_>) -> Vec<Scene> {
     scenes
 }
 
+/// Adds the visit on whose occasion the sentence tells of something, where no scene is that visit.
+fn visited(sight: &Sight<'_>, scenes: &mut Vec<Scene>, sentence: usize) {
+    let told = scenes.iter().rev().find(|scene| !scene.passing);
+    let Some(date) = told.map(|scene| scene.event.date) else { return };
+    let Some(visit) = sight.underway(sentence, date) else { return };
+    let known = scenes.iter().any(|scene| {
+        scene.event.kind == EventType::Visit
+            && scene.event.place.is_some()
+            && sight.agree(scene.event.place, visit.event.place)
+    });
+    if !known {
+        scenes.push(visit);
+    }
+}
+
 /// Adds `scene`, or what it says to the scene of the same event.
 fn merge(sight: &Sight<'_>, scenes: &mut Vec<Scene>, scene: Scene) {
     let same = |known: &&mut Scene| {
@@ -106,7 +144,7 @@ fn merge(sight: &Sight<'_>, scenes: &mut Vec<Scene>, scene: Scene) {
         // `Sáng 6/2, …`, then `tại cuộc họp sáng nay`.
         let near = |date: Option<PartialDate>| date.is_some_and(|date| date.day.is_none());
         let same_day = a.date == b.date
-            || !(known.passing || scene.passing || scene.apart)
+            || !(known.passing || known.apart || scene.passing || scene.apart)
                 && a.date.and_then(|date| date.year) == b.date.and_then(|date| date.year)
                 && (near(a.date) || near(b.date));
         same_day
@@ -125,6 +163,7 @@ fn merge(sight: &Sight<'_>, scenes: &mut Vec<Scene>, scene: Scene) {
             && !(scene.apart && sight.other_party(&known.term, &scene.term))
             && !(scene.event.kind == EventType::Visit && sight.other_visitors(known, &scene))
             && !sight.other_talks(known, &scene.term)
+            && !sight.are_other_encounters(known, &scene)
     };
     match scenes.iter_mut().find(same) {
         Some(known) => {
@@ -403,7 +442,12 @@ impl Sight<'_> {
                     continue;
                 }
                 current = Some(told);
-            } else if let Some((term, kind)) = self.resumes(sentence)
+            } else if let Some((term, kind)) = self.resumes(sentence).or_else(|| {
+                // A lead tells of the talks before the sentence that dates the visit.
+                let untold =
+                    |at: usize| scenes[at].sentences.iter().all(|told| *told > sentence);
+                current.filter(|at| untold(*at)).and_then(|_| self.terms(sentence).into_iter().next())
+            })
                 // `Về phía Nga, đón Chủ tịch nước có …` after the ceremony for it: the same word.
                 && !current.is_some_and(|at| self.same_word(&scenes[at].term, &term))
             {
@@ -423,7 +467,18 @@ impl Sight<'_> {
                         kind == EventType::Signing && scene.event.kind == kind && !scene.passing
                     })
                 };
-                current = named.or_else(later).or(current);
+                // A lead that tells of the talks, before the sentence that dates the visit.
+                let untold = current
+                    .is_some_and(|at| scenes[at].sentences.iter().all(|told| *told > sentence));
+                let ahead = || {
+                    scenes.iter().position(|scene| {
+                        untold
+                            && !scene.passing
+                            && scene.event.kind == kind
+                            && self.same_word(&scene.term, &term)
+                    })
+                };
+                current = named.or_else(later).or_else(ahead).or(current);
             }
             of.push(current);
         }

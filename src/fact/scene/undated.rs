@@ -8,20 +8,21 @@ use std::ops::Range;
 impl Sight<'_> {
     /// What was done beside the event told last: `Nhân dịp này, … đã trao tặng`, `Tại đây, đã diễn ra lễ ký kết`.
     pub(super) fn aside(&self, sentence: usize, scenes: &[Scene]) -> Option<Scene> {
-        let told = &scenes.last()?.event;
+        let main = |scene: &&Scene| !scene.passing || scenes.len() == 1;
+        let told = &scenes.iter().rev().find(main)?.event;
         let opens =
             self.opens_with(sentence, &["nhân", "dịp", "tại", "trong", "cũng", "sau", "ngay"]);
         // `Lễ đón chính thức … được tổ chức tại sân bay`, `Cùng buổi chiều, A hội kiến B`.
         let welcome = self.opens_with(sentence, &["lễ"]);
         let same_day = self.opens_with(sentence, &["cùng"]) && self.is_same_part(sentence);
-        if let Some(scene) = self.next_guest(sentence, scenes) {
-            return Some(scene);
-        }
         if !(opens || welcome || same_day) || told.kind == EventType::Personnel {
             return None;
         }
         let acts = self.is_official(sentence);
         let (term, kind) = self.terms(sentence).into_iter().find(|(term, kind)| {
+            if told.kind == EventType::Ceremony && self.is_joint(term) {
+                return true;
+            }
             if welcome {
                 return self.outline.word_at(term.end - 1) == "đón" && *kind == EventType::Ceremony;
             }
@@ -51,29 +52,14 @@ impl Sight<'_> {
         })
     }
 
-    /// `Tiếp Thống đốc tỉnh Aichi - ông B, Thủ tướng bày tỏ …` after the day's other talks: the next guest.
-    fn next_guest(&self, sentence: usize, scenes: &[Scene]) -> Option<Scene> {
-        /// How far into its sentence the word stands.
-        const FIRST: usize = 8;
-        let start = self.outline.sentences.get(sentence)?.tokens.start;
-        let talked = |scene: &&Scene| !scene.passing && scene.event.kind == EventType::Meeting;
-        let told = &scenes.iter().rfind(talked)?.event;
-        let (term, kind) = self.terms(sentence).into_iter().next()?;
-        let talks = kind == EventType::Meeting
-            && term.start <= start + FIRST
-            && self.receives(&term)
-            && matches!(self.outline.word_at(term.start), "tiếp" | "đã");
-        let mut known = scenes.iter().filter(|scene| scene.event.kind == EventType::Meeting);
-        if !talks || !known.all(|scene| self.other_talks(scene, &term)) {
-            return None;
-        }
-        let mut event = self.event(sentence, &term, kind, None);
-        event.date = told.date;
-        event.place = event.place.or(told.place);
-        event.evidence.rule = "event/next-guest";
-        let named = self.name_of(&term);
-        let sentences = vec![sentence];
-        Some(Scene { event, sentences, term, named, section: 0, apart: true, passing: false })
+    /// `Sau lễ đón, hai Thủ tướng tiến hành hội đàm`: those who were told of confer.
+    fn is_joint(&self, term: &Range<usize>) -> bool {
+        /// How far before the word they stand.
+        const REACH: usize = 14;
+        self.outline.word_at(term.end - 1) == "đàm"
+            && (term.start.saturating_sub(REACH)..term.start)
+                .any(|at| self.outline.word_at(at) == "hai")
+            && !self.is_resumption(term)
     }
 
     /// Whether the sentence opens the text and says that it has just happened: `A vừa chủ trì hội nghị`.
@@ -160,7 +146,7 @@ impl Sight<'_> {
             let known = scenes.iter().any(|scene| visits(scene) && year(scene) == date.year);
             event.place.filter(|_| !known)?;
             event.date = Some(date);
-            event.evidence.rule = "event/under-way";
+            event.evidence.rule = "event/underway";
             let named = self.name_of(&term);
             let sentences = Vec::new();
             Some(Scene { event, sentences, term, named, section: 0, apart: true, passing: true })

@@ -1,13 +1,14 @@
 //! Which places work together at an event, and on what.
+mod row;
+mod topics;
+
 use super::scene::{Scene, Sight};
 use super::{Cooperation, EventId, Evidence, Participant, Participation, Post, Side};
 use crate::lexicon::Lexicon;
-use crate::mention::Kind;
 use crate::outline::BlockKind;
-use crate::referent::{PersonId, PlaceId, Referent};
-use crate::value::{BodyType, Capacity, EventType, Level};
+use crate::referent::{PersonId, PlaceId};
+use crate::value::{BodyType, Capacity, EventType};
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 /// A meeting of more parties than this is nobody's bilateral affair.
 const MOST_PARTIES: usize = 4;
@@ -33,14 +34,14 @@ pub(super) fn state(
             continue;
         }
         let sentences = sentences(sight, scene, &of, index);
-        let mut pairs = named(sight, scene);
+        let mut pairs = named(sight, scene, &sentences);
         let told = !pairs.is_empty();
         if !told {
             let part = participations.iter().filter(|p| p.event == EventId(index));
             pairs = met(sight, scene, &part.collect::<Vec<_>>(), &heads);
         }
         let rule = if told { "cooperation/named" } else { "cooperation/parties" };
-        let topics = topics(sight, &sentences, lexicon);
+        let topics = topics::topics(sight, &sentences, lexicon);
         for (one, other) in pairs {
             let name = |place: PlaceId| &sight.referents.places[place.0].name;
             let (place_a, place_b) =
@@ -77,9 +78,19 @@ fn pair(one: PlaceId, other: PlaceId) -> Option<(PlaceId, PlaceId)> {
 
 /// The places of which the sentence says that they act jointly: `hội nghị giữa các tỉnh A, B và tỉnh C`, `UBND tỉnh A và
 /// UBND tỉnh B tổ chức`, `hai tỉnh A, B`.
-fn named(sight: &Sight<'_>, scene: &Scene) -> BTreeSet<(PlaceId, PlaceId)> {
+fn named(
+    sight: &Sight<'_>,
+    scene: &Scene,
+    sentences: &BTreeSet<usize>,
+) -> BTreeSet<(PlaceId, PlaceId)> {
     let mut pairs = BTreeSet::new();
-    for sentence in scene.sentences.iter().copied() {
+    // `… vừa được ký kết giữa A và B` in a lead, before the sentence with its day.
+    let again = sentences.iter().copied().filter(|sentence| {
+        scene.event.kind == EventType::Signing
+            && sight.terms(*sentence).iter().any(|(_, kind)| *kind == EventType::Signing)
+    });
+    let told: BTreeSet<usize> = scene.sentences.iter().copied().chain(again).collect();
+    for sentence in told {
         let Some(bounds) = sight.outline.sentences.get(sentence).map(|found| found.tokens.clone())
         else {
             continue;
@@ -121,6 +132,7 @@ fn met(
 ) -> BTreeSet<(PlaceId, PlaceId)> {
     let Parties { places: mut parties, central, provincial } =
         parties(sight, participations, heads);
+    parties.extend(sight.authorities_behind(&scene.term).and_then(|place| sight.partner(place)));
     let home = sight.referents.places.iter().position(|place| place.name == "Việt Nam");
     let home = home.map(PlaceId);
     if scene.event.kind == EventType::Visit {
@@ -200,7 +212,11 @@ fn side(
     participation: &Participation,
     heads: &BTreeSet<PersonId>,
 ) -> (Option<PlaceId>, bool) {
-    match participation.side {
+    let head = match participation.participant {
+        Participant::Person(person) => heads.contains(&person),
+        Participant::Body(_) => false,
+    };
+    match participation.side.filter(|_| !head) {
         Some(Side::Place(place)) => (sight.partner(place), false),
         Some(Side::Body(body)) => {
             let body = &sight.referents.bodies[body.0];
@@ -213,206 +229,8 @@ fn side(
             let place = body.jurisdiction.and_then(|place| sight.partner(place));
             (place, body.jurisdiction.is_none() && official && !mission)
         }
-        None => match participation.participant {
-            Participant::Person(person) => (None, heads.contains(&person)),
-            Participant::Body(_) => (None, false),
-        },
+        None => (None, head),
     }
-}
-
-impl Sight<'_> {
-    /// Whether the place is Vietnam or one of its units.
-    fn is_home(&self, place: PlaceId) -> bool {
-        let record = &self.referents.places[place.0];
-        record.name == "Việt Nam" || (record.unit.is_some() && record.level != Level::Country)
-    }
-
-    /// The country in which the place lies, or which it is; none of one whose country the article does not name.
-    fn country_of(&self, place: PlaceId) -> Option<PlaceId> {
-        let mut at = Some(place);
-        while let Some(id) = at {
-            let record = &self.referents.places[id.0];
-            if record.level == Level::Country {
-                return Some(id);
-            }
-            at = record.parent;
-        }
-        None
-    }
-
-    /// Whether `outer` contains `inner`.
-    fn is_within(&self, inner: PlaceId, outer: PlaceId) -> bool {
-        let mut at = self.referents.places[inner.0].parent;
-        while let Some(place) = at {
-            if place == outer {
-                return true;
-            }
-            at = self.referents.places[place.0].parent;
-        }
-        false
-    }
-
-    /// The countries on either side of a dash: `Ủy ban liên Chính phủ Việt Nam – Lào`.
-    fn joined_at(&self, dash: usize) -> (Vec<PlaceId>, Vec<PlaceId>) {
-        let country = |fits: &dyn Fn(&Range<usize>) -> bool| -> Vec<PlaceId> {
-            let sentence = self.outline.sentence_of(dash.saturating_sub(1));
-            let first = self.outline.sentences.get(sentence).map_or(dash, |at| at.tokens.start);
-            let near = self.referents.within(first..dash + 2);
-            let found = near.filter(|(_, mention)| fits(&mention.tokens));
-            let places = found.filter_map(|(index, _)| match self.referents.of[index] {
-                Some(Referent::Place(place)) => Some(place),
-                _ => None,
-            });
-            places.filter(|place| self.referents.places[place.0].level == Level::Country).collect()
-        };
-        (country(&|tokens| tokens.end == dash), country(&|tokens| tokens.start == dash + 1))
-    }
-
-    /// Whether two places can be partners: neither contains the other.
-    fn may_cooperate(&self, one: PlaceId, other: PlaceId) -> bool {
-        // The article may not say that its province is Vietnam's.
-        let vietnam = |place: PlaceId| self.referents.places[place.0].name == "Việt Nam";
-        let own = (vietnam(one) && self.is_home(other)) || (vietnam(other) && self.is_home(one));
-        !own && !self.agree(Some(one), Some(other))
-    }
-
-    /// The provinces or countries on either side of the last `và`, `với` of the row that begins at `from`, read from
-    /// places, bodies and offices: `Bí thư các tỉnh A, B (Việt Nam) và Bí thư Tỉnh ủy C (Trung Quốc)`.
-    fn sides_of(&self, from: usize) -> (Vec<PlaceId>, Vec<PlaceId>) {
-        /// How far apart two of the row stand, in tokens.
-        const STEP: usize = 9;
-        let sentence = self.outline.sentence_of(from);
-        let mut row: Vec<(usize, PlaceId)> = Vec::new();
-        let mut end = from;
-        for (index, mention) in self.mentions_of(sentence) {
-            let start = mention.tokens.start;
-            let place = match self.referents.of[index].filter(|_| start >= from) {
-                Some(Referent::Place(place)) => self.partner(place),
-                Some(Referent::Body(body)) => {
-                    self.referents.bodies[body.0].jurisdiction.and_then(|place| self.partner(place))
-                }
-                _ => None,
-            };
-            let Some(place) = place else { continue };
-            let stops = start >= end + STEP
-                || (end..start).any(|at| !self.is_of_row(at))
-                || row.is_empty() && start > from + 6;
-            if stops {
-                break;
-            }
-            let bracketed = start > 0 && self.outline.token_text(start - 1) == "(";
-            if !bracketed {
-                row.push((start, place));
-            }
-            end = mention.tokens.end.max(end);
-        }
-        let joins = |at: &usize| matches!(self.outline.word_at(*at), "và" | "với");
-        let cut = row
-            .windows(2)
-            .rev()
-            .find_map(|two| (two[0].0..two[1].0).find(joins))
-            // `hai tỉnh A, B`
-            .or_else(|| row.get(1).filter(|_| row.len() == 2).map(|(at, _)| *at - 1));
-        let Some(cut) = cut else { return (Vec::new(), Vec::new()) };
-        let (left, right): (Vec<_>, Vec<_>) = row.into_iter().partition(|(at, _)| *at < cut);
-        let places =
-            |side: Vec<(usize, PlaceId)>| side.into_iter().map(|(_, place)| place).collect();
-        (places(left), places(right))
-    }
-
-    /// Whether the token can stand within a row of parties: no verb, no new clause.
-    fn is_of_row(&self, at: usize) -> bool {
-        matches!(
-            self.outline.word_at(at),
-            "," | "và"
-                | "với"
-                | "("
-                | ")"
-                | "-"
-                | "–"
-                | "các"
-                | "tỉnh"
-                | "thành"
-                | "phố"
-                | "tp"
-                | "."
-                | "ubnd"
-                | "hđnd"
-                | "tỉnh ủy"
-                | "ủy"
-                | "ban"
-                | "nhân"
-                | "dân"
-                | "bí"
-                | "thư"
-                | "lãnh"
-                | "đạo"
-                | "đại"
-                | "diện"
-                | "doanh"
-                | "nghiệp"
-                | "của"
-                | "đoàn"
-                | "công"
-                | "tác"
-                | "nước"
-                | "chính"
-                | "phủ"
-                | "chủ"
-                | "tịch"
-                | "hai"
-                | "chb"
-                | "chlb"
-                | "ch"
-                | "thủ"
-                | "tướng"
-                | "bộ"
-                | "trưởng"
-                | "biểu"
-                | "cấp"
-                | "cao"
-        )
-    }
-}
-
-/// The topics that the sentences name, in text order.
-fn topics(sight: &Sight<'_>, sentences: &BTreeSet<usize>, lexicon: &Lexicon) -> Vec<String> {
-    /// More topics than this say nothing.
-    const MOST: usize = 12;
-    let mut topics: Vec<String> = Vec::new();
-    for sentence in sentences.iter().copied() {
-        let words = sight.outline.words_of(sentence);
-        let Some(bounds) =
-            sight.outline.sentences.get(sentence).map(|sentence| sentence.tokens.clone())
-        else {
-            continue;
-        };
-        // `Ban Văn hóa - Xã hội` attends; nobody talks of culture for that.
-        let bodies: Vec<Range<usize>> = sight
-            .mentions_of(sentence)
-            .filter(|(_, mention)| matches!(mention.kind, Kind::Body(_) | Kind::Post(_)))
-            .map(|(_, mention)| mention.tokens.clone())
-            .collect();
-        let after_body =
-            |at: usize| bodies.iter().filter(|body| body.contains(&at)).map(|body| body.end).max();
-        let mut at = bounds.start;
-        while at < bounds.end {
-            if let Some(end) = after_body(at) {
-                at = end;
-                continue;
-            }
-            match lexicon.events.topics.longest(&words, at) {
-                Some((length, topic)) => {
-                    if !topics.contains(topic) && topics.len() < MOST {
-                        topics.push(topic.clone());
-                    }
-                    at += length;
-                }
-                None => at += 1,
-            }
-        }
-    }
-    topics
 }
 
 #[cfg(test)]
