@@ -2,7 +2,6 @@
 use super::{Claim, Post};
 use crate::lexicon::fold;
 use crate::mention::place::is_syllable;
-use crate::mention::post::HeldAt;
 use crate::mention::{Context, Kind};
 use crate::referent::{Body, BodyId, Evidence, PersonId, PlaceId, Referent, Referents};
 use crate::value::{BodyType, Level};
@@ -28,7 +27,10 @@ fn country_of(context: &Context<'_>, referents: &Referents, claim: &Claim) -> Op
     let title = &referents.mentions[claim.post];
     // An ambassador comes from the country, or goes there.
     let Kind::Post(titled) = &title.kind else { return None };
-    if matches!(titled.held_at, HeldAt::Mission { .. }) || titled.role.contains("ại sứ") {
+    let of_mission = context.lexicon.posts.titles.get(&titled.role).is_some_and(|title| {
+        title.unit.as_deref().is_some_and(|unit| unit.ends_with("quán"))
+    });
+    if of_mission {
         return None;
     }
     referents.mentions.iter().enumerate().find_map(|(index, mention)| {
