@@ -16,17 +16,11 @@ pub(super) fn assign(outline: &mut Outline, tokens: Vec<Token>, lexicon: &Lexico
     for at in 0..outline.tokens.len() {
         let block = outline.tokens[at].sentence;
         let block_ends = outline.tokens.get(at + 1).is_none_or(|next| next.sentence != block);
-<<<<<<< HEAD
         quoted ^= outline.tokens[at].kind == TokenKind::Mark
             && matches!(outline.token_text(at), "“" | "”" | "\"");
         let ends = ends_sentence(outline, at, lexicon)
             || !quoted && breaks_off(outline, start..at + 1, lexicon);
         if block_ends || ends || at + 1 - start == LONGEST {
-=======
-        let ends =
-            ends_sentence(outline, at, lexicon) || breaks_off(outline, start..at + 1, lexicon);
-        if block_ends || ends {
->>>>>>> 487d85d (People and bodies from abroad: chambers of parliament, unions and parties, surnames alone, given names of abroad; careers told in running text)
             let span = outline.tokens_span(start..at + 1);
             outline.sentences.push(Sentence { span, block, tokens: start..at + 1 });
             start = at + 1;

@@ -5,8 +5,8 @@ use crate::mention::Context;
 use crate::value::Level;
 
 impl Referents {
-    /// The foreign country meant at the token `at`: the one named last in its sentence, else the one of which the article
-    /// speaks more than of all others together.
+    /// The foreign country meant at the token `at`: the one of which the article speaks more than of all others together,
+    /// else the one named last in the sentence.
     pub(crate) fn country_abroad(&mut self, at: usize, context: &Context<'_>) -> Option<PlaceId> {
         let places = &context.lexicon.places;
         let sentence = context.outline.sentence_of(at);
@@ -26,11 +26,9 @@ impl Referents {
             .rev()
             .find(|(start, of, _)| *of == sentence && *start < at)
             .map(|(_, _, country)| *country);
-        let country = here.or_else(|| {
-            let count = |country: UnitId| named.iter().filter(|(_, _, of)| *of == country).count();
-            let most = named.iter().map(|(_, _, of)| *of).max_by_key(|of| (count(*of), *of))?;
-            (count(most) * 2 > named.len()).then_some(most)
-        })?;
+        let count = |country: UnitId| named.iter().filter(|(_, _, of)| *of == country).count();
+        let most = named.iter().map(|(_, _, of)| *of).max_by_key(|of| (count(*of), *of));
+        let country = most.filter(|most| count(*most) * 2 > named.len()).or(here)?;
         let evidence = Evidence { sentence, rule: "place/context" };
         Some(self.imply(country, evidence, context.lexicon))
     }

@@ -9,14 +9,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 impl Referents {
     /// Resolves all mentions of people.
     pub(super) fn resolve_people(&mut self, outline: &Outline) {
-<<<<<<< HEAD
         let mut names = Names::default();
-        for form in [NameForm::Full, NameForm::Given, NameForm::Pronoun] {
+        for form in [NameForm::Full, NameForm::Surname, NameForm::Given, NameForm::Pronoun] {
             // The person named last so far.
             let mut last = None;
-=======
-        for form in [NameForm::Full, NameForm::Surname, NameForm::Given, NameForm::Pronoun] {
->>>>>>> 487d85d (People and bodies from abroad: chambers of parliament, unions and parties, surnames alone, given names of abroad; careers told in running text)
             for index in 0..self.mentions.len() {
                 if let Some(Referent::Person(person)) = self.of[index] {
                     last = Some(person);
@@ -28,18 +24,12 @@ impl Referents {
                 }
                 let name = fold::words(&named.name);
                 let known = match form {
-<<<<<<< HEAD
                     NameForm::Full => names.same(&name),
+                    NameForm::Surname => {
+                        self.stands_for(&name, index, &names).or_else(|| names.same(&name))
+                    }
                     NameForm::Given => self.stands_for(&name, index, &names),
                     NameForm::Pronoun => last,
-=======
-                    NameForm::Full => self.same_name(&name),
-                    NameForm::Surname => {
-                        self.stands_for(&name, index).or_else(|| self.same_name(&name))
-                    }
-                    NameForm::Given => self.stands_for(&name, index),
-                    NameForm::Pronoun => self.named_last(index),
->>>>>>> 487d85d (People and bodies from abroad: chambers of parliament, unions and parties, surnames alone, given names of abroad; careers told in running text)
                 };
                 let rank = named.rank.clone();
                 let person = match known {

@@ -27,9 +27,12 @@ fn country_of(context: &Context<'_>, referents: &Referents, claim: &Claim) -> Op
     let title = &referents.mentions[claim.post];
     // An ambassador comes from the country, or goes there.
     let Kind::Post(titled) = &title.kind else { return None };
-    let of_mission = context.lexicon.posts.titles.get(&titled.role).is_some_and(|title| {
-        title.unit.as_deref().is_some_and(|unit| unit.ends_with("quán"))
-    });
+    let of_mission = context
+        .lexicon
+        .posts
+        .titles
+        .get(&titled.role)
+        .is_some_and(|title| title.unit.as_deref().is_some_and(|unit| unit.ends_with("quán")));
     if of_mission {
         return None;
     }
@@ -49,25 +52,44 @@ fn is_abroad(context: &Context<'_>, referents: &Referents, place: PlaceId) -> bo
     unit.is_some_and(|unit| !context.lexicon.places.is_domestic(unit))
 }
 
-/// The body at home of one from abroad whose post a title would place at a body of Vietnam.
+/// Where a post is held: at home by one from abroad whose title would place it at a body of Vietnam.
 pub(super) fn at_home(
     context: &Context<'_>,
     referents: &mut Referents,
     countries: &BTreeMap<PersonId, PlaceId>,
     (claim, post): (&Claim, &Post),
 ) -> Option<BodyId> {
-    let body = post.body.filter(|body| is_of_vietnam(&referents.bodies[body.0]))?;
-    let home = countries.get(&post.person).copied().or_else(|| {
-        let token = referents.mentions[claim.post].tokens.start;
-        let foreign = is_foreign(context, &referents.people[post.person.0].name);
-        foreign.then(|| referents.country_abroad(token, context)).flatten()
-    })?;
-    Some(counterpart(context, referents, body, home, post.evidence))
+    let body = post.body?;
+    if !is_of_vietnam(context, &referents.bodies[body.0]) {
+        return Some(body);
+    }
+    let home = countries.get(&post.person).copied();
+    let stranger = is_foreign(context, &referents.people[post.person.0].name);
+    let token = referents.mentions[claim.post].tokens.start;
+    match home.or_else(|| stranger.then(|| referents.country_abroad(token, context)).flatten()) {
+        Some(home) => Some(counterpart(context, referents, body, home, post.evidence)),
+        // Not that of Vietnam, whosever it is.
+        None => Some(body).filter(|_| !stranger),
+    }
 }
 
 /// Whether there is such a body in every state, and this is that of Vietnam.
-fn is_of_vietnam(body: &Body) -> bool {
+fn is_of_vietnam(context: &Context<'_>, body: &Body) -> bool {
     let name = body.name.as_str();
+    // `Bộ Khoa học và Nghệ thuật bang Hessen`, `Bộ Môi trường Campuchia`: the name says whose.
+    let words: Vec<&str> = name.split(' ').collect();
+    let says_whose = (1..words.len().min(4)).any(|by| {
+        let end = words.get(words.len() - by..).unwrap_or_default().join(" ");
+        context
+            .lexicon
+            .places
+            .named(&end)
+            .iter()
+            .any(|unit| !context.lexicon.places.is_domestic(*unit))
+    });
+    if says_whose {
+        return false;
+    }
     let party = matches!(name, "Bộ Chính trị" | "Ban Chấp hành Trung ương Đảng" | "Ban Bí thư");
     let state = matches!(name, "Chính phủ" | "Quốc hội");
     let ministry = name.starts_with("Bộ ") && body.kind != BodyType::Foreign;
@@ -99,7 +121,7 @@ fn counterpart(
 }
 
 /// Whether the name is none of Vietnam: it begins with no surname there, and half its words cannot be Vietnamese.
-fn is_foreign(context: &Context<'_>, name: &str) -> bool {
+pub(super) fn is_foreign(context: &Context<'_>, name: &str) -> bool {
     let words = fold::words(name);
     let strange = words.iter().filter(|word| !is_syllable(word)).count();
     let is_surname = words.first().is_some_and(|word| context.lexicon.posts.is_surname(word));

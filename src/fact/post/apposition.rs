@@ -24,6 +24,13 @@ pub(super) fn find(outline: &Outline, elements: &[Element], claims: &mut Vec<Cla
             before.person.is_some() && adjoins(outline, before.tokens.end..run[0].tokens.start)
         });
         let last_end = run[run.len() - 1].tokens.end;
+        // `Theo ông A, Chủ tịch UBND xã đã nhận tiền`: of another, unless a mark closes it.
+        let before = before.filter(|before| {
+            let theo = before.tokens.start.checked_sub(1).map_or("", |at| outline.word_at(at));
+            let closed =
+                outline.tokens.get(last_end).is_none_or(|next| next.kind == TokenKind::Mark);
+            theo != "theo" || closed
+        });
         let after = elements.get(end).filter(|after| {
             after.person.is_some()
                 && (introduces(outline, last_end..after.tokens.start)

@@ -1,5 +1,4 @@
-//! Careers told in running text: `trong thời gian giữ chức Chủ tịch UBND tỉnh, ông A …`, `nguyên Thủ tướng A, B`.
-use super::apposition::{adjoins, introduces};
+//! Careers told in running text: `trong thời gian giữ chức Chủ tịch UBND tỉnh, ông A …`, `Giai đoạn 2006 - 2011, ông A làm …`.
 use super::predicate::{leads_to, row};
 use super::{Claim, Element};
 use crate::lexicon::Lexicon;
@@ -72,44 +71,6 @@ pub(super) fn while_holding(
             claims.retain(|claim| claim.post != post.mention);
             let (post, status, rule) = (post.mention, Some(Status::Former), "post/while-holding");
             claims.push(Claim { person, post, status, rule });
-        }
-    }
-}
-
-/// `nguyên Tổng Bí thư A, B; …`, `các Phó Thủ tướng A, B và C`: one title before several names.
-pub(super) fn shared_by_names(outline: &Outline, elements: &[Element], claims: &mut Vec<Claim>) {
-    for at in 1..elements.len() {
-        let (post, first) = (&elements[at - 1], &elements[at]);
-        let start = post.tokens.start;
-        let several = post.former
-            || (1..=2).any(|back| {
-                start >= back && matches!(outline.word_at(start - back), "các" | "hai" | "ba")
-            });
-        let before = post.person.is_none()
-            && first.person.is_some()
-            && introduces(outline, post.tokens.end..first.tokens.start);
-        if !several || !before {
-            continue;
-        }
-        let mut end = first.tokens.end;
-        for (index, next) in elements.iter().enumerate().skip(at + 1) {
-            let gap = end..next.tokens.start;
-            let goes_on = gap.len() == 1 && matches!(outline.word_at(gap.start), "," | "và");
-            let Some(person) = next.person.filter(|_| goes_on && next.bare) else { break };
-            // `nguyên Thủ tướng A, B, Giám đốc Sở Y tế`: B has a title of his own.
-            let titled = elements.get(index + 1).is_some_and(|own| {
-                let holder = elements.get(index + 2).filter(|after| after.person.is_some());
-                own.person.is_none()
-                    && adjoins(outline, next.tokens.end..own.tokens.start)
-                    && holder.is_none_or(|after| {
-                        !introduces(outline, own.tokens.end..after.tokens.start)
-                    })
-            });
-            if titled {
-                break;
-            }
-            claims.push(Claim { person, post: post.mention, status: None, rule: "post/shared" });
-            end = next.tokens.end;
         }
     }
 }

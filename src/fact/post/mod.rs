@@ -14,7 +14,6 @@ use crate::mention::{Context, Kind};
 use crate::outline::Outline;
 use crate::referent::{Referent, Referents};
 use crate::value::Status;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A person or a post in a sentence.
@@ -23,10 +22,6 @@ struct Element {
     /// From the honorific or rank on.
     tokens: Range<usize>,
     person: Option<PersonId>,
-    /// Whether it is a name without honorific and rank.
-    bare: bool,
-    /// Whether it is a title with *nguyên* before it.
-    former: bool,
     /// Whether it is a title of which the words say where it is held.
     placed: bool,
 }
@@ -51,41 +46,27 @@ pub(super) fn state(
     let mut claims = Vec::new();
     for sentence in 0..outline.sentences.len() {
         let elements = elements(outline, referents, sentence);
-<<<<<<< HEAD
         let mut made = Vec::new();
         apposition::find(outline, &elements, &mut made);
         apposition::over_lists(outline, &elements, &mut made);
         predicate::find(outline, lexicon, &elements, &mut made);
         predicate::decisions(outline, lexicon, &elements, &mut made);
+        career::while_holding(outline, lexicon, &elements, &mut made);
         claims.append(&mut made);
-=======
-        apposition::find(outline, &elements, &mut claims);
-        apposition::over_lists(outline, &elements, &mut claims);
-        predicate::find(outline, lexicon, &elements, &mut claims);
-        predicate::decisions(outline, lexicon, &elements, &mut claims);
-        career::while_holding(outline, lexicon, &elements, &mut claims);
-        career::shared_by_names(outline, &elements, &mut claims);
->>>>>>> 487d85d (People and bodies from abroad: chambers of parliament, unions and parties, surnames alone, given names of abroad; careers told in running text)
     }
     abroad::take_back(&context, referents, &mut claims);
     let countries = abroad::countries(&context, referents, &claims);
     let mut posts = Vec::new();
-<<<<<<< HEAD
     // Offices without a body: *Chủ tịch nước*, *Tổng thống Mỹ*, *Vua*.
     let mut of_no_body: Vec<(PersonId, String)> = Vec::new();
     for claim in &claims {
-        let Some(post) = record::of(&context, referents, claim) else { continue };
-        if record::is_nowhere(referents, claim) {
-            of_no_body.push((post.person, post.role.clone()));
-=======
-    let mut bodiless = BTreeSet::new();
-    for claim in &claims {
         let Some(mut post) = record::of(&context, referents, claim) else { continue };
-        let home = abroad::at_home(&context, referents, &countries, (claim, &post));
-        post.body = home.or(post.body);
-        if record::is_bodiless(referents, claim) {
-            bodiless.insert((post.person, post.role.clone()));
->>>>>>> 487d85d (People and bodies from abroad: chambers of parliament, unions and parties, surnames alone, given names of abroad; careers told in running text)
+        post.body = abroad::at_home(&context, referents, &countries, (claim, &post));
+        // `các vua Trần`: kings of old are none of the officials of today.
+        let of_old = post.role == "Vua"
+            && !abroad::is_foreign(&context, &referents.people[post.person.0].name);
+        if record::is_nowhere(referents, claim) && !of_old {
+            of_no_body.push((post.person, post.role.clone()));
         }
         posts.push(post);
     }
@@ -98,16 +79,11 @@ pub(super) fn state(
     for post in posts.iter_mut().filter(|post| post.body.is_none()) {
         post.body = record::antecedent(&context, referents, post);
     }
-<<<<<<< HEAD
     posts.retain(|post| {
         post.body.is_some()
             || of_no_body.iter().any(|(person, role)| *person == post.person && *role == post.role)
     });
     record::drop_domestic(referents, &mut posts);
-=======
-    posts
-        .retain(|post| post.body.is_some() || bodiless.contains(&(post.person, post.role.clone())));
->>>>>>> 487d85d (People and bodies from abroad: chambers of parliament, unions and parties, surnames alone, given names of abroad; careers told in running text)
     (posts, changes)
 }
 
@@ -123,15 +99,14 @@ fn elements(outline: &Outline, referents: &Referents, sentence: usize) -> Vec<El
             (Kind::Post(_), _) => (mention.tokens.start, None),
             _ => continue,
         };
-        let (former, placed) = match &mention.kind {
-            Kind::Post(titled) => {
-                (titled.status == Some(Status::Former), !matches!(titled.held_at, HeldAt::Unknown))
-            }
-            _ => (false, false),
-        };
-        let bare = start == mention.tokens.start;
-        let tokens = start..mention.tokens.end;
-        elements.push(Element { mention: index, tokens, person, bare, former, placed });
+        let placed = matches!(&mention.kind,
+            Kind::Post(titled) if !matches!(titled.held_at, HeldAt::Unknown));
+        elements.push(Element {
+            mention: index,
+            tokens: start..mention.tokens.end,
+            person,
+            placed,
+        });
     }
     elements.sort_by_key(|element| (element.tokens.start, element.tokens.end));
     elements

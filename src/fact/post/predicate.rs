@@ -39,6 +39,12 @@ pub(super) fn find(
                 let post = &elements[next];
                 let gap = element.tokens.end..post.tokens.start;
                 let told = gap.len() <= REACH && !adjoins(outline, gap.clone());
+                // `bổ nhiệm Thủ tướng B`: B bears the title already.
+                let borne = elements.get(next + 1).is_some_and(|after| {
+                    after.person.is_some()
+                        && introduces(outline, post.tokens.end..after.tokens.start)
+                });
+                let told = told && !borne;
                 let stand = Stand { title: post.tokens.start, placed: post.placed };
                 Some((next, predicate(outline, lexicon, &gap, stand).filter(|_| told)?))
             });

@@ -141,12 +141,6 @@ pub(super) fn of(context: &Context<'_>, referents: &mut Referents, claim: &Claim
     Some(Post { person: claim.person, role: titled.role, body, status, evidence })
 }
 
-/// Whether the title has no body: *Tổng thống Mỹ*.
-pub(super) fn is_bodiless(referents: &Referents, claim: &Claim) -> bool {
-    matches!(&referents.mentions[claim.post].kind,
-        Kind::Post(titled) if matches!(titled.held_at, HeldAt::Nowhere))
-}
-
 /// `đại biểu Nguyễn Văn A` at a session: of the assembly named last, where the article tells of its deputies.
 fn assembly(
     context: &Context<'_>,

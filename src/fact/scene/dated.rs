@@ -14,7 +14,6 @@ impl Sight<'_> {
         let acts = self.is_official(sentence);
         let mut dated: Vec<(Range<usize>, EventType, Resolved)> = Vec::new();
         // `Ngày 26/6, đoàn đã kết thúc chuyến thăm Lào từ ngày 23 đến 26/6`: first the date that stands at a word.
-<<<<<<< HEAD
         days.sort_by_key(|(date, _)| !terms.iter().any(|(term, _)| self.closes(term, date, 6)));
         for (tokens, date) in days {
             let free: Vec<(Range<usize>, EventType)> = terms
@@ -27,49 +26,6 @@ impl Sight<'_> {
             // `hôm qua tại lễ hội`: the festival may be of any day.
             let festival =
                 date.near && matches!(self.outline.word_at(term.end - 1), "hội" | "festival");
-=======
-        dates.sort_by_key(|(date, _)| !terms.iter().any(|(term, _)| closes(term, date, 6)));
-        for (tokens, date) in dates {
-            let free = |term: &Range<usize>| !dated.iter().any(|(known, _, _)| known == term);
-            // `lễ khai mạc sẽ được tổ chức vào 20h ngày 10/3`: what the date closes, before what it opens.
-            let gap = |term: &Range<usize>| term.end..tokens.start;
-            let closed =
-                terms.iter().rev().find(|(term, _)| closes(term, &tokens, 12) && free(term));
-            let opened = || {
-                terms.iter().find(|(term, _)| {
-                    term.start >= tokens.end
-                        && free(term)
-                        && !self.is_parted(tokens.end..term.start)
-                })
-            };
-            let before = || {
-                terms.iter().rev().find(|(term, _)| {
-                    term.end <= tokens.start && gap(term).len() <= 14 && free(term)
-                })
-            };
-            // A month or a year tells of a visit or a signature only: `chuyến thăm Lào năm 2016`.
-            let coarse = !date.is_day();
-            let found = if coarse {
-                let opens = self.outline.sentence_of(tokens.start.saturating_sub(1)) != sentence
-                    || self.outline.word_at(tokens.end) == ",";
-                closed.or_else(|| {
-                    opened().filter(|(term, kind)| {
-                        opens
-                            && matches!(kind, EventType::Signing | EventType::Inspection)
-                            && term.start <= tokens.end + 30
-                    })
-                })
-            } else {
-                closed.or_else(opened).or_else(before)
-            };
-            let Some((term, kind)) = found.filter(|(_, kind)| {
-                !coarse
-                    || matches!(kind, EventType::Visit | EventType::Signing | EventType::Inspection)
-            }) else {
-                continue;
-            };
-            let (term, kind) = self.opened_by(term, &terms).unwrap_or((term.clone(), *kind));
->>>>>>> 487d85d (People and bodies from abroad: chambers of parliament, unions and parties, surnames alone, given names of abroad; careers told in running text)
             let public = acts && self.is_led_by_group(&term, kind)
                 || (matches!(
                     kind,

@@ -1,9 +1,6 @@
 //! Bodies: `UBND tỉnh Lào Cai`, `Ban Thường vụ Tỉnh ủy`, `Sở TN&MT`, `Công ty TNHH Song Lộc`.
-<<<<<<< HEAD
-mod list;
-=======
 mod abroad;
->>>>>>> 487d85d (People and bodies from abroad: chambers of parliament, unions and parties, surnames alone, given names of abroad; careers told in running text)
+mod list;
 mod name;
 mod parse;
 mod part;

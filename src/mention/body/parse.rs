@@ -3,7 +3,6 @@ use super::name;
 use super::{Form, Jurisdiction};
 use crate::lexicon::bodies::{HeadUse, Opening, Spelling};
 use crate::lexicon::fold;
-use crate::lexicon::places::UnitId;
 use crate::mention::{Context, Kind, Mention};
 use crate::outline::{Case, TokenKind};
 use crate::value::{BodyType, Level, UnitType};
@@ -41,15 +40,10 @@ pub(super) struct Asked {
 #[derive(Debug)]
 pub(crate) struct Parser<'a> {
     pub(super) context: Context<'a>,
-<<<<<<< HEAD
     /// Where place mentions begin, the token after their end, and whether they are abroad.
     places: FxHashMap<usize, (usize, bool)>,
     /// The names of the countries that begin there.
-    countries: FxHashMap<usize, &'a str>,
-=======
-    /// Where place mentions begin, the token after their end, and the unit abroad that they can mean.
-    pub(super) places: FxHashMap<usize, (usize, Option<UnitId>)>,
->>>>>>> 487d85d (People and bodies from abroad: chambers of parliament, unions and parties, surnames alone, given names of abroad; careers told in running text)
+    pub(super) countries: FxHashMap<usize, &'a str>,
 }
 
 /// A body as it was read.
@@ -77,7 +71,6 @@ impl Parsed {
 impl<'a> Parser<'a> {
     /// A reader that knows where places stand.
     pub(crate) fn new(context: &Context<'a>, found: &[Mention]) -> Self {
-<<<<<<< HEAD
         let mut places: FxHashMap<usize, (usize, bool)> = FxHashMap::default();
         let mut countries = FxHashMap::default();
         for mention in found {
@@ -88,13 +81,6 @@ impl<'a> Parser<'a> {
             if let Some(country) = country.filter(|unit| abroad && unit.level == Level::Country) {
                 countries.insert(mention.tokens.start, &*country.name);
             }
-=======
-        let mut places: FxHashMap<usize, (usize, Option<UnitId>)> = FxHashMap::default();
-        for mention in found {
-            let Kind::Place(named) = &mention.kind else { continue };
-            let gazetteer = &context.lexicon.places;
-            let abroad = named.units.first().copied().filter(|unit| !gazetteer.is_domestic(*unit));
->>>>>>> 487d85d (People and bodies from abroad: chambers of parliament, unions and parties, surnames alone, given names of abroad; careers told in running text)
             let known = places.entry(mention.tokens.start).or_insert((mention.tokens.end, abroad));
             if mention.tokens.end > known.0 {
                 *known = (mention.tokens.end, abroad);
@@ -108,21 +94,11 @@ impl<'a> Parser<'a> {
         self.places.get(&at).map(|(end, _)| *end)
     }
 
-<<<<<<< HEAD
-    /// What the country named at `at` is called: of `CHLB Đức` it is `Đức`; a place abroad that is none, as written.
-    pub(crate) fn country(&self, at: usize) -> Option<&str> {
-        let end = self.abroad_end(at)?;
-        let named = self.countries.get(&at).map(|name| &**name);
-        Some(named.unwrap_or_else(|| self.context.outline.tokens_text(at..end)))
-    }
-
     /// The same where the place is abroad: `Mỹ`, `Liên bang Nga`.
     pub(crate) fn abroad_end(&self, at: usize) -> Option<usize> {
         self.places.get(&at).filter(|(_, abroad)| *abroad).map(|(end, _)| *end)
     }
 
-=======
->>>>>>> 487d85d (People and bodies from abroad: chambers of parliament, unions and parties, surnames alone, given names of abroad; careers told in running text)
     /// The body whose name begins at token `at` of sentence `sentence`.
     pub(crate) fn body(&self, at: usize, sentence: usize) -> Option<Parsed> {
         self.body_asked(at, Asked { sentence, any_case: false, depth: 0 })
@@ -253,44 +229,7 @@ impl<'a> Parser<'a> {
         let (start, next) = (tokens.start, tokens.end);
         match opening {
             Opening::Fixed { name, kind } => Some(self.fixed(tokens, name, *kind)),
-<<<<<<< HEAD
             Opening::Local { .. } => self.local(tokens, opening, sentence),
-=======
-            Opening::Local { name, kind, levels, join, alone } => {
-                if self.is_plural(start) {
-                    return None;
-                }
-                // `Đội Quản lý thị trường số 4`: one of several.
-                if self.context.outline.word_at(next) == "số"
-                    && self.context.outline.tokens.get(next + 1).is_some_and(|number| {
-                        number.sentence == sentence && number.kind == TokenKind::Number
-                    })
-                {
-                    let form = Form::Open {
-                        head: name.clone(),
-                        kind: *kind,
-                        name: next..next + 2,
-                        of: None,
-                    };
-                    return Some(Parsed { form, tokens: start..next + 2, part: None });
-                }
-                let (of, end) = self.jurisdiction(next, sentence)?;
-                let unknown = of == Jurisdiction::Context && !alone;
-                // `Thượng viện Mỹ`: an organ of states has a foreign state.
-                let at_home = levels[..] == [Level::Country] && !self.may_be_abroad(of);
-                if unknown || at_home {
-                    return None;
-                }
-                let form = Form::Local {
-                    name: name.clone(),
-                    kind: *kind,
-                    levels: levels.clone(),
-                    join: *join,
-                    of,
-                };
-                Some(Parsed { form, tokens: start..end, part: None })
-            }
->>>>>>> 487d85d (People and bodies from abroad: chambers of parliament, unions and parties, surnames alone, given names of abroad; careers told in running text)
             Opening::Nested { name, kind, alone } => {
                 // `Phó Bí thư Thường trực | Tỉnh ủy`: the word is the title's.
                 if name == "Thường trực" && self.is_in_title(start, sentence) {
@@ -348,7 +287,10 @@ impl<'a> Parser<'a> {
             (Form::Fixed { name: format!("{name} Việt Nam"), kind: *kind }, next + 1)
         } else {
             let (of, end) = self.jurisdiction(next, sentence)?;
-            if of == Jurisdiction::Context && !alone {
+            let unknown = of == Jurisdiction::Context && !alone;
+            // `Thượng viện Mỹ`: an organ of states has a foreign state.
+            let at_home = levels[..] == [Level::Country] && !self.may_be_abroad(of);
+            if unknown || at_home {
                 return None;
             }
             let (name, levels) = (name.clone(), levels.clone());
@@ -359,23 +301,11 @@ impl<'a> Parser<'a> {
 
     /// A body with one name, or the same office abroad: `Bộ Ngoại giao Mỹ`, `Quốc hội Lào`.
     fn fixed(&self, tokens: Range<usize>, name: &str, kind: BodyType) -> Parsed {
-<<<<<<< HEAD
         let is_office = ["Bộ ", "Quốc hội", "Chính phủ", "Văn phòng", "Thượng viện", "Hạ viện"]
             .iter()
             .any(|head| name.starts_with(head));
-        // `Quốc hội nước CHDCND Lào`
-        let at = tokens.end + usize::from(self.context.outline.word_at(tokens.end) == "nước");
-        let (name, kind, end) = match self.abroad_end(at).filter(|_| is_office) {
-            Some(end) => {
-                let of = self.country(at).unwrap_or_default();
-                (format!("{name} {of}"), BodyType::Foreign, end)
-            }
-=======
-        let is_office =
-            ["Bộ ", "Quốc hội", "Chính phủ", "Văn phòng"].iter().any(|head| name.starts_with(head));
         let (name, kind, end) = match self.abroad(tokens.end).filter(|_| is_office) {
             Some((of, end)) => (format!("{name} {of}"), BodyType::Foreign, end),
->>>>>>> 487d85d (People and bodies from abroad: chambers of parliament, unions and parties, surnames alone, given names of abroad; careers told in running text)
             None => (name.to_owned(), kind, tokens.end),
         };
         Parsed { form: Form::Fixed { name, kind }, tokens: tokens.start..end, part: None }
@@ -388,7 +318,7 @@ impl<'a> Parser<'a> {
             return Some((Jurisdiction::Place(at), end));
         }
         // `Thượng viện | Cộng hòa Haiti`
-        if let Some((place, _, end)) = self.state_abroad(at) {
+        if let Some((place, end)) = self.state_abroad(at) {
             return Some((Jurisdiction::Place(place), end));
         }
         if matches!(outline.word_at(at), "các" | "những" | "nhiều" | "mỗi" | "hai" | "ba" | "bốn")

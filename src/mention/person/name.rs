@@ -345,7 +345,8 @@ impl Sight<'_> {
         }
         // `Chủ tịch Ủy ban châu Âu Juncker`, `ông Trump`: strangers are called by their surnames.
         let lead = self.word(tokens.start.wrapping_sub(1));
-        let is_called = cue.post || matches!(lead, "ông" | "bà" | "ngài");
+        let is_long = self.word(tokens.start).chars().count() > 2;
+        let is_called = is_long && cue.post || matches!(lead, "ông" | "bà" | "ngài");
         if is_called && !is_syllable(self.word(tokens.start)) && !self.opens_body(tokens.start) {
             return found(NameForm::Surname, "person/foreign");
         }
