@@ -10,6 +10,7 @@ pub mod phrases;
 pub mod places;
 pub mod posts;
 pub mod quantities;
+pub mod states;
 pub mod table;
 
 use crate::error::LienketError;
@@ -34,6 +35,8 @@ pub struct Lexicon {
     pub places: places::Gazetteer,
     /// The words by which the text shows what is a place, and what is none.
     pub place_cues: places::cues::Cues,
+    /// How states are named, and who leads them.
+    pub states: states::States,
     /// The words of dates.
     pub dates: dates::DateWords,
     /// The grammar of documents.
@@ -48,6 +51,7 @@ impl Lexicon {
     /// # Errors
     /// The first table row that breaks the rules: its file, its line, what is allowed.
     pub fn read(tables: &Tables) -> Result<Self, LienketError> {
+        let places = places::Gazetteer::read(tables)?;
         Ok(Self {
             digest: tables.digest()?,
             layout: layout::Layout::read(tables)?,
@@ -55,7 +59,8 @@ impl Lexicon {
             bodies: bodies::Bodies::read(tables)?,
             events: events::Events::read(tables)?,
             posts: posts::Posts::read(tables)?,
-            places: places::Gazetteer::read(tables)?,
+            states: states::States::read(tables, &places)?,
+            places,
             place_cues: places::cues::Cues::read(tables)?,
             dates: dates::DateWords::read(tables)?,
             documents: documents::Documents::read(tables)?,

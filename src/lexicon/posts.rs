@@ -27,6 +27,8 @@ pub enum Alone {
     Unknown,
     /// It has no body: *Chủ tịch nước*.
     None,
+    /// It is borne, but no office: *Hoàng hậu*.
+    NoOffice,
     /// At this body: *Thủ tướng* at `Chính phủ`.
     At(String),
 }
@@ -67,6 +69,7 @@ pub struct Posts {
     /// What looks like a person's name and is none: `Đinh Dậu`.
     pub not_names: Phrases<()>,
     surnames: FxHashMap<String, u32>,
+    foreign_given: FxHashSet<String>,
     syllables: FxHashSet<String>,
 }
 
@@ -91,6 +94,12 @@ struct StatusRow {
 #[serde(deny_unknown_fields)]
 struct PhraseRow {
     phrase: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GivenRow {
+    name: String,
 }
 
 #[derive(Deserialize)]
@@ -154,6 +163,9 @@ impl Posts {
         for (_, row) in tables.rows::<PhraseRow>("lexicon/not_names.csv")? {
             posts.not_names.insert(&row.phrase, ());
         }
+        for (_, row) in tables.rows::<GivenRow>("lexicon/foreign_given_names.csv")? {
+            posts.foreign_given.extend(fold::words(&row.name).into_iter().next());
+        }
         posts.read_names(tables)?;
         Ok(posts)
     }
@@ -165,6 +177,7 @@ impl Posts {
             let alone = match row.body.as_str() {
                 "" => Alone::Unknown,
                 "-" => Alone::None,
+                "none" => Alone::NoOffice,
                 name => Alone::At(name.to_owned()),
             };
             let of_place = match row.place_body.as_str() {
@@ -216,6 +229,11 @@ impl Posts {
     /// Whether the folded word is a surname: `nguyễn`.
     pub fn is_surname(&self, folded: &str) -> bool {
         self.surnames.contains_key(folded)
+    }
+
+    /// Whether people abroad have this given name: `donald`.
+    pub fn is_foreign_given(&self, folded: &str) -> bool {
+        self.foreign_given.contains(folded)
     }
 
     /// Whether the word occurs in Vietnamese names.

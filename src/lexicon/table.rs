@@ -20,6 +20,7 @@ embedded! {
     "lexicon/document_types.csv",
     "lexicon/event_terms.csv",
     "lexicon/fixed_bodies.csv",
+    "lexicon/foreign_given_names.csv",
     "lexicon/honorifics.csv",
     "lexicon/laws.csv",
     "lexicon/layout_cues.csv",
@@ -50,6 +51,8 @@ embedded! {
     "places/province_aliases.csv",
     "places/province_changes.csv",
     "places/provinces.csv",
+    "places/ruling_parties.csv",
+    "places/state_forms.csv",
     "places/type_abbreviations.csv",
 }
 

@@ -63,7 +63,7 @@ impl Referents {
         context: &Context<'_>,
     ) -> Option<PlaceId> {
         let kinds: &[UnitType] = match level {
-            Level::Country => return None,
+            Level::Country => return self.country_abroad(at, context),
             Level::Province => &[UnitType::Province, UnitType::City],
             Level::District => {
                 &[UnitType::RuralDistrict, UnitType::City, UnitType::Town, UnitType::UrbanDistrict]

@@ -1,4 +1,5 @@
 //! What the mentions of one article stand for: its places, bodies and people.
+mod abroad;
 pub(crate) mod body;
 pub mod calendar;
 mod context;

@@ -10,7 +10,7 @@ impl Referents {
     /// Resolves all mentions of people.
     pub(super) fn resolve_people(&mut self, outline: &Outline) {
         let mut names = Names::default();
-        for form in [NameForm::Full, NameForm::Given, NameForm::Pronoun] {
+        for form in [NameForm::Full, NameForm::Surname, NameForm::Given, NameForm::Pronoun] {
             // The person named last so far.
             let mut last = None;
             for index in 0..self.mentions.len() {
@@ -25,13 +25,16 @@ impl Referents {
                 let name = fold::words(&named.name);
                 let known = match form {
                     NameForm::Full => names.same(&name),
+                    NameForm::Surname => {
+                        self.stands_for(&name, index, &names).or_else(|| names.same(&name))
+                    }
                     NameForm::Given => self.stands_for(&name, index, &names),
                     NameForm::Pronoun => last,
                 };
                 let rank = named.rank.clone();
                 let person = match known {
                     Some(person) => person,
-                    None if form == NameForm::Full => {
+                    None if matches!(form, NameForm::Full | NameForm::Surname) => {
                         let evidence = Evidence {
                             sentence: outline.sentence_of(mention.tokens.start),
                             rule: mention.rule,

@@ -24,6 +24,13 @@ pub(super) fn find(outline: &Outline, elements: &[Element], claims: &mut Vec<Cla
             before.person.is_some() && adjoins(outline, before.tokens.end..run[0].tokens.start)
         });
         let last_end = run[run.len() - 1].tokens.end;
+        // `Theo ông A, Chủ tịch UBND xã đã nhận tiền`: of another, unless a mark closes it.
+        let before = before.filter(|before| {
+            let theo = before.tokens.start.checked_sub(1).map_or("", |at| outline.word_at(at));
+            let closed =
+                outline.tokens.get(last_end).is_none_or(|next| next.kind == TokenKind::Mark);
+            theo != "theo" || closed
+        });
         let after = elements.get(end).filter(|after| {
             after.person.is_some()
                 && (introduces(outline, last_end..after.tokens.start)
@@ -51,14 +58,38 @@ pub(super) fn find(outline: &Outline, elements: &[Element], claims: &mut Vec<Cla
     }
 }
 
+/// The token after the term that is told at `at`: `khóa X, XI và XII`, `nhiệm kỳ 2016 - 2021`; `at` where there is none.
+pub(super) fn after_term(outline: &Outline, at: usize) -> usize {
+    let mut end = match (outline.word_at(at), outline.word_at(at + 1)) {
+        ("khóa", _) => at + 1,
+        ("nhiệm", "kỳ") => at + 2,
+        _ => return at,
+    };
+    let is_ordinal = |at: usize| {
+        outline.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+            || outline.token_text(at).chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+                && !outline.token_text(at).is_empty()
+    };
+    if !is_ordinal(end) {
+        return at;
+    }
+    while is_ordinal(end)
+        || matches!(outline.word_at(end), "," | "-" | "–" | "và") && is_ordinal(end + 1)
+    {
+        end += 1;
+    }
+    end
+}
+
 /// Whether the gap between two titles holds separators only, or a bracketed or trailing whole: `Cục X (Bộ Y), …`.
 pub(super) fn joins(outline: &Outline, gap: Range<usize>) -> bool {
     let bracketed = gap.len() > 2 && outline.token_text(gap.start) == "(";
+    let gap = after_term(outline, gap.start)..gap.end.max(after_term(outline, gap.start));
     gap.len() <= 14
         && (gap.clone().all(|at| {
             matches!(
                 outline.word_at(at),
-                "," | "-" | "–" | "kiêm" | "và" | "đồng" | "thời" | "là" | "nguyên" | "/"
+                "," | "-" | "–" | "kiêm" | "và" | "đồng" | "thời" | "là" | "nguyên" | "/" | "rồi"
             )
         }) || (bracketed
             && gap.clone().any(|at| outline.token_text(at) == ")")
@@ -91,6 +122,7 @@ pub(super) fn adjoins(outline: &Outline, gap: Range<usize>) -> bool {
 
 /// Whether a name follows a title directly: nothing, `là`, `đồng chí`, `:`.
 pub(super) fn introduces(outline: &Outline, gap: Range<usize>) -> bool {
+    let gap = after_term(outline, gap.start)..gap.end;
     gap.len() <= 2
         && gap.clone().all(|at| matches!(outline.word_at(at), "là" | ":" | "-" | "–"))
         && (gap.len() < 2)

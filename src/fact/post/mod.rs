@@ -1,5 +1,7 @@
 //! Who holds which post: titles before a name, behind it, over a list, and by what is said of a person.
+mod abroad;
 mod apposition;
+mod career;
 mod predicate;
 mod record;
 #[cfg(test)]
@@ -7,6 +9,7 @@ mod tests;
 
 use super::{Evidence, PersonId, Post};
 use crate::lexicon::Lexicon;
+use crate::mention::post::HeldAt;
 use crate::mention::{Context, Kind};
 use crate::outline::Outline;
 use crate::referent::{Referent, Referents};
@@ -19,6 +22,8 @@ struct Element {
     /// From the honorific or rank on.
     tokens: Range<usize>,
     person: Option<PersonId>,
+    /// Whether it is a title of which the words say where it is held.
+    placed: bool,
 }
 
 /// A title given to a person.
@@ -46,14 +51,21 @@ pub(super) fn state(
         apposition::over_lists(outline, &elements, &mut made);
         predicate::find(outline, lexicon, &elements, &mut made);
         predicate::decisions(outline, lexicon, &elements, &mut made);
+        career::while_holding(outline, lexicon, &elements, &mut made);
         claims.append(&mut made);
     }
+    abroad::take_back(&context, referents, &mut claims);
+    let countries = abroad::countries(&context, referents, &claims);
     let mut posts = Vec::new();
     // Offices without a body: *Chủ tịch nước*, *Tổng thống Mỹ*, *Vua*.
     let mut of_no_body: Vec<(PersonId, String)> = Vec::new();
     for claim in &claims {
-        let Some(post) = record::of(&context, referents, claim) else { continue };
-        if record::is_nowhere(referents, claim) {
+        let Some(mut post) = record::of(&context, referents, claim) else { continue };
+        post.body = abroad::at_home(&context, referents, &countries, (claim, &post));
+        // `các vua Trần`: kings of old are none of the officials of today.
+        let of_old = post.role == "Vua"
+            && !abroad::is_foreign(&context, &referents.people[post.person.0].name);
+        if record::is_nowhere(referents, claim) && !of_old {
             of_no_body.push((post.person, post.role.clone()));
         }
         posts.push(post);
@@ -87,7 +99,14 @@ fn elements(outline: &Outline, referents: &Referents, sentence: usize) -> Vec<El
             (Kind::Post(_), _) => (mention.tokens.start, None),
             _ => continue,
         };
-        elements.push(Element { mention: index, tokens: start..mention.tokens.end, person });
+        let placed = matches!(&mention.kind,
+            Kind::Post(titled) if !matches!(titled.held_at, HeldAt::Unknown));
+        elements.push(Element {
+            mention: index,
+            tokens: start..mention.tokens.end,
+            person,
+            placed,
+        });
     }
     elements.sort_by_key(|element| (element.tokens.start, element.tokens.end));
     elements

@@ -1,5 +1,6 @@
 //! What is said of a person: `được bổ nhiệm giữ chức …`, `thôi giữ chức …`, `từng là …`.
-use super::apposition::{adjoins, introduces, joins};
+use super::apposition::{adjoins, after_term, introduces, joins};
+use super::career::is_past;
 use super::{Claim, Element};
 use crate::lexicon::Lexicon;
 use crate::outline::Outline;
@@ -7,8 +8,10 @@ use crate::value::Status;
 use std::ops::Range;
 
 /// What may stand between a predicate and the title: `giữ chức | vụ mới`.
-const FILLERS: [&str; 13] =
-    ["chức", "vụ", "danh", "chính", "thức", "vị", "trí", "nhiệm", "kỳ", "các", "cả", "hai", "mới"];
+const FILLERS: [&str; 19] = [
+    "chức", "vụ", "danh", "chính", "thức", "vị", "trí", "nhiệm", "kỳ", "các", "cả", "hai", "mới",
+    "như", "quan", "trọng", "nhiều", "cương", ":",
+];
 
 /// How many words may stand between a person and the title.
 const REACH: usize = 28;
@@ -36,7 +39,14 @@ pub(super) fn find(
                 let post = &elements[next];
                 let gap = element.tokens.end..post.tokens.start;
                 let told = gap.len() <= REACH && !adjoins(outline, gap.clone());
-                Some((next, predicate(outline, lexicon, &gap, post.tokens.start).filter(|_| told)?))
+                // `bổ nhiệm Thủ tướng B`: B bears the title already.
+                let borne = elements.get(next + 1).is_some_and(|after| {
+                    after.person.is_some()
+                        && introduces(outline, post.tokens.end..after.tokens.start)
+                });
+                let told = told && !borne;
+                let stand = Stand { title: post.tokens.start, placed: post.placed };
+                Some((next, predicate(outline, lexicon, &gap, stand).filter(|_| told)?))
             });
         let Some((first, status)) = next else { continue };
         for post in row(outline, elements, first) {
@@ -73,9 +83,8 @@ pub(super) fn decisions(
         }
         let start = outline.sentences[outline.sentence_of(post.tokens.start)].tokens.start;
         let before = start.max(post.tokens.start.saturating_sub(REACH))..post.tokens.start;
-        let Some(status) = predicate(outline, lexicon, &before, post.tokens.start) else {
-            continue;
-        };
+        let stand = Stand { title: post.tokens.start, placed: false };
+        let Some(status) = predicate(outline, lexicon, &before, stand) else { continue };
         claims.retain(|claim| claim.post != post.mention);
         claims.push(Claim {
             person,
@@ -87,10 +96,10 @@ pub(super) fn decisions(
 }
 
 /// The posts of the row that begins with the element `first`: `từng là A, B; C`. What introduces another person is his.
-fn row<'a>(outline: &Outline, elements: &'a [Element], first: usize) -> &'a [Element] {
+pub(super) fn row<'a>(outline: &Outline, elements: &'a [Element], first: usize) -> &'a [Element] {
     let mut end = first + 1;
     while let Some(next) = elements.get(end).filter(|next| next.person.is_none()) {
-        let gap = elements[end - 1].tokens.end..next.tokens.start;
+        let gap = after_term(outline, elements[end - 1].tokens.end)..next.tokens.start;
         let goes_on =
             joins(outline, gap.clone()) || (gap.len() == 1 && outline.token_text(gap.start) == ";");
         let is_others = elements.get(end + 1).is_some_and(|after| {
@@ -117,15 +126,58 @@ fn is_agent(outline: &Outline, elements: &[Element], at: usize) -> bool {
         && matches!(outline.word_at(start.wrapping_sub(1)), "được" | "bị" | "do")
 }
 
+/// Whether an appointment stands before the person who ends at `end`: `Trước đó, HĐND tỉnh bầu | ông A | giữ chức …`.
+fn is_appointed(outline: &Outline, lexicon: &Lexicon, end: usize) -> bool {
+    /// How long honorific, rank and name are.
+    const NAME: usize = 8;
+    let sentence = outline.sentence_of(end.saturating_sub(1));
+    let words = outline.words_of(sentence);
+    let start = outline.sentences.get(sentence).map_or(end, |found| found.tokens.start);
+    (start.max(end.saturating_sub(NAME))..end).any(|at| {
+        lexicon
+            .posts
+            .predicates
+            .longest(&words, at)
+            .is_some_and(|(_, status)| *status == Status::Incoming && outline.word_at(at) != "làm")
+    })
+}
+
+/// The title to which a predicate leads.
+#[derive(Clone, Copy)]
+struct Stand {
+    /// Its first token.
+    title: usize,
+    /// Whether its words say where it is held.
+    placed: bool,
+}
+
+/// The first token of the verb that leads to the title at `title`: `giữ chức`, `là`.
+pub(super) fn leads_to(outline: &Outline, lexicon: &Lexicon, title: usize) -> Option<usize> {
+    /// How long verb and fillers are.
+    const LONGEST: usize = 7;
+    let sentence = outline.sentence_of(title);
+    let words = outline.words_of(sentence);
+    let start = outline.sentences.get(sentence)?.tokens.start;
+    (start.max(title.saturating_sub(LONGEST))..title).find(|from| {
+        lexicon.posts.predicates.longest(&words, *from).is_some_and(|(length, _)| {
+            from + length <= title
+                && (from + length..title).all(|at| FILLERS.contains(&outline.word_at(at)))
+        })
+    })
+}
+
 /// The predicate that ends directly before the title, or up to two words before it.
 fn predicate(
     outline: &Outline,
     lexicon: &Lexicon,
     gap: &Range<usize>,
-    title: usize,
+    Stand { title, placed }: Stand,
 ) -> Option<Status> {
     let words = outline.words_of(outline.sentence_of(gap.start));
-    let breaks = |at: usize| matches!(outline.token_text(at), ":" | "." | "“" | "”" | "\"");
+    let breaks = |at: usize| {
+        matches!(outline.token_text(at), "." | "“" | "”" | "\"")
+            || outline.token_text(at) == ":" && at + 1 < title
+    };
     let last = gap.clone().rev().find_map(|from| {
         let (length, status) = lexicon.posts.predicates.longest(&words, from)?;
         let end = from + length;
@@ -157,6 +209,9 @@ fn predicate(
             "đang" | "hiện" => Status::Current,
             "từng" => Status::Former,
             "thôi" => Status::Outgoing,
+            _ if placed && !is_appointed(outline, lexicon, gap.start) && is_past(outline, from) => {
+                Status::Former
+            }
             // A bare `làm` says too little: `làm trưởng đoàn`.
             _ if outline.word_at(from) == "làm" => return None,
             _ => status,

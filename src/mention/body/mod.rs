@@ -1,4 +1,5 @@
 //! Bodies: `UBND tỉnh Lào Cai`, `Ban Thường vụ Tỉnh ủy`, `Sở TN&MT`, `Công ty TNHH Song Lộc`.
+mod abroad;
 mod list;
 mod name;
 mod parse;

@@ -43,7 +43,7 @@ pub(crate) struct Parser<'a> {
     /// Where place mentions begin, the token after their end, and whether they are abroad.
     places: FxHashMap<usize, (usize, bool)>,
     /// The names of the countries that begin there.
-    countries: FxHashMap<usize, &'a str>,
+    pub(super) countries: FxHashMap<usize, &'a str>,
 }
 
 /// A body as it was read.
@@ -92,13 +92,6 @@ impl<'a> Parser<'a> {
     /// The token after the place mention that begins at `at`.
     pub(crate) fn place_end(&self, at: usize) -> Option<usize> {
         self.places.get(&at).map(|(end, _)| *end)
-    }
-
-    /// What the country named at `at` is called: of `CHLB Đức` it is `Đức`; a place abroad that is none, as written.
-    pub(crate) fn country(&self, at: usize) -> Option<&str> {
-        let end = self.abroad_end(at)?;
-        let named = self.countries.get(&at).map(|name| &**name);
-        Some(named.unwrap_or_else(|| self.context.outline.tokens_text(at..end)))
     }
 
     /// The same where the place is abroad: `Mỹ`, `Liên bang Nga`.
@@ -216,10 +209,11 @@ impl<'a> Parser<'a> {
                 spellings.iter().filter(|s| self.is_spelt(at, length, s, any_case)).collect();
             // A part asks for more than a local body, a local body for more than a head.
             spellings.sort_by_key(|spelling| match spelling.opening {
-                Opening::Fixed { .. } => 0,
-                Opening::Nested { .. } => 1,
-                Opening::Local { .. } => 2,
-                Opening::Open { .. } => 3,
+                Opening::Local { ref levels, .. } if levels[..] == [Level::Country] => 0,
+                Opening::Fixed { .. } => 1,
+                Opening::Nested { .. } => 2,
+                Opening::Local { .. } => 3,
+                Opening::Open { .. } => 4,
             });
             for spelling in spellings {
                 if let Some(parsed) = self.opened(at..at + length, &spelling.opening, asked) {
@@ -293,7 +287,10 @@ impl<'a> Parser<'a> {
             (Form::Fixed { name: format!("{name} Việt Nam"), kind: *kind }, next + 1)
         } else {
             let (of, end) = self.jurisdiction(next, sentence)?;
-            if of == Jurisdiction::Context && !alone {
+            let unknown = of == Jurisdiction::Context && !alone;
+            // `Thượng viện Mỹ`: an organ of states has a foreign state.
+            let at_home = levels[..] == [Level::Country] && !self.may_be_abroad(of);
+            if unknown || at_home {
                 return None;
             }
             let (name, levels) = (name.clone(), levels.clone());
@@ -307,13 +304,8 @@ impl<'a> Parser<'a> {
         let is_office = ["Bộ ", "Quốc hội", "Chính phủ", "Văn phòng", "Thượng viện", "Hạ viện"]
             .iter()
             .any(|head| name.starts_with(head));
-        // `Quốc hội nước CHDCND Lào`
-        let at = tokens.end + usize::from(self.context.outline.word_at(tokens.end) == "nước");
-        let (name, kind, end) = match self.abroad_end(at).filter(|_| is_office) {
-            Some(end) => {
-                let of = self.country(at).unwrap_or_default();
-                (format!("{name} {of}"), BodyType::Foreign, end)
-            }
+        let (name, kind, end) = match self.abroad(tokens.end).filter(|_| is_office) {
+            Some((of, end)) => (format!("{name} {of}"), BodyType::Foreign, end),
             None => (name.to_owned(), kind, tokens.end),
         };
         Parsed { form: Form::Fixed { name, kind }, tokens: tokens.start..end, part: None }
@@ -324,6 +316,10 @@ impl<'a> Parser<'a> {
         let outline = self.context.outline;
         if let Some(end) = self.place_end(at) {
             return Some((Jurisdiction::Place(at), end));
+        }
+        // `Thượng viện | Cộng hòa Haiti`
+        if let Some((place, end)) = self.state_abroad(at) {
+            return Some((Jurisdiction::Place(place), end));
         }
         if matches!(outline.word_at(at), "các" | "những" | "nhiều" | "mỗi" | "hai" | "ba" | "bốn")
         {

@@ -30,6 +30,8 @@ pub struct Named {
 pub enum NameForm {
     /// In full: `Đỗ Minh Tuấn`.
     Full,
+    /// By a foreign surname, for one named in full elsewhere or nowhere: `ông Trump`.
+    Surname,
     /// By the given name, for one named in full elsewhere: `ông Thăng`.
     Given,
     /// Not at all, for the one named last: `bà này`, `Ông cho biết`.
@@ -116,11 +118,37 @@ fn pronoun(context: &Context<'_>, at: usize, start: usize, sentence: usize) -> O
     }
     let acts = context.lexicon.events.capacities.longest(&words, verb).is_some()
         || context.lexicon.posts.predicates.longest(&words, verb).is_some();
-    (single
-        && at == start
-        && acts
-        && outline.tokens.get(verb).is_some_and(|token| token.case == Case::Lower))
-    .then(|| mention(at..end))
+    let is_small = outline.tokens.get(verb).is_some_and(|token| token.case == Case::Lower);
+    if single && at == start && acts && is_small {
+        return Some(mention(at..end));
+    }
+    // `Năm 2005, | ông được bổ nhiệm …`: within a sentence, where a post is told of.
+    let opens_clause = at > start && matches!(outline.token_text(at - 1), "," | ";");
+    (single && opens_clause && tells_post(context, end, sentence)).then(|| mention(at..end))
+}
+
+/// Whether what is said from the token `at` on gives or takes a post: `được Bộ Chính trị phân công làm …`, `làm …`.
+fn tells_post(context: &Context<'_>, at: usize, sentence: usize) -> bool {
+    /// How long the name of who appoints can be, in tokens.
+    const AGENT: usize = 10;
+    let outline = context.outline;
+    let words = outline.words_of(sentence);
+    let predicate = |at: usize| context.lexicon.posts.predicates.longest(&words, at).is_some();
+    let mut verb = at;
+    while matches!(outline.word_at(verb), "cũng" | "đã" | "còn" | "vừa" | "lại" | "tiếp" | "tục")
+    {
+        verb += 1;
+    }
+    if predicate(verb) {
+        return true;
+    }
+    outline.word_at(verb) == "được"
+        && (verb + 1..verb + AGENT)
+            .take_while(|at| {
+                outline.tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Word)
+                    && outline.sentence_of(*at) == sentence
+            })
+            .any(predicate)
 }
 
 /// Whether the token at `at` is a word with a capital.
@@ -135,10 +163,19 @@ fn is_capital(context: &Context<'_>, at: usize) -> bool {
 /// Which tokens bodies, places and documents cover.
 fn covered(found: &[Mention], tokens: usize) -> Vec<bool> {
     let mut covered = vec![false; tokens];
+    let posts = || found.iter().filter(|mention| matches!(mention.kind, Kind::Post(_)));
+    // `Hoàng hậu | Sofia`: a city behind a title that has no place is a name.
+    let is_borne = |place: &Mention| {
+        place.tokens.len() == 1
+            && posts().any(|post| {
+                post.tokens.end == place.tokens.start
+                    && matches!(&post.kind, Kind::Post(titled) if titled.of_state)
+            })
+    };
     // A bare name may be a person's part: `Nguyễn | Hồng Lĩnh`.
     let is_sure = |mention: &&Mention| match &mention.kind {
         Kind::Person(_) => false,
-        Kind::Place(named) => named.support > Support::Bare,
+        Kind::Place(named) => named.support > Support::Bare && !is_borne(mention),
         Kind::Body(_)
         | Kind::Post(_)
         | Kind::Event(_)

@@ -295,6 +295,16 @@ impl Sight<'_> {
         if titled && fits && run.len() == length {
             return found("person/titled");
         }
+        // `Donald Trump`: a given name of abroad and what is no Vietnamese word.
+        let posts = &self.context.lexicon.posts;
+        let foreign = posts.is_foreign_given(self.word(tokens.start))
+            && (2..=4).contains(&length)
+            && tokens.clone().skip(1).all(|at| {
+                !is_syllable(self.word(at)) && self.context.outline.tokens[at].case == Case::Capital
+            });
+        if foreign && !self.opens_body(tokens.start + 1) {
+            return found("person/foreign-name");
+        }
         let is_common = surname.is_some_and(|mentions| mentions > COMMON);
         let is_place = || {
             let text = self.context.outline.tokens_text(run.clone());
@@ -330,8 +340,15 @@ impl Sight<'_> {
         }
         let found = |form, rule| Some((form, tokens.clone(), rule));
         // `Cục trưởng Cục Lễ tân Philatov`
-        if tokens.len() > 1 || (cue.post && !is_syllable(self.word(tokens.start))) {
+        if tokens.len() > 1 {
             return found(NameForm::Full, "person/foreign");
+        }
+        // `Chủ tịch Ủy ban châu Âu Juncker`, `ông Trump`: strangers are called by their surnames.
+        let lead = self.word(tokens.start.wrapping_sub(1));
+        let is_long = self.word(tokens.start).chars().count() > 2;
+        let is_called = is_long && cue.post || matches!(lead, "ông" | "bà" | "ngài");
+        if is_called && !is_syllable(self.word(tokens.start)) && !self.opens_body(tokens.start) {
+            return found(NameForm::Surname, "person/foreign");
         }
         let is_capital = self
             .context

@@ -110,11 +110,8 @@ impl Sought<'_> {
             return Some((HeldAt::Body(form), end));
         };
         let end = self.next + length;
-        let (name, kind, end) = match self.parser.abroad_end(end) {
-            Some(after) => {
-                let of = self.parser.country(end).unwrap_or_default();
-                (format!("Bộ {sector} {of}"), BodyType::Foreign, after)
-            }
+        let (name, kind, end) = match self.parser.abroad(end) {
+            Some((of, after)) => (format!("Bộ {sector} {of}"), BodyType::Foreign, after),
             None => (format!("Bộ {sector}"), BodyType::State, end),
         };
         Some((HeldAt::Body(Form::Fixed { name, kind }), end))
@@ -122,12 +119,17 @@ impl Sought<'_> {
 
     /// `Thủ tướng Đức`, `Tổng thống Mỹ`: of that country.
     fn abroad(&self) -> Option<(HeldAt, usize)> {
-        let end = self.parser.abroad_end(self.end)?;
-        let of = self.parser.country(self.end)?;
+        let (of, end) = self.parser.abroad(self.end)?;
+        // `Hoàng hậu Sofia` is no city's.
+        let is_of_state = matches!(self.title.alone, Alone::None | Alone::NoOffice);
+        if is_of_state && !self.parser.is_country(self.end) {
+            return None;
+        }
         let held = match (&self.title.alone, self.title.of_place) {
             (Alone::At(name), _) => {
                 HeldAt::Body(Form::Fixed { name: format!("{name} {of}"), kind: BodyType::Foreign })
             }
+            (Alone::NoOffice, _) => HeldAt::Unknown,
             (Alone::None, _) | (_, Some(OfPlace::Committee)) => HeldAt::Nowhere,
             (Alone::Unknown, Some(OfPlace::Party)) => {
                 HeldAt::PartyOf(Jurisdiction::Place(self.end))
@@ -142,6 +144,7 @@ impl Sought<'_> {
         match &self.title.alone {
             Alone::At(name) => Some((HeldAt::Body(alone_at(self.context, name)), self.end)),
             Alone::None => Some((HeldAt::Nowhere, self.end)),
+            Alone::NoOffice => Some((HeldAt::Unknown, self.end)),
             Alone::Unknown => None,
         }
     }

@@ -4,6 +4,7 @@ mod held;
 #[cfg(test)]
 mod tests;
 
+use crate::lexicon::posts::Alone;
 use crate::mention::body::{Form, Jurisdiction, Parser};
 use crate::mention::{Context, Kind, Mention};
 use crate::outline::{Case, TokenKind};
@@ -22,6 +23,8 @@ pub struct Titled {
     pub held_at: HeldAt,
     /// The tokens of the title alone.
     pub title: Range<usize>,
+    /// Whether it is one of a state, with no body: *Tổng thống*, *Hoàng hậu*.
+    pub of_state: bool,
 }
 
 /// Where a post is held, as far as the words say.
@@ -131,7 +134,9 @@ fn post(
             .is_some_and(|next| next.kind == TokenKind::Word && next.case != Case::Lower);
     let status = status.or(of_all.then_some(Status::Acting));
     let (held_at, end) = held_at(parser, context, title, at..end, sentence);
-    let titled = Titled { role: title.role.clone(), status, held_at, title: at..at + length };
+    let of_state = matches!(title.alone, Alone::None | Alone::NoOffice);
+    let role = title.role.clone();
+    let titled = Titled { role, status, held_at, title: at..at + length, of_state };
     Some((titled, start..end))
 }
 

@@ -7,15 +7,15 @@ use crate::value::{Level, PartialDate};
 
 /// A place at its stand in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stand {
+pub(in crate::referent) struct Stand {
     /// Its first token.
-    pub(super) start: usize,
+    pub(in crate::referent) start: usize,
     /// The token after its last.
-    pub(super) end: usize,
+    pub(in crate::referent) end: usize,
     /// Its sentence.
-    pub(super) sentence: usize,
+    pub(in crate::referent) sentence: usize,
     /// Its unit.
-    pub(super) unit: UnitId,
+    pub(in crate::referent) unit: UnitId,
 }
 
 /// What the places of an article tell about others.
@@ -24,7 +24,7 @@ pub struct Atlas {
     /// The unit of each place.
     units: Vec<Option<UnitId>>,
     /// The named units in text order.
-    pub(super) stands: Vec<Stand>,
+    pub(in crate::referent) stands: Vec<Stand>,
     /// The provinces and districts with how much the article speaks of each, most first.
     pub(super) weights: Vec<(UnitId, u32)>,
     /// The tokens of posts of the past.

@@ -1,0 +1,150 @@
+//! Posts of people from abroad: *Thủ tướng Shinzo Abe* leads the government of Japan, not that of Vietnam.
+use super::{Claim, Post};
+use crate::lexicon::fold;
+use crate::mention::place::is_syllable;
+use crate::mention::{Context, Kind};
+use crate::referent::{Body, BodyId, Evidence, PersonId, PlaceId, Referent, Referents};
+use crate::value::{BodyType, Level};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The foreign country that each person's titles name: `Thủ tướng Nhật Bản Shinzo Abe`.
+pub(super) fn countries(
+    context: &Context<'_>,
+    referents: &Referents,
+    claims: &[Claim],
+) -> BTreeMap<PersonId, PlaceId> {
+    let mut countries = BTreeMap::new();
+    for claim in claims {
+        if let Some(country) = country_of(context, referents, claim) {
+            countries.entry(claim.person).or_insert(country);
+        }
+    }
+    countries
+}
+
+/// The foreign country that a title names.
+fn country_of(context: &Context<'_>, referents: &Referents, claim: &Claim) -> Option<PlaceId> {
+    let title = &referents.mentions[claim.post];
+    // An ambassador comes from the country, or goes there.
+    let Kind::Post(titled) = &title.kind else { return None };
+    let of_mission = context
+        .lexicon
+        .posts
+        .titles
+        .get(&titled.role)
+        .is_some_and(|title| title.unit.as_deref().is_some_and(|unit| unit.ends_with("quán")));
+    if of_mission {
+        return None;
+    }
+    referents.mentions.iter().enumerate().find_map(|(index, mention)| {
+        let within = title.tokens.contains(&mention.tokens.start);
+        let place = match referents.of[index] {
+            Some(Referent::Place(place)) if within => place,
+            _ => return None,
+        };
+        let is_country = referents.places[place.0].level == Level::Country;
+        (is_country && is_abroad(context, referents, place)).then_some(place)
+    })
+}
+
+fn is_abroad(context: &Context<'_>, referents: &Referents, place: PlaceId) -> bool {
+    let unit = referents.atlas.unit(place);
+    unit.is_some_and(|unit| !context.lexicon.places.is_domestic(unit))
+}
+
+/// Where a post is held: at home by one from abroad whose title would place it at a body of Vietnam.
+pub(super) fn at_home(
+    context: &Context<'_>,
+    referents: &mut Referents,
+    countries: &BTreeMap<PersonId, PlaceId>,
+    (claim, post): (&Claim, &Post),
+) -> Option<BodyId> {
+    let body = post.body?;
+    if !is_of_vietnam(context, &referents.bodies[body.0]) {
+        return Some(body);
+    }
+    let home = countries.get(&post.person).copied();
+    let stranger = is_foreign(context, &referents.people[post.person.0].name);
+    let token = referents.mentions[claim.post].tokens.start;
+    match home.or_else(|| stranger.then(|| referents.country_abroad(token, context)).flatten()) {
+        Some(home) => Some(counterpart(context, referents, body, home, post.evidence)),
+        // Not that of Vietnam, whosever it is.
+        None => Some(body).filter(|_| !stranger),
+    }
+}
+
+/// Whether there is such a body in every state, and this is that of Vietnam.
+fn is_of_vietnam(context: &Context<'_>, body: &Body) -> bool {
+    let name = body.name.as_str();
+    // `Bộ Khoa học và Nghệ thuật bang Hessen`, `Bộ Môi trường Campuchia`: the name says whose.
+    let words: Vec<&str> = name.split(' ').collect();
+    let says_whose = (1..words.len().min(4)).any(|by| {
+        let end = words.get(words.len() - by..).unwrap_or_default().join(" ");
+        context
+            .lexicon
+            .places
+            .named(&end)
+            .iter()
+            .any(|unit| !context.lexicon.places.is_domestic(*unit))
+    });
+    if says_whose {
+        return false;
+    }
+    let party = matches!(name, "Bộ Chính trị" | "Ban Chấp hành Trung ương Đảng" | "Ban Bí thư");
+    let state = matches!(name, "Chính phủ" | "Quốc hội");
+    let ministry = name.starts_with("Bộ ") && body.kind != BodyType::Foreign;
+    (party || state || ministry) && body.jurisdiction.is_none()
+}
+
+/// The body of `home` that is there what `body` is in Vietnam.
+fn counterpart(
+    context: &Context<'_>,
+    referents: &mut Referents,
+    body: BodyId,
+    home: PlaceId,
+    evidence: Evidence,
+) -> BodyId {
+    let known = &referents.bodies[body.0];
+    let unit = referents.atlas.unit(home);
+    let party = unit.and_then(|unit| context.lexicon.states.ruling_party(unit));
+    let country = &referents.places[home.0].name;
+    let name = match (known.name.as_str(), party) {
+        ("Ban Chấp hành Trung ương Đảng", Some(party)) => {
+            format!("Ban Chấp hành Trung ương {party}")
+        }
+        (organ @ ("Bộ Chính trị" | "Ban Bí thư"), Some(party)) => format!("{organ} {party}"),
+        (name, _) => format!("{name} {country}"),
+    };
+    let kind = BodyType::Foreign;
+    let jurisdiction = Some(home);
+    referents.add_body(Body { name, kind, jurisdiction, parent: None, named: false, evidence })
+}
+
+/// Whether the name is none of Vietnam: it begins with no surname there, and half its words cannot be Vietnamese.
+pub(super) fn is_foreign(context: &Context<'_>, name: &str) -> bool {
+    let words = fold::words(name);
+    let strange = words.iter().filter(|word| !is_syllable(word)).count();
+    let is_surname = words.first().is_some_and(|word| context.lexicon.posts.is_surname(word));
+    !is_surname && strange > 0 && strange * 2 >= words.len()
+}
+
+/// Takes back what cannot be: behind a name of Vietnam that has a title before it, the title of a foreign state is
+/// another's. `Tại cuộc hội kiến với Chủ tịch nước A, Thủ tướng Belarus khẳng định …`
+pub(super) fn take_back(context: &Context<'_>, referents: &Referents, claims: &mut Vec<Claim>) {
+    let titled: BTreeSet<PersonId> = claims
+        .iter()
+        .filter(|claim| claim.rule == "post/before-name")
+        .filter(|claim| country_of(context, referents, claim).is_none())
+        .map(|claim| claim.person)
+        .collect();
+    claims.retain(|claim| {
+        let words = fold::words(&referents.people[claim.person.0].name);
+        let is_of_vietnam = words.len() > 1
+            && context.lexicon.posts.is_surname(&words[0])
+            && words.iter().all(|word| is_syllable(word));
+        !(claim.rule == "post/behind-name"
+            && is_of_vietnam
+            && titled.contains(&claim.person)
+            && country_of(context, referents, claim).is_some())
+    });
+}
