@@ -16,6 +16,7 @@ pub mod fact;
 pub mod rdf;
 pub mod store;
 pub mod query;
+pub mod identity;
 pub mod export;
 pub mod explain;
 pub mod stats;

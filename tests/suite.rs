@@ -8,6 +8,7 @@ mod evaluate;
 mod explain;
 mod export;
 mod first_run;
+mod identity;
 mod intake;
 #[cfg(all(unix, feature = "rocksdb"))]
 mod full_disk;
