@@ -21,6 +21,8 @@ pub mod export;
 pub mod explain;
 pub mod stats;
 pub mod ingest;
+pub mod people;
+pub mod judgements;
 pub mod intake;
 pub mod evaluate;
 pub mod listing;

@@ -13,12 +13,12 @@ const MOVE: &str =
     "Ông Trần Văn Cường, Bí thư Tỉnh ủy Lào Cai, giữ chức Bí thư Tỉnh ủy Thái Nguyên.";
 
 /// A file with an article of this date and text.
-fn article(bench: &Bench, id: &str, date: &str, text: &str) -> PathBuf {
+pub(crate) fn article(bench: &Bench, id: &str, date: &str, text: &str) -> PathBuf {
     let text = format!("---\nid: {id}\ntitle: Tin {id}\npublished: {date}\n---\n{text}\n");
     bench.file(&format!("{id}.txt"), text)
 }
 
-fn files(bench: &Bench) -> Vec<PathBuf> {
+pub(crate) fn files(bench: &Bench) -> Vec<PathBuf> {
     vec![
         article(
             bench,
@@ -49,7 +49,7 @@ fn stored(files: &[PathBuf], threads: usize) -> Store {
     store
 }
 
-fn rows(store: &Store, query: &str) -> Vec<String> {
+pub(crate) fn rows(store: &Store, query: &str) -> Vec<String> {
     let Answer::Solutions(solutions) = ask(store, query).unwrap() else { panic!("{query}") };
     let row = |solution: oxigraph::sparql::QuerySolution| {
         solution.iter().map(|(_, term)| plain(term)).collect::<Vec<_>>().join(" ")
@@ -58,7 +58,7 @@ fn rows(store: &Store, query: &str) -> Vec<String> {
 }
 
 /// The people of this name: each with the articles of their posts.
-fn people(store: &Store) -> BTreeSet<String> {
+pub(crate) fn people(store: &Store) -> BTreeSet<String> {
     let query = "SELECT (GROUP_CONCAT(DISTINCT ?id; SEPARATOR=' ') AS ?ids) {
         SELECT ?p ?id { GRAPH ?a { ?a dct:identifier ?id . ?m org:member ?p . ?p skos:prefLabel 'Trần Văn Cường'@vi } } ORDER BY ?id
       } GROUP BY ?p";

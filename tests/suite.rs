@@ -12,12 +12,14 @@ mod identity;
 mod intake;
 #[cfg(all(unix, feature = "rocksdb"))]
 mod full_disk;
+mod judgements;
 mod gold;
 mod lexicon;
 #[cfg(feature = "rocksdb")]
 mod killed;
 mod ontology;
 mod own;
+mod people;
 mod query;
 mod robust;
 mod rows;

@@ -180,7 +180,8 @@ impl<'a> Block<'a> {
                 member.saturating_sub(NEIGHBOURS)..(member + NEIGHBOURS + 1).min(self.of.len());
             for other in near {
                 let of = self.of[other];
-                let score = self.clues.likeness(*member, other);
+                let score = self.clues.likeness(*member, other)
+                    + self.leads_what_is_named(*member, self.of[other]);
                 // Who has nothing in common is no candidate, unless the name itself says it.
                 if of != person && (score > 0 || self.rarity == Rarity::Rare) {
                     let candidate = (score, Reverse(other));
@@ -209,6 +210,18 @@ impl<'a> Block<'a> {
             _ if both_have_posts => None,
             _ => self.only_leader(&best),
         }
+    }
+
+    /// Whether the article of an occurrence names the body that a person leads: the party committee, the council or the
+    /// committee of a province.
+    fn leads_what_is_named(&self, occurrence: usize, person: usize) -> u32 {
+        let Some(occurrence) = self.occurrences.get(occurrence) else { return 0 };
+        let Some(profile) = self.profiles.get(person).and_then(Option::as_ref) else { return 0 };
+        let mut led = profile.posts.iter().filter(|(_, held)| held.reach >= Some(Reach::Province));
+        let is_named = led.any(|(post, _)| {
+            occurrence.context.contains(&super::Clue::Body(post.body.name.clone()))
+        });
+        if is_named && occurrence.posts.is_empty() { 2 } else { 0 }
     }
 
     /// The only person of this name with posts, if known in the whole country.

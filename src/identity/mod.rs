@@ -14,12 +14,17 @@ mod verdicts;
 #[cfg(test)]
 mod tests;
 
+use crate::error::LienketError;
 use crate::lexicon::Lexicon;
+use crate::store::Store;
 use crate::value::{PartialDate, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(crate) use read::about as quads_about;
 pub use rules::Veto;
-pub use settle::{Settled, announce, announce_all, settle};
+pub use settle::{
+    Settled, announce, announce_all, announce_person, announce_quads, in_use, key_of, settle,
+};
 
 /// A person in one article: what the article says of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,7 +67,7 @@ pub enum Clue {
     Headline(String),
     /// Somebody else, by the key of the name.
     Person(String),
-    /// A body.
+    /// A body, by its name.
     Body(String),
     /// A district or commune, by its IRI.
     Spot(String),
@@ -127,6 +132,21 @@ pub fn why_apart(
     lexicon: &Lexicon,
 ) -> Veto {
     cluster::why_apart(occurrences, (one, other), lexicon)
+}
+
+/// The people of one name as the graph has them, and their occurrences, which they point to.
+///
+/// # Errors
+/// Those of the store.
+pub fn of_name(
+    store: &Store,
+    lexicon: &Lexicon,
+    key: &str,
+) -> Result<(Vec<Occurrence>, Vec<Person>), LienketError> {
+    let standing = read::Reader::new(store, lexicon).standing(&[key.to_owned()])?;
+    let occurrences: Vec<Occurrence> = standing.into_iter().map(|one| one.occurrence).collect();
+    let people = decide(&occurrences, &Verdicts::standing(store)?, lexicon);
+    Ok((occurrences, people))
 }
 
 /// Puts occurrences into their order: by date (none last), article, IRI.

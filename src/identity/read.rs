@@ -237,7 +237,7 @@ impl<'a> Reader<'a> {
                     });
                 }
                 Some("body") => {
-                    setting.clues.insert(Clue::Body(thing.as_str().to_owned()));
+                    setting.clues.insert(Clue::Body(self.label(thing, article)?));
                 }
                 _ => {}
             }
@@ -305,7 +305,7 @@ pub(super) fn decisions_of(store: &Store, key: &str) -> Result<Vec<NamedNode>, L
 }
 
 /// What `graph` says about `subject`.
-pub(super) fn about(
+pub(crate) fn about(
     store: &Store,
     subject: NamedNodeRef<'_>,
     graph: NamedNodeRef<'_>,

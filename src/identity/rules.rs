@@ -184,7 +184,8 @@ pub(super) fn contradiction(one: &Profile, other: &Profile, rarity: Rarity) -> O
             attested.reach != Some(Reach::Wide) && with.posts.contains_key(post)
         })
     };
-    if is_bound(one, other) {
+    // A rare name in two provinces is one who moved, or a jurisdiction misread, rather than two.
+    if is_bound(one, other) || rarity == Rarity::Rare {
         return None;
     }
     let (here, there) = (one.provinces(), other.provinces());

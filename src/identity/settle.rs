@@ -1,5 +1,5 @@
 //! Deciding in the store: which names are to be decided, and what the decisions change in the graph.
-use super::read::{Reader, Standing, about, decisions_of, node};
+use super::read::{self, Reader, Standing, about, decisions_of, node};
 use super::{Occurrence, Person, Verdicts, decide};
 use crate::error::LienketError;
 use crate::lexicon::Lexicon;
@@ -30,6 +30,16 @@ pub struct Settled {
     pub changed: usize,
 }
 
+impl std::fmt::Display for Settled {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { names, occurrences, people, changed } = self;
+        write!(
+            f,
+            "{names} names, {occurrences} occurrences: {people} people; {changed} statements changed"
+        )
+    }
+}
+
 /// Notes the names of `changes` in the store, before they are stored: should the program be killed before these names
 /// are decided, the next run does it. Also the names that the articles had till now.
 pub fn announce(store: &Store, changes: &[Change]) -> Result<(), LienketError> {
@@ -51,6 +61,35 @@ pub fn announce(store: &Store, changes: &[Change]) -> Result<(), LienketError> {
     }
     let quads: Vec<Quad> = keys.iter().map(|key| undecided(key)).collect();
     store.amend(&[], &quads)
+}
+
+/// Notes the names of the people in `quads`.
+pub fn announce_quads(store: &Store, quads: &[Quad]) -> Result<(), LienketError> {
+    for quad in quads {
+        if let Term::NamedNode(thing) = &quad.object
+            && iri::kind_of(thing.as_str()) == Some("person")
+        {
+            announce_person(store, thing.as_str())?;
+        }
+    }
+    Ok(())
+}
+
+/// Notes the name of a person.
+pub fn announce_person(store: &Store, person: &str) -> Result<(), LienketError> {
+    let keys: Vec<Quad> = key_of(store, person)?.iter().map(|key| undecided(key)).collect();
+    store.amend(&[], &keys)
+}
+
+/// The IRI that took the place of `node`, or `node`.
+pub fn in_use(store: &Store, node: &NamedNode) -> Result<NamedNode, LienketError> {
+    let quads = store.quads(Pattern {
+        subject: Some(node.as_ref()),
+        predicate: Some(vocab::IS_REPLACED_BY),
+        graph: Some(vocab::IDENTITY_GRAPH),
+        ..Pattern::default()
+    })?;
+    Ok(read::node(&quads, vocab::IS_REPLACED_BY).unwrap_or(node).clone())
 }
 
 /// Notes all names in the store.
@@ -133,7 +172,7 @@ fn with_judged(
 }
 
 /// The key of the name that an occurrence has in its article.
-pub(super) fn key_of(store: &Store, occurrence: &str) -> Result<Option<String>, LienketError> {
+pub fn key_of(store: &Store, occurrence: &str) -> Result<Option<String>, LienketError> {
     let Ok(node) = NamedNode::new(occurrence) else { return Ok(None) };
     let decision = iri::decision(&node);
     for subject in [decision, node] {

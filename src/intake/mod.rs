@@ -9,6 +9,7 @@ use crate::error::LienketError;
 use crate::fact::Facts;
 use crate::identity;
 use crate::ingest::{self, Reading};
+use crate::judgements;
 use crate::lexicon::Lexicon;
 use crate::rdf::{self, Graph};
 use crate::store::{Change, Store};
@@ -96,6 +97,7 @@ pub fn store(
     })?;
     // A run that is stopped leaves the names of its articles noted: the next one decides them.
     if !stop.load(Ordering::Relaxed) {
+        judgements::enforce(store)?;
         identity::settle(store, lexicon)?;
     }
     Ok(tally.finish())

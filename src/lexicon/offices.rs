@@ -1,7 +1,9 @@
 //! What an office tells about who holds it: `lexicon/offices.csv`. The first row that fits decides.
+use super::fold;
 use super::table::{self, Tables};
 use crate::error::LienketError;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// The reach of an office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +24,23 @@ pub enum Reach {
 #[derive(Clone, Debug, Default)]
 pub struct Offices {
     rows: Vec<(String, String, Reach)>,
+    /// What abbreviations of bodies and units stand for, both without diacritics: `ubnd` → `uy ban nhan dan`.
+    short: BTreeMap<String, String>,
+}
+
+/// The columns of `local_bodies` that tell abbreviations.
+#[derive(Deserialize)]
+struct BodyRow {
+    alias: String,
+    name: String,
+}
+
+/// Those of `type_abbreviations`.
+#[derive(Deserialize)]
+struct UnitRow {
+    form: String,
+    r#type: String,
+    r#use: String,
 }
 
 #[derive(Deserialize)]
@@ -53,7 +72,25 @@ impl Offices {
             };
             offices.rows.push((row.role, row.body, reach));
         }
+        let plain = |text: &str| fold::plain(text).trim_end_matches('.').to_owned();
+        for (_, row) in tables.rows::<BodyRow>("lexicon/local_bodies.csv")? {
+            if row.alias.chars().all(char::is_uppercase) {
+                offices.short.insert(plain(&row.alias), plain(&row.name));
+            }
+        }
+        for (_, row) in tables.rows::<UnitRow>("places/type_abbreviations.csv")? {
+            if row.r#use == "abbr" && row.form.chars().count() > 1 {
+                offices.short.entry(plain(&row.form)).or_insert_with(|| plain(&row.r#type));
+            }
+        }
         Ok(offices)
+    }
+
+    /// A post without diacritics, with the abbreviations in it written out: `chu tich ubnd tinh` → `chu tich uy ban nhan
+    /// dan tinh`.
+    pub fn written_out(&self, plain: &str) -> String {
+        let full = |word| self.short.get(word).map_or(word, String::as_str);
+        plain.split(' ').map(full).collect::<Vec<_>>().join(" ")
     }
 
     /// The reach of `role` at `body` (empty: none). A pattern may end in `*`; `*` alone is any.
@@ -94,5 +131,9 @@ mod tests {
         ] {
             assert_eq!(offices.reach(role, body), reach, "{role}, {body}");
         }
+        assert_eq!(
+            offices.written_out("chu tich ubnd tp hue"),
+            "chu tich uy ban nhan dan thanh pho hue"
+        );
     }
 }

@@ -63,6 +63,7 @@ terms! {
         PARTICIPANT = "participant",
         PARTNER = "partner",
         RANK = "rank",
+        REJECTED = "rejected",
         RULE = "rule",
         STATISTICS = "statistics",
         STATUS = "status",
