@@ -185,3 +185,35 @@ fn extraction_stays_local_and_every_person_can_be_looked_up_by_key() {
     let people = store.quads(Pattern { predicate, object, ..Pattern::default() }).unwrap();
     assert_eq!(people.len(), 4 + 2, "an article each, a decision each");
 }
+
+#[test]
+fn an_event_of_two_articles_is_one_and_each_keeps_its_facts() {
+    let bench = Bench::new();
+    let told = |id: &str, text: &str| article(&bench, id, "2025-03-05", text);
+    let files = vec![
+        told(
+            "a",
+            "Sáng 5/3, tại Lào Cai, Hội nghị xúc tiến đầu tư tỉnh Lào Cai được tổ chức. Dự hội nghị có ông Trần Văn Cường, Bí thư Tỉnh ủy Lào Cai; ông Lê Quang Hiếu, Chủ tịch UBND tỉnh Lào Cai.",
+        ),
+        told(
+            "b",
+            "Sáng 5/3, tại Lào Cai, ông Trần Văn Cường, Bí thư Tỉnh ủy Lào Cai và ông Lê Quang Hiếu, Chủ tịch UBND tỉnh Lào Cai dự Hội nghị xúc tiến đầu tư.",
+        ),
+        told(
+            "c",
+            "Sáng 5/3, tại Cà Mau, ông Phạm Hữu Nghĩa, Chủ tịch UBND tỉnh Cà Mau dự Hội nghị xúc tiến đầu tư.",
+        ),
+    ];
+    let store = stored(&files, 0);
+    let same = rows(
+        &store,
+        "SELECT ?a ?b { ?one lk:sameEvent ?other . GRAPH ?a { ?one a schema:Event } GRAPH ?b { ?other a schema:Event } }",
+    );
+    let graph = |id: &str| format!("https://w3id.org/lienket/id/article/{id}");
+    assert_eq!(same, [format!("{} {}", graph("b"), graph("a"))]);
+    let mut turned = files.clone();
+    turned.reverse();
+    assert!(dump(&stored(&turned, 2)) == dump(&store));
+    take_in(&[told("b", "Ông Trần Văn Cường, Bí thư Tỉnh ủy Lào Cai phát biểu.")], &store, 0);
+    assert_eq!(rows(&store, "SELECT ?a { ?one lk:sameEvent ?a }").len(), 0);
+}

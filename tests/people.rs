@@ -138,3 +138,12 @@ fn who_tells_posts_and_reasons() {
         people::top(&STORE, 3).unwrap().into_iter().map(|name| name.name).collect();
     assert!(names.contains("Đặng Xuân Phong"), "{names:?}");
 }
+
+#[test]
+fn the_saved_queries_of_people_answer() {
+    for (file, least) in [("careers", 8), ("holders", 3), ("on", 10), ("decisions", 50)] {
+        let text = std::fs::read_to_string(format!("queries/people/{file}.rq")).unwrap();
+        let found = crate::identity::rows(&STORE, &text);
+        assert!(found.len() >= least, "{file}: {found:?}");
+    }
+}

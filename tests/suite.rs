@@ -14,6 +14,7 @@ mod intake;
 mod full_disk;
 mod judgements;
 mod gold;
+mod gold_identity;
 mod lexicon;
 #[cfg(feature = "rocksdb")]
 mod killed;

@@ -6,6 +6,7 @@
 //! is kept apart from the facts, in a graph of its own, and can be undone from there.
 mod clues;
 mod cluster;
+pub mod events;
 mod profile;
 mod read;
 mod rules;

@@ -1,6 +1,6 @@
 //! Deciding in the store: which names are to be decided, and what the decisions change in the graph.
 use super::read::{self, Reader, Standing, about, decisions_of, node};
-use super::{Occurrence, Person, Verdicts, decide};
+use super::{Occurrence, Person, Verdicts, decide, events};
 use crate::error::LienketError;
 use crate::lexicon::Lexicon;
 use crate::query::plain;
@@ -43,24 +43,26 @@ impl std::fmt::Display for Settled {
 /// Notes the names of `changes` in the store, before they are stored: should the program be killed before these names
 /// are decided, the next run does it. Also the names that the articles had till now.
 pub fn announce(store: &Store, changes: &[Change]) -> Result<(), LienketError> {
-    let mut keys: BTreeSet<String> = BTreeSet::new();
+    let (mut keys, mut days) = (BTreeSet::new(), BTreeSet::new());
     let mut note = |quad: &Quad| {
         if quad.predicate.as_ref() == vocab::NAME_KEY {
             keys.insert(plain(&quad.object));
         }
+        days.extend(events::days(std::slice::from_ref(quad)).map(|day| day.value().to_owned()));
     };
     for change in changes {
         change.quads.iter().for_each(&mut note);
         for graph in store.graphs_of(&change.article)? {
-            let (predicate, graph) = (Some(vocab::NAME_KEY), Some(graph.as_ref()));
-            store
-                .quads(Pattern { predicate, graph, ..Pattern::default() })?
-                .iter()
-                .for_each(&mut note);
+            for predicate in [vocab::NAME_KEY, vocab::START_DATE] {
+                let (predicate, graph) = (Some(predicate), Some(graph.as_ref()));
+                let quads = store.quads(Pattern { predicate, graph, ..Pattern::default() })?;
+                quads.iter().for_each(&mut note);
+            }
         }
     }
-    let quads: Vec<Quad> = keys.iter().map(|key| undecided(key)).collect();
-    store.amend(&[], &quads)
+    let keys = keys.iter().map(|key| undecided(key));
+    let days = days.iter().map(|day| undecided_day(day));
+    store.amend(&[], &keys.chain(days).collect::<Vec<_>>())
 }
 
 /// Notes the names of the people in `quads`.
@@ -92,11 +94,21 @@ pub fn in_use(store: &Store, node: &NamedNode) -> Result<NamedNode, LienketError
     Ok(read::node(&quads, vocab::IS_REPLACED_BY).unwrap_or(node).clone())
 }
 
-/// Notes all names in the store.
+/// Notes all names and all days of events in the store.
 pub fn announce_all(store: &Store) -> Result<(), LienketError> {
     let quads = store.quads(Pattern { predicate: Some(vocab::NAME_KEY), ..Pattern::default() })?;
     let keys: BTreeSet<String> = quads.iter().map(|quad| plain(&quad.object)).collect();
-    store.amend(&[], &keys.iter().map(|key| undecided(key)).collect::<Vec<_>>())
+    let quads =
+        store.quads(Pattern { predicate: Some(vocab::START_DATE), ..Pattern::default() })?;
+    let days: BTreeSet<String> = events::days(&quads).map(|day| day.value().to_owned()).collect();
+    let keys = keys.iter().map(|key| undecided(key));
+    let days = days.iter().map(|day| undecided_day(day));
+    store.amend(&[], &keys.chain(days).collect::<Vec<_>>())
+}
+
+fn undecided_day(day: &str) -> Quad {
+    let (graph, day) = (vocab::UNDECIDED_GRAPH, Literal::new_typed_literal(day, xsd::DATE));
+    Quad::new(graph, vocab::START_DATE, day, graph)
 }
 
 fn undecided(key: &str) -> Quad {
@@ -108,7 +120,8 @@ fn undecided(key: &str) -> Quad {
 pub fn settle(store: &Store, lexicon: &Lexicon) -> Result<Settled, LienketError> {
     let verdicts = &Verdicts::standing(store)?;
     let noted = about(store, vocab::UNDECIDED_GRAPH, vocab::UNDECIDED_GRAPH)?;
-    let keys = noted.iter().map(|quad| plain(&quad.object)).collect();
+    let of_names = noted.iter().filter(|quad| quad.predicate.as_ref() == vocab::NAME_KEY);
+    let keys = of_names.map(|quad| plain(&quad.object)).collect();
     let groups = with_judged(store, keys, verdicts)?;
     let mut settled = Settled::default();
     for batch in groups.chunks(BATCH) {
@@ -139,7 +152,29 @@ pub fn settle(store: &Store, lexicon: &Lexicon) -> Result<Settled, LienketError>
         gone.extend(done);
         store.amend(&gone, &new)?;
     }
+    settled.changed += settle_days(store, &noted)?;
     Ok(settled)
+}
+
+/// Decides the events of the days that are noted; returns how many statements go.
+fn settle_days(store: &Store, noted: &[Quad]) -> Result<usize, LienketError> {
+    let days: Vec<Literal> = events::days(noted).collect();
+    let mut changed = 0;
+    for batch in days.chunks(BATCH) {
+        let decided: Vec<(Vec<Quad>, Vec<Quad>)> = batch
+            .par_iter()
+            .map(|day| events::decide_day(store, day))
+            .collect::<Result<_, LienketError>>()?;
+        let (mut gone, mut new) = (Vec::new(), Vec::new());
+        for (old, fresh) in decided {
+            changed += old.len();
+            gone.extend(old);
+            new.extend(fresh);
+        }
+        gone.extend(batch.iter().map(|day| undecided_day(day.value())));
+        store.amend(&gone, &new)?;
+    }
+    Ok(changed)
 }
 
 /// The names in groups that are decided together: those that people have judged to be one person's.
@@ -343,8 +378,7 @@ fn decision(
     let own = NamedNode::new_unchecked(occurrence.iri.as_str());
     let decision = iri::decision(&own);
     let thing = |iri: &str| Term::from(NamedNode::new_unchecked(iri));
-    let sure = format!("{}.{:02}", reason.confidence / 100, reason.confidence % 100);
-    let sure = sure.trim_end_matches('0').trim_end_matches('.');
+    let sure = share(reason.confidence);
     let key = crate::lexicon::names::key(&occurrence.name);
     let quad = |predicate: NamedNodeRef<'_>, object: Term| {
         Quad::new(decision.clone(), predicate, object, GraphName::from(vocab::IDENTITY_GRAPH))
@@ -359,4 +393,10 @@ fn decision(
         quad(vocab::RULE, Literal::from(reason.rule).into()),
         quad(vocab::CONFIDENCE, Literal::new_typed_literal(sure, xsd::DECIMAL).into()),
     ]
+}
+
+/// A number of percent as a share in the shortest form: `0.9`, `1`.
+pub(super) fn share(percent: u8) -> String {
+    let share = format!("{}.{:02}", percent / 100, percent % 100);
+    share.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -65,6 +65,7 @@ terms! {
         RANK = "rank",
         REJECTED = "rejected",
         RULE = "rule",
+        SAME_EVENT = "sameEvent",
         STATISTICS = "statistics",
         STATUS = "status",
         TIME_OF_DAY = "timeOfDay",
