@@ -1,6 +1,7 @@
 //! The command line: its types, and nothing else.
 use crate::evaluate::NAMES;
 use crate::query::Format;
+use crate::value::PartialDate;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -43,6 +44,9 @@ pub enum Command {
         /// How many threads.
         #[command(flatten)]
         threads: ThreadsOption,
+        /// Whose judgements.
+        #[command(flatten)]
+        judgements: JudgementsOption,
     },
     /// Read articles and write their quads as N-Quads, without a store
     Extract {
@@ -134,6 +138,96 @@ pub enum Command {
         #[command(flatten)]
         view: EvaluationView,
     },
+    /// Tell who bears a name: one person or several, with their posts, and why
+    Who {
+        /// A name in any spelling, or an IRI
+        #[arg(value_name = "NAME", required_unless_present = "top")]
+        name: Option<String>,
+        /// The most frequent names and who bears them, in place of one name
+        #[arg(long, value_name = "N", conflicts_with = "name")]
+        top: Option<usize>,
+        /// How it is asked and told.
+        #[command(flatten)]
+        asking: PeopleOption,
+    },
+    /// Tell the posts of a person over time, as articles attest them
+    Career {
+        /// A name in any spelling, or an IRI
+        #[arg(value_name = "PERSON")]
+        person: String,
+        /// How it is asked and told.
+        #[command(flatten)]
+        asking: PeopleOption,
+    },
+    /// Tell who held a post over time, as articles attest it
+    Holders {
+        /// A post as articles write it: "Chủ tịch UBND tỉnh Thanh Hóa"
+        #[arg(value_name = "POST")]
+        post: String,
+        /// How it is asked and told.
+        #[command(flatten)]
+        asking: PeopleOption,
+    },
+    /// Decide anew who is who, in the whole store
+    Identify {
+        /// Which store.
+        #[command(flatten)]
+        store: StoreOption,
+        /// Whose judgements.
+        #[command(flatten)]
+        judgements: JudgementsOption,
+    },
+    /// Judge that two are one person; that stands above all rules
+    Same {
+        /// A name in any spelling, or an IRI
+        #[arg(value_name = "A")]
+        one: String,
+        /// The other
+        #[arg(value_name = "B")]
+        other: String,
+        /// Which store.
+        #[command(flatten)]
+        store: StoreOption,
+        /// Whose judgements.
+        #[command(flatten)]
+        judgements: JudgementsOption,
+    },
+    /// Judge that two are two people
+    Distinct {
+        /// A name in any spelling, or an IRI
+        #[arg(value_name = "A")]
+        one: String,
+        /// The other
+        #[arg(value_name = "B")]
+        other: String,
+        /// Which store.
+        #[command(flatten)]
+        store: StoreOption,
+        /// Whose judgements.
+        #[command(flatten)]
+        judgements: JudgementsOption,
+    },
+    /// Judge that a fact is wrong
+    Reject {
+        /// The IRI of the fact, as explain and career tell it
+        #[arg(value_name = "FACT")]
+        fact: String,
+        /// Which store.
+        #[command(flatten)]
+        store: StoreOption,
+        /// Whose judgements.
+        #[command(flatten)]
+        judgements: JudgementsOption,
+    },
+    /// List the judgements, and those that speak of nothing in the store
+    Judgements {
+        /// Which store.
+        #[command(flatten)]
+        store: StoreOption,
+        /// Whose judgements.
+        #[command(flatten)]
+        judgements: JudgementsOption,
+    },
     /// Count what the graph holds
     Stats {
         /// Which store.
@@ -177,6 +271,28 @@ pub struct StoreOption {
     /// The folder of the store
     #[arg(long, value_name = "DIR", env = "LIENKET_STORE", default_value = "lienket.db")]
     pub store: PathBuf,
+}
+
+/// Whose judgements.
+#[derive(Args, Clone, Debug)]
+pub struct JudgementsOption {
+    /// The folder of the files same.csv, distinct.csv, reject.csv, add.csv, rename.csv
+    #[arg(long, value_name = "DIR", env = "LIENKET_JUDGEMENTS", default_value = "data/judgements")]
+    pub judgements: PathBuf,
+}
+
+/// How people are asked for, and how they are told.
+#[derive(Args, Clone, Debug)]
+pub struct PeopleOption {
+    /// Which store.
+    #[command(flatten)]
+    pub store: StoreOption,
+    /// What is attested of this day: 2024, 2024-07 or 2024-07-06
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<PartialDate>,
+    /// table, csv, tsv, json, ndjson or xml, for scripts [default: in words]
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<Format>,
 }
 
 /// How many threads.

@@ -47,6 +47,9 @@ pub enum LienketError {
     /// The threads that read articles could not be started.
     #[error("the threads cannot be started: {0}; try fewer, with --threads")]
     Threads(String),
+    /// A judgement of people that cannot stand.
+    #[error("{0}")]
+    Judgement(String),
     /// A query could not be parsed or run.
     #[error("{0}")]
     Query(String),

@@ -3,6 +3,7 @@ mod commands;
 
 use clap::Parser;
 use commands::{articles, asking, evaluating, exit_code, reading, screen};
+use commands::{articles, asking, judging, people, reading, screen};
 use lienket::cli::{Cli, Command};
 use lienket::error::LienketError;
 use std::io;
@@ -25,9 +26,9 @@ fn main() -> ExitCode {
 fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let data = cli.data;
     match cli.command {
-        Command::Ingest { paths, store, warnings, threads } => articles::ingest(
+        Command::Ingest { paths, store, warnings, threads, judgements } => articles::ingest(
             paths,
-            &store.store,
+            (&store.store, &judgements.judgements),
             articles::Wishes { data, warnings, threads: threads.threads },
         ),
         Command::Extract { paths, warnings, threads } => {
@@ -41,6 +42,24 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Explain { what, store } => asking::explain(&what, &store.store, data),
         Command::Evaluate { gold, paths, store, view } => {
             evaluating::evaluate(&gold, (&paths, store.as_deref()), &view, data)
+        }
+        Command::Who { name, top, asking } => people::who(name.as_deref(), top, &asking, data),
+        Command::Career { person, asking } => people::career(&person, &asking, data),
+        Command::Holders { post, asking } => people::holders(&post, &asking, data),
+        Command::Identify { store, judgements } => {
+            judging::identify(&store.store, &judgements.judgements, data)
+        }
+        Command::Same { one, other, store, judgements } => {
+            judging::pair((&one, &other, true), (&store.store, &judgements.judgements), data)
+        }
+        Command::Distinct { one, other, store, judgements } => {
+            judging::pair((&one, &other, false), (&store.store, &judgements.judgements), data)
+        }
+        Command::Reject { fact, store, judgements } => {
+            judging::reject(&fact, (&store.store, &judgements.judgements), data)
+        }
+        Command::Judgements { store, judgements } => {
+            judging::list(&store.store, &judgements.judgements)
         }
         Command::Stats { store } => asking::stats(&store.store),
         Command::Export { tables, file, store } => {

@@ -19,14 +19,27 @@ fn ingest(file: &Path, store: &Path) -> Child {
         .unwrap()
 }
 
-/// The lines of each graph.
-fn graphs(dump: &str) -> BTreeMap<&str, Vec<&str>> {
-    let mut graphs: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+/// The lines of each article's graph, people without their IRIs: who is who is decided when all articles are stored.
+fn graphs(dump: &str) -> BTreeMap<&str, Vec<String>> {
+    let mut graphs: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for line in dump.lines() {
         let graph = line.trim_end_matches(" .").rsplit_once(' ').unwrap().1;
-        graphs.entry(graph).or_default().push(line);
+        if !graph.contains("/id/graph/identity") && !graph.contains("/id/graph/undecided") {
+            graphs.entry(graph).or_default().push(without_people(line));
+        }
     }
+    graphs.values_mut().for_each(|lines| lines.sort());
     graphs
+}
+
+fn without_people(line: &str) -> String {
+    let mut parts = line.split("/id/person/");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        text.push_str("/id/person/");
+        text.push_str(part.split_once('>').map_or("", |(_, rest)| rest));
+    }
+    text
 }
 
 fn dump_of(store: &Path) -> String {

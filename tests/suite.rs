@@ -8,15 +8,19 @@ mod evaluate;
 mod explain;
 mod export;
 mod first_run;
+mod identity;
 mod intake;
 #[cfg(all(unix, feature = "rocksdb"))]
 mod full_disk;
+mod judgements;
 mod gold;
+mod gold_identity;
 mod lexicon;
 #[cfg(feature = "rocksdb")]
 mod killed;
 mod ontology;
 mod own;
+mod people;
 mod query;
 mod robust;
 mod rows;

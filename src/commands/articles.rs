@@ -1,10 +1,12 @@
 //! `ingest` and `extract`: articles into the store, or out as N-Quads.
 use super::interrupt::{self, INTERRUPTED};
+use super::judging;
 use super::progress::Progress;
 use super::screen;
 use lienket::article;
 use lienket::error::LienketError;
 use lienket::intake::{self, Options, Summary};
+use lienket::judgements::Judgements;
 use lienket::lexicon::Lexicon;
 use lienket::lexicon::table::{EMBEDDED, Tables};
 use lienket::rdf::Graph;
@@ -49,12 +51,14 @@ pub(crate) fn lexicon(data: Option<PathBuf>) -> Result<Lexicon, LienketError> {
 /// Reads articles into the store.
 pub(crate) fn ingest(
     paths: Vec<PathBuf>,
-    folder: &Path,
+    (folder, judgements): (&Path, &Path),
     wishes: Wishes,
 ) -> anyhow::Result<ExitCode> {
     let stop = interrupt::watch()?;
     let lexicon = lexicon(wishes.data)?;
+    let judgements = Judgements::read(judgements)?;
     let store = open(folder, &paths)?;
+    judging::tell_store(&store, &judgements)?;
     let progress = Progress::begin(wishes.warnings);
     let options = Options { threads: wishes.threads };
     let summary = intake::store(paths, &store, &lexicon, (&options, stop), &mut |event| {
@@ -62,6 +66,10 @@ pub(crate) fn ingest(
     });
     progress.end();
     let summary = summary?;
+    // Judgements may speak of what has only now come.
+    if !judgements.0.is_empty() && !interrupt::came() {
+        judging::settle(&store, &judgements, &lexicon)?;
+    }
     writeln!(io::stdout(), "{summary}")?;
     Ok(ended(summary))
 }

@@ -3,6 +3,8 @@ pub(crate) mod articles;
 pub(crate) mod asking;
 pub(crate) mod evaluating;
 mod interrupt;
+pub(crate) mod judging;
+pub(crate) mod people;
 mod progress;
 pub(crate) mod reading;
 pub(crate) mod screen;

@@ -7,7 +7,9 @@ mod ledger;
 use crate::article::{self, Found, Origin};
 use crate::error::LienketError;
 use crate::fact::Facts;
+use crate::identity;
 use crate::ingest::{self, Reading};
+use crate::judgements;
 use crate::lexicon::Lexicon;
 use crate::rdf::{self, Graph};
 use crate::store::{Change, Store};
@@ -15,7 +17,7 @@ use ledger::Ledger;
 use std::fmt;
 use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 /// How to take articles in.
@@ -88,10 +90,16 @@ pub fn store(
                 changes.push(Change { article, quads });
             }
         }
+        identity::announce(store, &changes)?;
         store.replace(&changes)?;
         tally.chunk_done();
         Ok(())
     })?;
+    // A run that is stopped leaves the names of its articles noted: the next one decides them.
+    if !stop.load(Ordering::Relaxed) {
+        judgements::enforce(store)?;
+        identity::settle(store, lexicon)?;
+    }
     Ok(tally.finish())
 }
 

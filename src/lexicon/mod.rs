@@ -5,6 +5,8 @@ pub mod documents;
 pub mod events;
 pub mod fold;
 pub mod layout;
+pub mod names;
+pub mod offices;
 pub mod openers;
 pub mod phrases;
 pub mod places;
@@ -29,6 +31,10 @@ pub struct Lexicon {
     pub bodies: bodies::Bodies,
     /// What events are called.
     pub events: events::Events,
+    /// How common names are.
+    pub names: names::Names,
+    /// What offices tell about who holds them.
+    pub offices: offices::Offices,
     /// What posts and people are called.
     pub posts: posts::Posts,
     /// The places.
@@ -58,6 +64,8 @@ impl Lexicon {
             openers: openers::Openers::read(tables)?,
             bodies: bodies::Bodies::read(tables)?,
             events: events::Events::read(tables)?,
+            names: names::Names::read(tables)?,
+            offices: offices::Offices::read(tables)?,
             posts: posts::Posts::read(tables)?,
             states: states::States::read(tables, &places)?,
             places,

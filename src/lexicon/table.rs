@@ -32,6 +32,7 @@ embedded! {
     "lexicon/nested_bodies.csv",
     "lexicon/not_names.csv",
     "lexicon/number_words.csv",
+    "lexicon/offices.csv",
     "lexicon/open_heads.csv",
     "lexicon/post_predicates.csv",
     "lexicon/post_titles.csv",

@@ -3,6 +3,7 @@ use super::graph::{Gathering, Node};
 use super::literal::{plain, vietnamese};
 use super::{iri, vocab};
 use crate::fact::{BodyId, Evidence, Facts, Participant, PersonId, PlaceId, Side};
+use crate::lexicon::names;
 use oxigraph::model::NamedNodeRef;
 use std::collections::BTreeMap;
 
@@ -68,6 +69,7 @@ pub(super) fn encode(graph: &mut Gathering<'_>, facts: &Facts) -> Entities {
     }
     for (person, node) in facts.people.iter().zip(entities.people.iter().copied()) {
         entity(graph, node, vocab::PERSON, &person.name, person.evidence);
+        graph.set(node, vocab::NAME_KEY, plain(&names::key(&person.name)));
         if let Some(rank) = &person.rank {
             graph.set(node, vocab::RANK, vietnamese(rank));
         }

@@ -1,6 +1,6 @@
 //! Minting: what a thing's IRI is made of. All are ASCII without percent signs; the same content gives the same IRI.
 //!
-//! Identity across articles replaces [`person`] and [`event`], nothing else.
+//! Identity across articles gives the IRI of a person's earliest [`person`] to the later ones, and touches nothing else.
 use super::vocab::ID_NAMESPACE;
 use crate::lexicon::fold;
 use crate::value::PartialDate;
@@ -34,6 +34,17 @@ pub fn fact(article: &NamedNode, kind: &str, content: &[&str]) -> NamedNode {
 /// A person; `nth` counts namesakes within the article, from 0.
 pub fn person(article: &NamedNode, name: &str, nth: usize) -> NamedNode {
     mint("person", &slug_and_digest(name, &[name, article.as_str(), &nth.to_string()]))
+}
+
+/// The decision that an occurrence of a person or event is the same as another.
+pub fn decision(occurrence: &NamedNode) -> NamedNode {
+    let name = occurrence.as_str().strip_prefix(ID_NAMESPACE).unwrap_or(occurrence.as_str());
+    mint("decision", &slug_and_digest(name, &[name]))
+}
+
+/// What kind of thing an IRI of the project stands for: `person`, `place`, `body`.
+pub fn kind_of(iri: &str) -> Option<&str> {
+    iri.strip_prefix(ID_NAMESPACE)?.split('/').next()
 }
 
 /// A place: by its key in the gazetteer, which carries the epoch, else by its name, level and what contains it.

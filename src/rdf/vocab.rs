@@ -21,6 +21,15 @@ pub const ID_NAMESPACE: &str = "https://w3id.org/lienket/id/";
 /// The graph that holds the ontology.
 pub const ONTOLOGY_GRAPH: NamedNodeRef<'static> =
     NamedNodeRef::new_unchecked("https://w3id.org/lienket/id/graph/ontology");
+/// The graph that holds who is who: what was decided, and why.
+pub const IDENTITY_GRAPH: NamedNodeRef<'static> =
+    NamedNodeRef::new_unchecked("https://w3id.org/lienket/id/graph/identity");
+/// The graph that holds what is still to be decided; there is none once a run is whole.
+pub const UNDECIDED_GRAPH: NamedNodeRef<'static> =
+    NamedNodeRef::new_unchecked("https://w3id.org/lienket/id/graph/undecided");
+/// The graph that holds what people have judged.
+pub const JUDGEMENTS_GRAPH: NamedNodeRef<'static> =
+    NamedNodeRef::new_unchecked("https://w3id.org/lienket/id/graph/judgements");
 /// The graph reserved for places, concepts and other reference data.
 pub const REFERENCE_GRAPH: NamedNodeRef<'static> =
     NamedNodeRef::new_unchecked("https://w3id.org/lienket/id/graph/reference");
@@ -30,22 +39,33 @@ terms! {
     LK in "https://w3id.org/lienket/ns#" {
         PARTICIPATION = "Participation",
         COOPERATION = "Cooperation",
+        IDENTITY_DECISION = "IdentityDecision",
         APPROXIMATION = "approximation",
         AREA = "area",
         ATTESTED_ON = "attestedOn",
+        BECAUSE_OF = "becauseOf",
         BODY_TYPE = "bodyType",
         CAPACITY = "capacity",
+        CONFIDENCE = "confidence",
         CONTENT_HASH = "contentHash",
+        DECIDED_AS = "decidedAs",
         FROM = "from",
+        IN_ARTICLE = "inArticle",
         IN_EVENT = "inEvent",
         INDICATOR = "indicator",
+        JUDGED_DISTINCT = "judgedDistinct",
+        JUDGED_SAME = "judgedSame",
         JURISDICTION = "jurisdiction",
         LEVEL = "level",
+        NAME_KEY = "nameKey",
+        OCCURRENCE = "occurrence",
         ON_BEHALF_OF = "onBehalfOf",
         PARTICIPANT = "participant",
         PARTNER = "partner",
         RANK = "rank",
+        REJECTED = "rejected",
         RULE = "rule",
+        SAME_EVENT = "sameEvent",
         STATISTICS = "statistics",
         STATUS = "status",
         TIME_OF_DAY = "timeOfDay",
@@ -107,7 +127,12 @@ terms! {
         REFERENCE_CONTEXT = "referenceContext",
     }
     /// Terms of Dublin Core.
-    DCT in "http://purl.org/dc/terms/" { DATE = "date", IDENTIFIER = "identifier", SOURCE = "source", }
+    DCT in "http://purl.org/dc/terms/" {
+        DATE = "date",
+        IDENTIFIER = "identifier",
+        IS_REPLACED_BY = "isReplacedBy",
+        SOURCE = "source",
+    }
 }
 
 /// The terms of other vocabularies.

@@ -8,8 +8,8 @@ mod fault;
 use crate::error::LienketError;
 use crate::rdf::{iri, ontology_quads, vocab};
 use oxigraph::model::{
-    GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term,
-    TermRef,
+    GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad,
+    Term, TermRef,
 };
 use oxigraph::sparql::{PreparedSparqlQuery, QueryEvaluationError, QueryResults};
 use oxigraph::store::{StorageError, Store as Graphs};
@@ -128,6 +128,32 @@ impl Store {
         done.map_err(|error| self.fault(&error))
     }
 
+    /// Takes `gone` out and puts `new` in, in one transaction.
+    pub fn amend(&self, gone: &[Quad], new: &[Quad]) -> Result<(), LienketError> {
+        if gone.is_empty() && new.is_empty() {
+            return Ok(());
+        }
+        let change = || -> Result<(), StorageError> {
+            let mut transaction = self.graphs.start_transaction()?;
+            for quad in gone {
+                transaction.remove(quad);
+            }
+            transaction.extend(new.iter().map(Quad::as_ref));
+            let mut touched: Vec<&GraphName> = gone.iter().map(|quad| &quad.graph_name).collect();
+            touched.sort_unstable_by_key(ToString::to_string);
+            touched.dedup();
+            for graph in touched {
+                let GraphName::NamedNode(graph) = graph else { continue };
+                let name = Some(GraphNameRef::from(graph.as_ref()));
+                if transaction.quads_for_pattern(None, None, None, name).next().is_none() {
+                    transaction.remove_named_graph(graph)?;
+                }
+            }
+            transaction.commit()
+        };
+        change().map_err(|error| self.fault(&error))
+    }
+
     /// Turns what stands in `stale` into `quads`. Most of it stays: an article that is read anew says much the same.
     fn swap<'a>(
         &self,
@@ -174,7 +200,7 @@ impl Store {
     }
 
     /// The graphs that an article fills: its own, and those of its teasers.
-    fn graphs_of(&self, article: &str) -> Result<Vec<NamedNode>, LienketError> {
+    pub fn graphs_of(&self, article: &str) -> Result<Vec<NamedNode>, LienketError> {
         let own = iri::article(article);
         let (predicate, object) = (Some(vocab::IS_PART_OF), Some(own.as_ref().into()));
         let teasers = self.quads(Pattern { predicate, object, ..Pattern::default() })?;

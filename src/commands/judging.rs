@@ -1,0 +1,160 @@
+//! `same`, `distinct`, `reject`, `judgements`: what people judge; `identify`: who is who, decided anew.
+use super::articles::lexicon;
+use super::people::{candidates, nobody};
+use super::screen::tell;
+use lienket::error::LienketError;
+use lienket::identity::{self, Settled};
+use lienket::judgements::{self, Applied, Judgements, Verdict};
+use lienket::lexicon::Lexicon;
+use lienket::people::{self, Match, Who};
+use lienket::store::Store;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// The folders of the store and of the judgements.
+type Folders<'a> = (&'a Path, &'a Path);
+
+/// Judges that two are one person, or two.
+pub(crate) fn pair(
+    (one, other, same): (&str, &str, bool),
+    (folder, files): Folders<'_>,
+    data: Option<PathBuf>,
+) -> anyhow::Result<ExitCode> {
+    let lexicon = lexicon(data)?;
+    let store = Store::open_existing(folder)?;
+    let mut found = Vec::new();
+    for what in [one, other] {
+        // An IRI means the occurrence that has it, wherever it leads now.
+        if let Some(node) = people::as_iri(what) {
+            if identity::key_of(&store, node.as_str())?.is_none() {
+                return Ok(nobody(what, &[]));
+            }
+            found.push(node.into_string());
+            continue;
+        }
+        match people::find(&store, what)? {
+            Match::Nobody(near) => return Ok(nobody(what, &near)),
+            Match::People(people) if people.len() == 1 => found.extend(people),
+            Match::People(_) => {
+                if let Who::Bearers(bearers) = people::who(&store, &lexicon, what)? {
+                    tell(&candidates(&bearers));
+                }
+                return Ok(ExitCode::from(1));
+            }
+        }
+    }
+    let [a, b] = found.as_slice() else { return Ok(ExitCode::from(1)) };
+    if a == b {
+        tell(&format!("{one:?} and {other:?} are one person here; name two by their IRIs"));
+        return Ok(ExitCode::from(1));
+    }
+    let pair = (a.clone(), b.clone());
+    let verdict =
+        if same { Verdict::Same(pair.0, pair.1) } else { Verdict::Distinct(pair.0, pair.1) };
+    judge(&store, files, &verdict, &format!("{one}; {other}"), &lexicon)
+}
+
+/// Judges that a fact is wrong.
+pub(crate) fn reject(
+    fact: &str,
+    (folder, files): Folders<'_>,
+    data: Option<PathBuf>,
+) -> anyhow::Result<ExitCode> {
+    let lexicon = lexicon(data)?;
+    let store = Store::open_existing(folder)?;
+    let Some(node) = people::as_iri(fact) else {
+        tell(&format!("{fact:?} is no IRI of a fact; explain and career tell it"));
+        return Ok(ExitCode::from(1));
+    };
+    judge(&store, files, &Verdict::Reject(node.into_string()), "", &lexicon)
+}
+
+/// Writes a judgement down and tells the store of it.
+fn judge(
+    store: &Store,
+    files: &Path,
+    verdict: &Verdict,
+    note: &str,
+    lexicon: &Lexicon,
+) -> anyhow::Result<ExitCode> {
+    let mut known = Judgements::read(files)?;
+    let place = "this judgement".to_owned();
+    known.0.push(judgements::Judgement { verdict: verdict.clone(), place });
+    known.check()?;
+    if let Some(near) = judgements::unknown(store, verdict)? {
+        tell(&format!("nothing in the store is {}", verdict.things().join(" or ")));
+        if !near.is_empty() {
+            tell(&format!("the nearest known: {}", near.join(", ")));
+        }
+        return Ok(ExitCode::from(1));
+    }
+    judgements::append(files, verdict, note)?;
+    let settled = settle(store, &Judgements::read(files)?, lexicon)?;
+    writeln!(
+        io::stdout(),
+        "{}: {settled}",
+        files.join(verdict.kind()).with_extension("csv").display()
+    )?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Lists the judgements.
+pub(crate) fn list(folder: &Path, files: &Path) -> anyhow::Result<ExitCode> {
+    let judgements = Judgements::read(files)?;
+    let store = Store::open_read_only(folder)?;
+    let mut out = io::stdout().lock();
+    let mut code = ExitCode::SUCCESS;
+    for judgement in &judgements.0 {
+        writeln!(out, "{}  {judgement}", judgement.place)?;
+        if let Some(near) = judgements::unknown(&store, &judgement.verdict)? {
+            tell(&unknown(judgement, &near));
+            code = ExitCode::from(1);
+        }
+    }
+    Ok(code)
+}
+
+/// Decides all names in the store anew.
+pub(crate) fn identify(
+    folder: &Path,
+    files: &Path,
+    data: Option<PathBuf>,
+) -> anyhow::Result<ExitCode> {
+    let lexicon = lexicon(data)?;
+    let judgements = Judgements::read(files)?;
+    let store = Store::open_existing(folder)?;
+    identity::announce_all(&store)?;
+    let settled = settle(&store, &judgements, &lexicon)?;
+    writeln!(io::stdout(), "{settled}")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Tells the store of the judgements; what is not yet there is no complaint.
+pub(super) fn tell_store(store: &Store, judgements: &Judgements) -> Result<Applied, LienketError> {
+    judgements::apply(store, judgements)
+}
+
+/// Tells the store of the judgements, decides what they touch, and complains of those that speak of nothing.
+pub(super) fn settle(
+    store: &Store,
+    judgements: &Judgements,
+    lexicon: &Lexicon,
+) -> Result<Settled, LienketError> {
+    judgements::apply(store, judgements)?;
+    let settled = identity::settle(store, lexicon)?;
+    // What is added or renamed goes to the person as decided now.
+    for (judgement, near) in judgements::apply(store, judgements)?.unknown {
+        tell(&unknown(&judgement, &near));
+    }
+    Ok(settled)
+}
+
+fn unknown(judgement: &judgements::Judgement, near: &[String]) -> String {
+    let near = if near.is_empty() {
+        String::new()
+    } else {
+        format!("; the nearest known: {}", near.join(", "))
+    };
+    format!("warning: {}: {judgement}: that is not in the store{near}", judgement.place)
+}

@@ -1,0 +1,305 @@
+//! From occurrences to people: those who hold one post first, then people with posts by the rules, then occurrences
+//! without a post, which join the one person whom their articles' context points to.
+use super::clues::Clues;
+use super::profile::{Attested, PostKey, Profile};
+use super::rules::{self, Veto};
+use super::{Decision, Occurrence, Person, Reason, Verdicts, by_iri};
+use crate::lexicon::Lexicon;
+use crate::lexicon::names::{self, Rarity};
+use crate::lexicon::offices::Reach;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// With how many neighbours an occurrence without a post is compared: a name that stands in many thousand articles
+/// must not take the square of them.
+const NEIGHBOURS: usize = 400;
+
+/// How many occurrences a person with posts has who is looked at as well.
+const SELDOM: usize = 5;
+
+/// How often occurrences without a post are looked at again, now that others have joined.
+const ROUNDS: usize = 6;
+
+pub(super) fn people(
+    occurrences: &[Occurrence],
+    verdicts: &Verdicts,
+    lexicon: &Lexicon,
+) -> Vec<Person> {
+    let mut block = Block::new(occurrences, verdicts, lexicon);
+    block.judged(verdicts);
+    block.same_posts();
+    block.by_rules();
+    block.by_context();
+    block.finish()
+}
+
+pub(super) fn why_apart(
+    occurrences: &[Occurrence],
+    (one, other): (&Person, &Person),
+    lexicon: &Lexicon,
+) -> Veto {
+    let profile = |person: &Person| {
+        let mut whole = Profile::default();
+        for index in &person.occurrences {
+            if let Some(occurrence) = occurrences.get(*index) {
+                whole.absorb(Profile::of(*index, occurrence, lexicon));
+            }
+        }
+        whole
+    };
+    let name = occurrences.first().map_or("", |occurrence| occurrence.name.as_str());
+    let rarity = lexicon.names.rarity(&names::key(name));
+    rules::contradiction(&profile(one), &profile(other), rarity).unwrap_or(Veto::NoLink)
+}
+
+/// The occurrences of one name while they are put together.
+struct Block<'a> {
+    occurrences: &'a [Occurrence],
+    lexicon: &'a Lexicon,
+    clues: Clues,
+    rarity: Rarity,
+    /// What is known of each person, at the index of the earliest occurrence.
+    profiles: Vec<Option<Profile>>,
+    /// The person to whom each occurrence belongs.
+    of: Vec<usize>,
+    /// What was found to be the same, and why.
+    links: Vec<Decision>,
+    /// Occurrences that people hold apart.
+    apart: BTreeSet<(usize, usize)>,
+}
+
+impl<'a> Block<'a> {
+    fn new(occurrences: &'a [Occurrence], verdicts: &Verdicts, lexicon: &'a Lexicon) -> Self {
+        let iris = by_iri(occurrences);
+        let pair = |(one, other): &(String, String)| {
+            Some((*iris.get(one.as_str())?, *iris.get(other.as_str())?))
+        };
+        // Names that people have joined are as common as the commonest of them.
+        let keys: BTreeSet<String> =
+            occurrences.iter().map(|occurrence| names::key(&occurrence.name)).collect();
+        let rarity = keys.iter().map(|key| lexicon.names.rarity(key)).min();
+        let profile = |(index, occurrence)| Some(Profile::of(index, occurrence, lexicon));
+        Self {
+            occurrences,
+            lexicon,
+            clues: Clues::of(occurrences),
+            rarity: rarity.unwrap_or(Rarity::Common),
+            profiles: occurrences.iter().enumerate().map(profile).collect(),
+            of: (0..occurrences.len()).collect(),
+            links: Vec::new(),
+            apart: verdicts.distinct.iter().filter_map(pair).collect(),
+        }
+    }
+
+    /// What people have judged.
+    fn judged(&mut self, verdicts: &Verdicts) {
+        let iris = by_iri(self.occurrences);
+        for (one, other) in &verdicts.same {
+            if let (Some(one), Some(other)) = (iris.get(one.as_str()), iris.get(other.as_str())) {
+                let reason = Reason { rule: rules::JUDGEMENT, confidence: 100 };
+                self.join(*one, *other, reason);
+            }
+        }
+    }
+
+    /// Those who hold the same post; posts that one person holds before those that many hold.
+    fn same_posts(&mut self) {
+        let mut holders: BTreeMap<(bool, PostKey), Vec<(usize, Attested)>> = BTreeMap::new();
+        for (index, occurrence) in self.occurrences.iter().enumerate() {
+            for (post, attested) in Profile::posts_of(occurrence, self.lexicon) {
+                let is_wide = attested.reach == Some(Reach::Wide);
+                holders.entry((is_wide, post)).or_default().push((index, attested));
+            }
+        }
+        for holders in holders.into_values() {
+            for (at, (index, attested)) in holders.iter().enumerate().skip(1) {
+                // With the earliest whom nothing forbids.
+                for (earlier, before) in holders.iter().take(at) {
+                    if self.join(*earlier, *index, rules::same_post(before, attested)) {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    /// People with posts, the surest pair first, until no rule finds any.
+    fn by_rules(&mut self) {
+        loop {
+            let mut found = Vec::new();
+            let people: Vec<(usize, &Profile)> =
+                self.people().filter(|(_, profile)| !profile.posts.is_empty()).collect();
+            for (at, (one, first)) in people.iter().enumerate() {
+                for (other, second) in people.iter().skip(at + 1) {
+                    if let Some(reason) = rules::reason(first, second, self.rarity) {
+                        found.push((Reverse(reason.confidence), *one, *other, reason));
+                    }
+                }
+            }
+            found.sort_unstable();
+            let mut joined = false;
+            for (_, one, other, reason) in found {
+                joined |= self.of[one] != self.of[other] && self.join(one, other, reason);
+            }
+            if !joined {
+                return;
+            }
+        }
+    }
+
+    /// Occurrences without a post, and people seldom seen: each joins the person to whom its context points, round by
+    /// round, the most alike first.
+    fn by_context(&mut self) {
+        for _ in 0..ROUNDS {
+            let mut found: Vec<(Reverse<u32>, usize, usize, Reason)> = self
+                .people()
+                .filter(|(_, profile)| profile.posts.is_empty() || profile.members.len() <= SELDOM)
+                .filter_map(|(person, profile)| {
+                    let (score, with, reason) = self.pointed_to(person, profile)?;
+                    Some((Reverse(score), person, with, reason))
+                })
+                .collect();
+            found.sort_unstable();
+            let mut joined = false;
+            for (_, person, with, reason) in found {
+                joined |= self.of[person] != self.of[with] && self.join(with, person, reason);
+            }
+            if !joined {
+                return;
+            }
+        }
+    }
+
+    /// The occurrence of another person that has most in common with `person`; `None` where another one with posts has
+    /// as much.
+    fn pointed_to(&self, person: usize, profile: &Profile) -> Option<(u32, usize, Reason)> {
+        // The best score of each other person, with the earliest occurrence that has it.
+        let mut best: BTreeMap<usize, (u32, Reverse<usize>)> = BTreeMap::new();
+        for member in &profile.members {
+            let near =
+                member.saturating_sub(NEIGHBOURS)..(member + NEIGHBOURS + 1).min(self.of.len());
+            for other in near {
+                let of = self.of[other];
+                let score = self.clues.likeness(*member, other)
+                    + self.leads_what_is_named(*member, self.of[other]);
+                // Who has nothing in common is no candidate, unless the name itself says it.
+                if of != person && (score > 0 || self.rarity == Rarity::Rare) {
+                    let candidate = (score, Reverse(other));
+                    let known = best.entry(of).or_insert(candidate);
+                    *known = (*known).max(candidate);
+                }
+            }
+        }
+        let has_posts = |of: usize| {
+            self.profiles.get(of).and_then(Option::as_ref).is_some_and(|one| !one.posts.is_empty())
+        };
+        // Who has no post chooses, and is not chosen by several.
+        best.retain(|of, _| {
+            (profile.posts.is_empty() || has_posts(*of)) && self.is_free(person, *of)
+        });
+        let (winner, (score, with)) =
+            best.iter().max_by_key(|(of, (score, _))| (*score, has_posts(**of), Reverse(**of)))?;
+        let is_rival = |(of, (other, _)): (&usize, &(u32, Reverse<usize>))| {
+            of != winner && has_posts(*of) && has_posts(*winner) && other == score
+        };
+        let is_same_news = self.clues.is_same_news(person, with.0);
+        let both_have_posts = !profile.posts.is_empty() && has_posts(*winner);
+        let reason = rules::by_context(*score, is_same_news, both_have_posts, self.rarity);
+        match reason {
+            Some(reason) if !best.iter().any(is_rival) => Some((*score, with.0, reason)),
+            _ if both_have_posts => None,
+            _ => self.only_leader(&best),
+        }
+    }
+
+    /// Whether the article of an occurrence names the body that a person leads: the party committee, the council or the
+    /// committee of a province.
+    fn leads_what_is_named(&self, occurrence: usize, person: usize) -> u32 {
+        let Some(occurrence) = self.occurrences.get(occurrence) else { return 0 };
+        let Some(profile) = self.profiles.get(person).and_then(Option::as_ref) else { return 0 };
+        let mut led = profile.posts.iter().filter(|(_, held)| held.reach >= Some(Reach::Province));
+        let is_named = led.any(|(post, _)| {
+            occurrence.context.contains(&super::Clue::Body(post.body.name.clone()))
+        });
+        if is_named && occurrence.posts.is_empty() { 2 } else { 0 }
+    }
+
+    /// The only person of this name with posts, if known in the whole country.
+    fn only_leader(
+        &self,
+        best: &BTreeMap<usize, (u32, Reverse<usize>)>,
+    ) -> Option<(u32, usize, Reason)> {
+        let mut with_posts = self.people().filter(|(_, profile)| !profile.posts.is_empty());
+        let ((leader, profile), None) = (with_posts.next()?, with_posts.next()) else {
+            return None;
+        };
+        let (score, with) = best.get(&leader)?;
+        Some((*score, with.0, rules::known_leader(profile, *score, self.rarity)?))
+    }
+
+    /// The people, by their earliest occurrences.
+    fn people(&self) -> impl Iterator<Item = (usize, &Profile)> {
+        self.profiles.iter().enumerate().filter_map(|(at, profile)| Some((at, profile.as_ref()?)))
+    }
+
+    /// Whether nothing forbids that two people are one.
+    fn is_free(&self, one: usize, other: usize) -> bool {
+        let profile = |person: usize| self.profiles.get(person).and_then(Option::as_ref);
+        let (Some(first), Some(second)) = (profile(one), profile(other)) else { return false };
+        let is_apart = |(a, b): &(usize, usize)| {
+            let (a, b) = (self.of[*a], self.of[*b]);
+            (a, b) == (one, other) || (b, a) == (one, other)
+        };
+        !self.apart.iter().any(is_apart)
+            && rules::contradiction(first, second, self.rarity).is_none()
+    }
+
+    /// Makes the people of two occurrences one, unless something forbids it: whether they are one now. What people
+    /// have judged is above what the rules forbid.
+    fn join(&mut self, one: usize, other: usize, reason: Reason) -> bool {
+        let (a, b) = (self.of[one], self.of[other]);
+        if a == b {
+            return true;
+        }
+        if reason.rule != rules::JUDGEMENT && !self.is_free(a, b) {
+            return false;
+        }
+        let (keep, give) = (a.min(b), a.max(b));
+        let Some(given) = self.profiles.get_mut(give).and_then(Option::take) else { return false };
+        for member in &given.members {
+            self.of[*member] = keep;
+        }
+        if let Some(profile) = self.profiles.get_mut(keep).and_then(Option::as_mut) {
+            profile.absorb(given);
+        }
+        self.links.push(Decision { occurrence: one, because_of: other, reason });
+        true
+    }
+
+    /// The people, with a link from each occurrence but the first towards the first.
+    fn finish(self) -> Vec<Person> {
+        let mut edges: BTreeMap<usize, Vec<(usize, Reason)>> = BTreeMap::new();
+        for link in &self.links {
+            edges.entry(link.occurrence).or_default().push((link.because_of, link.reason));
+            edges.entry(link.because_of).or_default().push((link.occurrence, link.reason));
+        }
+        self.people()
+            .map(|(first, profile)| {
+                let (mut met, mut seen) = (vec![first], BTreeSet::from([first]));
+                let (mut links, mut at) = (Vec::new(), 0);
+                while let Some(because_of) = met.get(at).copied() {
+                    at += 1;
+                    for (occurrence, reason) in edges.get(&because_of).into_iter().flatten() {
+                        if seen.insert(*occurrence) {
+                            met.push(*occurrence);
+                            let (occurrence, reason) = (*occurrence, *reason);
+                            links.push(Decision { occurrence, because_of, reason });
+                        }
+                    }
+                }
+                links.sort_by_key(|link| link.occurrence);
+                Person { occurrences: profile.members.clone(), links }
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,148 @@
+//! What is known of a person when several occurrences are taken together.
+use super::{Held, Occurrence, date_of};
+use crate::lexicon::Lexicon;
+use crate::lexicon::offices::Reach;
+use crate::value::{Status, UnitType};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A post, told from all others.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct PostKey {
+    pub(super) role: String,
+    pub(super) body: BodyKey,
+}
+
+/// A body, told from all others as far as its name and its province do.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct BodyKey {
+    pub(super) name: String,
+    pub(super) province: Option<String>,
+}
+
+/// How and when a post is attested.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Attested {
+    pub(super) statuses: BTreeSet<Status>,
+    /// The first and the last date on which it is held; none where it is only told as past.
+    pub(super) held: Option<(String, String)>,
+    pub(super) area: Option<String>,
+    pub(super) reach: Option<Reach>,
+}
+
+/// The occurrences of one person as one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Profile {
+    /// Indices of the occurrences, sorted.
+    pub(super) members: Vec<usize>,
+    pub(super) posts: BTreeMap<PostKey, Attested>,
+    pub(super) articles: BTreeSet<String>,
+    pub(super) ranks: BTreeSet<String>,
+}
+
+impl Profile {
+    pub(super) fn of(index: usize, occurrence: &Occurrence, lexicon: &Lexicon) -> Self {
+        let mut profile = Self { members: vec![index], ..Self::default() };
+        profile.articles.insert(occurrence.article.clone());
+        profile.ranks.extend(occurrence.rank.clone());
+        profile.posts = Self::posts_of(occurrence, lexicon);
+        profile
+    }
+
+    /// The posts of an occurrence that tell people apart.
+    pub(super) fn posts_of(
+        occurrence: &Occurrence,
+        lexicon: &Lexicon,
+    ) -> BTreeMap<PostKey, Attested> {
+        let mut posts: BTreeMap<PostKey, Attested> = BTreeMap::new();
+        let date = date_of(occurrence);
+        for held in occurrence.posts.iter().filter(|held| !is_vague(held, lexicon)) {
+            let body = BodyKey { name: held.body.clone(), province: held.province.clone() };
+            let attested = posts.entry(PostKey { role: held.role.clone(), body }).or_default();
+            attested.statuses.insert(held.status);
+            attested.area.clone_from(&held.area);
+            attested.reach = lexicon.offices.reach(&held.role, &held.body);
+            if matches!(held.status, Status::Current | Status::Acting | Status::Incoming) {
+                attested.held = Some((date.clone(), date.clone()));
+            }
+        }
+        posts
+    }
+
+    pub(super) fn absorb(&mut self, other: Self) {
+        self.members.extend(other.members);
+        self.members.sort_unstable();
+        self.articles.extend(other.articles);
+        self.ranks.extend(other.ranks);
+        for (post, attested) in other.posts {
+            let own = self.posts.entry(post).or_default();
+            own.statuses.extend(attested.statuses);
+            own.area = own.area.take().or(attested.area);
+            own.reach = own.reach.or(attested.reach);
+            own.held = match (own.held.take(), attested.held) {
+                (Some((from, until)), Some((first, last))) => {
+                    Some((from.min(first), until.max(last)))
+                }
+                (one, other) => one.or(other),
+            };
+        }
+    }
+
+    /// The provinces, or countries abroad, in which posts are held.
+    pub(super) fn provinces(&self) -> BTreeSet<&str> {
+        self.posts.keys().filter_map(|post| post.body.province.as_deref()).collect()
+    }
+
+    /// The bodies at which posts are held.
+    pub(super) fn bodies(&self) -> BTreeSet<&BodyKey> {
+        self.posts.keys().map(|post| &post.body).filter(|body| !body.name.is_empty()).collect()
+    }
+
+    /// The places whose posts are held, each with its province.
+    pub(super) fn areas(&self) -> BTreeSet<(&str, &str)> {
+        self.posts
+            .iter()
+            .filter_map(|(post, attested)| {
+                Some((attested.area.as_deref()?, post.body.province.as_deref()?))
+            })
+            .collect()
+    }
+
+    /// Whether a post has at least this reach.
+    pub(super) fn reaches(&self, reach: Reach) -> bool {
+        self.posts.values().any(|attested| attested.reach >= Some(reach))
+    }
+
+    /// The first and last date on which posts of a place are held.
+    pub(super) fn local_span(&self) -> Option<(&str, &str)> {
+        let local = self.posts.iter().filter(|(post, _)| post.body.province.is_some());
+        local
+            .filter_map(|(_, attested)| attested.held.as_ref())
+            .map(|(from, until)| (from.as_str(), until.as_str()))
+            .reduce(|(from, until), (first, last)| (from.min(first), until.max(last)))
+    }
+}
+
+/// Whether an occurrence has a post that tells people apart.
+pub(super) fn tells_posts(occurrence: &Occurrence, lexicon: &Lexicon) -> bool {
+    occurrence.posts.iter().any(|held| !is_vague(held, lexicon))
+}
+
+/// Whether a post could be held at many places: *Chủ tịch*, *Trưởng phòng*, *Công an tỉnh* of no province in sight.
+fn is_vague(held: &Held, lexicon: &Lexicon) -> bool {
+    if held.province.is_some() {
+        return false;
+    }
+    let reach = lexicon.offices.reach(&held.role, &held.body);
+    if reach.is_some() {
+        return false;
+    }
+    let words: Vec<&str> = held.body.split(' ').collect();
+    let ends_in_unit = UnitType::ALL.iter().any(|unit| held.body.ends_with(unit.as_str()));
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return true };
+    let is_lower = |word: &str| word.chars().next().is_some_and(char::is_lowercase);
+    // *Vụ Pháp chế* is in every ministry; *Becamex IDC*, *Bộ Công Thương* are one.
+    held.body.is_empty()
+        || ends_in_unit
+        || (words.len() <= 3 && is_lower(last) && *first != "Bộ")
+        || (words.len() <= 2 && lexicon.offices.is_part(first))
+}

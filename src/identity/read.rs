@@ -1,0 +1,364 @@
+//! What the graph says of the people of one name, article by article.
+use super::profile::tells_posts;
+use super::{Clue, Held, Occurrence};
+use crate::error::LienketError;
+use crate::lexicon::posts::Honorific;
+use crate::lexicon::{Lexicon, fold, names};
+use crate::query::plain;
+use crate::rdf::{iri, vocab};
+use crate::store::{Pattern, Store};
+use crate::value::{PartialDate, Status, UnitType};
+use oxigraph::model::{
+    GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef,
+};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// An occurrence, and the node by which its article has it now.
+pub(super) struct Standing {
+    pub(super) occurrence: Occurrence,
+    pub(super) node: NamedNode,
+    pub(super) article: NamedNode,
+}
+
+/// Reads occurrences; remembers what it has met of articles.
+pub(super) struct Reader<'a> {
+    store: &'a Store,
+    lexicon: &'a Lexicon,
+    articles: FxHashMap<NamedNode, Arc<Setting>>,
+    dates: FxHashMap<NamedNode, Option<PartialDate>>,
+    /// What an IRI is made of holds in every article: levels and names of places, names of bodies and roles.
+    labels: FxHashMap<NamedNode, String>,
+    levels: FxHashMap<NamedNode, String>,
+}
+
+/// What all people of an article share.
+#[derive(Clone, Default)]
+struct Setting {
+    people: BTreeSet<String>,
+    clues: BTreeSet<Clue>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(store: &'a Store, lexicon: &'a Lexicon) -> Self {
+        let (articles, dates, labels, levels) = Default::default();
+        Self { store, lexicon, articles, dates, labels, levels }
+    }
+
+    /// The occurrences of the names with these keys.
+    pub(super) fn standing(&mut self, keys: &[String]) -> Result<Vec<Standing>, LienketError> {
+        let mut standing: Vec<Standing> = Vec::new();
+        for key in keys {
+            let first = self.first_iris(key)?;
+            let (predicate, literal) = (Some(vocab::NAME_KEY), Literal::from(key.as_str()));
+            let object = Some(TermRef::from(&literal));
+            for quad in self.store.quads(Pattern { predicate, object, ..Pattern::default() })? {
+                let (NamedOrBlankNode::NamedNode(node), GraphName::NamedNode(article)) =
+                    (quad.subject, quad.graph_name)
+                else {
+                    continue;
+                };
+                if iri::kind_of(article.as_str()) == Some("article") {
+                    let pair = (article, node);
+                    let own = first.get(&pair).unwrap_or(&pair.1).as_str().to_owned();
+                    let occurrence = self.occurrence(&pair.0, &pair.1, own)?;
+                    standing.push(Standing { occurrence, node: pair.1, article: pair.0 });
+                }
+            }
+        }
+        // Where every occurrence has a post, the posts decide.
+        if standing.iter().any(|one| !tells_posts(&one.occurrence, self.lexicon)) {
+            for one in &mut standing {
+                one.occurrence.context = self.context(one)?;
+            }
+        }
+        standing.sort_by_cached_key(|one| {
+            let Occurrence { date, article, iri, .. } = &one.occurrence;
+            let text = date.map(|date| date.to_string()).unwrap_or_default();
+            (date.is_none(), text, article.clone(), iri.clone())
+        });
+        Ok(standing)
+    }
+
+    /// The IRIs that articles gave people at first, by the article and the IRI that stands there now.
+    fn first_iris(
+        &self,
+        key: &str,
+    ) -> Result<BTreeMap<(NamedNode, NamedNode), NamedNode>, LienketError> {
+        let mut first = BTreeMap::new();
+        for decision in decisions_of(self.store, key)? {
+            let quads = about(self.store, decision.as_ref(), vocab::IDENTITY_GRAPH)?;
+            if let (Some(article), Some(now), Some(own)) = (
+                node(&quads, vocab::IN_ARTICLE),
+                node(&quads, vocab::DECIDED_AS),
+                node(&quads, vocab::OCCURRENCE),
+            ) {
+                first.insert((article.clone(), now.clone()), own.clone());
+            }
+        }
+        Ok(first)
+    }
+
+    fn occurrence(
+        &mut self,
+        article: &NamedNode,
+        person: &NamedNode,
+        iri: String,
+    ) -> Result<Occurrence, LienketError> {
+        let own = about(self.store, person.as_ref(), article.as_ref())?;
+        Ok(Occurrence {
+            iri,
+            article: article.as_str().to_owned(),
+            date: self.date(article)?,
+            name: text(&own, vocab::PREF_LABEL).unwrap_or_default(),
+            rank: text(&own, vocab::RANK),
+            posts: self.posts(article, person)?,
+            context: BTreeSet::new(),
+        })
+    }
+
+    /// What the article speaks of beside the person.
+    fn context(&mut self, one: &Standing) -> Result<BTreeSet<Clue>, LienketError> {
+        let setting = self.setting(&one.article)?;
+        let own = names::key(&one.occurrence.name);
+        let mut context = setting.clues.clone();
+        let others = setting.people.iter().filter(|other| **other != own && other.contains(' '));
+        context.extend(others.cloned().map(Clue::Person));
+        let quads = about(self.store, one.node.as_ref(), one.article.as_ref())?;
+        if let Some(sentence) = node(&quads, vocab::WAS_DERIVED_FROM) {
+            let quads = about(self.store, sentence.as_ref(), one.article.as_ref())?;
+            let sentence = text(&quads, vocab::ANCHOR_OF).unwrap_or_default();
+            context.extend(self.calling(&sentence, &one.occurrence.name));
+        }
+        Ok(context)
+    }
+
+    fn date(&mut self, article: &NamedNode) -> Result<Option<PartialDate>, LienketError> {
+        if let Some(known) = self.dates.get(article) {
+            return Ok(*known);
+        }
+        let quads = self.store.quads(Pattern {
+            subject: Some(article.as_ref()),
+            predicate: Some(vocab::DATE_PUBLISHED),
+            graph: Some(article.as_ref()),
+            ..Pattern::default()
+        })?;
+        let date = text(&quads, vocab::DATE_PUBLISHED).and_then(|date| date.parse().ok());
+        self.dates.insert(article.clone(), date);
+        Ok(date)
+    }
+
+    fn posts(
+        &mut self,
+        article: &NamedNode,
+        person: &NamedNode,
+    ) -> Result<Vec<Held>, LienketError> {
+        let held = self.store.quads(Pattern {
+            predicate: Some(vocab::MEMBER),
+            object: Some(person.as_ref().into()),
+            graph: Some(article.as_ref()),
+            ..Pattern::default()
+        })?;
+        let mut posts = Vec::new();
+        for quad in held {
+            let NamedOrBlankNode::NamedNode(post) = quad.subject else { continue };
+            let quads = about(self.store, post.as_ref(), article.as_ref())?;
+            let (Some(role), Some(status)) =
+                (node(&quads, vocab::ROLE), node(&quads, vocab::STATUS))
+            else {
+                continue;
+            };
+            let Some(status) = status_of(status) else { continue };
+            let role = self.label(role, article)?;
+            let (mut body, mut area, mut province) = (String::new(), None, None);
+            if let Some(at) = node(&quads, vocab::ORGANIZATION) {
+                body = self.label(at, article)?;
+                let at = about(self.store, at.as_ref(), article.as_ref())?;
+                if let Some(place) = node(&at, vocab::JURISDICTION) {
+                    area = Some(self.label(place, article)?);
+                    province = self.province(place, article)?;
+                }
+            }
+            posts.push(Held { role, body, area, province, status });
+        }
+        posts.sort();
+        Ok(posts)
+    }
+
+    /// The province or country that contains a place, as the article has it.
+    fn province(
+        &mut self,
+        place: &NamedNode,
+        article: &NamedNode,
+    ) -> Result<Option<String>, LienketError> {
+        let mut place = place.clone();
+        // Commune, district, province, country.
+        for _ in 0..4 {
+            if matches!(self.level(&place, article)?.as_str(), "province" | "country") {
+                return Ok(Some(bare(&self.label(&place, article)?)));
+            }
+            let quads = about(self.store, place.as_ref(), article.as_ref())?;
+            match node(&quads, vocab::CONTAINED_IN_PLACE) {
+                Some(parent) => place = parent.clone(),
+                None => break,
+            }
+        }
+        Ok(None)
+    }
+
+    /// What the article speaks of.
+    fn setting(&mut self, article: &NamedNode) -> Result<Arc<Setting>, LienketError> {
+        if let Some(known) = self.articles.get(article) {
+            return Ok(known.clone());
+        }
+        let own = about(self.store, article.as_ref(), article.as_ref())?;
+        let mut setting = Setting::default();
+        if let Some(headline) = text(&own, vocab::HEADLINE) {
+            setting.clues.insert(Clue::Headline(fold::words(&headline).join(" ")));
+            setting.clues.extend(short_forms(&headline).map(Clue::Word));
+        }
+        let (predicate, graph) = (Some(vocab::NAME_KEY), Some(article.as_ref()));
+        for quad in self.store.quads(Pattern { predicate, graph, ..Pattern::default() })? {
+            setting.people.insert(plain(&quad.object));
+        }
+        for quad in &own {
+            let (vocab::MENTIONS, Term::NamedNode(thing)) = (quad.predicate.as_ref(), &quad.object)
+            else {
+                continue;
+            };
+            match iri::kind_of(thing.as_str()) {
+                Some("place") => {
+                    let (level, name) = (self.level(thing, article)?, self.label(thing, article)?);
+                    setting.clues.extend(match level.as_str() {
+                        "country" => Some(Clue::Country(name)).filter(|_| !is_home(thing)),
+                        "province" => Some(Clue::Province(bare(&name))),
+                        _ => Some(Clue::Spot(thing.as_str().to_owned())),
+                    });
+                }
+                Some("body") => {
+                    setting.clues.insert(Clue::Body(self.label(thing, article)?));
+                }
+                _ => {}
+            }
+        }
+        let setting = Arc::new(setting);
+        self.articles.insert(article.clone(), Arc::clone(&setting));
+        Ok(setting)
+    }
+
+    /// The calling before the name: `ca sĩ`, `luật sư`.
+    fn calling(&self, sentence: &str, name: &str) -> Option<Clue> {
+        let (before, _) = sentence.split_once(name)?;
+        let words: Vec<&str> = before.split_whitespace().collect();
+        (1..=3).rev().find_map(|count| {
+            let phrase = words.get(words.len().checked_sub(count)?..)?.join(" ");
+            let known = self.lexicon.posts.honorifics.get(&phrase)?;
+            (*known == Honorific::Profession).then(|| Clue::Calling(fold::words(&phrase).join(" ")))
+        })
+    }
+
+    fn label(&mut self, thing: &NamedNode, article: &NamedNode) -> Result<String, LienketError> {
+        remembered(self.store, &mut self.labels, (thing, article), vocab::PREF_LABEL)
+    }
+
+    fn level(&mut self, place: &NamedNode, article: &NamedNode) -> Result<String, LienketError> {
+        let level = remembered(self.store, &mut self.levels, (place, article), vocab::LEVEL)?;
+        Ok(level.rsplit_once("level-").map_or(String::new(), |(_, level)| level.to_owned()))
+    }
+}
+
+fn remembered(
+    store: &Store,
+    known: &mut FxHashMap<NamedNode, String>,
+    (thing, article): (&NamedNode, &NamedNode),
+    predicate: NamedNodeRef<'_>,
+) -> Result<String, LienketError> {
+    if let Some(value) = known.get(thing) {
+        return Ok(value.clone());
+    }
+    let quads = store.quads(Pattern {
+        subject: Some(thing.as_ref()),
+        predicate: Some(predicate),
+        graph: Some(article.as_ref()),
+        ..Pattern::default()
+    })?;
+    let value = quads.first().map(|quad| plain(&quad.object)).unwrap_or_default();
+    known.insert(thing.clone(), value.clone());
+    Ok(value)
+}
+
+/// The decisions on the people of a name.
+pub(super) fn decisions_of(store: &Store, key: &str) -> Result<Vec<NamedNode>, LienketError> {
+    let literal = Literal::from(key);
+    let quads = store.quads(Pattern {
+        predicate: Some(vocab::NAME_KEY),
+        object: Some(TermRef::from(&literal)),
+        graph: Some(vocab::IDENTITY_GRAPH),
+        ..Pattern::default()
+    })?;
+    let subject = |quad: Quad| match quad.subject {
+        NamedOrBlankNode::NamedNode(node) => Some(node),
+        NamedOrBlankNode::BlankNode(_) => None,
+    };
+    Ok(quads.into_iter().filter_map(subject).collect())
+}
+
+/// What `graph` says about `subject`.
+pub(crate) fn about(
+    store: &Store,
+    subject: NamedNodeRef<'_>,
+    graph: NamedNodeRef<'_>,
+) -> Result<Vec<Quad>, LienketError> {
+    store.quads(Pattern { subject: Some(subject), graph: Some(graph), ..Pattern::default() })
+}
+
+/// The thing to which `predicate` leads.
+pub(super) fn node<'q>(quads: &'q [Quad], predicate: NamedNodeRef<'_>) -> Option<&'q NamedNode> {
+    quads.iter().filter(|quad| quad.predicate.as_ref() == predicate).find_map(|quad| {
+        match &quad.object {
+            Term::NamedNode(node) => Some(node),
+            Term::BlankNode(_) | Term::Literal(_) => None,
+        }
+    })
+}
+
+/// The literal to which `predicate` leads.
+pub(super) fn text(quads: &[Quad], predicate: NamedNodeRef<'_>) -> Option<String> {
+    let found = quads.iter().find(|quad| quad.predicate.as_ref() == predicate)?;
+    Some(plain(&found.object))
+}
+
+/// The words of a headline in capitals or with digits: `U20`, `CSGT`; none where all of it is in capitals.
+fn short_forms(headline: &str) -> impl Iterator<Item = String> {
+    let is_letter = |c: &char| c.is_alphanumeric();
+    let is_short = |word: &&str| {
+        let letters = word.chars().filter(is_letter).count();
+        letters > 1
+            && word.chars().filter(is_letter).all(|c| c.is_uppercase() || c.is_ascii_digit())
+            && word.chars().any(char::is_uppercase)
+    };
+    let words: Vec<&str> = headline.split(|c: char| !c.is_alphanumeric()).collect();
+    let short: Vec<String> =
+        words.iter().copied().filter(is_short).map(str::to_lowercase).collect();
+    let is_loud = short.len() * 3 > words.len();
+    short.into_iter().filter(move |_| !is_loud)
+}
+
+fn status_of(concept: &NamedNode) -> Option<Status> {
+    concept.as_str().rsplit_once("status-")?.1.parse().ok()
+}
+
+/// Without the type of the unit: `tỉnh Lào Cai` and `thành phố Huế` go on under other types.
+fn bare(name: &str) -> String {
+    UnitType::ALL
+        .iter()
+        .find_map(|unit| name.strip_prefix(unit.as_str())?.strip_prefix(' '))
+        .unwrap_or(name)
+        .to_owned()
+}
+
+/// Whether a country is Vietnam, which nearly every article names.
+fn is_home(country: &NamedNode) -> bool {
+    country.as_str().contains("/place/country-vn-")
+}

@@ -1,0 +1,207 @@
+//! The rules by which two people of one name are one, and what forbids it.
+use super::Reason;
+use super::profile::{Attested, BodyKey, Profile};
+use crate::lexicon::names::Rarity;
+use crate::lexicon::offices::Reach;
+use crate::value::Status;
+use std::fmt;
+
+/// Both hold the same office.
+pub(super) const SAME_POST: &str = "identity/same-post";
+/// One article tells as past or coming what another tells as present: the move from post to post is told.
+pub(super) const TOLD_MOVE: &str = "identity/told-move";
+/// They share what the articles speak of: people, places, bodies, a calling.
+pub(super) const CONTEXT: &str = "identity/context";
+/// Two articles of the same headline.
+pub(super) const SAME_NEWS: &str = "identity/same-news";
+/// Hardly anybody else bears the name.
+pub(super) const RARE_NAME: &str = "identity/rare-name";
+/// Only one person of this name holds a post known in the whole country.
+pub(super) const KNOWN_LEADER: &str = "identity/known-leader";
+/// A person has judged so.
+pub(super) const JUDGEMENT: &str = "judgement/same";
+
+/// Why two people of one name are not one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Veto {
+    /// A person has judged so.
+    Judgement,
+    /// One article names both.
+    SameArticle(String),
+    /// They hold posts in different provinces at the same time.
+    Elsewhere(String, String),
+    /// Nothing links them.
+    NoLink,
+}
+
+impl fmt::Display for Veto {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Judgement => f.write_str("judged to be two people"),
+            Self::SameArticle(article) => write!(f, "{article} names both"),
+            Self::Elsewhere(one, other) => {
+                write!(f, "posts in {one} and in {other} at one time, and no article tells a move")
+            }
+            Self::NoLink => f.write_str("no article links them"),
+        }
+    }
+}
+
+type Rule = fn(&Profile, &Profile, Rarity) -> Option<Reason>;
+
+/// The rules for two people with posts, the surest first.
+const RULES: &[Rule] =
+    &[same_body, national_office, same_place, rare_name, same_province, succession];
+
+/// Why the two are one; the surest reason.
+pub(super) fn reason(one: &Profile, other: &Profile, rarity: Rarity) -> Option<Reason> {
+    RULES.iter().find_map(|rule| rule(one, other, rarity))
+}
+
+/// Why two who hold the same post are one.
+pub(super) fn same_post(one: &Attested, other: &Attested) -> Reason {
+    let is_now = |status: &Status| matches!(status, Status::Current | Status::Acting);
+    let times =
+        |attested: &Attested| -> Vec<bool> { attested.statuses.iter().map(is_now).collect() };
+    let (first, second) = (times(one), times(other));
+    if one.reach == Some(Reach::Wide) {
+        Reason { rule: SAME_POST, confidence: 90 }
+    } else if first.iter().any(|now| second.contains(now)) {
+        Reason { rule: SAME_POST, confidence: 98 }
+    } else {
+        Reason { rule: TOLD_MOVE, confidence: 97 }
+    }
+}
+
+/// Why an occurrence belongs to somebody with whom it has so much in common. Where both have posts, and no rule has
+/// joined them by these, much more is needed.
+pub(super) fn by_context(
+    likeness: u32,
+    is_same_news: bool,
+    both_have_posts: bool,
+    rarity: Rarity,
+) -> Option<Reason> {
+    let need = match (rarity, both_have_posts) {
+        (Rarity::Common, true) => 8,
+        (Rarity::Usual, true) => 5,
+        (Rarity::Common, false) => 4,
+        (Rarity::Usual, false) => 2,
+        (Rarity::Rare, _) => 0,
+    };
+    let (rule, confidence) = match likeness {
+        _ if likeness < need => return None,
+        _ if is_same_news => (SAME_NEWS, 95),
+        0..2 => (RARE_NAME, 85),
+        2..4 => (CONTEXT, 75),
+        4..7 => (CONTEXT, 82),
+        _ => (CONTEXT, 90),
+    };
+    Some(Reason { rule, confidence })
+}
+
+/// Why an occurrence without a post belongs to the only person with posts, with whom it has something in common.
+pub(super) fn known_leader(leader: &Profile, likeness: u32, rarity: Rarity) -> Option<Reason> {
+    (rarity > Rarity::Common && likeness > 0 && leader.reaches(Reach::National))
+        .then_some(Reason { rule: KNOWN_LEADER, confidence: 78 })
+}
+
+/// Other offices at the same body: from deputy to director.
+fn same_body(one: &Profile, other: &Profile, rarity: Rarity) -> Option<Reason> {
+    let others = other.bodies();
+    let is_wide = |body: &BodyKey| {
+        let mut at = one.posts.iter().chain(&other.posts).filter(|(post, _)| post.body == *body);
+        at.any(|(_, attested)| attested.reach == Some(Reach::Wide))
+    };
+    let shared: Vec<&BodyKey> =
+        one.bodies().into_iter().filter(|body| others.contains(body)).collect();
+    shared.first()?;
+    let wide = shared.into_iter().all(is_wide);
+    match (wide, rarity) {
+        (true, Rarity::Common) => None,
+        (true, _) => Some(Reason { rule: "identity/same-body", confidence: 86 }),
+        (false, _) => Some(Reason { rule: "identity/same-body", confidence: 93 }),
+    }
+}
+
+/// Leaders of the country: there are some hundreds, and two of one name are rare.
+fn national_office(one: &Profile, other: &Profile, rarity: Rarity) -> Option<Reason> {
+    let leads = |profile: &Profile| profile.reaches(Reach::National);
+    (rarity > Rarity::Common && leads(one) && leads(other))
+        .then_some(Reason { rule: "identity/national-office", confidence: 90 })
+}
+
+/// Offices of the same district or commune; of the same province where they lead it, or where the name is not common.
+fn same_place(one: &Profile, other: &Profile, rarity: Rarity) -> Option<Reason> {
+    let areas = other.areas();
+    let leads = one.reaches(Reach::Province) && other.reaches(Reach::Province);
+    let is_province = |area: &str, province: &str| area.ends_with(province);
+    let fits = |(area, province): &(&str, &str)| {
+        !is_province(area, province) || rarity > Rarity::Common || leads
+    };
+    one.areas()
+        .into_iter()
+        .filter(|area| areas.contains(area))
+        .find(fits)
+        .map(|_| Reason { rule: "identity/same-place", confidence: 88 })
+}
+
+fn rare_name(_: &Profile, _: &Profile, rarity: Rarity) -> Option<Reason> {
+    (rarity == Rarity::Rare).then_some(Reason { rule: RARE_NAME, confidence: 85 })
+}
+
+/// Posts in the same province, one of them at its head.
+fn same_province(one: &Profile, other: &Profile, rarity: Rarity) -> Option<Reason> {
+    let provinces = other.provinces();
+    let leads = one.reaches(Reach::Province) || other.reaches(Reach::Province);
+    (rarity > Rarity::Common
+        && leads
+        && one.provinces().iter().any(|province| provinces.contains(province)))
+    .then_some(Reason { rule: "identity/same-province", confidence: 82 })
+}
+
+/// From the head of a province to that of another, or to or from an office of the country.
+fn succession(one: &Profile, other: &Profile, rarity: Rarity) -> Option<Reason> {
+    let leads = |profile: &Profile| profile.reaches(Reach::Province);
+    (rarity > Rarity::Common && leads(one) && leads(other))
+        .then_some(Reason { rule: "identity/succession", confidence: 80 })
+}
+
+/// Whether one date is surely before another: `2017` is not before `2017-03`.
+fn is_before(one: &str, other: &str) -> bool {
+    let parts = |date: &str| date.split('-').map(str::to_owned).collect::<Vec<_>>();
+    let (one, other) = (parts(one), parts(other));
+    let length = one.len().min(other.len());
+    one.iter().take(length).lt(other.iter().take(length))
+}
+
+/// What forbids that the two are one, whatever links them. Those who hold the same post are held together by it.
+pub(super) fn contradiction(one: &Profile, other: &Profile, rarity: Rarity) -> Option<Veto> {
+    if let Some(article) = one.articles.intersection(&other.articles).next() {
+        return Some(Veto::SameArticle(article.clone()));
+    }
+    let is_bound = |profile: &Profile, with: &Profile| {
+        profile.posts.iter().any(|(post, attested)| {
+            attested.reach != Some(Reach::Wide) && with.posts.contains_key(post)
+        })
+    };
+    // A rare name in two provinces is one who moved, or a jurisdiction misread, rather than two.
+    if is_bound(one, other) || rarity == Rarity::Rare {
+        return None;
+    }
+    let (here, there) = (one.provinces(), other.provinces());
+    if here.is_empty() || there.is_empty() || here.intersection(&there).next().is_some() {
+        return None;
+    }
+    let (Some((from, until)), Some((first, last))) = (one.local_span(), other.local_span()) else {
+        return None;
+    };
+    let follow = is_before(until, first) || is_before(last, from);
+    // Two of a common name may well follow each other.
+    if follow && rarity > Rarity::Common {
+        return None;
+    }
+    let of = |provinces: &std::collections::BTreeSet<&str>| {
+        provinces.iter().next().copied().unwrap_or_default().to_owned()
+    };
+    Some(Veto::Elsewhere(of(&here), of(&there)))
+}

@@ -1,0 +1,402 @@
+//! Deciding in the store: which names are to be decided, and what the decisions change in the graph.
+use super::read::{self, Reader, Standing, about, decisions_of, node};
+use super::{Occurrence, Person, Verdicts, decide, events};
+use crate::error::LienketError;
+use crate::lexicon::Lexicon;
+use crate::query::plain;
+use crate::rdf::{iri, vocab};
+use crate::store::{Change, Pattern, Store};
+use oxigraph::model::vocab::xsd;
+use oxigraph::model::{
+    GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef,
+};
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many names are decided at once.
+const BATCH: usize = 512;
+
+/// What was decided.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// Names that were looked at.
+    pub names: usize,
+    /// Occurrences of these names.
+    pub occurrences: usize,
+    /// People that they are.
+    pub people: usize,
+    /// Statements that changed.
+    pub changed: usize,
+}
+
+impl std::fmt::Display for Settled {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { names, occurrences, people, changed } = self;
+        write!(
+            f,
+            "{names} names, {occurrences} occurrences: {people} people; {changed} statements changed"
+        )
+    }
+}
+
+/// Notes the names of `changes` in the store, before they are stored: should the program be killed before these names
+/// are decided, the next run does it. Also the names that the articles had till now.
+pub fn announce(store: &Store, changes: &[Change]) -> Result<(), LienketError> {
+    let (mut keys, mut days) = (BTreeSet::new(), BTreeSet::new());
+    let mut note = |quad: &Quad| {
+        if quad.predicate.as_ref() == vocab::NAME_KEY {
+            keys.insert(plain(&quad.object));
+        }
+        days.extend(events::days(std::slice::from_ref(quad)).map(|day| day.value().to_owned()));
+    };
+    for change in changes {
+        change.quads.iter().for_each(&mut note);
+        for graph in store.graphs_of(&change.article)? {
+            for predicate in [vocab::NAME_KEY, vocab::START_DATE] {
+                let (predicate, graph) = (Some(predicate), Some(graph.as_ref()));
+                let quads = store.quads(Pattern { predicate, graph, ..Pattern::default() })?;
+                quads.iter().for_each(&mut note);
+            }
+        }
+    }
+    let keys = keys.iter().map(|key| undecided(key));
+    let days = days.iter().map(|day| undecided_day(day));
+    store.amend(&[], &keys.chain(days).collect::<Vec<_>>())
+}
+
+/// Notes the names of the people in `quads`.
+pub fn announce_quads(store: &Store, quads: &[Quad]) -> Result<(), LienketError> {
+    for quad in quads {
+        if let Term::NamedNode(thing) = &quad.object
+            && iri::kind_of(thing.as_str()) == Some("person")
+        {
+            announce_person(store, thing.as_str())?;
+        }
+    }
+    Ok(())
+}
+
+/// Notes the name of a person.
+pub fn announce_person(store: &Store, person: &str) -> Result<(), LienketError> {
+    let keys: Vec<Quad> = key_of(store, person)?.iter().map(|key| undecided(key)).collect();
+    store.amend(&[], &keys)
+}
+
+/// The IRI that took the place of `node`, or `node`.
+pub fn in_use(store: &Store, node: &NamedNode) -> Result<NamedNode, LienketError> {
+    let quads = store.quads(Pattern {
+        subject: Some(node.as_ref()),
+        predicate: Some(vocab::IS_REPLACED_BY),
+        graph: Some(vocab::IDENTITY_GRAPH),
+        ..Pattern::default()
+    })?;
+    Ok(read::node(&quads, vocab::IS_REPLACED_BY).unwrap_or(node).clone())
+}
+
+/// Notes all names and all days of events in the store.
+pub fn announce_all(store: &Store) -> Result<(), LienketError> {
+    let quads = store.quads(Pattern { predicate: Some(vocab::NAME_KEY), ..Pattern::default() })?;
+    let keys: BTreeSet<String> = quads.iter().map(|quad| plain(&quad.object)).collect();
+    let quads =
+        store.quads(Pattern { predicate: Some(vocab::START_DATE), ..Pattern::default() })?;
+    let days: BTreeSet<String> = events::days(&quads).map(|day| day.value().to_owned()).collect();
+    let keys = keys.iter().map(|key| undecided(key));
+    let days = days.iter().map(|day| undecided_day(day));
+    store.amend(&[], &keys.chain(days).collect::<Vec<_>>())
+}
+
+fn undecided_day(day: &str) -> Quad {
+    let (graph, day) = (vocab::UNDECIDED_GRAPH, Literal::new_typed_literal(day, xsd::DATE));
+    Quad::new(graph, vocab::START_DATE, day, graph)
+}
+
+fn undecided(key: &str) -> Quad {
+    let (graph, key) = (vocab::UNDECIDED_GRAPH, Literal::from(key));
+    Quad::new(graph, vocab::NAME_KEY, key, graph)
+}
+
+/// Decides the names that are noted, under what people have judged.
+pub fn settle(store: &Store, lexicon: &Lexicon) -> Result<Settled, LienketError> {
+    let verdicts = &Verdicts::standing(store)?;
+    let noted = about(store, vocab::UNDECIDED_GRAPH, vocab::UNDECIDED_GRAPH)?;
+    let of_names = noted.iter().filter(|quad| quad.predicate.as_ref() == vocab::NAME_KEY);
+    let keys = of_names.map(|quad| plain(&quad.object)).collect();
+    let groups = with_judged(store, keys, verdicts)?;
+    let mut settled = Settled::default();
+    for batch in groups.chunks(BATCH) {
+        // A few readers, each of which remembers what it has met.
+        let parts: Vec<&[Vec<String>]> = batch.chunks(BATCH / 8).collect();
+        let outcomes: Vec<Vec<Outcome>> = parts
+            .into_par_iter()
+            .map(|part| {
+                let mut reader = Reader::new(store, lexicon);
+                part.iter()
+                    .map(|keys| {
+                        let standing = reader.standing(keys)?;
+                        Outcome::of(store, keys, standing, (verdicts, lexicon))
+                    })
+                    .collect()
+            })
+            .collect::<Result<_, LienketError>>()?;
+        let (mut gone, mut new) = (Vec::new(), Vec::new());
+        for outcome in outcomes.into_iter().flatten() {
+            settled.names += 1;
+            settled.occurrences += outcome.occurrences;
+            settled.people += outcome.people;
+            settled.changed += outcome.gone.len();
+            gone.extend(outcome.gone);
+            new.extend(outcome.new);
+        }
+        let done = batch.iter().flatten().map(|key| undecided(key));
+        gone.extend(done);
+        store.amend(&gone, &new)?;
+    }
+    settled.changed += settle_days(store, &noted)?;
+    Ok(settled)
+}
+
+/// Decides the events of the days that are noted; returns how many statements go.
+fn settle_days(store: &Store, noted: &[Quad]) -> Result<usize, LienketError> {
+    let days: Vec<Literal> = events::days(noted).collect();
+    let mut changed = 0;
+    for batch in days.chunks(BATCH) {
+        let decided: Vec<(Vec<Quad>, Vec<Quad>)> = batch
+            .par_iter()
+            .map(|day| events::decide_day(store, day))
+            .collect::<Result<_, LienketError>>()?;
+        let (mut gone, mut new) = (Vec::new(), Vec::new());
+        for (old, fresh) in decided {
+            changed += old.len();
+            gone.extend(old);
+            new.extend(fresh);
+        }
+        gone.extend(batch.iter().map(|day| undecided_day(day.value())));
+        store.amend(&gone, &new)?;
+    }
+    Ok(changed)
+}
+
+/// The names in groups that are decided together: those that people have judged to be one person's.
+fn with_judged(
+    store: &Store,
+    keys: BTreeSet<String>,
+    verdicts: &Verdicts,
+) -> Result<Vec<Vec<String>>, LienketError> {
+    let mut groups: Vec<BTreeSet<String>> = Vec::new();
+    for (one, other) in &verdicts.same {
+        let mut group: BTreeSet<String> = BTreeSet::new();
+        for thing in [one, other] {
+            group.extend(key_of(store, thing)?);
+        }
+        let (meet, rest): (Vec<_>, Vec<_>) =
+            groups.into_iter().partition(|known| !known.is_disjoint(&group));
+        group.extend(meet.into_iter().flatten());
+        groups = rest;
+        groups.push(group);
+    }
+    let judged: BTreeSet<String> = groups.iter().flatten().cloned().collect();
+    let mut all: Vec<Vec<String>> = groups
+        .into_iter()
+        .filter(|group| !group.is_disjoint(&keys))
+        .map(|group| group.into_iter().collect())
+        .collect();
+    all.extend(keys.into_iter().filter(|key| !judged.contains(key)).map(|key| vec![key]));
+    all.sort();
+    Ok(all)
+}
+
+/// The key of the name that an occurrence has in its article.
+pub fn key_of(store: &Store, occurrence: &str) -> Result<Option<String>, LienketError> {
+    let Ok(node) = NamedNode::new(occurrence) else { return Ok(None) };
+    let decision = iri::decision(&node);
+    for subject in [decision, node] {
+        let quads = store.quads(Pattern {
+            subject: Some(subject.as_ref()),
+            predicate: Some(vocab::NAME_KEY),
+            ..Pattern::default()
+        })?;
+        // A person whom people have joined from several names has several; the first article's is its own.
+        let mut keys: Vec<(String, String)> =
+            quads.iter().map(|quad| (quad.graph_name.to_string(), plain(&quad.object))).collect();
+        keys.sort();
+        if let Some((_, key)) = keys.into_iter().next() {
+            return Ok(Some(key));
+        }
+    }
+    Ok(None)
+}
+
+/// What the decisions on one name change.
+struct Outcome {
+    occurrences: usize,
+    people: usize,
+    gone: Vec<Quad>,
+    new: Vec<Quad>,
+}
+
+impl Outcome {
+    fn of(
+        store: &Store,
+        keys: &[String],
+        standing: Vec<Standing>,
+        (verdicts, lexicon): (&Verdicts, &Lexicon),
+    ) -> Result<Self, LienketError> {
+        let (mut nodes, mut occurrences) = (Vec::new(), Vec::new());
+        for one in standing {
+            nodes.push((one.node, one.article));
+            occurrences.push(one.occurrence);
+        }
+        let people = decide(&occurrences, verdicts, lexicon);
+        let mut outcome = Self {
+            occurrences: occurrences.len(),
+            people: people.len(),
+            gone: Vec::new(),
+            new: Vec::new(),
+        };
+        let before = standing_decisions(store, keys, &nodes)?;
+        let after = decided(&occurrences, &people, &before, &nodes);
+        outcome.gone.extend(before.difference(&after).cloned());
+        outcome.new.extend(after.difference(&before).cloned());
+        for person in &people {
+            let Some(first) = person.occurrences.first().and_then(|at| occurrences.get(*at)) else {
+                continue;
+            };
+            let canonical = NamedNode::new_unchecked(first.iri.as_str());
+            for (node, article) in person.occurrences.iter().filter_map(|at| nodes.get(*at)) {
+                if *node != canonical {
+                    outcome.rename(store, article, (node, &canonical))?;
+                }
+            }
+        }
+        Ok(outcome)
+    }
+
+    /// Puts one node in another's place, in one article.
+    fn rename(
+        &mut self,
+        store: &Store,
+        article: &NamedNode,
+        (old, new): (&NamedNode, &NamedNode),
+    ) -> Result<(), LienketError> {
+        for quad in about(store, old.as_ref(), article.as_ref())? {
+            self.new.push(Quad { subject: new.clone().into(), ..quad.clone() });
+            self.gone.push(quad);
+        }
+        let (object, graph) = (Some(TermRef::from(old.as_ref())), Some(article.as_ref()));
+        for quad in store.quads(Pattern { object, graph, ..Pattern::default() })? {
+            self.new.push(Quad { object: new.clone().into(), ..quad.clone() });
+            self.gone.push(quad);
+        }
+        Ok(())
+    }
+}
+
+/// What the graph of identity says about these names now, with the IRIs that were replaced.
+fn standing_decisions(
+    store: &Store,
+    keys: &[String],
+    nodes: &[(NamedNode, NamedNode)],
+) -> Result<FxHashSet<Quad>, LienketError> {
+    let mut quads: FxHashSet<Quad> = FxHashSet::default();
+    let mut people: BTreeSet<NamedNode> = nodes.iter().map(|(node, _)| node.clone()).collect();
+    for key in keys {
+        for decision in decisions_of(store, key)? {
+            let own = about(store, decision.as_ref(), vocab::IDENTITY_GRAPH)?;
+            people.extend(node(&own, vocab::DECIDED_AS).cloned());
+            quads.extend(own);
+        }
+    }
+    for person in people {
+        let replaced = store.quads(Pattern {
+            predicate: Some(vocab::IS_REPLACED_BY),
+            object: Some(person.as_ref().into()),
+            graph: Some(vocab::IDENTITY_GRAPH),
+            ..Pattern::default()
+        })?;
+        quads.extend(replaced);
+    }
+    Ok(quads)
+}
+
+/// What the graph of identity is to say about these people.
+fn decided(
+    occurrences: &[Occurrence],
+    people: &[Person],
+    before: &FxHashSet<Quad>,
+    nodes: &[(NamedNode, NamedNode)],
+) -> FxHashSet<Quad> {
+    let mut quads = FxHashSet::default();
+    // Where each IRI leads now.
+    let mut leads: BTreeMap<&str, &str> = BTreeMap::new();
+    for person in people {
+        let of = |at: usize| occurrences.get(at).map_or("", |one| one.iri.as_str());
+        let canonical = person.occurrences.first().map_or("", |at| of(*at));
+        leads.extend(person.occurrences.iter().map(|at| (of(*at), canonical)));
+        for link in &person.links {
+            let Some(occurrence) = occurrences.get(link.occurrence) else { continue };
+            // The link of the first is told by the other end.
+            quads.extend(decision(occurrence, canonical, of(link.because_of), link.reason));
+        }
+    }
+    let redirect = |from: &str, to: &str| {
+        let (from, to) = (NamedNode::new_unchecked(from), NamedNode::new_unchecked(to));
+        Quad::new(from, vocab::IS_REPLACED_BY, to, vocab::IDENTITY_GRAPH)
+    };
+    quads.extend(leads.iter().filter(|(from, to)| from != to).map(|(from, to)| redirect(from, to)));
+    // IRIs that articles gave and, read anew, give no more: they lead where those lead that stood beside them.
+    let mut moved: BTreeMap<&str, &str> = BTreeMap::new();
+    for ((node, _), occurrence) in nodes.iter().zip(occurrences) {
+        if let Some(to) = leads.get(occurrence.iri.as_str()) {
+            moved.entry(node.as_str()).or_insert(to);
+        }
+    }
+    for quad in before.iter().filter(|quad| quad.predicate.as_ref() == vocab::IS_REPLACED_BY) {
+        let (NamedOrBlankNode::NamedNode(from), Term::NamedNode(to)) =
+            (&quad.subject, &quad.object)
+        else {
+            continue;
+        };
+        for gone in [from, to] {
+            if !leads.contains_key(gone.as_str())
+                && let Some(now) = moved.get(to.as_str()).or_else(|| leads.get(to.as_str()))
+            {
+                quads.insert(redirect(gone.as_str(), now));
+            }
+        }
+    }
+    quads
+}
+
+/// One decision: of whom, in which article, who it is, because of whom, by which rule, how sure.
+fn decision(
+    occurrence: &Occurrence,
+    canonical: &str,
+    because_of: &str,
+    reason: super::Reason,
+) -> Vec<Quad> {
+    let own = NamedNode::new_unchecked(occurrence.iri.as_str());
+    let decision = iri::decision(&own);
+    let thing = |iri: &str| Term::from(NamedNode::new_unchecked(iri));
+    let sure = share(reason.confidence);
+    let key = crate::lexicon::names::key(&occurrence.name);
+    let quad = |predicate: NamedNodeRef<'_>, object: Term| {
+        Quad::new(decision.clone(), predicate, object, GraphName::from(vocab::IDENTITY_GRAPH))
+    };
+    vec![
+        quad(vocab::TYPE, vocab::IDENTITY_DECISION.into()),
+        quad(vocab::OCCURRENCE, own.clone().into()),
+        quad(vocab::IN_ARTICLE, thing(&occurrence.article)),
+        quad(vocab::DECIDED_AS, thing(canonical)),
+        quad(vocab::BECAUSE_OF, thing(because_of)),
+        quad(vocab::NAME_KEY, Literal::from(key).into()),
+        quad(vocab::RULE, Literal::from(reason.rule).into()),
+        quad(vocab::CONFIDENCE, Literal::new_typed_literal(sure, xsd::DECIMAL).into()),
+    ]
+}
+
+/// A number of percent as a share in the shortest form: `0.9`, `1`.
+pub(super) fn share(percent: u8) -> String {
+    let share = format!("{}.{:02}", percent / 100, percent % 100);
+    share.trim_end_matches('0').trim_end_matches('.').to_owned()
+}

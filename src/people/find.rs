@@ -1,0 +1,117 @@
+//! The people of a name in any spelling, or of an IRI.
+use crate::error::LienketError;
+use crate::identity;
+use crate::lexicon::fold;
+use crate::query::plain;
+use crate::rdf::{iri, prefixes, vocab};
+use crate::store::{Pattern, Store};
+use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What goes by a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Match {
+    /// Nobody; the nearest known names.
+    Nobody(Vec<String>),
+    /// These people, by IRI.
+    People(Vec<String>),
+}
+
+/// The people called `what`: an IRI, a prefixed name, or a name with or without diacritics, in any case. A name to the
+/// letter is preferred to one that is only alike. An IRI that was replaced leads to the one in use.
+pub fn find(store: &Store, what: &str) -> Result<Match, LienketError> {
+    let what = what.trim();
+    if let Some(node) = as_iri(what) {
+        let node = identity::in_use(store, &node)?;
+        let quads = store.quads(Pattern {
+            subject: Some(node.as_ref()),
+            predicate: Some(vocab::NAME_KEY),
+            ..Pattern::default()
+        })?;
+        return Ok(if quads.is_empty() {
+            Match::Nobody(Vec::new())
+        } else {
+            Match::People(vec![node.into_string()])
+        });
+    }
+    let names = names(store)?;
+    let (mut exact, mut alike) = (BTreeSet::new(), BTreeSet::new());
+    let (key, spelled) = (crate::lexicon::names::key(what), spelling(what));
+    for (known, people) in &names {
+        if *known == key {
+            exact.extend(people.iter().cloned());
+        } else if spelling(known) == spelling(&key) || spelling(known) == spelled {
+            alike.extend(people.iter().cloned());
+        }
+    }
+    let found = if exact.is_empty() { alike } else { exact };
+    if found.is_empty() {
+        return Ok(Match::Nobody(nearest(&spelled, names.keys())));
+    }
+    Ok(Match::People(found.into_iter().collect()))
+}
+
+/// `<iri>`, `https://…`, or a prefixed name.
+pub fn as_iri(what: &str) -> Option<NamedNode> {
+    let bare = what.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or(what);
+    if bare.starts_with("http://") || bare.starts_with("https://") {
+        return NamedNode::new(bare).ok();
+    }
+    let (prefix, local) = bare.split_once(':')?;
+    let (_, namespace) = prefixes().iter().find(|(name, _)| name == prefix)?;
+    NamedNode::new(format!("{namespace}{local}")).ok()
+}
+
+/// The known names that look most like `name`.
+pub fn nearest_names(store: &Store, name: &str) -> Result<Vec<String>, LienketError> {
+    Ok(nearest(&spelling(name), names(store)?.keys()))
+}
+
+/// Every key of a name with the people who bear it.
+pub(super) fn names(store: &Store) -> Result<BTreeMap<String, BTreeSet<String>>, LienketError> {
+    let mut names: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for quad in store.quads(Pattern { predicate: Some(vocab::NAME_KEY), ..Pattern::default() })? {
+        let (NamedOrBlankNode::NamedNode(person), GraphName::NamedNode(graph)) =
+            (&quad.subject, &quad.graph_name)
+        else {
+            continue;
+        };
+        if iri::kind_of(graph.as_str()) == Some("article") {
+            names.entry(plain(&quad.object)).or_default().insert(person.as_str().to_owned());
+        }
+    }
+    Ok(names)
+}
+
+/// What all spellings of a name share, diacritics left out.
+pub(super) fn spelling(name: &str) -> String {
+    let plain = fold::plain(name);
+    let words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The known names that look most like `name`.
+fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n String>) -> Vec<String> {
+    let allowed = name.chars().count().div_ceil(4).clamp(1, 3);
+    let mut near: Vec<(usize, &String)> = known
+        .map(|known| (distance(name, &spelling(known)), known))
+        .filter(|(distance, _)| *distance <= allowed)
+        .collect();
+    near.sort();
+    near.into_iter().take(3).map(|(_, name)| name.clone()).collect()
+}
+
+/// The number of characters to insert, delete or replace (Levenshtein).
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, c) in one.chars().enumerate() {
+        let mut before = std::mem::replace(&mut row[0], at + 1);
+        for (column, known) in other.iter().enumerate() {
+            let change = before + usize::from(c != *known);
+            before = row[column + 1];
+            row[column + 1] = change.min(before + 1).min(row[column] + 1);
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}

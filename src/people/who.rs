@@ -1,0 +1,213 @@
+//! Who bears a name: one person or several, and why.
+use super::attested::{self, Tenure};
+use super::find;
+use crate::error::LienketError;
+use crate::identity::{self, Veto};
+use crate::lexicon::Lexicon;
+use crate::query::plain;
+use crate::rdf::{iri, vocab};
+use crate::store::{Pattern, Store};
+use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Somebody who bears the name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bearer {
+    /// The person's IRI.
+    pub person: String,
+    /// The name as most articles have it.
+    pub name: String,
+    /// The other spellings of it.
+    pub other_names: Vec<String>,
+    /// The ids of the articles that name the person.
+    pub articles: BTreeSet<String>,
+    /// The posts, the first attested first.
+    pub posts: Vec<Tenure>,
+    /// The rules that joined occurrences, with their number and their least confidence.
+    pub reasons: BTreeMap<String, (usize, String)>,
+    /// Why this is not the first bearer of the list.
+    pub apart: Option<Veto>,
+}
+
+/// The bearers of a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Nobody; the nearest known names.
+    Nobody(Vec<String>),
+    /// These, whom most articles name first.
+    Bearers(Vec<Bearer>),
+}
+
+/// Who bears the name `what`, in any spelling.
+pub fn who(store: &Store, lexicon: &Lexicon, what: &str) -> Result<Who, LienketError> {
+    let people = match find(store, what)? {
+        find::Match::Nobody(near) => return Ok(Who::Nobody(near)),
+        find::Match::People(people) => people,
+    };
+    let mut bearers =
+        people.iter().map(|person| bearer(store, person)).collect::<Result<Vec<_>, _>>()?;
+    bearers.sort_by_key(|one| (std::cmp::Reverse(one.articles.len()), one.person.clone()));
+    let Some(first) = bearers.first().map(|one| (one.person.clone(), one.name.clone())) else {
+        return Ok(Who::Nobody(Vec::new()));
+    };
+    if bearers.len() > 1 {
+        tell_apart(store, lexicon, &first, &mut bearers)?;
+    }
+    Ok(Who::Bearers(bearers))
+}
+
+/// Says of each bearer of the first one's name why it is another.
+fn tell_apart(
+    store: &Store,
+    lexicon: &Lexicon,
+    (first, name): &(String, String),
+    bearers: &mut [Bearer],
+) -> Result<(), LienketError> {
+    let key = crate::lexicon::names::key(name);
+    let (occurrences, people) = identity::of_name(store, lexicon, &key)?;
+    let of = |iri: &str| {
+        people.iter().find(|person| {
+            let at = person.occurrences.first().and_then(|at| occurrences.get(*at));
+            at.is_some_and(|occurrence| occurrence.iri == iri)
+        })
+    };
+    let Some(one) = of(first) else { return Ok(()) };
+    for bearer in bearers.iter_mut().filter(|bearer| bearer.person != *first) {
+        bearer.apart = of(&bearer.person)
+            .map(|other| identity::why_apart(&occurrences, (one, other), lexicon));
+    }
+    Ok(())
+}
+
+fn bearer(store: &Store, person: &str) -> Result<Bearer, LienketError> {
+    let node = NamedNode::new_unchecked(person);
+    let (name, other_names) = name_of(store, &node)?;
+    let mut articles = BTreeSet::new();
+    for article in articles_of(store, &node)? {
+        let own = attested::about(store, article.as_ref(), article.as_ref())?;
+        articles.extend(attested::text(&own, vocab::IDENTIFIER));
+    }
+    Ok(Bearer {
+        person: person.to_owned(),
+        name,
+        other_names,
+        articles,
+        posts: attested::of_person(store, &node)?,
+        reasons: reasons(store, node.as_ref())?,
+        apart: None,
+    })
+}
+
+fn reasons(
+    store: &Store,
+    person: NamedNodeRef<'_>,
+) -> Result<BTreeMap<String, (usize, String)>, LienketError> {
+    let mut reasons: BTreeMap<String, (usize, String)> = BTreeMap::new();
+    for quad in store.quads(Pattern {
+        predicate: Some(vocab::DECIDED_AS),
+        object: Some(person.into()),
+        graph: Some(vocab::IDENTITY_GRAPH),
+        ..Pattern::default()
+    })? {
+        let NamedOrBlankNode::NamedNode(decision) = quad.subject else { continue };
+        let own = attested::about(store, decision.as_ref(), vocab::IDENTITY_GRAPH)?;
+        let rule = attested::text(&own, vocab::RULE).unwrap_or_default();
+        let sure = attested::text(&own, vocab::CONFIDENCE).unwrap_or_default();
+        let known = reasons.entry(rule).or_insert((0, sure.clone()));
+        known.0 += 1;
+        // Decimals below 1 of two places: they sort as text.
+        if sure < known.1 {
+            known.1 = sure;
+        }
+    }
+    Ok(reasons)
+}
+
+fn articles_of(store: &Store, person: &NamedNode) -> Result<Vec<NamedNode>, LienketError> {
+    let quads = store.quads(Pattern {
+        subject: Some(person.as_ref()),
+        predicate: Some(vocab::NAME_KEY),
+        ..Pattern::default()
+    })?;
+    let graph = |quad: oxigraph::model::Quad| match quad.graph_name {
+        GraphName::NamedNode(graph) if iri::kind_of(graph.as_str()) == Some("article") => {
+            Some(graph)
+        }
+        GraphName::NamedNode(_) | GraphName::BlankNode(_) | GraphName::DefaultGraph => None,
+    };
+    Ok(quads.into_iter().filter_map(graph).collect())
+}
+
+/// The name that people have chosen for a person, else the one that most articles have; and the others.
+pub fn name_of(store: &Store, person: &NamedNode) -> Result<(String, Vec<String>), LienketError> {
+    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    let mut chosen = None;
+    for quad in store.quads(Pattern {
+        subject: Some(person.as_ref()),
+        predicate: Some(vocab::PREF_LABEL),
+        ..Pattern::default()
+    })? {
+        let name = plain(&quad.object);
+        if quad.graph_name == vocab::JUDGEMENTS_GRAPH.into() {
+            chosen = Some(name.clone());
+        }
+        *names.entry(name).or_default() += 1;
+    }
+    let most = names.iter().max_by_key(|(name, number)| (**number, std::cmp::Reverse(*name)));
+    let name = chosen.or_else(|| most.map(|(name, _)| name.clone())).unwrap_or_default();
+    let others = names.into_keys().filter(|other| *other != name).collect();
+    Ok((name, others))
+}
+
+/// A name with the people who bear it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameReport {
+    /// The name.
+    pub name: String,
+    /// How many articles name somebody of this name.
+    pub articles: usize,
+    /// The people: IRI, number of articles, and the post that most articles give.
+    pub people: Vec<(String, usize, String)>,
+}
+
+/// The `number` most frequent names and who bears them.
+pub fn top(store: &Store, number: usize) -> Result<Vec<NameReport>, LienketError> {
+    let mut names: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+    for quad in store.quads(Pattern { predicate: Some(vocab::NAME_KEY), ..Pattern::default() })? {
+        let (NamedOrBlankNode::NamedNode(person), GraphName::NamedNode(graph)) =
+            (&quad.subject, &quad.graph_name)
+        else {
+            continue;
+        };
+        if iri::kind_of(graph.as_str()) == Some("article") {
+            let people = names.entry(plain(&quad.object)).or_default();
+            *people.entry(person.as_str().to_owned()).or_default() += 1;
+        }
+    }
+    let mut names: Vec<(usize, String, BTreeMap<String, usize>)> =
+        names.into_iter().map(|(key, people)| (people.values().sum(), key, people)).collect();
+    names.sort_by(|one, other| (other.0, &one.1).cmp(&(one.0, &other.1)));
+    names.truncate(number);
+    names.into_iter().map(|(articles, _, people)| report(store, articles, people)).collect()
+}
+
+fn report(
+    store: &Store,
+    articles: usize,
+    people: BTreeMap<String, usize>,
+) -> Result<NameReport, LienketError> {
+    let mut sorted: Vec<(String, usize)> = people.into_iter().collect();
+    sorted.sort_by_key(|(person, number)| (std::cmp::Reverse(*number), person.clone()));
+    let mut name = String::new();
+    let mut people = Vec::new();
+    for (person, number) in sorted {
+        let node = NamedNode::new_unchecked(person.as_str());
+        if name.is_empty() {
+            name = name_of(store, &node)?.0;
+        }
+        let posts = attested::of_person(store, &node)?;
+        let main = posts.iter().max_by_key(|post| post.attestations.len()).map(Tenure::post);
+        people.push((person, number, main.unwrap_or_default()));
+    }
+    Ok(NameReport { name, articles, people })
+}

@@ -1,0 +1,94 @@
+//! Who is who in the corpus against pairs labelled by hand: `data/gold/identity.csv`, `../shared/corpus`.
+use crate::workbench::{say, shared, take_in};
+use lienket::lexicon::names;
+use lienket::query::plain;
+use lienket::rdf::{iri, vocab};
+use lienket::store::{Pattern, Store};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+const GOLD: &str = "data/gold/identity.csv";
+const PRECISION: f64 = 0.98;
+const RECALL: f64 = 0.90;
+
+/// The node of each name in an article.
+fn node(store: &Store, article: &str, name: &str) -> Option<String> {
+    let graph = iri::article(article);
+    let (predicate, graph) = (Some(vocab::NAME_KEY), Some(graph.as_ref()));
+    let quads = store.quads(Pattern { predicate, graph, ..Pattern::default() }).unwrap();
+    let key = names::key(name);
+    let found = quads.iter().find(|quad| plain(&quad.object) == key)?;
+    Some(found.subject.to_string())
+}
+
+/// A labelled pair: one person by hand, one person by the program.
+struct Pair {
+    ends: [(String, String); 2],
+    gold: bool,
+    found: bool,
+}
+
+#[test]
+fn labelled_pairs_are_decided_as_by_hand() {
+    let parts: Vec<PathBuf> =
+        (0..4).filter_map(|part| shared(&format!("corpus/news-2017-{part}.jsonl.gz"))).collect();
+    if parts.is_empty() || !std::path::Path::new(GOLD).exists() {
+        say("the corpus or the labelled pairs are not here: who is who is not measured");
+        return;
+    }
+    let store = Store::memory().unwrap();
+    take_in(&parts, &store, 0);
+    let mut pairs = Vec::new();
+    let mut unread = 0;
+    for row in csv::Reader::from_path(GOLD).unwrap().records() {
+        let row = row.unwrap();
+        let ends = [(row[0].to_owned(), row[1].to_owned()), (row[2].to_owned(), row[3].to_owned())];
+        let [one, other] = [&ends[0], &ends[1]].map(|(article, name)| node(&store, article, name));
+        // A name that is not read is the extraction's fault, and counts as not found.
+        unread += usize::from(one.is_none() || other.is_none());
+        let found = one.is_some() && one == other;
+        let gold = matches!(&row[4], "1" | "yes" | "true" | "same");
+        if gold != found {
+            say(&format!("{}: by hand {gold}", row.iter().collect::<Vec<_>>().join(" | ")));
+        }
+        pairs.push(Pair { ends, gold, found });
+    }
+    let [precision, recall] = pairwise(&pairs);
+    let [cubed_precision, cubed_recall] = b_cubed(&pairs);
+    say(&format!(
+        "who is who: {} pairs ({unread} not read), pairwise precision {precision:.3} recall {recall:.3}, \
+         B-cubed {cubed_precision:.3} {cubed_recall:.3}",
+        pairs.len()
+    ));
+    assert!(precision >= PRECISION && recall >= RECALL);
+}
+
+fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 {
+        1.0
+    } else {
+        f64::from(u32::try_from(part).unwrap()) / f64::from(u32::try_from(whole).unwrap())
+    }
+}
+
+fn pairwise(pairs: &[Pair]) -> [f64; 2] {
+    let both = pairs.iter().filter(|pair| pair.gold && pair.found).count();
+    let count = |of: fn(&&Pair) -> bool| pairs.iter().filter(of).count();
+    [share(both, count(|pair| pair.found)), share(both, count(|pair| pair.gold))]
+}
+
+/// Precision and recall of each occurrence, itself counted, over its labelled pairs; then their means.
+fn b_cubed(pairs: &[Pair]) -> [f64; 2] {
+    let mut of: BTreeMap<&(String, String), Vec<&Pair>> = BTreeMap::new();
+    for pair in pairs {
+        pair.ends.iter().for_each(|end| of.entry(end).or_default().push(pair));
+    }
+    let mean = |is_whole: fn(&Pair) -> bool| {
+        let each = of.values().map(|pairs| {
+            let both = pairs.iter().filter(|pair| pair.gold && pair.found).count();
+            share(both + 1, pairs.iter().filter(|pair| is_whole(pair)).count() + 1)
+        });
+        each.sum::<f64>() / f64::from(u32::try_from(of.len().max(1)).unwrap())
+    };
+    [mean(|pair| pair.found), mean(|pair| pair.gold)]
+}
