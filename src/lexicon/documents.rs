@@ -145,7 +145,9 @@ impl Documents {
         for (line, row) in tables.rows::<LawRow>(LAWS)? {
             documents.add_law(&row).map_err(|reason| table::fault(LAWS, line, reason))?;
         }
-        OPENERS.iter().for_each(|word| documents.openers.add(WordKey::of(word)));
+        for word in OPENERS {
+            documents.openers.add(WordKey::of(word));
+        }
         documents.openers.add_all(documents.types.openers());
         documents.openers.add_all(documents.laws.openers());
         Ok(documents)

@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 impl Referents {
     /// Resolves all mentions of people.
     pub(super) fn resolve_people(&mut self, outline: &Outline) {
-        let mut names = Names::default();
+        let mut known_names = Names::default();
         for form in [NameForm::Full, NameForm::Surname, NameForm::Given, NameForm::Pronoun] {
             // The person named last so far.
             let mut last = None;
@@ -24,11 +24,11 @@ impl Referents {
                 }
                 let name = fold::words(&named.name);
                 let known = match form {
-                    NameForm::Full => names.same(&name),
-                    NameForm::Surname => {
-                        self.stands_for(&name, index, &names).or_else(|| names.same(&name))
-                    }
-                    NameForm::Given => self.stands_for(&name, index, &names),
+                    NameForm::Full => known_names.same(&name),
+                    NameForm::Surname => self
+                        .stands_for(&name, index, &known_names)
+                        .or_else(|| known_names.same(&name)),
+                    NameForm::Given => self.stands_for(&name, index, &known_names),
                     NameForm::Pronoun => last,
                 };
                 let rank = named.rank.clone();
@@ -39,7 +39,7 @@ impl Referents {
                             sentence: outline.sentence_of(mention.tokens.start),
                             rule: mention.rule,
                         };
-                        names.push(name);
+                        known_names.push(name);
                         self.people.push(Person { name: named.name.clone(), rank: None, evidence });
                         PersonId(self.people.len() - 1)
                     }

@@ -22,7 +22,9 @@ pub(super) fn all(ground: &Ground<'_>, readings: &mut [Reading]) {
         reading.options = ground.by_day(reading);
     }
     let mut decided = Decided::default();
-    readings.iter().for_each(|reading| decided.take(ground, reading));
+    for reading in readings.iter() {
+        decided.take(ground, reading);
+    }
     for _ in 0..3 {
         let votes = ground.votes(readings);
         for at in 0..readings.len() {
