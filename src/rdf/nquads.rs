@@ -120,7 +120,9 @@ mod tests {
             })
             .collect();
         let mut serializer = RdfSerializer::from_format(RdfFormat::NQuads).for_writer(Vec::new());
-        quads.iter().for_each(|quad| serializer.serialize_quad(quad).unwrap());
+        for quad in &quads {
+            serializer.serialize_quad(quad).unwrap();
+        }
         let expected = String::from_utf8(serializer.finish().unwrap()).unwrap();
         let mut lines = Vec::new();
         write(quads.iter().map(Quad::as_ref), &mut lines).unwrap();
