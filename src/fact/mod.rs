@@ -176,6 +176,7 @@ pub fn state(outline: &Outline, mut referents: Referents, lexicon: &Lexicon) -> 
         calendar: &calendar,
         officials,
         posts: &posts,
+        companies: scene::Companies::of(&referents.people),
     };
     let scenes = scene::find(&sight);
     let mut participations = participation::state(&sight, &scenes, &posts, lexicon);

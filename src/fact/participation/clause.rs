@@ -100,7 +100,7 @@ impl Stage<'_> {
             };
             who.extend(actors.iter().find(acts).cloned());
         }
-        let under_way = scene.event.evidence.rule == "event/underway";
+        let under_way = scene.event.evidence.rule == "event/under-way";
         let capacity = if under_way { Capacity::Head } else { Capacity::Attendee };
         for actor in who.iter().filter(|actor| matches!(actor.who, Participant::Person(_))) {
             self.add(event, actor, capacity, Evidence { sentence, rule: "participation/passing" });

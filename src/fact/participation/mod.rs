@@ -59,7 +59,8 @@ impl Stage<'_> {
         let reports = scene.reports(sentence);
         self.organizers(sentence, event, &actors, reports);
         self.owner(sentence, event, scene, &actors);
-        self.leaders(sentence, event, &self.acting(sentence, &actors));
+        let acting = self.acting(sentence, &actors);
+        self.leaders(sentence, event, &acting);
         self.guests(sentence, event, scene, &actors);
         if scene.event.kind == EventType::Inspection {
             self.inspectors(sentence, event, &actors);
@@ -72,7 +73,6 @@ impl Stage<'_> {
         }
         self.honoured(sentence, event, scene, &actors);
         if reports {
-            let acting = self.acting(sentence, &actors);
             self.main_clause(sentence, event, scene, &acting);
         }
         if scene.event.kind == EventType::Signing || reports {

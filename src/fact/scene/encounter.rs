@@ -2,13 +2,38 @@
 //! many: `A tiếp B. … Tiếp C, A bày tỏ …`.
 use super::{Scene, Sight};
 use crate::mention::Kind;
-use crate::referent::{PersonId, Referent};
+use crate::referent::{Person, PersonId, Referent};
 use crate::value::{EventType, Level, PartialDate};
-use std::collections::BTreeSet;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// How far behind the word its parties stand, in tokens.
 const REACH: usize = 25;
+
+/// Who is in the clauses of which words.
+pub(in crate::fact) struct Companies {
+    /// For each person the first one whose name has the same words: `Kitaoka Shinichi` is `Shinichi Kitaoka`.
+    alike: Vec<PersonId>,
+    /// The people around the words that were looked at, by their first tokens.
+    known: RefCell<FxHashMap<usize, Rc<BTreeSet<PersonId>>>>,
+}
+
+impl Companies {
+    /// Nobody's yet, in an article of these `people`.
+    pub(in crate::fact) fn of(people: &[Person]) -> Self {
+        let mut first: BTreeMap<Vec<String>, PersonId> = BTreeMap::new();
+        let alike = people.iter().enumerate().map(|(index, person)| {
+            let mut words: Vec<String> =
+                person.name.split_whitespace().map(str::to_lowercase).collect();
+            words.sort();
+            *first.entry(words).or_insert(PersonId(index))
+        });
+        Self { alike: alike.collect(), known: RefCell::default() }
+    }
+}
 
 impl Sight<'_> {
     /// Whether the word is one for two parties who meet: `tiếp`, `hội đàm`, `hội kiến`, `gặp`, `chào xã giao`.
@@ -33,7 +58,16 @@ impl Sight<'_> {
     }
 
     /// The people of the clause around the word.
-    pub(super) fn company(&self, term: &Range<usize>) -> BTreeSet<PersonId> {
+    pub(super) fn company(&self, term: &Range<usize>) -> Rc<BTreeSet<PersonId>> {
+        let known = self.companies.known.borrow().get(&term.start).cloned();
+        known.unwrap_or_else(|| {
+            let people = Rc::new(self.people_around(term));
+            self.companies.known.borrow_mut().insert(term.start, Rc::clone(&people));
+            people
+        })
+    }
+
+    fn people_around(&self, term: &Range<usize>) -> BTreeSet<PersonId> {
         let clause = self.clause_of(term);
         let mentions = self.referents.within(clause.clone());
         let people = mentions.filter_map(|(index, mention)| {
@@ -41,11 +75,13 @@ impl Sight<'_> {
             let invited = (at.saturating_sub(8)..at).any(|before| {
                 clause.contains(&before) && matches!(self.outline.word_at(before), "mời" | "theo")
             });
-            if !clause.contains(&at) || invited {
+            if invited {
                 return None;
             }
             match (&mention.kind, self.referents.of[index]) {
-                (Kind::Person(_), Some(Referent::Person(person))) => Some(person),
+                (Kind::Person(_), Some(Referent::Person(person))) => {
+                    self.companies.alike.get(person.0).copied()
+                }
                 (Kind::Post(titled), _) => self.holder_of(&titled.role, &mention.tokens),
                 _ => None,
             }
@@ -126,9 +162,7 @@ impl Sight<'_> {
         let Some(told) = scenes.iter().rev().find(|scene| !scene.passing) else {
             return Vec::new();
         };
-        let known: BTreeSet<PersonId> =
-            scenes.iter().flat_map(|scene| self.company(&scene.term)).collect();
-        let several = scenes.iter().filter(|scene| self.is_encounter(&scene.term)).count() > 1;
+        let several = || scenes.iter().filter(|scene| self.is_encounter(&scene.term)).count() > 1;
         let mut found: Vec<Scene> = Vec::new();
         for (term, kind) in self.terms(sentence) {
             let told_alone = kind == EventType::Meeting
@@ -136,10 +170,15 @@ impl Sight<'_> {
                 && self.is_encounter(&term)
                 && !self.is_resumption(&term)
                 && self.has_happened(&term);
-            let company = self.company(&term);
-            if !told_alone || company.len() < 2 || company.is_disjoint(&known) {
+            if !told_alone {
                 continue;
             }
+            let company = self.company(&term);
+            let meets = |scene: &Scene| !company.is_disjoint(&self.company(&scene.term));
+            if company.len() < 2 || !scenes.iter().any(meets) {
+                continue;
+            }
+            let several = several();
             let mut event = self.event(sentence, &term, kind, None);
             event.date = self.day_of_stop(told);
             event.place = event.place.or(told.event.place);

@@ -9,6 +9,8 @@ mod underway;
 #[cfg(test)]
 mod tests;
 
+pub(in crate::fact) use encounter::Companies;
+
 use super::{Event, Evidence, Post};
 use crate::mention::{Kind, Mention};
 use crate::outline::{BlockKind, Outline};
@@ -62,6 +64,8 @@ pub(in crate::fact) struct Sight<'a> {
     pub(in crate::fact) officials: BTreeSet<PersonId>,
     /// The posts.
     pub(in crate::fact) posts: &'a [Post],
+    /// Who is in the clauses of which words.
+    pub(in crate::fact) companies: Companies,
 }
 
 /// The events that the article reports with a date, and an undated one where it opens with it.

@@ -56,9 +56,9 @@ impl Sight<'_> {
             Referent::Person(person) => Some(person).filter(|person| holders.contains(person)),
             Referent::Place(_) | Referent::Body(_) => None,
         };
-        let mentions = || referents.mentions.iter().enumerate();
-        let before = mentions().rev().filter(|(_, mention)| mention.tokens.start < at);
-        let behind = mentions().filter(|(_, mention)| mention.tokens.start > at && body.is_some());
+        let before = referents.within(0..at).rev();
+        let end = if body.is_some() { self.outline.tokens.len() } else { at + 1 };
+        let behind = referents.within(at + 1..end);
         before.chain(behind).find_map(|(index, _)| holder(index))
     }
 

@@ -13,13 +13,25 @@ impl Sight<'_> {
         taken: &[Range<usize>],
         scenes: &[Scene],
     ) -> Vec<Scene> {
+        let terms = self.terms(sentence);
+        if terms.is_empty() {
+            return Vec::new();
+        }
         let tour = scenes.iter().find(|scene| self.is_state_visit(scene));
         let told = scenes.iter().rev().find(|scene| !scene.passing);
         let (Some(tour), Some(told)) = (tour, told) else { return Vec::new() };
-        let told_in = scenes.iter().flat_map(|scene| scene.sentences.iter().copied());
-        let known: BTreeSet<PersonId> = told_in.flat_map(|told| self.people_of(told)).collect();
+        // Who was named with one of the stops, or is around its word.
+        let known = |person: &PersonId| {
+            scenes.iter().any(|scene| {
+                self.company(&scene.term).contains(person)
+                    || scene
+                        .sentences
+                        .iter()
+                        .any(|told| self.people_of(*told).any(|named| named == *person))
+            })
+        };
         let mut found: Vec<Scene> = Vec::new();
-        for (term, kind) in self.terms(sentence) {
+        for (term, kind) in terms {
             let new = |scene: &Scene| {
                 class(scene.event.kind) != class(kind)
                     || scene.event.kind != kind
@@ -34,8 +46,8 @@ impl Sight<'_> {
                 && !self.is_resumption(&term)
                 && self.is_attended(&term)
                 && self.has_happened(&term)
-                && self.travellers(&term).iter().any(|person| known.contains(person))
-                && scenes.iter().chain(&found).all(new);
+                && scenes.iter().chain(&found).all(new)
+                && self.travellers(&term).iter().any(known);
             if !stop {
                 continue;
             }
@@ -67,9 +79,7 @@ impl Sight<'_> {
     fn travellers(&self, term: &Range<usize>) -> BTreeSet<PersonId> {
         let sentence = self.outline.sentence_of(term.start);
         let first = self.terms(sentence).first().map_or(term.clone(), |(first, _)| first.clone());
-        let mut people = self.company(&first);
-        people.extend(self.company(term));
-        people
+        self.company(&first).union(&self.company(term)).copied().collect()
     }
 
     /// Whether the visitors come to it: `đã làm việc với`, `dự Lễ khai mạc`, `; gặp mặt …`, `đã tới dâng hương`.

@@ -146,7 +146,7 @@ impl Sight<'_> {
             let known = scenes.iter().any(|scene| visits(scene) && year(scene) == date.year);
             event.place.filter(|_| !known)?;
             event.date = Some(date);
-            event.evidence.rule = "event/underway";
+            event.evidence.rule = "event/under-way";
             let named = self.name_of(&term);
             let sentences = Vec::new();
             Some(Scene { event, sentences, term, named, section: 0, apart: true, passing: true })

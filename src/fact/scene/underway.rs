@@ -58,7 +58,7 @@ impl Sight<'_> {
         let mut event = self.event(sentence, &term, EventType::Visit, None);
         event.date = date;
         event.place = Some(place);
-        event.evidence.rule = "event/underway";
+        event.evidence.rule = "event/under-way";
         Some(Scene {
             named: self.name_of(&term),
             event,
