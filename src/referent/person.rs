@@ -25,8 +25,9 @@ impl Referents {
                 let name = fold::words(&named.name);
                 let known = match form {
                     NameForm::Full => names.same(&name),
+                    // `Tổng thống Trump`: of several of that name the one named first.
                     NameForm::Surname => {
-                        self.stands_for(&name, index, &names).or_else(|| names.same(&name))
+                        names.meant(&name).iter().min().copied().or_else(|| names.same(&name))
                     }
                     NameForm::Given => self.stands_for(&name, index, &names),
                     NameForm::Pronoun => last,
