@@ -84,7 +84,12 @@ pub(super) fn after_term(outline: &Outline, at: usize) -> usize {
 /// Whether the gap between two titles holds separators only, or a bracketed or trailing whole: `Cục X (Bộ Y), …`.
 pub(super) fn joins(outline: &Outline, gap: Range<usize>) -> bool {
     let bracketed = gap.len() > 2 && outline.token_text(gap.start) == "(";
-    let gap = after_term(outline, gap.start)..gap.end.max(after_term(outline, gap.start));
+    let term = after_term(outline, gap.start);
+    // `Ủy viên Trung ương Đảng khóa X, XI; đại biểu Quốc hội`
+    if term > gap.start && term + 1 == gap.end && outline.token_text(term) == ";" {
+        return true;
+    }
+    let gap = term..gap.end.max(term);
     gap.len() <= 14
         && (gap.clone().all(|at| {
             matches!(

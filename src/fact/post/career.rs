@@ -15,8 +15,6 @@ pub(super) fn is_past(outline: &Outline, verb: usize) -> bool {
     let back = |by: usize| {
         verb.checked_sub(by).filter(|at| *at >= start).map_or("", |at| outline.word_at(at))
     };
-    let while_held = matches!((back(2), back(1)), ("thời", "gian") | ("khi", "còn"))
-        || matches!(back(1), "khi" | "lúc") && back(2) != "trước";
     let counted = back(1) == "năm"
         && (back(2).chars().all(|c| c.is_ascii_digit()) && back(2).len() == 1
             || matches!(back(2), "nhiều"));
@@ -26,7 +24,14 @@ pub(super) fn is_past(outline: &Outline, verb: usize) -> bool {
         matches!(two(at), ("giai", "đoạn") | ("trước", "đó") | ("trước", "đây") | ("trước", "kia"))
             || outline.word_at(at) == "từng"
     });
-    while_held || counted || spoken || has_span(outline, window)
+    is_while(outline, verb) || counted || spoken || has_span(outline, window)
+}
+
+/// Whether the verb at `verb` tells what was held meanwhile: `trong thời gian | giữ chức`, `khi còn | là`.
+pub(super) fn is_while(outline: &Outline, verb: usize) -> bool {
+    let back = |by: usize| verb.checked_sub(by).map_or("", |at| outline.word_at(at));
+    matches!((back(2), back(1)), ("thời", "gian") | ("khi", "còn"))
+        || matches!(back(1), "khi" | "lúc") && back(2) != "trước"
 }
 
 /// Whether a span of years that is over stands there: `từ năm 2011 đến tháng 2/2016`, not `từ năm 2011 đến nay`.
@@ -53,10 +58,7 @@ pub(super) fn while_holding(
     const BEHIND: usize = 14;
     for (at, element) in elements.iter().enumerate().filter(|(_, e)| e.person.is_none()) {
         let Some(verb) = leads_to(outline, lexicon, element.tokens.start) else { continue };
-        let back = |by: usize| verb.checked_sub(by).map_or("", |at| outline.word_at(at));
-        let holding = matches!((back(2), back(1)), ("thời", "gian") | ("khi", "còn"))
-            || matches!(back(1), "khi" | "lúc") && back(2) != "trước";
-        if !holding {
+        if !is_while(outline, verb) {
             continue;
         }
         let posts = row(outline, elements, at);

@@ -1,6 +1,6 @@
 //! What is said of a person: `được bổ nhiệm giữ chức …`, `thôi giữ chức …`, `từng là …`.
 use super::apposition::{adjoins, after_term, introduces, joins};
-use super::career::is_past;
+use super::career::{is_past, is_while};
 use super::{Claim, Element};
 use crate::lexicon::Lexicon;
 use crate::outline::Outline;
@@ -217,5 +217,6 @@ fn predicate(
             _ => status,
         };
     }
-    Some(status)
+    // `khi còn là Giám đốc`
+    Some(if status == Status::Current && is_while(outline, from) { Status::Former } else { status })
 }
