@@ -2,8 +2,7 @@
 mod commands;
 
 use clap::Parser;
-use commands::{articles, asking, evaluating, exit_code, reading, screen};
-use commands::{articles, asking, judging, people, reading, screen};
+use commands::{articles, asking, evaluating, exit_code, judging, people, reading, screen};
 use lienket::cli::{Cli, Command};
 use lienket::error::LienketError;
 use std::io;

@@ -132,7 +132,7 @@ fn who_tells_posts_and_reasons() {
     assert!(one.articles.len() > 5 && one.posts.len() > 5);
     assert!(one.reasons.keys().any(|rule| rule == "identity/same-post"), "{:?}", one.reasons);
     assert!(
-        matches!(people::who(&STORE, &LEXICON, "Đặng Xuân Phongg").unwrap(), Who::Nobody(near) if near == ["đặng xuân phong"])
+        matches!(people::who(&STORE, &LEXICON, "Đặng Xuân Phongg").unwrap(), Who::Nobody(near) if near == ["Đặng Xuân Phong"])
     );
     let names: BTreeSet<String> =
         people::top(&STORE, 3).unwrap().into_iter().map(|name| name.name).collect();

@@ -5,7 +5,7 @@ use super::profile::{Attested, PostKey, Profile};
 use super::rules::{self, Veto};
 use super::{Decision, Occurrence, Person, Reason, Verdicts, by_iri};
 use crate::lexicon::Lexicon;
-use crate::lexicon::names::{self, Rarity};
+use crate::lexicon::names::Rarity;
 use crate::lexicon::offices::Reach;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,9 +47,7 @@ pub(super) fn why_apart(
         }
         whole
     };
-    let name = occurrences.first().map_or("", |occurrence| occurrence.name.as_str());
-    let rarity = lexicon.names.rarity(&names::key(name));
-    rules::contradiction(&profile(one), &profile(other), rarity).unwrap_or(Veto::NoLink)
+    rules::contradiction(&profile(one), &profile(other)).unwrap_or(Veto::NoLink)
 }
 
 /// The occurrences of one name while they are put together.
@@ -57,7 +55,6 @@ struct Block<'a> {
     occurrences: &'a [Occurrence],
     lexicon: &'a Lexicon,
     clues: Clues,
-    rarity: Rarity,
     /// What is known of each person, at the index of the earliest occurrence.
     profiles: Vec<Option<Profile>>,
     /// The person to whom each occurrence belongs.
@@ -74,16 +71,11 @@ impl<'a> Block<'a> {
         let pair = |(one, other): &(String, String)| {
             Some((*iris.get(one.as_str())?, *iris.get(other.as_str())?))
         };
-        // Names that people have joined are as common as the commonest of them.
-        let keys: BTreeSet<String> =
-            occurrences.iter().map(|occurrence| names::key(&occurrence.name)).collect();
-        let rarity = keys.iter().map(|key| lexicon.names.rarity(key)).min();
         let profile = |(index, occurrence)| Some(Profile::of(index, occurrence, lexicon));
         Self {
             occurrences,
             lexicon,
             clues: Clues::of(occurrences),
-            rarity: rarity.unwrap_or(Rarity::Common),
             profiles: occurrences.iter().enumerate().map(profile).collect(),
             of: (0..occurrences.len()).collect(),
             links: Vec::new(),
@@ -115,7 +107,9 @@ impl<'a> Block<'a> {
             for (at, (index, attested)) in holders.iter().enumerate().skip(1) {
                 // With the earliest whom nothing forbids.
                 for (earlier, before) in holders.iter().take(at) {
-                    if self.join(*earlier, *index, rules::same_post(before, attested)) {
+                    let reason =
+                        rules::same_post((before, attested), self.is_other_name(*earlier, *index));
+                    if reason.is_some_and(|reason| self.join(*earlier, *index, reason)) {
                         break;
                     }
                 }
@@ -131,7 +125,7 @@ impl<'a> Block<'a> {
                 self.people().filter(|(_, profile)| !profile.posts.is_empty()).collect();
             for (at, (one, first)) in people.iter().enumerate() {
                 for (other, second) in people.iter().skip(at + 1) {
-                    if let Some(reason) = rules::reason(first, second, self.rarity) {
+                    if let Some(reason) = rules::reason(first, second) {
                         found.push((Reverse(reason.confidence), *one, *other, reason));
                     }
                 }
@@ -183,7 +177,7 @@ impl<'a> Block<'a> {
                 let score = self.clues.likeness(*member, other)
                     + self.leads_what_is_named(*member, self.of[other]);
                 // Who has nothing in common is no candidate, unless the name itself says it.
-                if of != person && (score > 0 || self.rarity == Rarity::Rare) {
+                if of != person && (score > 0 || profile.rarity == Some(Rarity::Rare)) {
                     let candidate = (score, Reverse(other));
                     let known = best.entry(of).or_insert(candidate);
                     *known = (*known).max(candidate);
@@ -204,20 +198,36 @@ impl<'a> Block<'a> {
         };
         let is_same_news = self.clues.is_same_news(person, with.0);
         let both_have_posts = !profile.posts.is_empty() && has_posts(*winner);
-        let reason = rules::by_context(*score, is_same_news, both_have_posts, self.rarity);
+        let other = self.profiles.get(*winner).and_then(Option::as_ref)?;
+        let reason = rules::by_context(*score, is_same_news, (profile, other));
         match reason {
             Some(reason) if !best.iter().any(is_rival) => Some((*score, with.0, reason)),
             _ if both_have_posts => None,
-            _ => self.only_leader(&best),
+            _ => self.only_leader(profile, &best),
         }
     }
 
-    /// Whether the article of an occurrence names the body that a person leads: the party committee, the council or the
-    /// committee of a province.
+    /// Whether the names of two occurrences are spelled differently.
+    fn is_other_name(&self, one: usize, other: usize) -> bool {
+        let of = |index: usize| {
+            self.occurrences.get(index).map(|one| Profile::of(index, one, self.lexicon))
+        };
+        match (of(one), of(other)) {
+            (Some(one), Some(other)) => one.is_other_name(&other),
+            _ => true,
+        }
+    }
+
+    /// Whether the article of an occurrence names the body that a person leads: that of a province, or one of which
+    /// there is one in the country.
     fn leads_what_is_named(&self, occurrence: usize, person: usize) -> u32 {
         let Some(occurrence) = self.occurrences.get(occurrence) else { return 0 };
         let Some(profile) = self.profiles.get(person).and_then(Option::as_ref) else { return 0 };
-        let mut led = profile.posts.iter().filter(|(_, held)| held.reach >= Some(Reach::Province));
+        let is_led = |(post, held): &(&PostKey, &Attested)| {
+            held.reach >= Some(Reach::Province)
+                || (post.body.province.is_none() && held.reach != Some(Reach::Wide))
+        };
+        let mut led = profile.posts.iter().filter(is_led);
         let is_named = led.any(|(post, _)| {
             occurrence.context.contains(&super::Clue::Body(post.body.name.clone()))
         });
@@ -227,6 +237,7 @@ impl<'a> Block<'a> {
     /// The only person of this name with posts, if known in the whole country.
     fn only_leader(
         &self,
+        other: &Profile,
         best: &BTreeMap<usize, (u32, Reverse<usize>)>,
     ) -> Option<(u32, usize, Reason)> {
         let mut with_posts = self.people().filter(|(_, profile)| !profile.posts.is_empty());
@@ -234,7 +245,7 @@ impl<'a> Block<'a> {
             return None;
         };
         let (score, with) = best.get(&leader)?;
-        Some((*score, with.0, rules::known_leader(profile, *score, self.rarity)?))
+        Some((*score, with.0, rules::known_leader(profile, other, *score)?))
     }
 
     /// The people, by their earliest occurrences.
@@ -250,8 +261,7 @@ impl<'a> Block<'a> {
             let (a, b) = (self.of[*a], self.of[*b]);
             (a, b) == (one, other) || (b, a) == (one, other)
         };
-        !self.apart.iter().any(is_apart)
-            && rules::contradiction(first, second, self.rarity).is_none()
+        !self.apart.iter().any(is_apart) && rules::contradiction(first, second).is_none()
     }
 
     /// Makes the people of two occurrences one, unless something forbids it: whether they are one now. What people

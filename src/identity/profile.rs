@@ -1,6 +1,7 @@
 //! What is known of a person when several occurrences are taken together.
 use super::{Held, Occurrence, date_of};
 use crate::lexicon::Lexicon;
+use crate::lexicon::names::{self, Rarity};
 use crate::lexicon::offices::Reach;
 use crate::value::{Status, UnitType};
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,14 +37,22 @@ pub(super) struct Profile {
     pub(super) members: Vec<usize>,
     pub(super) posts: BTreeMap<PostKey, Attested>,
     pub(super) articles: BTreeSet<String>,
-    pub(super) ranks: BTreeSet<String>,
+    /// The names in their right spellings.
+    pub(super) names: BTreeSet<String>,
+    /// How common the commonest of them is.
+    pub(super) rarity: Option<Rarity>,
+    /// Whether it is no name of Vietnamese people.
+    pub(super) is_foreign: bool,
 }
 
 impl Profile {
     pub(super) fn of(index: usize, occurrence: &Occurrence, lexicon: &Lexicon) -> Self {
         let mut profile = Self { members: vec![index], ..Self::default() };
         profile.articles.insert(occurrence.article.clone());
-        profile.ranks.extend(occurrence.rank.clone());
+        let name = names::exact(&occurrence.name);
+        profile.rarity = Some(lexicon.names.rarity(&name));
+        profile.is_foreign = lexicon.names.is_foreign(&name);
+        profile.names.insert(name);
         profile.posts = Self::posts_of(occurrence, lexicon);
         profile
     }
@@ -72,7 +81,12 @@ impl Profile {
         self.members.extend(other.members);
         self.members.sort_unstable();
         self.articles.extend(other.articles);
-        self.ranks.extend(other.ranks);
+        self.names.extend(other.names);
+        self.rarity = match (self.rarity, other.rarity) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        };
+        self.is_foreign &= other.is_foreign;
         for (post, attested) in other.posts {
             let own = self.posts.entry(post).or_default();
             own.statuses.extend(attested.statuses);
@@ -85,6 +99,17 @@ impl Profile {
                 (one, other) => one.or(other),
             };
         }
+    }
+
+    /// Whether two are spelled differently, which in a Vietnamese name makes another name, or is a misprint.
+    pub(super) fn is_other_name(&self, other: &Self) -> bool {
+        self.names.is_disjoint(&other.names) && !(self.is_foreign && other.is_foreign)
+    }
+
+    /// How common the commoner of two names is.
+    pub(super) fn rarity_with(&self, other: &Self) -> Rarity {
+        let rarity = |profile: &Self| profile.rarity.unwrap_or(Rarity::Common);
+        rarity(self).min(rarity(other))
     }
 
     /// The provinces, or countries abroad, in which posts are held.

@@ -242,6 +242,14 @@ impl<'a> Reader<'a> {
                 _ => {}
             }
         }
+        // The two great cities are named everywhere; alone they tell where the article is at home.
+        let provinces =
+            setting.clues.iter().filter(|clue| matches!(clue, Clue::Province(_))).count();
+        if provinces > 1 {
+            for city in ["Hà Nội", "Hồ Chí Minh"] {
+                setting.clues.remove(&Clue::Province(city.to_owned()));
+            }
+        }
         let setting = Arc::new(setting);
         self.articles.insert(article.clone(), Arc::clone(&setting));
         Ok(setting)

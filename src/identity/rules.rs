@@ -4,6 +4,7 @@ use super::profile::{Attested, BodyKey, Profile};
 use crate::lexicon::names::Rarity;
 use crate::lexicon::offices::Reach;
 use crate::value::Status;
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// Both hold the same office.
@@ -14,6 +15,8 @@ pub(super) const TOLD_MOVE: &str = "identity/told-move";
 pub(super) const CONTEXT: &str = "identity/context";
 /// Two articles of the same headline.
 pub(super) const SAME_NEWS: &str = "identity/same-news";
+/// Names that differ in diacritics alone, and so much in common that one of them is a misprint.
+pub(super) const OTHER_SPELLING: &str = "identity/other-spelling";
 /// Hardly anybody else bears the name.
 pub(super) const RARE_NAME: &str = "identity/rare-name";
 /// Only one person of this name holds a post known in the whole country.
@@ -54,23 +57,34 @@ const RULES: &[Rule] =
     &[same_body, national_office, same_place, rare_name, same_province, succession];
 
 /// Why the two are one; the surest reason.
-pub(super) fn reason(one: &Profile, other: &Profile, rarity: Rarity) -> Option<Reason> {
+pub(super) fn reason(one: &Profile, other: &Profile) -> Option<Reason> {
+    if one.is_other_name(other) {
+        return None;
+    }
+    let rarity = one.rarity_with(other);
     RULES.iter().find_map(|rule| rule(one, other, rarity))
 }
 
 /// Why two who hold the same post are one.
-pub(super) fn same_post(one: &Attested, other: &Attested) -> Reason {
+pub(super) fn same_post(
+    (one, other): (&Attested, &Attested),
+    is_other_name: bool,
+) -> Option<Reason> {
+    if is_other_name {
+        let is_wide = one.reach == Some(Reach::Wide);
+        return (!is_wide).then_some(Reason { rule: OTHER_SPELLING, confidence: 88 });
+    }
     let is_now = |status: &Status| matches!(status, Status::Current | Status::Acting);
     let times =
         |attested: &Attested| -> Vec<bool> { attested.statuses.iter().map(is_now).collect() };
     let (first, second) = (times(one), times(other));
-    if one.reach == Some(Reach::Wide) {
+    Some(if one.reach == Some(Reach::Wide) {
         Reason { rule: SAME_POST, confidence: 90 }
     } else if first.iter().any(|now| second.contains(now)) {
         Reason { rule: SAME_POST, confidence: 98 }
     } else {
         Reason { rule: TOLD_MOVE, confidence: 97 }
-    }
+    })
 }
 
 /// Why an occurrence belongs to somebody with whom it has so much in common. Where both have posts, and no rule has
@@ -78,15 +92,20 @@ pub(super) fn same_post(one: &Attested, other: &Attested) -> Reason {
 pub(super) fn by_context(
     likeness: u32,
     is_same_news: bool,
-    both_have_posts: bool,
-    rarity: Rarity,
+    (one, other): (&Profile, &Profile),
 ) -> Option<Reason> {
+    let both_have_posts = !one.posts.is_empty() && !other.posts.is_empty();
+    if one.is_other_name(other) {
+        // Brothers share all but a diacritic.
+        return None;
+    }
+    let rarity = one.rarity_with(other);
     let need = match (rarity, both_have_posts) {
         (Rarity::Common, true) => 8,
         (Rarity::Usual, true) => 5,
-        (Rarity::Common, false) => 4,
-        (Rarity::Usual, false) => 2,
-        (Rarity::Rare, _) => 0,
+        (Rarity::Common, false) => 3,
+        (Rarity::Usual, false) | (Rarity::Rare, true) => 2,
+        (Rarity::Rare, false) => u32::from(!one.is_foreign),
     };
     let (rule, confidence) = match likeness {
         _ if likeness < need => return None,
@@ -100,9 +119,12 @@ pub(super) fn by_context(
 }
 
 /// Why an occurrence without a post belongs to the only person with posts, with whom it has something in common.
-pub(super) fn known_leader(leader: &Profile, likeness: u32, rarity: Rarity) -> Option<Reason> {
-    (rarity > Rarity::Common && likeness > 0 && leader.reaches(Reach::National))
-        .then_some(Reason { rule: KNOWN_LEADER, confidence: 78 })
+pub(super) fn known_leader(leader: &Profile, other: &Profile, likeness: u32) -> Option<Reason> {
+    (leader.rarity_with(other) > Rarity::Common
+        && !leader.is_other_name(other)
+        && likeness > 0
+        && leader.reaches(Reach::National))
+    .then_some(Reason { rule: KNOWN_LEADER, confidence: 78 })
 }
 
 /// Other offices at the same body: from deputy to director.
@@ -123,10 +145,16 @@ fn same_body(one: &Profile, other: &Profile, rarity: Rarity) -> Option<Reason> {
     }
 }
 
-/// Leaders of the country: there are some hundreds, and two of one name are rare.
+/// Leaders of the country: there are some hundreds, and two of one name are rare; two deputy ministers of one name at
+/// two ministries are two.
 fn national_office(one: &Profile, other: &Profile, rarity: Rarity) -> Option<Reason> {
     let leads = |profile: &Profile| profile.reaches(Reach::National);
-    (rarity > Rarity::Common && leads(one) && leads(other))
+    let roles = |profile: &Profile| -> BTreeSet<String> {
+        let led = profile.posts.iter().filter(|(_, held)| held.reach >= Some(Reach::National));
+        led.map(|(post, _)| post.role.clone()).collect()
+    };
+    let follow = roles(one).is_disjoint(&roles(other));
+    (rarity > Rarity::Common && leads(one) && leads(other) && follow)
         .then_some(Reason { rule: "identity/national-office", confidence: 90 })
 }
 
@@ -145,8 +173,10 @@ fn same_place(one: &Profile, other: &Profile, rarity: Rarity) -> Option<Reason> 
         .map(|_| Reason { rule: "identity/same-place", confidence: 88 })
 }
 
-fn rare_name(_: &Profile, _: &Profile, rarity: Rarity) -> Option<Reason> {
-    (rarity == Rarity::Rare).then_some(Reason { rule: RARE_NAME, confidence: 85 })
+/// A name of another language is not borne twice in the news; a Vietnamese one may be.
+fn rare_name(one: &Profile, other: &Profile, rarity: Rarity) -> Option<Reason> {
+    (rarity == Rarity::Rare && one.is_foreign && other.is_foreign)
+        .then_some(Reason { rule: RARE_NAME, confidence: 85 })
 }
 
 /// Posts in the same province, one of them at its head.
@@ -162,7 +192,8 @@ fn same_province(one: &Profile, other: &Profile, rarity: Rarity) -> Option<Reaso
 /// From the head of a province to that of another, or to or from an office of the country.
 fn succession(one: &Profile, other: &Profile, rarity: Rarity) -> Option<Reason> {
     let leads = |profile: &Profile| profile.reaches(Reach::Province);
-    (rarity > Rarity::Common && leads(one) && leads(other))
+    let are_national = one.reaches(Reach::National) && other.reaches(Reach::National);
+    (rarity > Rarity::Common && leads(one) && leads(other) && !are_national)
         .then_some(Reason { rule: "identity/succession", confidence: 80 })
 }
 
@@ -175,7 +206,8 @@ fn is_before(one: &str, other: &str) -> bool {
 }
 
 /// What forbids that the two are one, whatever links them. Those who hold the same post are held together by it.
-pub(super) fn contradiction(one: &Profile, other: &Profile, rarity: Rarity) -> Option<Veto> {
+pub(super) fn contradiction(one: &Profile, other: &Profile) -> Option<Veto> {
+    let rarity = one.rarity_with(other);
     if let Some(article) = one.articles.intersection(&other.articles).next() {
         return Some(Veto::SameArticle(article.clone()));
     }
@@ -200,7 +232,7 @@ pub(super) fn contradiction(one: &Profile, other: &Profile, rarity: Rarity) -> O
     if follow && rarity > Rarity::Common {
         return None;
     }
-    let of = |provinces: &std::collections::BTreeSet<&str>| {
+    let of = |provinces: &BTreeSet<&str>| {
         provinces.iter().next().copied().unwrap_or_default().to_owned()
     };
     Some(Veto::Elsewhere(of(&here), of(&there)))

@@ -202,3 +202,38 @@ fn people_have_the_last_word() {
     assert_eq!(found, [&[0][..], &[1, 2]]);
     assert_eq!(people[1].links[0].reason.rule, "judgement/same");
 }
+
+#[test]
+fn a_misprint_is_one_and_another_name_is_another() {
+    let post = "Giám đốc @ Sở Y tế tỉnh Cà Mau @ tỉnh Cà Mau";
+    check(
+        &[
+            occurrence("a", "2017", ("Lê Thành Hải", &[post]), &[]),
+            occurrence("b", "2018", ("Lê Thanh Hải", &[post]), &[]),
+            occurrence(
+                "c",
+                "2018",
+                ("Lê Thanh Hải", &["Chủ tịch @ Hội Nông dân tỉnh Cà Mau @ tỉnh Cà Mau"]),
+                &[],
+            ),
+            occurrence("d", "2018", ("Lê Thánh Hai", &["Đại biểu @ Quốc hội"]), &[]),
+        ],
+        &[&["a", "b"], &["c"], &["d"]],
+    );
+    check(
+        &[
+            occurrence("a", "2017", ("Sergey Ryabkov", &["Thứ trưởng @ Bộ Ngoại giao Nga"]), &[]),
+            occurrence("b", "2018", ("Sergei Ryabkov", &[]), &[]),
+        ],
+        &[&["a", "b"]],
+    );
+}
+
+#[test]
+fn two_deputy_ministers_of_one_name_are_two() {
+    let at = |id: &str, body: &str| {
+        let post = format!("Thứ trưởng @ {body}");
+        occurrence(id, "2017", ("Trần Huy Tuấn", &[&post]), &[])
+    };
+    check(&[at("a", "Bộ Công Thương"), at("b", "Bộ Khoa học và Công nghệ")], &[&["a"], &["b"]]);
+}

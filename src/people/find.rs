@@ -1,11 +1,12 @@
 //! The people of a name in any spelling, or of an IRI.
+use super::who::name_of;
 use crate::error::LienketError;
 use crate::identity;
-use crate::lexicon::fold;
+use crate::lexicon::{fold, names};
 use crate::query::plain;
 use crate::rdf::{iri, prefixes, vocab};
 use crate::store::{Pattern, Store};
-use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode};
+use oxigraph::model::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, TermRef};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What goes by a name.
@@ -34,21 +35,35 @@ pub fn find(store: &Store, what: &str) -> Result<Match, LienketError> {
             Match::People(vec![node.into_string()])
         });
     }
-    let names = names(store)?;
-    let (mut exact, mut alike) = (BTreeSet::new(), BTreeSet::new());
-    let (key, spelled) = (crate::lexicon::names::key(what), spelling(what));
-    for (known, people) in &names {
-        if *known == key {
-            exact.extend(people.iter().cloned());
-        } else if spelling(known) == spelling(&key) || spelling(known) == spelled {
-            alike.extend(people.iter().cloned());
+    let key = Literal::from(names::key(what));
+    let (predicate, object) = (Some(vocab::NAME_KEY), Some(TermRef::from(&key)));
+    let mut alike = BTreeSet::new();
+    for quad in store.quads(Pattern { predicate, object, ..Pattern::default() })? {
+        alike.extend(person_of(&quad));
+    }
+    let mut exact = BTreeSet::new();
+    for person in &alike {
+        let (name, others) = name_of(store, &NamedNode::new_unchecked(person.as_str()))?;
+        let mut spelled = std::iter::once(&name).chain(&others);
+        if spelled.any(|name| names::exact(name) == names::exact(what)) {
+            exact.insert(person.clone());
         }
     }
     let found = if exact.is_empty() { alike } else { exact };
     if found.is_empty() {
-        return Ok(Match::Nobody(nearest(&spelled, names.keys())));
+        return Ok(Match::Nobody(nearest_names(store, what)?));
     }
     Ok(Match::People(found.into_iter().collect()))
+}
+
+/// The person in an article of whom a quad speaks.
+fn person_of(quad: &Quad) -> Option<String> {
+    let (NamedOrBlankNode::NamedNode(person), GraphName::NamedNode(graph)) =
+        (&quad.subject, &quad.graph_name)
+    else {
+        return None;
+    };
+    (iri::kind_of(graph.as_str()) == Some("article")).then(|| person.as_str().to_owned())
 }
 
 /// `<iri>`, `https://…`, or a prefixed name.
@@ -64,23 +79,17 @@ pub fn as_iri(what: &str) -> Option<NamedNode> {
 
 /// The known names that look most like `name`.
 pub fn nearest_names(store: &Store, name: &str) -> Result<Vec<String>, LienketError> {
-    Ok(nearest(&spelling(name), names(store)?.keys()))
-}
-
-/// Every key of a name with the people who bear it.
-pub(super) fn names(store: &Store) -> Result<BTreeMap<String, BTreeSet<String>>, LienketError> {
-    let mut names: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut known: BTreeMap<String, String> = BTreeMap::new();
     for quad in store.quads(Pattern { predicate: Some(vocab::NAME_KEY), ..Pattern::default() })? {
-        let (NamedOrBlankNode::NamedNode(person), GraphName::NamedNode(graph)) =
-            (&quad.subject, &quad.graph_name)
-        else {
-            continue;
-        };
-        if iri::kind_of(graph.as_str()) == Some("article") {
-            names.entry(plain(&quad.object)).or_default().insert(person.as_str().to_owned());
+        if let Some(person) = person_of(&quad) {
+            known.entry(plain(&quad.object)).or_insert(person);
         }
     }
-    Ok(names)
+    nearest(&names::key(name), known.keys())
+        .iter()
+        .filter_map(|key| known.get(key))
+        .map(|person| Ok(name_of(store, &NamedNode::new_unchecked(person.as_str()))?.0))
+        .collect()
 }
 
 /// What all spellings of a name share, diacritics left out.
@@ -94,7 +103,7 @@ pub(super) fn spelling(name: &str) -> String {
 fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n String>) -> Vec<String> {
     let allowed = name.chars().count().div_ceil(4).clamp(1, 3);
     let mut near: Vec<(usize, &String)> = known
-        .map(|known| (distance(name, &spelling(known)), known))
+        .map(|known| (distance(name, known), known))
         .filter(|(distance, _)| *distance <= allowed)
         .collect();
     near.sort();

@@ -188,7 +188,22 @@ pub fn top(store: &Store, number: usize) -> Result<Vec<NameReport>, LienketError
         names.into_iter().map(|(key, people)| (people.values().sum(), key, people)).collect();
     names.sort_by(|one, other| (other.0, &one.1).cmp(&(one.0, &other.1)));
     names.truncate(number);
-    names.into_iter().map(|(articles, _, people)| report(store, articles, people)).collect()
+    let mut reports = Vec::new();
+    for (_, _, people) in names {
+        // Names that differ in diacritics share a key, and are several names.
+        let mut spelled: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+        for (person, number) in people {
+            let (name, _) = name_of(store, &NamedNode::new_unchecked(person.as_str()))?;
+            let key = crate::lexicon::names::exact(&name);
+            spelled.entry(key).or_default().insert(person, number);
+        }
+        for people in spelled.into_values() {
+            reports.push(report(store, people.values().sum(), people)?);
+        }
+    }
+    reports.sort_by(|one, other| (other.articles, &one.name).cmp(&(one.articles, &other.name)));
+    reports.truncate(number);
+    Ok(reports)
 }
 
 fn report(

@@ -77,6 +77,14 @@ impl Store {
         Ok(store)
     }
 
+    /// As [`Store::open`], but there must be one.
+    pub fn open_existing(folder: &Path) -> Result<Self, LienketError> {
+        if folder.as_os_str() != MEMORY {
+            folder::check_exists(folder)?;
+        }
+        Self::open(folder)
+    }
+
     /// Whether there is a store in `folder`.
     pub fn exists(folder: &Path) -> bool {
         folder.as_os_str() == MEMORY || folder::check_exists(folder).is_ok()
