@@ -53,7 +53,7 @@ impl Sight<'_> {
                 && matches!(self.outline.word_at(start - 1), "đạo" | "quyền" | "chốt");
             match self.referents.of[index].filter(|_| near)? {
                 Referent::Place(place) => Some(place),
-                _ => None,
+                Referent::Body(_) | Referent::Person(_) => None,
             }
         })
     }

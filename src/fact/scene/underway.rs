@@ -155,7 +155,7 @@ impl Sight<'_> {
             match self.referents.of[index].filter(|_| near && joined)? {
                 Referent::Place(place) => Some(place)
                     .filter(|place| self.referents.places[place.0].level == Level::Country),
-                _ => None,
+                Referent::Body(_) | Referent::Person(_) => None,
             }
         });
         places.next()
