@@ -26,9 +26,12 @@ impl Referents {
                 let known = match form {
                     NameForm::Full => known_names.same(&name),
                     // `Tổng thống Trump`: of several of that name the one named first.
-                    NameForm::Surname => {
-                        known_names.meant(&name).iter().min().copied().or_else(|| known_names.same(&name))
-                    }
+                    NameForm::Surname => known_names
+                        .meant(&name)
+                        .iter()
+                        .min()
+                        .copied()
+                        .or_else(|| known_names.same(&name)),
                     NameForm::Given => self.stands_for(&name, index, &known_names),
                     NameForm::Pronoun => last,
                 };

@@ -21,7 +21,7 @@ pub(super) fn is_past(outline: &Outline, verb: usize) -> bool {
     let window = verb.saturating_sub(REACH).max(start)..verb;
     let two = |at: usize| (outline.word_at(at), outline.word_at(at + 1));
     let spoken = window.clone().any(|at| {
-        matches!(two(at), ("giai", "đoạn") | ("trước", "đó") | ("trước", "đây") | ("trước", "kia"))
+        matches!(two(at), ("giai", "đoạn") | ("trước", "đó" | "đây" | "kia"))
             || outline.word_at(at) == "từng"
     });
     is_while(outline, verb) || counted || spoken || has_span(outline, window)

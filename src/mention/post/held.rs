@@ -129,12 +129,11 @@ impl Sought<'_> {
             (Alone::At(name), _) => {
                 HeldAt::Body(Form::Fixed { name: format!("{name} {of}"), kind: BodyType::Foreign })
             }
-            (Alone::NoOffice, _) => HeldAt::Unknown,
             (Alone::None, _) | (_, Some(OfPlace::Committee)) => HeldAt::Nowhere,
             (Alone::Unknown, Some(OfPlace::Party)) => {
                 HeldAt::PartyOf(Jurisdiction::Place(self.end))
             }
-            (Alone::Unknown, None) => HeldAt::Unknown,
+            (Alone::NoOffice, _) | (Alone::Unknown, None) => HeldAt::Unknown,
         };
         Some((held, end))
     }
