@@ -28,7 +28,9 @@ fn graphs(dump: &str) -> BTreeMap<&str, Vec<String>> {
             graphs.entry(graph).or_default().push(without_people(line));
         }
     }
-    graphs.values_mut().for_each(|lines| lines.sort());
+    for lines in graphs.values_mut() {
+        lines.sort();
+    }
     graphs
 }
 
