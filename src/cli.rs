@@ -178,35 +178,9 @@ pub enum Command {
         judgements: JudgementsOption,
     },
     /// Judge that two are one person; that stands above all rules
-    Same {
-        /// A name in any spelling, or an IRI
-        #[arg(value_name = "A")]
-        one: String,
-        /// The other
-        #[arg(value_name = "B")]
-        other: String,
-        /// Which store.
-        #[command(flatten)]
-        store: StoreOption,
-        /// Whose judgements.
-        #[command(flatten)]
-        judgements: JudgementsOption,
-    },
+    Same(Pair),
     /// Judge that two are two people
-    Distinct {
-        /// A name in any spelling, or an IRI
-        #[arg(value_name = "A")]
-        one: String,
-        /// The other
-        #[arg(value_name = "B")]
-        other: String,
-        /// Which store.
-        #[command(flatten)]
-        store: StoreOption,
-        /// Whose judgements.
-        #[command(flatten)]
-        judgements: JudgementsOption,
-    },
+    Distinct(Pair),
     /// Judge that a fact is wrong
     Reject {
         /// The IRI of the fact, as explain and career tell it
@@ -234,6 +208,23 @@ pub enum Command {
         #[command(flatten)]
         store: StoreOption,
     },
+}
+
+/// Two people who are judged.
+#[derive(Args, Clone, Debug)]
+pub struct Pair {
+    /// A name in any spelling, or an IRI
+    #[arg(value_name = "A")]
+    pub one: String,
+    /// The other
+    #[arg(value_name = "B")]
+    pub other: String,
+    /// Which store.
+    #[command(flatten)]
+    pub store: StoreOption,
+    /// Whose judgements.
+    #[command(flatten)]
+    pub judgements: JudgementsOption,
 }
 
 /// What is shown of an evaluation.

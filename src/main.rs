@@ -48,12 +48,8 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Identify { store, judgements } => {
             judging::identify(&store.store, &judgements.judgements, data)
         }
-        Command::Same { one, other, store, judgements } => {
-            judging::pair((&one, &other, true), (&store.store, &judgements.judgements), data)
-        }
-        Command::Distinct { one, other, store, judgements } => {
-            judging::pair((&one, &other, false), (&store.store, &judgements.judgements), data)
-        }
+        Command::Same(pair) => judging::pair(&pair, true, data),
+        Command::Distinct(pair) => judging::pair(&pair, false, data),
         Command::Reject { fact, store, judgements } => {
             judging::reject(&fact, (&store.store, &judgements.judgements), data)
         }

@@ -2,11 +2,13 @@
 use super::articles::lexicon;
 use super::people::{candidates, nobody};
 use super::screen::tell;
+use lienket::cli::Pair;
 use lienket::error::LienketError;
 use lienket::identity::{self, Settled};
 use lienket::judgements::{self, Applied, Judgements, Verdict};
 use lienket::lexicon::Lexicon;
 use lienket::people::{self, Match, Who};
+use lienket::rdf::iri;
 use lienket::store::Store;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -16,17 +18,14 @@ use std::process::ExitCode;
 type Folders<'a> = (&'a Path, &'a Path);
 
 /// Judges that two are one person, or two.
-pub(crate) fn pair(
-    (one, other, same): (&str, &str, bool),
-    (folder, files): Folders<'_>,
-    data: Option<PathBuf>,
-) -> anyhow::Result<ExitCode> {
+pub(crate) fn pair(pair: &Pair, same: bool, data: Option<PathBuf>) -> anyhow::Result<ExitCode> {
+    let (one, other) = (pair.one.as_str(), pair.other.as_str());
     let lexicon = lexicon(data)?;
-    let store = Store::open_existing(folder)?;
+    let store = Store::open_existing(&pair.store.store)?;
     let mut found = Vec::new();
     for what in [one, other] {
         // An IRI means the occurrence that has it, wherever it leads now.
-        if let Some(node) = people::as_iri(what) {
+        if let Some(node) = iri::written(what) {
             if identity::key_of(&store, node.as_str())?.is_none() {
                 return Ok(nobody(what, &[]));
             }
@@ -49,10 +48,8 @@ pub(crate) fn pair(
         tell(&format!("{one:?} and {other:?} are one person here; name two by their IRIs"));
         return Ok(ExitCode::from(1));
     }
-    let pair = (a.clone(), b.clone());
-    let verdict =
-        if same { Verdict::Same(pair.0, pair.1) } else { Verdict::Distinct(pair.0, pair.1) };
-    judge(&store, files, &verdict, &format!("{one}; {other}"), &lexicon)
+    let verdict = if same { Verdict::Same } else { Verdict::Distinct }(a.clone(), b.clone());
+    judge(&store, &pair.judgements.judgements, &verdict, &format!("{one}; {other}"), &lexicon)
 }
 
 /// Judges that a fact is wrong.
@@ -63,7 +60,7 @@ pub(crate) fn reject(
 ) -> anyhow::Result<ExitCode> {
     let lexicon = lexicon(data)?;
     let store = Store::open_existing(folder)?;
-    let Some(node) = people::as_iri(fact) else {
+    let Some(node) = iri::written(fact) else {
         tell(&format!("{fact:?} is no IRI of a fact; explain and career tell it"));
         return Ok(ExitCode::from(1));
     };

@@ -28,7 +28,7 @@ use score::{Article, COUNTS};
 use std::collections::BTreeSet;
 
 /// The names of the counts: the nine tables, then *posts, body left out* and *participations with capacity*.
-pub const NAMES: [&str; 11] = COUNTS;
+pub const NAMES: [&str; score::TABLES + 2] = COUNTS;
 
 /// How well the annotated articles were read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,25 +4,23 @@ use super::count::{Count, Item, unique};
 use super::events::{Pairs, Side, align, people};
 use super::norm::{body, document_fits, norm, number, place, unit_fits, value};
 use super::row::{Row, Rows, rows};
+use crate::export;
 use std::collections::BTreeSet;
 
 /// The counts, in the order in which they are shown: the nine tables, then two that are less strict or more so.
-pub(super) const COUNTS: [&str; 11] = [
-    "people",
-    "posts",
-    "bodies",
-    "places",
-    "events",
-    "participations",
-    "documents",
-    "statistics",
-    "cooperations",
-    "posts, body left out",
-    "participations with capacity",
-];
+pub(super) const COUNTS: [&str; TABLES + 2] = {
+    let mut counts = ["posts, body left out"; TABLES + 2];
+    counts[TABLES + 1] = "participations with capacity";
+    let mut at = 0;
+    while at < TABLES {
+        counts[at] = export::TABLES[at].name;
+        at += 1;
+    }
+    counts
+};
 
 /// The number of tables whose figures go into the mean.
-pub(super) const TABLES: usize = 9;
+pub(super) const TABLES: usize = export::TABLES.len();
 
 /// What is compared of one article.
 pub(super) struct Article<'a> {

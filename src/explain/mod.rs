@@ -79,7 +79,7 @@ pub struct Fact {
 /// a place's without its type, a person's given name.
 pub fn explain(store: &Store, lexicon: &Lexicon, what: &str) -> Result<Explanation, LienketError> {
     let what = what.trim();
-    if let Some(node) = as_iri(what) {
+    if let Some(node) = iri::written(what) {
         let trace = trace(store, &node)?;
         return if trace.facts.is_empty() {
             Ok(Explanation::Nothing(Vec::new()))
@@ -149,17 +149,6 @@ impl Candidate {
             iri: trace.iri,
         })
     }
-}
-
-/// `<iri>`, `https://…`, or a prefixed name.
-fn as_iri(what: &str) -> Option<NamedNode> {
-    let bare = what.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or(what);
-    if bare.starts_with("http://") || bare.starts_with("https://") {
-        return NamedNode::new(bare).ok();
-    }
-    let (prefix, local) = bare.split_once(':')?;
-    let (_, namespace) = prefixes().iter().find(|(name, _)| name == prefix)?;
-    NamedNode::new(format!("{namespace}{local}")).ok()
 }
 
 fn trace(store: &Store, node: &NamedNode) -> Result<Trace, LienketError> {

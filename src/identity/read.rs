@@ -322,7 +322,7 @@ pub(crate) fn about(
 }
 
 /// The thing to which `predicate` leads.
-pub(super) fn node<'q>(quads: &'q [Quad], predicate: NamedNodeRef<'_>) -> Option<&'q NamedNode> {
+pub(crate) fn node<'q>(quads: &'q [Quad], predicate: NamedNodeRef<'_>) -> Option<&'q NamedNode> {
     quads.iter().filter(|quad| quad.predicate.as_ref() == predicate).find_map(|quad| {
         match &quad.object {
             Term::NamedNode(node) => Some(node),
@@ -332,7 +332,7 @@ pub(super) fn node<'q>(quads: &'q [Quad], predicate: NamedNodeRef<'_>) -> Option
 }
 
 /// The literal to which `predicate` leads.
-pub(super) fn text(quads: &[Quad], predicate: NamedNodeRef<'_>) -> Option<String> {
+pub(crate) fn text(quads: &[Quad], predicate: NamedNodeRef<'_>) -> Option<String> {
     let found = quads.iter().find(|quad| quad.predicate.as_ref() == predicate)?;
     Some(plain(&found.object))
 }

@@ -41,7 +41,7 @@ pub(super) fn restore(store: &Store, judgement: &Quad) -> Result<(), LienketErro
     let mut standing = Vec::new();
     for quad in quads {
         if let GraphName::NamedNode(graph) = &quad.graph_name
-            && !identity::quads_about(store, graph.as_ref(), graph.as_ref())?.is_empty()
+            && !identity::about(store, graph.as_ref(), graph.as_ref())?.is_empty()
         {
             standing.push(quad);
         }

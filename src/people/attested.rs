@@ -1,10 +1,10 @@
 //! The days on which articles attest a post.
 use crate::error::LienketError;
-use crate::query::plain;
+use crate::identity::{about, node, text};
 use crate::rdf::vocab;
 use crate::store::{Pattern, Store};
 use crate::value::{PartialDate, Status};
-use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One article that says that somebody holds, held or gets a post.
@@ -201,27 +201,4 @@ pub(super) fn read(
     let role = label(node(&quads, vocab::ROLE), vocab::PREF_LABEL)?;
     let body = label(node(&quads, vocab::ORGANIZATION), vocab::PREF_LABEL)?;
     Ok(Some((role, body, person.as_str().to_owned(), attestation)))
-}
-
-/// What `graph` says about `subject`.
-pub(super) fn about(
-    store: &Store,
-    subject: NamedNodeRef<'_>,
-    graph: NamedNodeRef<'_>,
-) -> Result<Vec<Quad>, LienketError> {
-    store.quads(Pattern { subject: Some(subject), graph: Some(graph), ..Pattern::default() })
-}
-
-/// The thing to which `predicate` leads.
-pub(super) fn node<'q>(quads: &'q [Quad], predicate: NamedNodeRef<'_>) -> Option<&'q NamedNode> {
-    let mut found = quads.iter().filter(|quad| quad.predicate.as_ref() == predicate);
-    found.find_map(|quad| match &quad.object {
-        Term::NamedNode(node) => Some(node),
-        Term::BlankNode(_) | Term::Literal(_) => None,
-    })
-}
-
-/// The value to which `predicate` leads.
-pub(super) fn text(quads: &[Quad], predicate: NamedNodeRef<'_>) -> Option<String> {
-    quads.iter().find(|quad| quad.predicate.as_ref() == predicate).map(|quad| plain(&quad.object))
 }

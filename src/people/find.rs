@@ -3,8 +3,8 @@ use super::who::name_of;
 use crate::error::LienketError;
 use crate::identity;
 use crate::lexicon::{fold, names};
-use crate::query::plain;
-use crate::rdf::{iri, prefixes, vocab};
+use crate::query::{distance, plain};
+use crate::rdf::{iri, vocab};
 use crate::store::{Pattern, Store};
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, TermRef};
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +22,7 @@ pub enum Match {
 /// letter is preferred to one that is only alike. An IRI that was replaced leads to the one in use.
 pub fn find(store: &Store, what: &str) -> Result<Match, LienketError> {
     let what = what.trim();
-    if let Some(node) = as_iri(what) {
+    if let Some(node) = iri::written(what) {
         let node = identity::in_use(store, &node)?;
         let quads = store.quads(Pattern {
             subject: Some(node.as_ref()),
@@ -66,17 +66,6 @@ fn person_of(quad: &Quad) -> Option<String> {
     (iri::kind_of(graph.as_str()) == Some("article")).then(|| person.as_str().to_owned())
 }
 
-/// `<iri>`, `https://…`, or a prefixed name.
-pub fn as_iri(what: &str) -> Option<NamedNode> {
-    let bare = what.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or(what);
-    if bare.starts_with("http://") || bare.starts_with("https://") {
-        return NamedNode::new(bare).ok();
-    }
-    let (prefix, local) = bare.split_once(':')?;
-    let (_, namespace) = prefixes().iter().find(|(name, _)| name == prefix)?;
-    NamedNode::new(format!("{namespace}{local}")).ok()
-}
-
 /// The known names that look most like `name`.
 pub fn nearest_names(store: &Store, name: &str) -> Result<Vec<String>, LienketError> {
     let mut known: BTreeMap<String, String> = BTreeMap::new();
@@ -108,19 +97,4 @@ fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n String>) -> Vec<Strin
         .collect();
     near.sort();
     near.into_iter().take(3).map(|(_, name)| name.clone()).collect()
-}
-
-/// The number of characters to insert, delete or replace (Levenshtein).
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (at, c) in one.chars().enumerate() {
-        let mut before = std::mem::replace(&mut row[0], at + 1);
-        for (column, known) in other.iter().enumerate() {
-            let change = before + usize::from(c != *known);
-            before = row[column + 1];
-            row[column + 1] = change.min(before + 1).min(row[column] + 1);
-        }
-    }
-    row.last().copied().unwrap_or_default()
 }

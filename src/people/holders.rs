@@ -4,6 +4,7 @@ use super::find::spelling;
 use super::who;
 use crate::article::Article;
 use crate::error::LienketError;
+use crate::identity;
 use crate::ingest;
 use crate::lexicon::Lexicon;
 use crate::rdf::{iri, vocab};
@@ -67,14 +68,14 @@ fn posts(store: &Store) -> Result<BTreeMap<Post, Vec<Quad>>, LienketError> {
         else {
             continue;
         };
-        let about = attested::about(store, post.as_ref(), graph.as_ref())?;
+        let about = identity::about(store, post.as_ref(), graph.as_ref())?;
         let mut label = |predicate| -> Result<String, LienketError> {
-            let Some(thing) = attested::node(&about, predicate) else { return Ok(String::new()) };
+            let Some(thing) = identity::node(&about, predicate) else { return Ok(String::new()) };
             if let Some(known) = labels.get(thing) {
                 return Ok(known.clone());
             }
-            let own = attested::about(store, thing.as_ref(), graph.as_ref())?;
-            let label = attested::text(&own, vocab::PREF_LABEL).unwrap_or_default();
+            let own = identity::about(store, thing.as_ref(), graph.as_ref())?;
+            let label = identity::text(&own, vocab::PREF_LABEL).unwrap_or_default();
             labels.insert(thing.clone(), label.clone());
             Ok(label)
         };

@@ -12,7 +12,7 @@ mod who;
 
 pub use attested::{Attestation, On, Tenure};
 pub use career::{Career, career};
-pub use find::{Match, as_iri, find, nearest_names};
+pub use find::{Match, find, nearest_names};
 pub use holders::{Holding, Holdings, holders};
 pub use rows::Rows;
 pub use show::{bearers_as_rows, holdings_as_rows, holdings_in_words, names_as_rows};

@@ -84,8 +84,8 @@ fn bearer(store: &Store, person: &str) -> Result<Bearer, LienketError> {
     let (name, other_names) = name_of(store, &node)?;
     let mut articles = BTreeSet::new();
     for article in articles_of(store, &node)? {
-        let own = attested::about(store, article.as_ref(), article.as_ref())?;
-        articles.extend(attested::text(&own, vocab::IDENTIFIER));
+        let own = identity::about(store, article.as_ref(), article.as_ref())?;
+        articles.extend(identity::text(&own, vocab::IDENTIFIER));
     }
     Ok(Bearer {
         person: person.to_owned(),
@@ -110,9 +110,9 @@ fn reasons(
         ..Pattern::default()
     })? {
         let NamedOrBlankNode::NamedNode(decision) = quad.subject else { continue };
-        let own = attested::about(store, decision.as_ref(), vocab::IDENTITY_GRAPH)?;
-        let rule = attested::text(&own, vocab::RULE).unwrap_or_default();
-        let sure = attested::text(&own, vocab::CONFIDENCE).unwrap_or_default();
+        let own = identity::about(store, decision.as_ref(), vocab::IDENTITY_GRAPH)?;
+        let rule = identity::text(&own, vocab::RULE).unwrap_or_default();
+        let sure = identity::text(&own, vocab::CONFIDENCE).unwrap_or_default();
         let known = reasons.entry(rule).or_insert((0, sure.clone()));
         known.0 += 1;
         // Decimals below 1 of two places: they sort as text.

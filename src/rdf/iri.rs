@@ -1,6 +1,7 @@
 //! Minting: what a thing's IRI is made of. All are ASCII without percent signs; the same content gives the same IRI.
 //!
 //! Identity across articles gives the IRI of a person's earliest [`person`] to the later ones, and touches nothing else.
+use super::prefixes;
 use super::vocab::ID_NAMESPACE;
 use crate::lexicon::fold;
 use crate::value::PartialDate;
@@ -9,6 +10,17 @@ use sha2::{Digest, Sha256};
 
 /// The longest slug, in characters: enough to recognise a name, the digest tells apart.
 const SLUG_LENGTH: usize = 60;
+
+/// The IRI that a person writes as `<iri>`, as `https://…`, or with a prefix of the ontology; `None` where it is none.
+pub fn written(what: &str) -> Option<NamedNode> {
+    let bare = what.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or(what);
+    if bare.starts_with("http://") || bare.starts_with("https://") {
+        return NamedNode::new(bare).ok();
+    }
+    let (prefix, local) = bare.split_once(':')?;
+    let (_, namespace) = prefixes().iter().find(|(name, _)| name == prefix)?;
+    NamedNode::new(format!("{namespace}{local}")).ok()
+}
 
 /// The article, and the graph that holds what it says.
 pub fn article(id: &str) -> NamedNode {

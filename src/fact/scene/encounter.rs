@@ -183,15 +183,7 @@ impl Sight<'_> {
             event.date = self.day_of_stop(told);
             event.place = event.place.or(told.event.place);
             event.evidence.rule = "event/encounter";
-            let scene = Scene {
-                named: self.name_of(&term),
-                event,
-                sentences: vec![sentence],
-                term,
-                section: told.section,
-                apart: true,
-                passing: false,
-            };
+            let scene = Scene { section: told.section, ..self.scene(sentence, term, event) };
             let new = |known: &Scene| {
                 known.event.kind != EventType::Meeting
                     || !self.is_encounter(&known.term)

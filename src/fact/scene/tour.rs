@@ -54,15 +54,7 @@ impl Sight<'_> {
             let mut event = self.event(sentence, &term, kind, None);
             event.date = self.day_of_stop(told).or_else(|| self.month_of(tour.event.date));
             event.evidence.rule = "event/stop";
-            found.push(Scene {
-                named: self.name_of(&term),
-                event,
-                sentences: vec![sentence],
-                term,
-                section: told.section,
-                apart: true,
-                passing: false,
-            });
+            found.push(Scene { section: told.section, ..self.scene(sentence, term, event) });
         }
         found
     }

@@ -41,15 +41,7 @@ impl Sight<'_> {
         event.time_of_day = told.time_of_day;
         event.place = event.place.or(told.place);
         event.evidence.rule = "event/aside";
-        Some(Scene {
-            named: self.name_of(&term),
-            event,
-            sentences: vec![sentence],
-            term,
-            section: 0,
-            apart: true,
-            passing: false,
-        })
+        Some(self.scene(sentence, term, event))
     }
 
     /// `Sau lễ đón, hai Thủ tướng tiến hành hội đàm`: those who were told of confer.
@@ -110,15 +102,7 @@ impl Sight<'_> {
         });
         let (sentence, term, kind) = told?;
         let event = self.event(sentence, &term, kind, None);
-        Some(Scene {
-            named: self.name_of(&term),
-            event,
-            sentences: vec![sentence],
-            term,
-            section: 0,
-            apart: false,
-            passing: false,
-        })
+        Some(Scene { apart: false, ..self.scene(sentence, term, event) })
     }
 
     /// A visit that goes on while the article tells of something else: `Trong khuôn khổ chuyến thăm chính thức Nhật Bản,
@@ -209,18 +193,7 @@ impl Sight<'_> {
                 && found.iter().all(|scene| self.other_party(&scene.term, &term));
             if beside {
                 let event = self.event(sentence, &term, kind, None);
-                let named = self.name_of(&term);
-                let sentences = vec![sentence];
-                let scene = Scene {
-                    event,
-                    sentences,
-                    term,
-                    named,
-                    section: 0,
-                    apart: true,
-                    passing: false,
-                };
-                found.push(scene);
+                found.push(self.scene(sentence, term, event));
             }
         }
         found
@@ -302,15 +275,7 @@ impl Sight<'_> {
                 }
                 let mut event = self.event(sentence, &term, kind, None);
                 event.date = self.outline.published.filter(recent);
-                Some(Scene {
-                    named: self.name_of(&term),
-                    event,
-                    sentences: vec![sentence],
-                    term,
-                    section: 0,
-                    apart: false,
-                    passing: false,
-                })
+                Some(Scene { apart: false, ..self.scene(sentence, term, event) })
             })
     }
 }

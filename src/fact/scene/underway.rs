@@ -59,15 +59,7 @@ impl Sight<'_> {
         event.date = date;
         event.place = Some(place);
         event.evidence.rule = "event/under-way";
-        Some(Scene {
-            named: self.name_of(&term),
-            event,
-            sentences: vec![sentence],
-            term,
-            section: 0,
-            apart: true,
-            passing: true,
-        })
+        Some(Scene { passing: true, ..self.scene(sentence, term, event) })
     }
 
     /// The days of the visit: `chuyến thăm Trung Quốc (11-15/5)`.

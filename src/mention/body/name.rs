@@ -90,13 +90,18 @@ pub(super) fn end(
         }
         let closed = ends_before(parser, head, at..end, sentence);
         if closed || !goes_on(parser, head, end, sentence) {
-            let abroad = head.ends_with("quán") && outline.word_at(end) == "tại";
-            end = if abroad { parser.place_end(end + 1).unwrap_or(end) } else { end };
+            end = host_end(parser, head, end).unwrap_or(end);
             break;
         }
         end += 1;
     }
     Some(trimmed(parser, at..end, sentence))
+}
+
+/// The end of the country in which an embassy or a consulate is: `Đại sứ quán Việt Nam | tại CHLB Đức`.
+fn host_end(parser: &Parser<'_>, head: &str, end: usize) -> Option<usize> {
+    let abroad = head.ends_with("quán") && parser.context.outline.word_at(end) == "tại";
+    abroad.then(|| parser.place_end(end + 1)).flatten()
 }
 
 /// The end of a name that ends with the place that ends it: `Đại sứ quán Việt Nam | tại CHLB Đức`, `Hội Hữu nghị Nhật | -
@@ -109,8 +114,8 @@ fn end_of_place(
 ) -> usize {
     let outline = parser.context.outline;
     let end = name.end;
-    if head.ends_with("quán") && outline.word_at(end) == "tại" {
-        return parser.place_end(end + 1).unwrap_or(end);
+    if let Some(end) = host_end(parser, head, end) {
+        return end;
     }
     if is_friendship(parser, end, name.start) && outline.tokens[end + 1].sentence == sentence {
         return parser.place_end(end + 1).unwrap_or(end + 2);
