@@ -371,19 +371,6 @@ impl Sight<'_> {
         })
     }
 
-    /// The scene of `event` alone: told in one sentence, apart from what was told before.
-    fn scene(&self, sentence: usize, term: Range<usize>, event: Event) -> Scene {
-        Scene {
-            named: self.name_of(&term),
-            event,
-            sentences: vec![sentence],
-            term,
-            section: 0,
-            apart: true,
-            passing: false,
-        }
-    }
-
     pub(super) fn event(
         &self,
         sentence: usize,

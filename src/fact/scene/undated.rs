@@ -1,5 +1,6 @@
 //! Events without a date of their own: what was done beside another, what the article is about.
 use super::{Scene, Sight, class};
+use crate::fact::Event;
 use crate::outline::BlockKind;
 use crate::referent::{PlaceId, Referent};
 use crate::value::{EventType, PartialDate};
@@ -277,5 +278,18 @@ impl Sight<'_> {
                 event.date = self.outline.published.filter(recent);
                 Some(Scene { apart: false, ..self.scene(sentence, term, event) })
             })
+    }
+
+    /// The scene of `event` alone: told in one sentence, apart from what was told before.
+    pub(super) fn scene(&self, sentence: usize, term: Range<usize>, event: Event) -> Scene {
+        Scene {
+            named: self.name_of(&term),
+            event,
+            sentences: vec![sentence],
+            term,
+            section: 0,
+            apart: true,
+            passing: false,
+        }
     }
 }
