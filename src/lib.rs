@@ -16,6 +16,7 @@ pub mod fact;
 pub mod rdf;
 pub mod store;
 pub mod query;
+pub mod names;
 pub mod identity;
 pub mod export;
 pub mod explain;
