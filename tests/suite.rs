@@ -29,4 +29,5 @@ mod sample;
 mod store;
 mod tables;
 mod tidy;
+mod trace;
 mod workbench;
