@@ -31,4 +31,5 @@ mod store;
 mod tables;
 mod tidy;
 mod trails;
+mod trace;
 mod workbench;

@@ -7,7 +7,7 @@ use crate::lexicon::Lexicon;
 use crate::mention::Kind;
 use crate::outline::{Outline, Sentence};
 use crate::rdf::{iri, vocab};
-use crate::referent::{self, Referent, Referents};
+use crate::referent;
 use crate::store::{Pattern, Store};
 use crate::{mention, outline};
 use oxigraph::model::{NamedNode, NamedNodeRef, Term};
@@ -128,7 +128,7 @@ fn words(
     let mentions = mentions.filter(|(mention, _)| span.contains(mention.span));
     let mut words = Vec::new();
     for (mention, of) in mentions {
-        let name = of.and_then(|of| name_of(&referents, of));
+        let name = of.and_then(|of| referents.name_of(of));
         if speaks_of(fact, &outline, mention, name) {
             words.push(Named {
                 text: mention.span.of(&outline.text).to_owned(),
@@ -152,15 +152,6 @@ pub(crate) const fn word_for(kind: &Kind) -> &'static str {
         Kind::Date(_) => "date",
         Kind::Document(_) => "document",
         Kind::Quantity(_) => "quantity",
-    }
-}
-
-/// The name of what a mention stands for.
-pub(super) fn name_of(referents: &Referents, of: Referent) -> Option<&str> {
-    match of {
-        Referent::Place(id) => referents.places.get(id.0).map(|place| place.name.as_str()),
-        Referent::Body(id) => referents.bodies.get(id.0).map(|body| body.name.as_str()),
-        Referent::Person(id) => referents.people.get(id.0).map(|person| person.name.as_str()),
     }
 }
 

@@ -2,13 +2,13 @@
 //! sentence, its article.
 mod force;
 pub(crate) mod ground;
-mod name;
 mod show;
 
 pub use ground::{Ground, Named};
 
 use crate::error::LienketError;
 use crate::lexicon::Lexicon;
+use crate::names::Names;
 use crate::query::plain;
 use crate::rdf::{iri, prefixes, vocab};
 use crate::store::{Pattern, Store};
@@ -87,7 +87,7 @@ pub fn explain(store: &Store, lexicon: &Lexicon, what: &str) -> Result<Explanati
             grounded(store, lexicon, trace)
         };
     }
-    let names = name::Names::of(store)?;
+    let names = Names::of(store)?;
     let mut things = names
         .called(what, lexicon)
         .into_iter()

@@ -2,7 +2,7 @@
 use super::who::name_of;
 use crate::error::LienketError;
 use crate::identity;
-use crate::lexicon::{fold, names};
+use crate::lexicon::names;
 use crate::query::{distance, plain};
 use crate::rdf::{iri, vocab};
 use crate::store::{Pattern, Store};
@@ -79,13 +79,6 @@ pub fn nearest_names(store: &Store, name: &str) -> Result<Vec<String>, LienketEr
         .filter_map(|key| known.get(key))
         .map(|person| Ok(name_of(store, &NamedNode::new_unchecked(person.as_str()))?.0))
         .collect()
-}
-
-/// What all spellings of a name share, diacritics left out.
-pub(super) fn spelling(name: &str) -> String {
-    let plain = fold::plain(name);
-    let words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The known names that look most like `name`.

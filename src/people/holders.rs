@@ -1,12 +1,12 @@
 //! Who held a post over time.
 use super::attested::{self, Attestation, Tenure};
-use super::find::spelling;
 use super::who;
 use crate::article::Article;
 use crate::error::LienketError;
 use crate::identity;
 use crate::ingest;
 use crate::lexicon::Lexicon;
+use crate::names::spelling;
 use crate::rdf::{iri, vocab};
 use crate::store::{Pattern, Store};
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad};

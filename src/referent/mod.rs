@@ -116,6 +116,15 @@ pub struct Referents {
 }
 
 impl Referents {
+    /// The name of a place, body or person of the article.
+    pub fn name_of(&self, of: Referent) -> Option<&str> {
+        match of {
+            Referent::Place(id) => self.places.get(id.0).map(|place| place.name.as_str()),
+            Referent::Body(id) => self.bodies.get(id.0).map(|body| body.name.as_str()),
+            Referent::Person(id) => self.people.get(id.0).map(|person| person.name.as_str()),
+        }
+    }
+
     /// The mentions that begin in `tokens`, each with its index.
     pub fn within(
         &self,

@@ -6,6 +6,7 @@ use crate::lexicon::posts::Honorific;
 use crate::mention::Context;
 use crate::mention::place::is_syllable;
 use crate::outline::{Case, TokenKind};
+use crate::value::Level;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -151,6 +152,9 @@ impl Sight<'_> {
             return None;
         }
         let tokens = self.bounds(run);
+        if self.is_place(&tokens, cue) {
+            return None;
+        }
         self.full(run, &tokens, cue).or_else(|| self.introduced(&tokens, cue))
     }
 
@@ -319,6 +323,23 @@ impl Sight<'_> {
     fn opens_body(&self, at: usize) -> bool {
         let words = self.context.outline.words_of(self.sentence);
         self.context.lexicon.bodies.openings.all(&words, at).next().is_some()
+    }
+
+    /// `Phó Chủ tịch Liên đoàn Luật sư | Việt Nam`: what goes by the name of a country is none's, and by that of a
+    /// province only behind an honorific: `ông Hà Nam`. One word may be both (`ông Đức`), as three with a surname: `Hồ Chí Minh`.
+    fn is_place(&self, tokens: &Range<usize>, cue: &Cue) -> bool {
+        let (context, text) = (self.context, self.context.outline.tokens_text(tokens.clone()));
+        let mut units = context.lexicon.places.named(text).iter();
+        let is_called = cue.rank.is_some() || matches!(cue.honorific, Some(Honorific::Person));
+        let is_surname = context.lexicon.posts.is_surname(self.word(tokens.start));
+        let may_be_both = is_called || (is_surname && tokens.len() > 2);
+        let is_kept_for_place = |level| match level {
+            Level::Country => true,
+            Level::Province => !may_be_both,
+            Level::District | Level::Commune => false,
+        };
+        tokens.len() > 1
+            && units.any(|unit| is_kept_for_place(context.lexicon.places.unit(*unit).level))
     }
 
     /// `N.T.H`: letters that hide a name.

@@ -35,6 +35,15 @@ fn a_full_name_needs_none() {
 }
 
 #[test]
+fn a_country_is_nobody_and_a_province_only_behind_an_honorific() {
+    check("Gặp các luật sư Việt Nam và đại sứ Hàn Quốc ở đó.", &[]);
+    check("Gặp phóng viên Hà Nội ở đó.", &[]);
+    check("Gặp ông Hà Nam ở đó.", &["Hà Nam"]);
+    check("Gặp ông Đức ở đó.", &["Đức?"]);
+    check("Chủ tịch Hồ Chí Minh đã đến đó.", &["Hồ Chí Minh"]);
+}
+
+#[test]
 fn given_names_and_pronouns_wait_for_their_bearer() {
     check("Gặp ông Thăng hôm qua.", &["Thăng?"]);
     check("Ông cho biết đã xong. Theo bà này, chưa.", &["Ông?", "bà này?"]);

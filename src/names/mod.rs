@@ -1,75 +1,121 @@
 //! A name, as people write it → the things of the graph that go by it.
-use super::ground::name_of;
+mod abbreviation;
+
 use crate::article::Article;
 use crate::error::LienketError;
 use crate::lexicon::{Lexicon, fold};
-use crate::query::{Answer, ask, distance, plain};
+use crate::query::{distance, plain};
+use crate::rdf::vocab;
 use crate::rdf::vocab::ID_NAMESPACE;
-use crate::store::Store;
+use crate::store::{Pattern, Store};
 use crate::value::UnitType;
 use crate::{mention, outline, referent};
+use abbreviation::abbreviates;
+use oxigraph::model::{GraphName, NamedNodeRef, NamedOrBlankNode};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The query for all names.
-const NAMES: &str = include_str!("../../queries/names.rq");
+/// The properties that name a thing.
+const NAMING: [NamedNodeRef<'static>; 3] = [vocab::PREF_LABEL, vocab::ID_LOCAL, vocab::TITLE];
+
+/// The graphs that come with the program: what they name need not be met in any article.
+const OWN: [NamedNodeRef<'static>; 2] = [vocab::ONTOLOGY_GRAPH, vocab::REFERENCE_GRAPH];
 
 /// How many near names are told.
 const NEAREST: usize = 5;
 
-/// Whether a name and its IRI fit what is asked for.
-type Way<'a> = dyn Fn(&str, &str) -> bool + 'a;
+/// Whether a thing with its name fits what is asked for.
+type Way<'a> = dyn Fn(&Named) -> bool + 'a;
 
-/// The names of all things, each with its thing.
-pub(super) struct Names(Vec<(String, String)>);
+/// A thing by one of its names.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Named {
+    /// The name: `Ủy ban nhân dân tỉnh Lào Cai`.
+    pub name: String,
+    /// The IRI of the thing.
+    pub iri: String,
+    /// What all spellings of the name share: `uy ban nhan dan tinh lao cai`.
+    spelling: String,
+}
+
+impl Named {
+    fn new(name: String, iri: String) -> Self {
+        Self { spelling: spelling(&name), name, iri }
+    }
+
+    fn is_a(&self, kind: &str) -> bool {
+        self.iri.strip_prefix(ID_NAMESPACE).is_some_and(|local| local.starts_with(kind))
+    }
+}
+
+/// The names of all things, each with its thing, sorted.
+pub struct Names(Vec<Named>);
 
 impl Names {
-    /// All names in `store`.
-    pub(super) fn of(store: &Store) -> Result<Self, LienketError> {
-        let mut names = Vec::new();
-        let Answer::Solutions(solutions) = ask(store, NAMES)? else { return Ok(Self(names)) };
-        for solution in solutions {
-            let solution = solution.map_err(|error| LienketError::Query(error.to_string()))?;
-            if let (Some(thing), Some(name)) = (solution.get("thing"), solution.get("name")) {
-                names.push((plain(name), plain(thing)));
+    /// All names in `store`: labels, and the numbers and titles of documents. The terms of the ontology and the
+    /// provinces of the tables are none.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn of(store: &Store) -> Result<Self, LienketError> {
+        let mut names = BTreeSet::new();
+        for predicate in NAMING {
+            let pattern = Pattern { predicate: Some(predicate), ..Pattern::default() };
+            for quad in store.quads(pattern)? {
+                let is_term = matches!(&quad.graph_name, GraphName::NamedNode(graph) if OWN.contains(&graph.as_ref()));
+                if let (false, NamedOrBlankNode::NamedNode(thing)) = (is_term, quad.subject) {
+                    names.insert((plain(&quad.object), thing.into_string()));
+                }
             }
         }
-        Ok(Self(names))
+        Ok(Self(names.into_iter().map(|(name, iri)| Named::new(name, iri)).collect()))
     }
 
     /// The things called `name`, as name and IRI, by the first of these ways that leads anywhere: to the letter; in any
-    /// spelling; a place's name without its type; as the name would be written out in full; a person's last words.
-    pub(super) fn called(&self, name: &str, lexicon: &Lexicon) -> BTreeSet<(String, String)> {
+    /// spelling; a place's name without its type; as the name would be written out in full in an article; abbreviated word by
+    /// word (`tp hcm`, `ubnd tinh lao cai`); a person's last words.
+    pub fn called(&self, name: &str, lexicon: &Lexicon) -> BTreeSet<(String, String)> {
+        self.called_among(name, lexicon, &|_| true)
+    }
+
+    /// As [`Names::called`], of those things alone whose IRI `fits`.
+    pub fn called_among(
+        &self,
+        name: &str,
+        lexicon: &Lexicon,
+        fits: &dyn Fn(&str) -> bool,
+    ) -> BTreeSet<(String, String)> {
         let wanted = spelling(name);
         if wanted.is_empty() {
             return BTreeSet::new();
         }
         let ends = format!(" {wanted}");
         let full = written_out(name, lexicon);
-        let of = |kind: &str, iri: &str| {
-            iri.strip_prefix(ID_NAMESPACE).is_some_and(|local| local.starts_with(kind))
-        };
-        let ways: [&Way<'_>; 5] = [
-            &|label, _| label == name,
-            &|label, _| spelling(label) == wanted,
-            &|label, iri| of("place/", iri) && spelling(without_type(label)) == wanted,
-            &|label, _| full.contains(label),
-            &|label, iri| of("person/", iri) && spelling(label).ends_with(&ends),
+        let ways: [&Way<'_>; 6] = [
+            &|named| named.name == name,
+            &|named| named.spelling == wanted,
+            &|named| named.is_a("place/") && spelling(without_type(&named.name)) == wanted,
+            &|named| full.contains(&named.name),
+            &|named| abbreviates(&wanted, &named.spelling),
+            &|named| named.is_a("person/") && named.spelling.ends_with(&ends),
         ];
-        ways.iter().map(|fits| self.fitting(fits)).find(|met| !met.is_empty()).unwrap_or_default()
+        ways.iter()
+            .map(|way| self.fitting(&|named| fits(&named.iri) && way(named)))
+            .find(|met| !met.is_empty())
+            .unwrap_or_default()
     }
 
     fn fitting(&self, fits: &Way<'_>) -> BTreeSet<(String, String)> {
         // A thing whose name two articles spell differently is one thing.
         let mut met: BTreeMap<&str, &str> = BTreeMap::new();
-        for (label, iri) in self.0.iter().filter(|(label, iri)| fits(label, iri)) {
-            let first = met.entry(iri).or_insert(label);
-            *first = (*first).min(label);
+        for named in self.0.iter().filter(|named| fits(named)) {
+            let first = met.entry(&named.iri).or_insert(&named.name);
+            *first = (*first).min(&named.name);
         }
         met.into_iter().map(|(iri, label)| (label.to_owned(), iri.to_owned())).collect()
     }
 
     /// The names that look most like `name`: a third of its letters may differ, or it is some words of theirs.
-    pub(super) fn nearest(&self, name: &str) -> Vec<String> {
+    pub fn nearest(&self, name: &str) -> Vec<String> {
         let wanted = spelling(name);
         if wanted.is_empty() {
             return Vec::new();
@@ -78,22 +124,23 @@ impl Names {
         let within = format!(" {wanted} ");
         let mut near: BTreeSet<(usize, &str)> = BTreeSet::new();
         let mut seen = BTreeSet::new();
-        for (label, _) in self.0.iter().filter(|(label, _)| seen.insert(label.as_str())) {
-            let other = spelling(label);
-            let apart = other.chars().count().abs_diff(wanted.chars().count());
-            let far = if apart <= most { distance(&wanted, &other) } else { usize::MAX };
+        for Named { name, spelling, .. } in
+            self.0.iter().filter(|named| seen.insert(named.name.as_str()))
+        {
+            let apart = spelling.chars().count().abs_diff(wanted.chars().count());
+            let far = if apart <= most { distance(&wanted, spelling) } else { usize::MAX };
             if far <= most {
-                near.insert((far, label));
-            } else if format!(" {other} ").contains(&within) {
-                near.insert((most + apart, label));
+                near.insert((far, name));
+            } else if format!(" {spelling} ").contains(&within) {
+                near.insert((most + apart, name));
             }
         }
         near.into_iter().take(NEAREST).map(|(_, label)| label.to_owned()).collect()
     }
 }
 
-/// What all spellings of a name share.
-fn spelling(name: &str) -> String {
+/// What all spellings of a name share: lower case, without diacritics, words apart by one space.
+pub fn spelling(name: &str) -> String {
     fold::plain(name)
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -121,7 +168,7 @@ fn written_out(name: &str, lexicon: &Lexicon) -> BTreeSet<String> {
         let (referents, _) = referent::resolve(&outline, mentions, lexicon);
         for (mention, of) in referents.mentions.iter().zip(&referents.of) {
             if wholes.contains(&mention.span) {
-                full.extend(of.and_then(|of| name_of(&referents, of)).map(str::to_owned));
+                full.extend(of.and_then(|of| referents.name_of(of)).map(str::to_owned));
             }
         }
     }
@@ -130,12 +177,12 @@ fn written_out(name: &str, lexicon: &Lexicon) -> BTreeSet<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Names, spelling, without_type, written_out};
+    use super::{Named, Names, spelling, without_type, written_out};
     use crate::sample::lexicon;
 
     fn names() -> Names {
         let id = crate::rdf::vocab::ID_NAMESPACE;
-        let name = |label: &str, local: &str| (label.to_owned(), format!("{id}{local}"));
+        let name = |label: &str, local: &str| Named::new(label.to_owned(), format!("{id}{local}"));
         Names(vec![
             name("Ủy ban nhân dân tỉnh Lào Cai", "body/1"),
             name("tỉnh Lào Cai", "place/1"),
@@ -157,6 +204,9 @@ mod tests {
             ("UBND tỉnh Lào Cai", "Ủy ban nhân dân tỉnh Lào Cai"),
             ("TP. Lào Cai", "thành phố Lào Cai"),
             ("Xuân Trường", "Trịnh Xuân Trường"),
+            ("ubnd tinh lao cai", "Ủy ban nhân dân tỉnh Lào Cai"),
+            ("tp lao cai", "thành phố Lào Cai"),
+            ("txt", "Trịnh Xuân Trường"),
         ] {
             assert_eq!(called(name), [label], "{name}");
         }
