@@ -60,7 +60,9 @@ fn unclear(name: &str, found: &Found) -> ExitCode {
         }
         Found::Candidates(candidates) => {
             let number = candidates.len();
-            tell(&format!("{number} places go by the name {name:?}; ask for one of them by its IRI:"));
+            tell(&format!(
+                "{number} places go by the name {name:?}; ask for one of them by its IRI:"
+            ));
             for (label, apart, iri) in candidates {
                 tell(&format!("  {label} ({apart})  <{iri}>"));
             }
@@ -151,8 +153,7 @@ pub(crate) fn place(
 ) -> anyhow::Result<ExitCode> {
     let tables = tables(data)?;
     let lexicon = Lexicon::read(&tables)?;
-    let history =
-        place::history((&lexicon, &tables), name, wishes.on, (wishes.terms, wishes.all))?;
+    let history = place::history((&lexicon, &tables), name, wishes.on, (wishes.terms, wishes.all))?;
     let mut out = BufWriter::new(io::stdout().lock());
     if history.steps.is_empty() {
         let when = wishes.on.map(|day| format!(" on {day}")).unwrap_or_default();
