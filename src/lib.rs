@@ -22,6 +22,7 @@ pub mod explain;
 pub mod stats;
 pub mod ingest;
 pub mod people;
+pub mod path;
 pub mod judgements;
 pub mod intake;
 pub mod evaluate;
