@@ -4,6 +4,7 @@
 //! not at all, several in one transaction.
 mod folder;
 mod fault;
+mod kept;
 mod revision;
 
 use crate::error::LienketError;
@@ -15,6 +16,7 @@ use oxigraph::model::{
 };
 use oxigraph::sparql::{PreparedSparqlQuery, QueryEvaluationError, QueryResults};
 use oxigraph::store::{StorageError, Store as Graphs};
+pub use kept::Kept;
 use revision::Revision;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
