@@ -112,7 +112,7 @@ pub(super) fn check_exists(folder: &Path) -> Result<(), LienketError> {
 
 /// Makes an empty store. Only an empty folder becomes one.
 fn create(folder: &Path) -> Result<(), LienketError> {
-    let failed = |error: std::io::Error| {
+    let failed = |error: io::Error| {
         because(folder, format!("the store cannot be made ({error}); name another with --store"))
     };
     std::fs::create_dir_all(folder).map_err(failed)?;
