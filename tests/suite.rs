@@ -20,6 +20,8 @@ mod lexicon;
 mod killed;
 mod ontology;
 mod own;
+#[cfg(feature = "rocksdb")]
+mod path_file;
 mod path_index;
 mod people;
 mod query;

@@ -4,9 +4,10 @@
 //! not fit, in whatever way, is not an error but no file: it is made anew. It is written under another name and renamed, so that a
 //! reader never meets half of it; where that fails, as in a folder that cannot be written, what was made serves from memory.
 use super::Store;
+use super::folder::put;
 use crate::error::LienketError;
 use flate2::Crc;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 /// A kind of file that is kept beside a store.
@@ -76,10 +77,7 @@ impl Kept<'_> {
     }
 
     fn write(&self, folder: &Path, content: Vec<u8>, revision: &str) -> io::Result<()> {
-        let mut file =
-            tempfile::Builder::new().prefix(self.file).suffix(".tmp").tempfile_in(folder)?;
-        file.write_all(&self.bytes(content, revision))?;
-        file.persist(folder.join(self.file)).map(drop).map_err(|fault| fault.error)
+        put(folder, self.file, &self.bytes(content, revision))
     }
 }
 
