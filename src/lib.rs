@@ -6,6 +6,7 @@
 //! A module may use those declared before it, never those after.
 pub mod span;
 pub mod value;
+pub mod words;
 pub mod error;
 pub mod lexicon;
 pub mod article;
@@ -23,6 +24,7 @@ pub mod explain;
 pub mod stats;
 pub mod ingest;
 pub mod people;
+pub mod path;
 pub mod judgements;
 pub mod intake;
 pub mod evaluate;

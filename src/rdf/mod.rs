@@ -13,7 +13,7 @@ mod nquads;
 mod ontology;
 
 pub use graph::Graph;
-pub use ontology::{ONTOLOGY, ontology_quads, prefixes};
+pub use ontology::{HOPS, ONTOLOGY, ontology_quads, prefixes};
 
 use crate::article::Article;
 use crate::fact::Facts;

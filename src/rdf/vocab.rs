@@ -40,6 +40,12 @@ terms! {
         PARTICIPATION = "Participation",
         COOPERATION = "Cooperation",
         IDENTITY_DECISION = "IdentityDecision",
+        HELD_HOP_KIND = "HeldHopKind",
+        HOP = "Hop",
+        HOP_KIND = "HopKind",
+        HUB = "Hub",
+        LASTING_HOP_KIND = "LastingHopKind",
+        TRAIL = "Trail",
         APPROXIMATION = "approximation",
         AREA = "area",
         ATTESTED_ON = "attestedOn",
@@ -48,11 +54,20 @@ terms! {
         CAPACITY = "capacity",
         CONFIDENCE = "confidence",
         CONTENT_HASH = "contentHash",
+        COOPERATES_AT = "cooperatesAt",
+        COOPERATES_WITH = "cooperatesWith",
         DECIDED_AS = "decidedAs",
+        FORWARD_LABEL = "forwardLabel",
         FROM = "from",
+        HAS_HOP = "hasHop",
+        HOLDS_POST_AT = "holdsPostAt",
+        HOP_FROM = "hopFrom",
+        HOP_QUERY = "hopQuery",
+        HOP_TO = "hopTo",
         IN_ARTICLE = "inArticle",
         IN_EVENT = "inEvent",
         INDICATOR = "indicator",
+        INVERSE_LABEL = "inverseLabel",
         JUDGED_DISTINCT = "judgedDistinct",
         JUDGED_SAME = "judgedSame",
         JURISDICTION = "jurisdiction",
@@ -62,12 +77,17 @@ terms! {
         ON_BEHALF_OF = "onBehalfOf",
         PARTICIPANT = "participant",
         PARTNER = "partner",
+        POSITION = "position",
         RANK = "rank",
         REJECTED = "rejected",
+        RELATION = "relation",
+        REPRESENTED_AT = "representedAt",
+        REPRESENTS = "represents",
         RULE = "rule",
         SAME_EVENT = "sameEvent",
         STATISTICS = "statistics",
         STATUS = "status",
+        TAKES_PART_IN = "takesPartIn",
         TIME_OF_DAY = "timeOfDay",
         TOPIC = "topic",
         TOPIC_LIST = "topicList",
@@ -134,6 +154,10 @@ terms! {
         SOURCE = "source",
     }
 }
+
+/// The class of properties that go both ways: `owl:SymmetricProperty`. The ontology uses OWL and facts do not.
+pub const SYMMETRIC_PROPERTY: NamedNodeRef<'static> =
+    NamedNodeRef::new_unchecked("http://www.w3.org/2002/07/owl#SymmetricProperty");
 
 /// The terms of other vocabularies.
 pub const EXTERNAL: &[&[NamedNodeRef<'static>]] =
