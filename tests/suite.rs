@@ -22,7 +22,9 @@ mod ontology;
 mod own;
 #[cfg(feature = "rocksdb")]
 mod path_file;
+mod path;
 mod path_index;
+mod path_sparql;
 mod people;
 mod query;
 mod robust;

@@ -4,6 +4,7 @@ pub(crate) mod asking;
 pub(crate) mod evaluating;
 mod interrupt;
 pub(crate) mod judging;
+pub(crate) mod path;
 pub(crate) mod people;
 pub(crate) mod places;
 mod progress;

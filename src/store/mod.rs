@@ -10,13 +10,13 @@ mod revision;
 use crate::error::LienketError;
 use crate::lexicon::table::Tables;
 use crate::rdf::{iri, ontology_quads, reference_quads, vocab};
+pub use kept::Kept;
 use oxigraph::model::{
     GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad,
     Term, TermRef,
 };
 use oxigraph::sparql::{PreparedSparqlQuery, QueryEvaluationError, QueryResults};
 use oxigraph::store::{StorageError, Store as Graphs};
-pub use kept::Kept;
 use revision::Revision;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
