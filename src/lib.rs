@@ -24,6 +24,7 @@ pub mod explain;
 pub mod stats;
 pub mod ingest;
 pub mod people;
+pub mod path;
 pub mod place;
 pub mod trace;
 pub mod judgements;
