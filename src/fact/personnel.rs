@@ -12,6 +12,8 @@ use std::ops::Range;
 struct Change {
     person: PersonId,
     body: Option<BodyId>,
+    /// Whether it is discipline: all of an article are one event.
+    is_discipline: bool,
     /// The office and whether it is got or lost, where the sentence names it.
     post: Option<(String, Status)>,
     date: Option<PartialDate>,
@@ -32,13 +34,20 @@ pub(super) fn state(
     changes.extend(retired(sight, posts));
     let told = appointed(sight, posts, &changes);
     changes.extend(told);
+    let mut discipline: Option<EventId> = None;
     for index in 0..changes.len() {
         if is_repeated(sight, &changes, index) {
             continue;
         }
         let change = &changes[index];
         let place = change.body.and_then(|body| sight.referents.bodies[body.0].jurisdiction);
-        let event = EventId(event_of(change, place, events));
+        let undated = change.is_discipline && change.date.is_none();
+        let event = discipline
+            .filter(|_| undated)
+            .unwrap_or_else(|| EventId(event_of(change, place, events)));
+        if undated {
+            discipline = Some(event);
+        }
         let participant = Participant::Person(change.person);
         if !participations.iter().any(|p| p.event == event && p.participant == participant) {
             participations.push(Participation {
@@ -113,6 +122,7 @@ fn change(
     Change {
         person,
         body,
+        is_discipline: false,
         post: None,
         date: date.map(|date| date.date),
         time_of_day: date.and_then(|date| date.time_of_day),
@@ -120,23 +130,39 @@ fn change(
     }
 }
 
-/// `kỷ luật buộc thôi việc ông A`: the person directly behind a word of discipline.
+/// `kỷ luật buộc thôi việc ông A`: the person directly behind a word of discipline; `ông A, …; ông B, … bị phê bình`: those
+/// before it.
 fn disciplined(sight: &Sight<'_>, posts: &[Post]) -> Vec<Change> {
-    const WORDS: [&str; 5] = ["kỷ", "cách", "khiển", "khai", "buộc"];
+    const WORDS: [&str; 7] = ["kỷ", "cách", "khiển", "khai", "buộc", "sa", "phê"];
     let mut changes = Vec::new();
     for mention in &sight.referents.mentions {
+        let at = mention.tokens.start;
         let is_discipline = matches!(&mention.kind, Kind::Event(term) if term.kind == EventType::Personnel)
-            && WORDS.contains(&sight.outline.word_at(mention.tokens.start));
+            && WORDS.contains(&sight.outline.word_at(at))
+            && sight.outline.word_at(at + 1) != "chuẩn";
         if !is_discipline {
             continue;
         }
-        let sentence = sight.outline.sentence_of(mention.tokens.start);
-        let Some(person) = sight.person_behind(mention.tokens.end, 5) else { continue };
-        let body = posts.iter().find(|post| post.person == person).and_then(|post| post.body);
-        if body.is_some() {
-            let mut change = change(sight, person, body, sentence, mention.tokens.start);
-            change.date = change.date.or_else(|| sight.document_date(sentence));
-            changes.push(change);
+        let sentence = sight.outline.sentence_of(at);
+        let told = sight.person_behind(mention.tokens.end, 5);
+        let people = match told {
+            Some(person) => vec![person],
+            None => sight.punished(sentence, at),
+        };
+        let first = sight.outline.word_at(at);
+        for person in people {
+            let body = posts.iter().find(|post| post.person == person).and_then(|post| post.body);
+            if body.is_some() && !sight.is_only_thought_of(at) {
+                let mut change = change(sight, person, body, sentence, at);
+                change.date = change.date.or_else(|| sight.document_date(sentence));
+                change.is_discipline = true;
+                // That somebody was dismissed some day is what an article builds upon.
+                let dated = change.date.is_some() && sight.is_on_day(sentence, at);
+                let is_news = first == "phê" || dated || told.is_some() && first != "sa";
+                if is_news {
+                    changes.push(change);
+                }
+            }
         }
     }
     changes
@@ -265,6 +291,68 @@ impl Sight<'_> {
                 _ => None,
             })
             .collect()
+    }
+
+    /// Whom the sentence says to be punished with the word at `at`: `ông A, …; bà B, … cũng bị | phê bình`, `ông A bị Tổng
+    /// thống B | sa thải`.
+    fn punished(&self, sentence: usize, at: usize) -> Vec<PersonId> {
+        /// How far before the word its passive stands.
+        const REACH: usize = 8;
+        let Some(found) = self.outline.sentences.get(sentence) else { return Vec::new() };
+        let from = found.tokens.start.max(at.saturating_sub(REACH));
+        let Some(passive) = (from..at).rev().find(|at| self.outline.word_at(*at) == "bị") else {
+            return Vec::new();
+        };
+        let before = self.people(sentence).into_iter().filter(|(tokens, _)| tokens.end <= passive);
+        let mut people: Vec<(Range<usize>, PersonId)> = before.collect();
+        let in_row = |pair: &[(Range<usize>, PersonId)]| {
+            (pair[0].0.end..pair[1].0.start).any(|at| self.outline.token_text(at) == ";")
+        };
+        // Only a row has several.
+        let start = (1..people.len()).rev().find(|at| !in_row(&people[at - 1..=*at]));
+        let start = start.unwrap_or(0);
+        people.drain(..start);
+        people.into_iter().map(|(_, person)| person).collect()
+    }
+
+    /// Whether a day stands beside the word at `at`, and nobody only tells of it on that day.
+    fn is_on_day(&self, sentence: usize, at: usize) -> bool {
+        /// How far from the word the day stands.
+        const REACH: usize = 14;
+        let tells = |gap: Range<usize>| {
+            gap.into_iter().any(|at| {
+                matches!(
+                    self.outline.word_at(at),
+                    "biết" | "rằng" | "nói" | "bố" | "khi" | "sau" | "đây" | "định" | "vệ"
+                )
+            })
+        };
+        self.dates(sentence, true).iter().any(|(date, _)| {
+            let gap =
+                if date.end <= at { date.end..at } else { at..date.start };
+            gap.len() <= REACH && !tells(gap)
+        })
+    }
+
+    /// Whether the word at `at` tells of what may come: `có thể sa thải`, `đề nghị phê bình`.
+    fn is_only_thought_of(&self, at: usize) -> bool {
+        matches!(self.outline.word_at(at), "sa" | "phê")
+            && (at.saturating_sub(4)..at).any(|before| {
+                matches!(
+                    self.outline.word_at(before),
+                    "sẽ" | "thể"
+                        | "nghị"
+                        | "muốn"
+                        | "tính"
+                        | "nếu"
+                        | "không"
+                        | "quyền"
+                        | "định"
+                        | "để"
+                        | "sau"
+                        | "vụ"
+                )
+            })
     }
 
     /// The first mention of `person` in `bounds`.

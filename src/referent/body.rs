@@ -1,4 +1,5 @@
 //! Bodies by their canonical names: which province's *UBND tỉnh*, which whole's *Ban Thường vụ*.
+use super::abroad::SUPREME_COURT;
 use super::{Body, BodyId, Evidence, PlaceId, Referent, Referents};
 use crate::lexicon::bodies::Join;
 use crate::mention::body::{Form, Jurisdiction};
@@ -30,6 +31,7 @@ impl Referents {
     /// Resolves all body mentions.
     pub(super) fn resolve_bodies(&mut self, context: &Context<'_>) {
         self.hints = hints(context.outline, self);
+        self.learn_abroad(context);
         let is_past = |mention: &&Mention| matches!(&mention.kind, Kind::Post(titled) if titled.status == Some(Status::Former));
         let past =
             self.mentions.iter().filter(is_past).map(|mention| mention.tokens.clone()).collect();
@@ -87,6 +89,15 @@ impl Referents {
     fn draft(&mut self, form: &Form, stand: Stand, context: &Context<'_>) -> Option<Draft> {
         match form {
             Form::Fixed { name, kind } => {
+                let unsaid = stand.named && *kind != BodyType::Foreign;
+                let organ = unsaid.then(|| self.organ_abroad(name, stand.token, context)).flatten();
+                if let Some(country) = organ {
+                    let name = if name == SUPREME_COURT { "Tòa án Tối cao" } else { name };
+                    let name = format!("{name} {}", self.places[country.0].name);
+                    let name = self.ministry_in_full(&name).unwrap_or(name);
+                    let (kind, jurisdiction) = (BodyType::Foreign, Some(country));
+                    return Some(Draft { name, kind, jurisdiction, parent: None });
+                }
                 let name = self.ministry_in_full(name).unwrap_or_else(|| name.clone());
                 Some(Draft { name, kind: *kind, jurisdiction: None, parent: None })
             }

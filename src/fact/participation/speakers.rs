@@ -163,6 +163,10 @@ impl Stage<'_> {
             Participant::Body(body) => {
                 let before =
                     actor.tokens.start.checked_sub(1).map_or("", |before| self.word(before));
+                // `đề nghị UBND tỉnh báo cáo`: it is only asked to.
+                if matches!(before, "nghị" | "cầu" | "giao" | "cho" | "để") {
+                    return false;
+                }
                 let official = matches!(
                     self.sight.referents.bodies[body.0].kind,
                     BodyType::State | BodyType::Party | BodyType::Elected | BodyType::Mass

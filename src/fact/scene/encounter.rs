@@ -248,7 +248,7 @@ impl Sight<'_> {
                     | "chưa"
                     | "quả"
                     | "thềm"
-            )
+            ) || self.outline.word_at(at) == "lần" && self.outline.word_at(at + 1) != "thứ"
         }) || self.is_quoted(bounds.start..term.start);
         let person = |fits: &dyn Fn(usize) -> bool| {
             self.referents.within(bounds.clone()).any(|(_, mention)| {

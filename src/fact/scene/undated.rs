@@ -253,7 +253,10 @@ impl Sight<'_> {
             || matches!(first, "lễ" | "buổi" | "trao" | "tổ" | "dâng" | "viếng" | "đặt" | "mít");
         let second = self.outline.word_at(term.start + 1);
         let festival = term.len() == 2 && first == "lễ" && second == "hội";
-        let routine = festival || (first == "tiếp" && second == "công");
+        // `Quốc hội thông qua luật`: some day.
+        let sits = kind == EventType::Session
+            && matches!(first, "nghe" | "thảo" | "biểu" | "thông" | "chất" | "cho" | "họp");
+        let routine = festival || sits || (first == "tiếp" && second == "công");
         let published = self.outline.published.and_then(|published| published.year);
         let past = self.years(sentence).any(|year| published.is_some_and(|now| year + 1 < now));
         to_come || !named || routine || past

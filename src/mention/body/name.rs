@@ -149,6 +149,9 @@ fn ends_before(
     let proper = PROPER.contains(&head) && !closes && !capital_near(parser, end, sentence);
     // Behind a whole name only known words go on.
     proper
+        || ends_with_site(parser, name.clone())
+            && !matches!(outline.word_at(end), "và" | "miền")
+            && parser.type_word(end).is_none()
         || IS_COMPANY.iter().any(|company| head.starts_with(company))
             && !matches!(outline.word_at(end), "và" | "miền")
             && parser.type_word(end).is_none()
@@ -354,11 +357,21 @@ fn goes_on_mark(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
 /// Whether the dash at `at` parts the two countries of a name that begins at `start`: `Hội Hữu nghị Việt - Nga`.
 fn is_friendship(parser: &Parser<'_>, at: usize, start: usize) -> bool {
     let outline = parser.context.outline;
-    matches!(outline.word_at(at), "-" | "–")
-        && (start..at).any(|word| {
+    let capital = |at: usize| outline.tokens.get(at).is_some_and(|at| at.case == Case::Capital);
+    let friends = || {
+        (start..at).any(|word| {
             outline.word_at(word) == "nghị" && word > 0 && outline.word_at(word - 1) == "hữu"
         })
-        && outline.tokens.get(at + 1).is_some_and(|next| next.case == Case::Capital)
+    };
+    // `Trường Đại học Việt - Đức`, `Bệnh viện Việt - Pháp`
+    let short = || {
+        [at - 1, at + 1].into_iter().any(|side| outline.word_at(side) == "việt" && capital(side))
+            && capital(at - 1)
+    };
+    at > 0
+        && matches!(outline.word_at(at), "-" | "–")
+        && capital(at + 1)
+        && (friends() || short())
 }
 
 /// Whether the tokens end with a proper name: two capitals, a word in capitals, a foreign word.
@@ -377,6 +390,16 @@ fn ends_proper_name(parser: &Parser<'_>, name: std::ops::Range<usize>) -> bool {
     last.kind == TokenKind::Word
         && last.case != Case::Lower
         && (two || last.case == Case::Upper || !is_syllable(outline.folded(last)))
+}
+
+/// Whether the tokens end with the name of a site: two capitals behind a small word, `Đồn Biên phòng Quỳnh Phương | kiểm
+/// tra`, `Trạm Kiểm soát giao thông Tùng Diễn | bắt`.
+fn ends_with_site(parser: &Parser<'_>, name: std::ops::Range<usize>) -> bool {
+    let outline = parser.context.outline;
+    let case = |back: usize| {
+        name.end.checked_sub(back).filter(|at| *at >= name.start).map(|at| outline.tokens[at].case)
+    };
+    case(1) == Some(Case::Capital) && case(2) == Some(Case::Capital) && case(3) == Some(Case::Lower)
 }
 
 /// Whether what begins at `at` is a short rest of a name, up to a capital or a mark: `và sử dụng đất đai,`.
