@@ -68,13 +68,26 @@ fn session(outline: &Outline, ground: &Ground, at: usize) -> Option<std::ops::Ra
     let adverb = |at: &usize| {
         matches!(
             outline.word_at(*at),
-            "đã" | "sẽ" | "cũng" | "tiếp" | "tục" | "bắt" | "đầu" | "chính" | "thức" | "vừa" | ","
+            "đã" | "sẽ"
+                | "cũng"
+                | "tiếp"
+                | "tục"
+                | "bắt"
+                | "đầu"
+                | "chính"
+                | "thức"
+                | "vừa"
+                | ","
         )
     };
     let verb = at + (at..at + 4).take_while(adverb).count();
     let length = match (outline.word_at(verb), outline.word_at(verb + 1)) {
         ("nghe", _) => 1,
-        ("họp", "phiên") | ("thảo", "luận") | ("biểu", "quyết") | ("thông", "qua") | ("chất", "vấn") => 2,
+        ("họp", "phiên")
+        | ("thảo", "luận")
+        | ("biểu", "quyết")
+        | ("thông", "qua")
+        | ("chất", "vấn") => 2,
         ("cho", "ý") => 3,
         _ => return None,
     };
@@ -129,7 +142,17 @@ fn sits(outline: &Outline, body: &Mention, form: &Form) -> bool {
     (name.starts_with("Quốc hội") || name == "Hội đồng nhân dân")
         && !matches!(
             before,
-            "biểu" | "được" | "của" | "viên" | "do" | "trình" | "để" | "tịch" | "mà" | "thư" | "nếu"
+            "biểu"
+                | "được"
+                | "của"
+                | "viên"
+                | "do"
+                | "trình"
+                | "để"
+                | "tịch"
+                | "mà"
+                | "thư"
+                | "nếu"
         )
 }
 

@@ -401,12 +401,19 @@ impl Referents {
         name: &str,
         of: usize,
         host: Option<usize>,
-        evidence: Evidence,
+        (context, evidence): (&Context<'_>, Evidence),
     ) -> Option<BodyId> {
         let of = self.place_at_token(of)?;
         let sender = self.places[of.0].name.clone();
         let host = host
             .and_then(|host| self.place_at_token(host))
+            // `Đại sứ Hà Lan tại Ankara`
+            .map(|host| {
+                let state = name == "Đại sứ quán";
+                let country =
+                    state.then(|| self.at_level(host, Level::Country, context.lexicon)).flatten();
+                country.unwrap_or(host)
+            })
             .map_or("Việt Nam".to_owned(), |host| self.places[host.0].name.clone());
         let name = format!("{name} {sender} tại {host}");
         Some(self.add_body(Body {

@@ -226,10 +226,9 @@ impl Stage<'_> {
     ) {
         let bounds = self.bounds(sentence);
         let opens_list = |end: usize| {
-            (end..(end + 16).min(bounds.end))
-                .find(|at| {
-                    matches!(self.word(*at), "có" | "gồm" | ":") && self.word(*at + 1) != "thể"
-                })
+            (end..(end + 16).min(bounds.end)).find(|at| {
+                matches!(self.word(*at), "có" | "gồm" | ":") && self.word(*at + 1) != "thể"
+            })
         };
         let chairs = self.cues(sentence, Capacity::Chair);
         if chairs.iter().any(|cue| self.chairs(sentence, cue).is_some()) {

@@ -154,15 +154,18 @@ impl Sight<'_> {
             || self.outline.word_at(tokens.end) == ",";
         let found = closed.or_else(|| {
             opened().filter(|(term, kind)| {
+                let talks = date.date.month.is_some() && self.is_encounter(term);
                 opens
-                    && matches!(kind, EventType::Signing | EventType::Inspection)
+                    && (talks || matches!(kind, EventType::Signing | EventType::Inspection))
                     && term.start <= tokens.end + 30
             })
         });
-        let coarse = |kind: &EventType| {
+        // `cuối tháng 4/2017, tại cuộc hội đàm giữa A và B`
+        let coarse = |(term, kind): &&(Range<usize>, EventType)| {
             matches!(kind, EventType::Visit | EventType::Signing | EventType::Inspection)
+                || date.date.month.is_some() && self.is_encounter(term)
         };
-        found.filter(|(_, kind)| coarse(kind)).cloned()
+        found.filter(coarse).cloned()
     }
 
     /// `Hội nghị … | khai mạc sáng 16/6`: what a verb for opening opens is the event, where it is no festival.
@@ -257,7 +260,10 @@ impl Sight<'_> {
             let start = mention.tokens.start;
             let before = start.checked_sub(1).map_or("", |before| self.outline.word_at(before));
             let is_limit = matches!(before, "trước" | "đến" | "tới" | "hết" | "tính")
-                || (matches!(before, "từ" | "kể") && date.until.is_none() && !effective);
+                || (matches!(before, "từ" | "kể")
+                    && date.until.is_none()
+                    && !effective
+                    && !self.is_visit_from(sentence, start));
             let in_brackets = before == "("
                 && (date.until.is_some() || self.outline.word_at(mention.tokens.end) == "-");
             // What ends that near began in a sentence not before this one.
@@ -286,6 +292,18 @@ impl Sight<'_> {
             }
         }
         dates
+    }
+
+    /// `chuyến công du kéo dài 9 ngày kể từ | ngày 19/5`: the first day of a visit.
+    fn is_visit_from(&self, sentence: usize, start: usize) -> bool {
+        /// How far before the day the word for the visit stands.
+        const REACH: usize = 12;
+        self.terms(sentence).iter().any(|(term, kind)| {
+            *kind == EventType::Visit
+                && term.end <= start
+                && start <= term.end + REACH
+                && self.outline.word_at(term.start) == "chuyến"
+        })
     }
 
     /// Whether the tokens hold what parts a date from an event: another sentence's worth of marks.

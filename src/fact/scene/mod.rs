@@ -4,6 +4,7 @@ mod encounter;
 mod goes_on;
 mod office;
 mod place;
+mod receptions;
 mod tour;
 mod undated;
 mod underway;
@@ -39,6 +40,8 @@ pub(in crate::fact) struct Scene {
     section: usize,
     /// Whether its sentence sets it apart from the one before: *Cùng ngày*, *Trước đó*.
     apart: bool,
+    /// Who is named with it but was received apart: `tiếp A, B và C`.
+    pub(in crate::fact) others: Vec<PersonId>,
     /// Whether the article only mentions it while it tells of another: `trong chuyến thăm của A năm 2009`.
     pub(in crate::fact) passing: bool,
 }
@@ -99,7 +102,16 @@ pub(in crate::fact) fn find(sight: &Sight<'_>) -> Vec<Scene> {
             let named = sight.name_of(&term);
             taken.push(term.clone());
             let apart = apart || again;
-            let scene = Scene { event, sentences, term, named, section, apart, passing };
+            let scene = Scene {
+                event,
+                sentences,
+                term,
+                named,
+                section,
+                apart,
+                others: Vec::new(),
+                passing,
+            };
             if again {
                 scenes.push(scene);
             } else {
@@ -132,7 +144,7 @@ pub(in crate::fact) fn find(sight: &Sight<'_>) -> Vec<Scene> {
     }
     let visit = sight.under_way(&scenes);
     scenes.extend(visit);
-    scenes
+    sight.apart(scenes)
 }
 
 /// Adds the visit on whose occasion the sentence tells of something, where no scene is that visit.
@@ -176,6 +188,7 @@ fn merge(sight: &Sight<'_>, scenes: &mut Vec<Scene>, scene: Scene) {
             && !(scene.apart && sight.other_party(&known.term, &scene.term))
             && !(scene.event.kind == EventType::Visit && sight.other_visitors(known, &scene))
             && !sight.other_talks(known, &scene.term)
+            && !sight.are_other_kinds(known, &scene)
             && !sight.are_other_encounters(known, &scene)
     };
     match scenes.iter_mut().find(same) {

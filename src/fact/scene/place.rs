@@ -108,6 +108,19 @@ impl Sight<'_> {
         })
     }
 
+    /// Whether the place lies in another country than Vietnam.
+    pub(in crate::fact) fn is_abroad(&self, place: PlaceId) -> bool {
+        let mut at = Some(place);
+        while let Some(id) = at {
+            let Some(record) = self.referents.places.get(id.0) else { return false };
+            if record.level == Level::Country {
+                return record.name != "Việt Nam";
+            }
+            at = record.parent;
+        }
+        false
+    }
+
     /// Whether two places can be that of one event: one contains the other.
     pub(in crate::fact) fn agree(&self, a: Option<PlaceId>, b: Option<PlaceId>) -> bool {
         let (Some(a), Some(b)) = (a, b) else { return true };

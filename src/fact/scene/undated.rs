@@ -13,16 +13,29 @@ impl Sight<'_> {
         let told = &scenes.iter().rev().find(main)?.event;
         let opens =
             self.opens_with(sentence, &["nhân", "dịp", "tại", "trong", "cũng", "sau", "ngay"]);
+        let speaks = self.opens_with(sentence, &["phát", "trả"]);
         // `Lễ đón chính thức … được tổ chức tại sân bay`, `Cùng buổi chiều, A hội kiến B`.
         let welcome = self.opens_with(sentence, &["lễ"]);
         let same_day = self.opens_with(sentence, &["cùng"]) && self.is_same_part(sentence);
-        if !(opens || welcome || same_day) || told.kind == EventType::Personnel {
+        if !(opens || welcome || same_day || speaks) || told.kind == EventType::Personnel {
             return None;
         }
         let acts = self.is_official(sentence);
+        let is_press = |term: &Range<usize>| self.outline.word_at(term.end - 1) == "báo";
+        let pressed = scenes.iter().any(|scene| !scene.term.is_empty() && is_press(&scene.term));
         let (term, kind) = self.terms(sentence).into_iter().find(|(term, kind)| {
             if told.kind == EventType::Ceremony && self.is_joint(term) {
                 return true;
+            }
+            // `Phát biểu tại cuộc họp báo sau hội đàm, …`
+            if is_press(term) && *kind == EventType::Meeting {
+                let talks = scenes.iter().any(|scene| {
+                    !scene.term.is_empty() && self.outline.word_at(scene.term.end - 1) == "đàm"
+                });
+                return talks && acts && !pressed;
+            }
+            if speaks {
+                return false;
             }
             if welcome {
                 return self.outline.word_at(term.end - 1) == "đón" && *kind == EventType::Ceremony;
@@ -134,7 +147,16 @@ impl Sight<'_> {
             event.evidence.rule = "event/under-way";
             let named = self.name_of(&term);
             let sentences = Vec::new();
-            Some(Scene { event, sentences, term, named, section: 0, apart: true, passing: true })
+            Some(Scene {
+                event,
+                sentences,
+                term,
+                named,
+                section: 0,
+                apart: true,
+                others: Vec::new(),
+                passing: true,
+            })
         })
     }
 
@@ -292,6 +314,7 @@ impl Sight<'_> {
             term,
             section: 0,
             apart: true,
+            others: Vec::new(),
             passing: false,
         }
     }

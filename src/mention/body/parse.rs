@@ -267,7 +267,11 @@ impl<'a> Parser<'a> {
         let before = start.checked_sub(1).map_or("", |at| self.context.outline.word_at(at));
         let is_branch = !matches!(name, "Viễn thông" | "Điện lực")
             || (self.place_end(next).is_some() && !matches!(before, "và" | "," | "-"));
-        is_branch && !is_place && !in_name && !self.begins_title(tokens, asked.sentence)
+        // `cảnh báo Ankara`, `thông báo Hà Nội`: the end of a verb.
+        let in_word = name == "Báo"
+            && self.context.outline.tokens[start].case == Case::Lower
+            && matches!(before, "cảnh" | "thông" | "tình" | "quảng" | "dự" | "điện" | "tố" | "họp");
+        is_branch && !is_place && !in_name && !in_word && !self.begins_title(tokens, asked.sentence)
     }
 
     /// Whether the words behind the small head of a company only say where it is from: `một công ty năng lượng | Nga`.

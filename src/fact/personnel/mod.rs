@@ -1,10 +1,12 @@
 //! Appointments and dismissals as events: one a day and place, its subjects the people whose posts change.
+mod people;
+
 use super::scene::Sight;
 use super::{Event, EventId, Evidence, Participant, Participation, Post, Side};
 use crate::mention::Kind;
 use crate::outline::BlockKind;
 use crate::referent::calendar::Resolved;
-use crate::referent::{BodyId, PersonId, PlaceId, Referent};
+use crate::referent::{BodyId, PersonId, PlaceId};
 use crate::value::{Capacity, EventType, PartialDate, Status, TimeOfDay};
 use std::ops::Range;
 
@@ -144,9 +146,9 @@ fn disciplined(sight: &Sight<'_>, posts: &[Post]) -> Vec<Change> {
             continue;
         }
         let sentence = sight.outline.sentence_of(at);
-        let told = sight.person_behind(mention.tokens.end, 5);
+        let told = sight.person_behind(mention.tokens.end, 8);
         let people = match told {
-            Some(person) => vec![person],
+            Some(person) => sight.row_from(sentence, person),
             None => sight.punished(sentence, at),
         };
         let first = sight.outline.word_at(at);
@@ -158,7 +160,10 @@ fn disciplined(sight: &Sight<'_>, posts: &[Post]) -> Vec<Change> {
                 change.is_discipline = true;
                 // That somebody was dismissed some day is what an article builds upon.
                 let dated = change.date.is_some() && sight.is_on_day(sentence, at);
-                let is_news = first == "phê" || dated || told.is_some() && first != "sa";
+                let is_news = first == "phê"
+                    || dated
+                    || told.is_some() && first != "sa"
+                    || sight.is_punished_by(at);
                 if is_news {
                     changes.push(change);
                 }
@@ -281,38 +286,19 @@ impl Sight<'_> {
         })
     }
 
-    /// The people of the sentence, each with the tokens from honorific to name.
-    fn people(&self, sentence: usize) -> Vec<(Range<usize>, PersonId)> {
-        self.mentions_of(sentence)
-            .filter_map(|(index, mention)| match (&mention.kind, self.referents.of[index]) {
-                (Kind::Person(named), Some(Referent::Person(person))) => {
-                    Some((named.lead..mention.tokens.end, person))
-                }
-                _ => None,
-            })
-            .collect()
-    }
-
-    /// Whom the sentence says to be punished with the word at `at`: `ông A, …; bà B, … cũng bị | phê bình`, `ông A bị Tổng
-    /// thống B | sa thải`.
-    fn punished(&self, sentence: usize, at: usize) -> Vec<PersonId> {
+    /// Whether a body punishes with the word at `at`: `cũng bị Tỉnh ủy X | kỷ luật`.
+    fn is_punished_by(&self, at: usize) -> bool {
         /// How far before the word its passive stands.
         const REACH: usize = 8;
-        let Some(found) = self.outline.sentences.get(sentence) else { return Vec::new() };
-        let from = found.tokens.start.max(at.saturating_sub(REACH));
-        let Some(passive) = (from..at).rev().find(|at| self.outline.word_at(*at) == "bị") else {
-            return Vec::new();
-        };
-        let before = self.people(sentence).into_iter().filter(|(tokens, _)| tokens.end <= passive);
-        let mut people: Vec<(Range<usize>, PersonId)> = before.collect();
-        let in_row = |pair: &[(Range<usize>, PersonId)]| {
-            (pair[0].0.end..pair[1].0.start).any(|at| self.outline.token_text(at) == ";")
-        };
-        // Only a row has several.
-        let start = (1..people.len()).rev().find(|at| !in_row(&people[at - 1..=*at]));
-        let start = start.unwrap_or(0);
-        people.drain(..start);
-        people.into_iter().map(|(_, person)| person).collect()
+        let sentence = self.outline.sentence_of(at);
+        self.mentions_of(sentence).any(|(_, mention)| {
+            let (start, end) = (mention.tokens.start, mention.tokens.end);
+            matches!(mention.kind, Kind::Body(_))
+                && end == at
+                && at <= start + REACH
+                && start > 0
+                && self.outline.word_at(start - 1) == "bị"
+        })
     }
 
     /// Whether a day stands beside the word at `at`, and nobody only tells of it on that day.
@@ -328,8 +314,7 @@ impl Sight<'_> {
             })
         };
         self.dates(sentence, true).iter().any(|(date, _)| {
-            let gap =
-                if date.end <= at { date.end..at } else { at..date.start };
+            let gap = if date.end <= at { date.end..at } else { at..date.start };
             gap.len() <= REACH && !tells(gap)
         })
     }
@@ -353,45 +338,6 @@ impl Sight<'_> {
                         | "vụ"
                 )
             })
-    }
-
-    /// The first mention of `person` in `bounds`.
-    fn mention_of(&self, bounds: &Range<usize>, person: PersonId) -> Option<Range<usize>> {
-        let sentence = self.outline.sentence_of(bounds.start);
-        self.people(sentence)
-            .into_iter()
-            .find_map(|(tokens, found)| (found == person).then_some(tokens))
-    }
-
-    /// The person who begins at most `reach` tokens behind `at`.
-    fn person_behind(&self, at: usize, reach: usize) -> Option<PersonId> {
-        let sentence = self.outline.sentence_of(at);
-        self.people(sentence).into_iter().find_map(|(tokens, person)| {
-            (tokens.start >= at && tokens.start <= at + reach).then_some(person)
-        })
-    }
-
-    /// The last person who ends at most `reach` tokens before `at`.
-    fn person_before(&self, sentence: usize, at: usize, reach: usize) -> Option<PersonId> {
-        self.people(sentence).into_iter().rev().find_map(|(tokens, person)| {
-            (tokens.end <= at && at - tokens.end <= reach).then_some(person)
-        })
-    }
-
-    /// `A … được Thủ tướng B bổ nhiệm`: A, where `agent` is B.
-    fn passive_subject(&self, sentence: usize, agent: PersonId) -> Option<PersonId> {
-        let people = self.people(sentence);
-        let at = people.iter().position(|(_, person)| *person == agent)?;
-        let (subject, person) = people.get(at.checked_sub(1)?)?;
-        let (tokens, _) = &people[at];
-        let passive = (tokens.start.saturating_sub(8).max(subject.end)..tokens.start)
-            .rev()
-            .find(|at| matches!(self.outline.word_at(*at), "được" | "do"))?;
-        // The titles of the agent stand between, nothing else.
-        let titled = self.referents.within(passive + 1..passive + 2).any(|(_, mention)| {
-            matches!(mention.kind, Kind::Post(_)) && mention.tokens.end + 1 >= tokens.start
-        });
-        titled.then_some(*person)
     }
 
     /// A month that the sentence names: `tháng 9/2016`.
