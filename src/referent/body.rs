@@ -88,19 +88,7 @@ impl Referents {
 
     fn draft(&mut self, form: &Form, stand: Stand, context: &Context<'_>) -> Option<Draft> {
         match form {
-            Form::Fixed { name, kind } => {
-                let unsaid = stand.named && *kind != BodyType::Foreign;
-                let organ = unsaid.then(|| self.organ_abroad(name, stand.token, context)).flatten();
-                if let Some(country) = organ {
-                    let name = if name == SUPREME_COURT { "Tòa án Tối cao" } else { name };
-                    let name = format!("{name} {}", self.places[country.0].name);
-                    let name = self.ministry_in_full(&name).unwrap_or(name);
-                    let (kind, jurisdiction) = (BodyType::Foreign, Some(country));
-                    return Some(Draft { name, kind, jurisdiction, parent: None });
-                }
-                let name = self.ministry_in_full(name).unwrap_or_else(|| name.clone());
-                Some(Draft { name, kind: *kind, jurisdiction: None, parent: None })
-            }
+            Form::Fixed { name, kind } => Some(self.fixed(name, *kind, stand, context)),
             Form::Local { name, kind, levels, join, of } => {
                 let place = self.jurisdiction(*of, levels, stand.token, context)?;
                 let suffix = match join {
@@ -147,6 +135,20 @@ impl Referents {
                 Some(Draft { name: full, kind: *kind, jurisdiction: place, parent: None })
             }
         }
+    }
+
+    /// A body of one name; in an article about abroad the organ of the country that it speaks of.
+    fn fixed(&mut self, name: &str, kind: BodyType, stand: Stand, context: &Context<'_>) -> Draft {
+        let unsaid = stand.named && kind != BodyType::Foreign;
+        let country = unsaid.then(|| self.organ_abroad(name, stand.token, context)).flatten();
+        let Some(country) = country else {
+            let name = self.ministry_in_full(name).unwrap_or_else(|| name.to_owned());
+            return Draft { name, kind, jurisdiction: None, parent: None };
+        };
+        let name = if name == SUPREME_COURT { "Tòa án Tối cao" } else { name };
+        let name = format!("{name} {}", self.places[country.0].name);
+        let name = self.ministry_in_full(&name).unwrap_or(name);
+        Draft { name, kind: BodyType::Foreign, jurisdiction: Some(country), parent: None }
     }
 
     /// `Bộ Giáo dục` is the `Bộ Giáo dục và Đào tạo` named elsewhere.

@@ -225,6 +225,9 @@ impl Stage<'_> {
                                     | "các"
                                     | "đồng"
                                     | "chí"
+                                    // `Bộ Công an Việt Nam và Bộ Nội vụ Nga`
+                                    | "việt"
+                                    | "nam"
                             )
                         })
             };

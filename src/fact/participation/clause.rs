@@ -178,6 +178,8 @@ impl Stage<'_> {
 
     fn clause(&mut self, event: EventId, scene: &Scene, term: &Range<usize>, actors: &[Actor]) {
         let sentence = self.sight.outline.sentence_of(term.start);
+        let actors = self.of_talks(term, actors);
+        let actors = actors.as_slice();
         let meets = scene.event.kind == EventType::Visit || self.sight.is_encounter(term);
         let led = |found: &[Participation], who| has_part(found, event, who, meets);
         let is_verb = matches!(
@@ -219,7 +221,7 @@ impl Stage<'_> {
             }
         }
         self.late_host(event, term, actors);
-        if scene.event.kind != EventType::Signing {
+        if scene.event.kind != EventType::Signing && !self.guest_apart(event, scene, term, actors) {
             self.objects(event, scene, term, actors);
         }
     }
@@ -263,6 +265,44 @@ impl Stage<'_> {
         } else {
             Capacity::Attendee
         }
+    }
+
+    /// Of several who were received apart, the one of this event, however far behind; whether it is such an event.
+    fn guest_apart(
+        &mut self,
+        event: EventId,
+        scene: &Scene,
+        term: &Range<usize>,
+        actors: &[Actor],
+    ) -> bool {
+        let guest = actors.iter().find(|actor| {
+            matches!(actor.who, Participant::Person(_)) && actor.tokens.start >= term.end
+        });
+        let Some(guest) = guest.filter(|_| !scene.others.is_empty()) else { return false };
+        let sentence = self.sight.outline.sentence_of(term.start);
+        let evidence = Evidence { sentence, rule: "participation/with" };
+        self.add(event, guest, Capacity::Attendee, evidence);
+        true
+    }
+
+    /// Those of the sentence who are not parties to other talks in it: of `A hội đàm với B và hội kiến với C`, the second
+    /// has no B.
+    fn of_talks(&self, term: &Range<usize>, actors: &[Actor]) -> Vec<Actor> {
+        let sentence = self.sight.outline.sentence_of(term.start);
+        let mut others = self.sight.terms(sentence);
+        others.retain(|(other, kind)| {
+            other != term
+                && *kind == EventType::Meeting
+                && self.sight.is_encounter(other)
+                && self.sight.is_encounter(term)
+        });
+        let of_other = |actor: &Actor| {
+            others.iter().any(|(other, _)| {
+                other.end <= actor.tokens.start
+                    && (other.start >= term.end || actor.tokens.end <= term.start)
+            })
+        };
+        actors.iter().filter(|actor| !of_other(actor)).cloned().collect()
     }
 
     /// Who stands behind the word for the event: `tiếp A`, `làm việc với UBND tỉnh B`.

@@ -153,6 +153,11 @@ impl Sight<'_> {
         if one.is_empty() && !self.same_word(&known.term, &scene.term) {
             return true;
         }
+        // `hai Thủ tướng hội đàm`, then `Thủ tướng tiếp Thống đốc B`
+        let received = self.receives(&scene.term) && !self.receives(&known.term);
+        if received && one.len() < 2 && other.len() > 1 {
+            return true;
+        }
         one.difference(&other).next().is_some() && other.difference(&one).next().is_some()
     }
 

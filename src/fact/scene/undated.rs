@@ -29,9 +29,9 @@ impl Sight<'_> {
             }
             // `Phát biểu tại cuộc họp báo sau hội đàm, …`
             if is_press(term) && *kind == EventType::Meeting {
-                let talks = scenes.iter().any(|scene| {
-                    !scene.term.is_empty() && self.outline.word_at(scene.term.end - 1) == "đàm"
-                });
+                let talks = scenes
+                    .iter()
+                    .any(|scene| scene.term.clone().any(|at| self.outline.word_at(at) == "đàm"));
                 return talks && acts && !pressed;
             }
             if speaks {

@@ -41,10 +41,17 @@ pub(super) fn ends_proper_name(parser: &Parser<'_>, name: std::ops::Range<usize>
 
 /// Whether the tokens end with the name of a site: two capitals behind a small word, `Đồn Biên phòng Quỳnh Phương | kiểm
 /// tra`, `Trạm Kiểm soát giao thông Tùng Diễn | bắt`.
-pub(super) fn ends_with_site(parser: &Parser<'_>, name: std::ops::Range<usize>) -> bool {
+pub(super) fn ends_with_site(
+    parser: &Parser<'_>,
+    head: &str,
+    name: std::ops::Range<usize>,
+) -> bool {
     let outline = parser.context.outline;
+    // What one is named after stands right behind the head.
+    let named = ["Đồn", "Trạm", "Hạt"].iter().any(|site| head.starts_with(site));
+    let first = name.start - usize::from(named && name.start > 0);
     let case = |back: usize| {
-        name.end.checked_sub(back).filter(|at| *at >= name.start).map(|at| outline.tokens[at].case)
+        name.end.checked_sub(back).filter(|at| *at >= first).map(|at| outline.tokens[at].case)
     };
     case(1) == Some(Case::Capital) && case(2) == Some(Case::Capital) && case(3) == Some(Case::Lower)
 }

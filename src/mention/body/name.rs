@@ -140,8 +140,15 @@ fn ends_before(
         .tokens
         .get(end)
         .is_some_and(|token| token.case == Case::Lower && token.kind == TokenKind::Word);
-    if !is_small || bodies.are_pair(&words, end - 1) || bodies.are_pair(&words, end) {
+    if !is_small || bodies.are_pair(&words, end - 1) {
         return false;
+    }
+    // `Đồn Biên phòng Quỳnh Phương | kiểm tra`
+    let site = ends_with_site(parser, head, name.clone())
+        && !matches!(outline.word_at(end), "và" | "miền")
+        && parser.type_word(end).is_none();
+    if site || bodies.are_pair(&words, end) {
+        return site;
     }
     let closes = outline.tokens.get(end + 1).is_none_or(|next| {
         next.sentence != sentence
@@ -151,9 +158,6 @@ fn ends_before(
     let proper = PROPER.contains(&head) && !closes && !capital_near(parser, end, sentence);
     // Behind a whole name only known words go on.
     proper
-        || ends_with_site(parser, name.clone())
-            && !matches!(outline.word_at(end), "và" | "miền")
-            && parser.type_word(end).is_none()
         || IS_COMPANY.iter().any(|company| head.starts_with(company))
             && !matches!(outline.word_at(end), "và" | "miền")
             && parser.type_word(end).is_none()
