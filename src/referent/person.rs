@@ -24,7 +24,9 @@ impl Referents {
                 }
                 let name = names::exact_words(&named.name);
                 let known = match form {
-                    NameForm::Full => known_names.same(&name),
+                    NameForm::Full => {
+                        known_names.same(&name).or_else(|| known_names.initialled(&named.name))
+                    }
                     // `Tổng thống Trump`: of several of that name the one named first.
                     NameForm::Surname => known_names
                         .meant(&name)
@@ -96,6 +98,23 @@ impl Names {
     /// The first of this name; `Minh Tuấn` is `Đỗ Minh Tuấn` said before.
     fn same(&self, name: &[String]) -> Option<PersonId> {
         self.whole.get(name).or_else(|| self.ends.get(name)).copied()
+    }
+
+    /// Of `V. Putin` the only one whose names begin with the letter and end with the word: `Vladimir Putin`.
+    fn initialled(&self, name: &str) -> Option<PersonId> {
+        let (initial, last) = name.split_once('.')?;
+        let letter = initial.to_lowercase().chars().next();
+        let letter = letter.filter(|_| initial.chars().count() == 1)?;
+        let last = &last.trim().to_lowercase();
+        let fits = |words: &[String]| {
+            words.len() > 1
+                && words.last() == Some(last)
+                && words[0].starts_with(letter)
+                && words[0].chars().count() > 1
+        };
+        let mut meant = (0..).zip(&self.all).filter(|(_, words)| fits(words));
+        let (id, _) = meant.next()?;
+        meant.next().is_none().then_some(PersonId(id))
     }
 
     /// Those whom a given name can mean.

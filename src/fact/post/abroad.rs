@@ -3,6 +3,7 @@ use super::{Claim, Post};
 use crate::lexicon::fold;
 use crate::mention::place::is_syllable;
 use crate::mention::{Context, Kind};
+use crate::referent::abroad::is_organ;
 use crate::referent::{Body, BodyId, Evidence, PersonId, PlaceId, Referent, Referents};
 use crate::value::{BodyType, Level};
 use std::collections::{BTreeMap, BTreeSet};
@@ -91,9 +92,8 @@ fn is_of_vietnam(context: &Context<'_>, body: &Body) -> bool {
         return false;
     }
     let party = matches!(name, "Bộ Chính trị" | "Ban Chấp hành Trung ương Đảng" | "Ban Bí thư");
-    let state = matches!(name, "Chính phủ" | "Quốc hội");
-    let ministry = name.starts_with("Bộ ") && body.kind != BodyType::Foreign;
-    (party || state || ministry) && body.jurisdiction.is_none()
+    let organ = is_organ(name) && body.kind != BodyType::Foreign;
+    (party || organ) && body.jurisdiction.is_none()
 }
 
 /// The body of `home` that is there what `body` is in Vietnam.

@@ -1,6 +1,6 @@
 //! Titles beside names: before them, behind them, over a list of them.
 use super::{Claim, Element};
-use crate::outline::{Outline, TokenKind};
+use crate::outline::{Case, Outline, TokenKind};
 use crate::referent::PersonId;
 use std::ops::Range;
 
@@ -127,7 +127,15 @@ pub(super) fn adjoins(outline: &Outline, gap: Range<usize>) -> bool {
 
 /// Whether a name follows a title directly: nothing, `là`, `đồng chí`, `:`.
 pub(super) fn introduces(outline: &Outline, gap: Range<usize>) -> bool {
-    let gap = after_term(outline, gap.start)..gap.end;
+    let mut gap = after_term(outline, gap.start)..gap.end;
+    // `Giám đốc Cục Điều tra Liên bang Mỹ (FBI) | James Comey`
+    if gap.len() == 3
+        && outline.token_text(gap.start) == "("
+        && outline.token_text(gap.end - 1) == ")"
+        && outline.tokens.get(gap.start + 1).is_some_and(|token| token.case == Case::Upper)
+    {
+        gap.start = gap.end;
+    }
     gap.len() <= 2
         && gap.clone().all(|at| matches!(outline.word_at(at), "là" | ":" | "-" | "–"))
         && (gap.len() < 2)
@@ -162,7 +170,8 @@ pub(super) fn over_lists(outline: &Outline, elements: &[Element], claims: &mut V
         let colon = outline.token_text(post.tokens.end) == ":";
         // Without a colon the names stand side by side.
         let bare = !colon && (plural || outline.word_at(start) == "nguyên");
-        let over_colon = plural && colon;
+        let former = outline.word_at(start) == "nguyên";
+        let over_colon = (plural || former) && colon;
         if !bare && !over_colon {
             continue;
         }
@@ -172,7 +181,12 @@ pub(super) fn over_lists(outline: &Outline, elements: &[Element], claims: &mut V
             let goes_on = gap.clone().all(|at| {
                 matches!(outline.word_at(at), "," | ";" | "-" | "–" | "và" | "(" | ")" | "kiêm")
             });
-            if !goes_on || gap.len() > 3 {
+            // `nguyên Tổng Bí thư: A, B; Chủ tịch nước C`
+            let others = colon
+                && !plural
+                && (element.person.is_none()
+                    || gap.clone().any(|at| outline.token_text(at) == ";"));
+            if !goes_on || others || gap.len() > 3 {
                 break;
             }
             let titled = || {

@@ -198,7 +198,7 @@ fn body_of(
         HeldAt::PartyOf(of) => {
             referents.party_committee(*of, Stand { token: start, named: false, evidence }, context)
         }
-        HeldAt::Mission { name, of, at } => referents.mission(name, *of, *at, evidence),
+        HeldAt::Mission { name, of, at } => referents.mission(name, *of, *at, (context, evidence)),
         HeldAt::Nowhere | HeldAt::Unknown | HeldAt::PartOfNext { .. } => None,
     }
 }

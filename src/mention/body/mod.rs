@@ -1,5 +1,6 @@
 //! Bodies: `UBND tỉnh Lào Cai`, `Ban Thường vụ Tỉnh ủy`, `Sở TN&MT`, `Công ty TNHH Song Lộc`.
 mod abroad;
+mod ends;
 mod list;
 mod name;
 mod parse;

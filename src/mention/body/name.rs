@@ -1,8 +1,10 @@
 //! Where a body's own name ends: `Cục Kinh tế và Phát triển quỹ đất | (…`, `Công ty TNHH Song Lộc | đề nghị …`.
+use super::ends::{
+    capital_near, ends_proper_name, ends_well, ends_with_site, is_friendship, opens_sentence,
+};
 use super::parse::Parser;
 use crate::lexicon::bodies::Opening;
 use crate::lexicon::fold;
-use crate::lexicon::openers::Ends;
 use crate::mention::place::is_syllable;
 use crate::outline::{Case, TokenKind};
 use crate::value::UnitType;
@@ -138,8 +140,15 @@ fn ends_before(
         .tokens
         .get(end)
         .is_some_and(|token| token.case == Case::Lower && token.kind == TokenKind::Word);
-    if !is_small || bodies.are_pair(&words, end - 1) || bodies.are_pair(&words, end) {
+    if !is_small || bodies.are_pair(&words, end - 1) {
         return false;
+    }
+    // `Đồn Biên phòng Quỳnh Phương | kiểm tra`
+    let site = ends_with_site(parser, head, name.clone())
+        && !matches!(outline.word_at(end), "và" | "miền")
+        && parser.type_word(end).is_none();
+    if site || bodies.are_pair(&words, end) {
+        return site;
     }
     let closes = outline.tokens.get(end + 1).is_none_or(|next| {
         next.sentence != sentence
@@ -349,82 +358,6 @@ fn goes_on_mark(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
         || between
         || is_friendship(parser, at, at.saturating_sub(4));
     parted || (inside && next.case != Case::Lower && !begins_other(parser, at + 1, sentence))
-}
-
-/// Whether the dash at `at` parts the two countries of a name that begins at `start`: `Hội Hữu nghị Việt - Nga`.
-fn is_friendship(parser: &Parser<'_>, at: usize, start: usize) -> bool {
-    let outline = parser.context.outline;
-    matches!(outline.word_at(at), "-" | "–")
-        && (start..at).any(|word| {
-            outline.word_at(word) == "nghị" && word > 0 && outline.word_at(word - 1) == "hữu"
-        })
-        && outline.tokens.get(at + 1).is_some_and(|next| next.case == Case::Capital)
-}
-
-/// Whether the tokens end with a proper name: two capitals, a word in capitals, a foreign word.
-fn ends_proper_name(parser: &Parser<'_>, name: std::ops::Range<usize>) -> bool {
-    let outline = parser.context.outline;
-    let Some(last) = name.end.checked_sub(1).and_then(|at| outline.tokens.get(at)) else {
-        return false;
-    };
-    // `Công ty TNHH MTV khai thác …`: the abbreviation of a word is no name.
-    let text = last.span.of(&outline.text);
-    if parser.context.lexicon.bodies.abbreviations.contains_key(text) {
-        return false;
-    }
-    let capital = |at: usize| outline.tokens[at].case == Case::Capital;
-    let two = name.len() >= 2 && capital(name.end - 1) && capital(name.end - 2);
-    last.kind == TokenKind::Word
-        && last.case != Case::Lower
-        && (two || last.case == Case::Upper || !is_syllable(outline.folded(last)))
-}
-
-/// Whether what begins at `at` is a short rest of a name, up to a capital or a mark: `và sử dụng đất đai,`.
-fn ends_well(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
-    let outline = parser.context.outline;
-    let words = outline.words_of(sentence);
-    let mut next = at;
-    while next < at + 6 {
-        match outline.tokens.get(next).filter(|token| token.sentence == sentence) {
-            Some(token) if token.kind == TokenKind::Word && token.case == Case::Lower => {
-                if parser.context.lexicon.bodies.stops_at(&words, next)
-                    || parser.type_word(next).is_some()
-                {
-                    return next > at + 1 && parser.place_end(next).is_some();
-                }
-            }
-            _ => return next > at,
-        }
-        next += 1;
-    }
-    false
-}
-
-/// Whether a capital stands within the next words: `Xuất nhập khẩu và vận tải Khánh Nguyên`.
-fn capital_near(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
-    let outline = parser.context.outline;
-    let words = outline.words_of(sentence);
-    (at..at + 8)
-        .take_while(|next| {
-            outline
-                .tokens
-                .get(*next)
-                .is_some_and(|token| token.sentence == sentence && token.kind == TokenKind::Word)
-                && !parser.context.lexicon.bodies.stops_at(&words, *next)
-        })
-        .any(|next| outline.tokens[next].case != Case::Lower)
-}
-
-/// `Bệnh viện Bạch Mai | Theo ông A`: a sentence begins whose stop before it is lost.
-fn opens_sentence(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
-    let outline = parser.context.outline;
-    let small = outline.tokens.get(at + 1).is_some_and(|next| {
-        next.sentence == sentence && next.case == Case::Lower && next.kind == TokenKind::Word
-    });
-    let words = outline.words_of(sentence);
-    small && parser.context.lexicon.openers.at(&words, at).is_some_and(|(_, ends)| ends == Ends::Any)
-        // Before an honorific any will do.
-        || outline.word_at(at) == "theo" && outline.tokens[at].case == Case::Capital
 }
 
 /// Whether another thing begins at `at`: a body, a person, a title.

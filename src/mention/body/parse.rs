@@ -244,6 +244,9 @@ impl<'a> Parser<'a> {
                     return None;
                 }
                 let (end, of) = name::end(self, name, next, sentence, any_case)?;
+                if *kind == BodyType::Company && self.is_nobody_s(start, next..end) {
+                    return None;
+                }
                 let form = Form::Open { head: name.clone(), kind: *kind, name: next..end, of };
                 let tokens = start..end + usize::from(of.is_some());
                 self.department(name, next..end, &tokens, asked).or(Some(Parsed {
@@ -264,7 +267,19 @@ impl<'a> Parser<'a> {
         let before = start.checked_sub(1).map_or("", |at| self.context.outline.word_at(at));
         let is_branch = !matches!(name, "Viễn thông" | "Điện lực")
             || (self.place_end(next).is_some() && !matches!(before, "và" | "," | "-"));
-        is_branch && !is_place && !in_name && !self.begins_title(tokens, asked.sentence)
+        // `cảnh báo Ankara`, `thông báo Hà Nội`: the end of a verb.
+        let in_word = name == "Báo"
+            && self.context.outline.tokens[start].case == Case::Lower
+            && matches!(before, "cảnh" | "thông" | "tình" | "quảng" | "dự" | "điện" | "tố" | "họp");
+        is_branch && !is_place && !in_name && !in_word && !self.begins_title(tokens, asked.sentence)
+    }
+
+    /// Whether the words behind the small head of a company only say where it is from: `một công ty năng lượng | Nga`.
+    fn is_nobody_s(&self, head: usize, name: Range<usize>) -> bool {
+        let small = |at: usize| self.context.outline.tokens[at].case == Case::Lower;
+        let from = name.clone().find(|at| !small(*at));
+        small(head)
+            && from.is_some_and(|from| self.abroad_end(from).is_some_and(|end| end >= name.end))
     }
 
     /// A body of a place: `UBND tỉnh`, `Hội Nhà báo VN`, `Đội Quản lý thị trường số 4`.

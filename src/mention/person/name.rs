@@ -80,6 +80,7 @@ pub(super) fn run(
             (is_capital(context, *next)
                 || is_initial_stop(context, *next)
                 || is_hyphen(context, at, *next)
+                || is_particle(context, at, *next)
                 || (*next > at && is_hyphen(context, at, *next - 1)))
                 && (*next == at || !covered[*next] || !begins_covered(covered, *next))
         })
@@ -128,6 +129,23 @@ fn is_hyphen(context: &Context<'_>, start: usize, at: usize) -> bool {
         && (next.case == Case::Lower || strange(at - 1) || strange(at + 1))
         && posts.titles.longest(&words, at + 1).is_none()
         && posts.status.longest(&words, at + 1).is_none()
+}
+
+/// `Kees Cornelis | van | Rij`, `Ali Sherif | al | -Emadi`: the small word within a foreign name in the run that begins at
+/// `start`.
+fn is_particle(context: &Context<'_>, start: usize, at: usize) -> bool {
+    const PARTICLES: [&str; 18] = [
+        "al", "el", "bin", "bint", "ibn", "van", "von", "der", "den", "de", "di", "da", "del",
+        "dos", "du", "la", "le", "ben",
+    ];
+    let outline = context.outline;
+    let joined = outline.token_text(at + 1) == "-";
+    let next = at + 1 + usize::from(joined);
+    let strange = |at: usize| is_capital(context, at) && !is_syllable(outline.word_at(at));
+    at > start
+        && PARTICLES.contains(&outline.token_text(at))
+        && (strange(at - 1) || PARTICLES.contains(&outline.token_text(at - 1)))
+        && (strange(next) || !joined && PARTICLES.contains(&outline.token_text(next)))
 }
 
 fn begins_covered(covered: &[bool], at: usize) -> bool {
