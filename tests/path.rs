@@ -175,7 +175,7 @@ fn paths_are_found_within_sparql() {
     );
     let proof = rows(&format!(
         "SELECT DISTINCT ?sentence {{ {} ?why prov:wasDerivedFrom/nif:anchorOf ?sentence }}",
-        block("lk:pathClauses \"ALL\" ; lk:pathLength 2 ; lk:pathRelation lk:takesPartIn ; lk:pathWhy ?why")
+        block("lk:pathClauses \"ALL\" ; lk:pathLength 2 ; lk:pathRelation lk:represents ; lk:pathWhy ?why")
     ))
     .unwrap();
     assert!(!proof.is_empty());
