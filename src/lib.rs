@@ -23,6 +23,7 @@ pub mod explain;
 pub mod stats;
 pub mod ingest;
 pub mod people;
+pub mod picture;
 pub mod judgements;
 pub mod intake;
 pub mod evaluate;

@@ -1,0 +1,186 @@
+//! Pages and pictures as files: whole by themselves, safe whatever an article says, the same every time.
+use crate::browser::pages;
+use lienket::picture::{Language, Page, Words, html, svg};
+use std::collections::BTreeSet;
+use std::fs;
+
+fn all() -> [Page; 4] {
+    [pages::trace(), pages::matrix(), pages::network(40), pages::trails()]
+}
+
+#[test]
+fn a_page_names_no_other_file() {
+    for page in all() {
+        for language in [Language::Vietnamese, Language::English] {
+            let words = Words::of(language);
+            let file = html(&page, &words);
+            assert!(file.starts_with("<!DOCTYPE html>\n<html lang=\""));
+            assert!(file.contains("default-src &#39;none&#39;"), "the policy");
+            // What articles say is text; the file's own markup names nothing that could be fetched.
+            for name in [
+                "src=\"",
+                "href=\"",
+                "url(http",
+                "@import",
+                "@font-face",
+                "<link",
+                "<iframe",
+                "import(",
+            ] {
+                assert!(!file.contains(name), "{name} in the page {:?}", page.title);
+            }
+            let picture = svg(&page, &words);
+            assert!(picture.starts_with("<?xml") && picture.ends_with("</svg>\n"));
+            for name in ["href", "<script", "<image", "url(", "@import", "onerror=\""] {
+                assert!(!picture.contains(name), "{name} in the picture {:?}", page.title);
+            }
+        }
+    }
+}
+
+#[test]
+fn hostile_texts_stay_texts() {
+    for page in all() {
+        let file = html(&page, &Words::of(Language::Vietnamese));
+        assert_eq!(file.matches("<script").count(), 2, "the data and the program");
+        assert_eq!(file.matches("</script>").count(), 2);
+        assert!(
+            !file.contains("<img")
+                && !svg(&page, &Words::of(Language::Vietnamese)).contains("<img")
+        );
+    }
+    let told = html(&pages::trace(), &Words::of(Language::Vietnamese));
+    assert!(
+        told.contains(
+            "&lt;/script&gt;&lt;script&gt;window.broken = 1&lt;/script&gt;&lt;img src=http"
+        )
+    );
+}
+
+#[test]
+fn without_scripts_all_the_evidence_is_in_the_page() {
+    let file = html(&pages::trace(), &Words::of(Language::English));
+    let (document, _) = file.split_once("<script type=\"application/json\"").unwrap();
+    for part in [
+        "<blockquote>Đoàn mẫu đến thăm.</blockquote>",
+        "characters 120–245",
+        "Người Thứ Hai",
+        "<noscript>",
+    ] {
+        assert!(document.contains(part), "{part}");
+    }
+    assert_eq!(document.matches("<blockquote>").count(), 6);
+    let trails = html(&pages::trails(), &Words::of(Language::English));
+    assert_eq!(trails.matches("<blockquote>").count(), 5);
+}
+
+#[test]
+fn the_same_page_is_the_same_file() {
+    for (one, other) in all().into_iter().zip(all()) {
+        let words = Words::of(Language::Vietnamese);
+        assert_eq!(html(&one, &words), html(&other, &words));
+        assert_eq!(svg(&one, &words), svg(&other, &words));
+    }
+}
+
+#[test]
+fn nothing_at_all_makes_a_page_too() {
+    let empty = Page { title: "Trống".to_owned(), ..Page::default() };
+    let words = Words::of(Language::Vietnamese);
+    assert!(html(&empty, &words).contains("Trống") && svg(&empty, &words).contains("Trống"));
+}
+
+#[test]
+fn a_page_is_read_back_from_json() {
+    for page in all() {
+        let json = serde_json::to_string(&page).unwrap();
+        assert_eq!(serde_json::from_str::<Page>(&json).unwrap(), page);
+    }
+}
+
+#[test]
+fn scripts_are_small_strict_modules_and_use_words_that_exist() {
+    let listed = fs::read_to_string("src/picture/document.rs").unwrap();
+    let table = fs::read_to_string("src/picture/words.csv").unwrap();
+    let known: BTreeSet<&str> =
+        table.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+    let mut used = BTreeSet::new();
+    for entry in fs::read_dir("src/picture/web").unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(listed.contains(&format!("web/{name}")), "{name} is in no page");
+        assert!(text.lines().count() < 500, "{name}");
+        if !name.ends_with(".js") {
+            continue;
+        }
+        assert!(
+            text.starts_with("// ") && text.contains("(function () {\n  \"use strict\";\n"),
+            "{name}"
+        );
+        for forbidden in [
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacentHTML",
+            "document.write",
+            "eval(",
+            "Math.random",
+            "Date.now",
+            "XMLHttpRequest",
+            "fetch(",
+        ] {
+            let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+            assert!(!code.collect::<String>().contains(forbidden), "{name}: {forbidden}");
+        }
+        used.extend(after(&text, "lk.word(\""));
+        used.extend(
+            after(&text, "labelled(\"")
+                .chain(after(&text, "dateField(\""))
+                .chain(after(&text, "rangeField(\"")),
+        );
+        used.extend(
+            after(&text, "= button(\"")
+                .chain(after(&text, "button(\"zoom"))
+                .filter(|key| known.contains(key.as_str())),
+        );
+    }
+    for file in ["sections", "document", "svg/timeline", "svg/network", "svg/trails", "svg/map"] {
+        let text = fs::read_to_string(format!("src/picture/{file}.rs")).unwrap();
+        for call in ["words.get(\"", "words.text(\"", "words.with(\"", "heading: \""] {
+            used.extend(after(&text, call));
+        }
+    }
+    // `map-63` and `map-34` are put together.
+    used.remove("map-");
+    let unknown: Vec<&String> = used.iter().filter(|key| !known.contains(key.as_str())).collect();
+    assert!(unknown.is_empty() && used.len() > 30, "{unknown:?}");
+    let told: String = [
+        "sections.rs",
+        "document.rs",
+        "svg/timeline.rs",
+        "svg/network.rs",
+        "svg/trails.rs",
+        "svg/map.rs",
+    ]
+    .map(|file| fs::read_to_string(format!("src/picture/{file}")).unwrap())
+    .concat()
+        + &fs::read_dir("src/picture/web")
+            .unwrap()
+            .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())
+            .collect::<String>();
+    let idle: Vec<&&str> = known
+        .iter()
+        .filter(|key| {
+            !key.starts_with("map-6")
+                && !key.starts_with("map-3")
+                && !told.contains(&format!("\"{key}\""))
+        })
+        .filter(|key| !told.contains(&format!("{{{{{key}}}}}")))
+        .collect();
+    assert!(idle.is_empty(), "words that nothing says: {idle:?}");
+}
+
+/// What stands between each `before` and the next quotation mark.
+fn after<'a>(text: &'a str, before: &'a str) -> impl Iterator<Item = String> + 'a {
+    text.split(before).skip(1).filter_map(|rest| rest.split('"').next().map(str::to_owned))
+}
