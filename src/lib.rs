@@ -7,6 +7,7 @@
 pub mod span;
 pub mod value;
 pub mod error;
+pub mod words;
 pub mod lexicon;
 pub mod article;
 pub mod outline;
@@ -23,6 +24,8 @@ pub mod explain;
 pub mod stats;
 pub mod ingest;
 pub mod people;
+pub mod place;
+pub mod trace;
 pub mod picture;
 pub mod judgements;
 pub mod intake;

@@ -1,6 +1,7 @@
 //! Pages and pictures as files: whole by themselves, safe whatever an article says, the same every time.
 use crate::browser::pages;
-use lienket::picture::{Language, Page, Words, html, svg};
+use lienket::picture::{Page, Wording, html, svg};
+use lienket::words::Language;
 use std::collections::BTreeSet;
 use std::fs;
 
@@ -12,7 +13,7 @@ fn all() -> [Page; 4] {
 fn a_page_names_no_other_file() {
     for page in all() {
         for language in [Language::Vietnamese, Language::English] {
-            let words = Words::of(language);
+            let words = Wording::of(language);
             let file = html(&page, &words);
             assert!(file.starts_with("<!DOCTYPE html>\n<html lang=\""));
             assert!(file.contains("default-src &#39;none&#39;"), "the policy");
@@ -41,15 +42,15 @@ fn a_page_names_no_other_file() {
 #[test]
 fn hostile_texts_stay_texts() {
     for page in all() {
-        let file = html(&page, &Words::of(Language::Vietnamese));
+        let file = html(&page, &Wording::of(Language::Vietnamese));
         assert_eq!(file.matches("<script").count(), 2, "the data and the program");
         assert_eq!(file.matches("</script>").count(), 2);
         assert!(
             !file.contains("<img")
-                && !svg(&page, &Words::of(Language::Vietnamese)).contains("<img")
+                && !svg(&page, &Wording::of(Language::Vietnamese)).contains("<img")
         );
     }
-    let told = html(&pages::trace(), &Words::of(Language::Vietnamese));
+    let told = html(&pages::trace(), &Wording::of(Language::Vietnamese));
     assert!(
         told.contains(
             "&lt;/script&gt;&lt;script&gt;window.broken = 1&lt;/script&gt;&lt;img src=http"
@@ -59,7 +60,7 @@ fn hostile_texts_stay_texts() {
 
 #[test]
 fn without_scripts_all_the_evidence_is_in_the_page() {
-    let file = html(&pages::trace(), &Words::of(Language::English));
+    let file = html(&pages::trace(), &Wording::of(Language::English));
     let (document, _) = file.split_once("<script type=\"application/json\"").unwrap();
     for part in [
         "<blockquote>Đoàn mẫu đến thăm.</blockquote>",
@@ -70,14 +71,14 @@ fn without_scripts_all_the_evidence_is_in_the_page() {
         assert!(document.contains(part), "{part}");
     }
     assert_eq!(document.matches("<blockquote>").count(), 6);
-    let trails = html(&pages::trails(), &Words::of(Language::English));
+    let trails = html(&pages::trails(), &Wording::of(Language::English));
     assert_eq!(trails.matches("<blockquote>").count(), 5);
 }
 
 #[test]
 fn the_same_page_is_the_same_file() {
     for (one, other) in all().into_iter().zip(all()) {
-        let words = Words::of(Language::Vietnamese);
+        let words = Wording::of(Language::Vietnamese);
         assert_eq!(html(&one, &words), html(&other, &words));
         assert_eq!(svg(&one, &words), svg(&other, &words));
     }
@@ -86,7 +87,7 @@ fn the_same_page_is_the_same_file() {
 #[test]
 fn nothing_at_all_makes_a_page_too() {
     let empty = Page { title: "Trống".to_owned(), ..Page::default() };
-    let words = Words::of(Language::Vietnamese);
+    let words = Wording::of(Language::Vietnamese);
     assert!(html(&empty, &words).contains("Trống") && svg(&empty, &words).contains("Trống"));
 }
 

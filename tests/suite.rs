@@ -31,4 +31,5 @@ mod sample;
 mod store;
 mod tables;
 mod tidy;
+mod trace;
 mod workbench;

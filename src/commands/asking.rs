@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The exit code of a question without an answer.
-const NOTHING_FOUND: u8 = 4;
+pub(super) const NOTHING_FOUND: u8 = 4;
 
 /// Where the query stands.
 pub(crate) struct Question {

@@ -5,6 +5,7 @@ pub(crate) mod evaluating;
 mod interrupt;
 pub(crate) mod judging;
 pub(crate) mod people;
+pub(crate) mod places;
 mod progress;
 pub(crate) mod reading;
 pub(crate) mod screen;

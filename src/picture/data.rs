@@ -2,14 +2,14 @@
 use super::page::{Arc, Page};
 use super::sections::Kinds;
 use super::shapes::{Shapes, Standing};
-use super::words::Words;
+use super::wording::Wording;
 use serde::Serialize;
 
 /// Everything.
 #[derive(Serialize)]
 pub(super) struct Data<'a> {
     lang: &'static str,
-    words: &'a Words,
+    words: &'a Wording,
     sides: &'a [String],
     events: Vec<EventData<'a>>,
     event_kinds: Vec<&'a str>,
@@ -85,7 +85,7 @@ struct ArcData<'a> {
 
 impl<'a> Data<'a> {
     /// The data of `page`.
-    pub(super) fn of(page: &'a Page, words: &'a Words, shapes: &'a Shapes) -> Self {
+    pub(super) fn of(page: &'a Page, words: &'a Wording, shapes: &'a Shapes) -> Self {
         let event_kinds = Kinds::of(page.events.iter().map(|event| &event.kind));
         let arcs = || page.map.iter().flat_map(|map| &map.arcs);
         let topics = Kinds::of(

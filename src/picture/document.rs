@@ -4,7 +4,7 @@ use super::markup::{Markup, element, fill};
 use super::page::Page;
 use super::sections;
 use super::shapes::Shapes;
-use super::words::Words;
+use super::wording::Wording;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
@@ -27,7 +27,7 @@ const SCRIPTS: [&str; 9] = [
 
 /// The page as one self-contained HTML file. Its policy (`Content-Security-Policy`) allows its own style and its own
 /// script, by their digests, and nothing else: no request, no other script, whatever stands in an article.
-pub fn html(page: &Page, words: &Words) -> String {
+pub fn html(page: &Page, words: &Wording) -> String {
     let script = SCRIPTS.concat();
     let policy = format!(
         "default-src 'none'; script-src '{}'; style-src '{}'; base-uri 'none'; form-action 'none'",

@@ -11,7 +11,7 @@ mod page;
 mod sections;
 mod shapes;
 mod svg;
-mod words;
+mod wording;
 
 pub use document::html;
 pub use page::{
@@ -19,4 +19,4 @@ pub use page::{
 };
 pub use shapes::{Shapes, Standing};
 pub use svg::svg;
-pub use words::{Language, Words};
+pub use wording::Wording;

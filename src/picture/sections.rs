@@ -4,13 +4,13 @@
 //! evidence by it, filters hide it.
 use super::markup::{Markup, element};
 use super::page::{Arc, Delegate, Evidence, Hop, Named, Network, Page, Trail};
-use super::words::Words;
+use super::wording::Wording;
 
 /// Rows of pairs that a network lists; the rest is in its picture.
 const LISTED_EDGES: usize = 200;
 
 /// All of it.
-pub(super) fn all(page: &Page, words: &Words) -> Markup {
+pub(super) fn all(page: &Page, words: &Wording) -> Markup {
     let mut all = Markup::none();
     all.push(trails(page, words));
     all.push(events(page, words));
@@ -22,12 +22,12 @@ pub(super) fn all(page: &Page, words: &Words) -> Markup {
     all
 }
 
-fn section(id: &'static str, heading: &'static str, words: &Words, inner: Markup) -> Markup {
+fn section(id: &'static str, heading: &'static str, words: &Wording, inner: Markup) -> Markup {
     let heading = element("h2", &[], words.text(heading));
     element("section", &[("id", id), ("class", "list")], heading.and(inner))
 }
 
-fn events(page: &Page, words: &Words) -> Markup {
+fn events(page: &Page, words: &Wording) -> Markup {
     if page.events.is_empty() {
         return Markup::none();
     }
@@ -50,7 +50,7 @@ fn events(page: &Page, words: &Words) -> Markup {
     section("events", "events", words, element("ol", &[("class", "items")], items.collect()))
 }
 
-fn trails(page: &Page, words: &Words) -> Markup {
+fn trails(page: &Page, words: &Wording) -> Markup {
     if page.trails.is_empty() {
         return Markup::none();
     }
@@ -75,7 +75,7 @@ fn trails(page: &Page, words: &Words) -> Markup {
     section("trails", "trails", words, lanes.collect())
 }
 
-fn lane(number: usize, trail: &Trail, kinds: &Kinds<'_>, words: &Words) -> Markup {
+fn lane(number: usize, trail: &Trail, kinds: &Kinds<'_>, words: &Wording) -> Markup {
     let mut steps = Markup::none();
     for (at, stop) in trail.stops.iter().enumerate() {
         if let Some(hop) = at.checked_sub(1).and_then(|before| trail.hops.get(before)) {
@@ -89,7 +89,7 @@ fn lane(number: usize, trail: &Trail, kinds: &Kinds<'_>, words: &Words) -> Marku
     element("ol", &[("class", "lane")], steps)
 }
 
-fn hop_item(id: &str, hop: &Hop, words: &Words) -> Markup {
+fn hop_item(id: &str, hop: &Hop, words: &Wording) -> Markup {
     let (arrow, told) = if hop.forward { ("→", "") } else { ("←", words.get("hop-back")) };
     let arrow = element("span", &[("class", "arrow"), ("title", told)], Markup::text(arrow));
     let relation = element("span", &[("class", "title")], Markup::text(&hop.relation));
@@ -100,7 +100,7 @@ fn hop_item(id: &str, hop: &Hop, words: &Words) -> Markup {
     item("item hop", id, arrow.and(relation).and(small), evidence(&hop.evidence, words))
 }
 
-fn nodes(network: &Network, words: &Words) -> Markup {
+fn nodes(network: &Network, words: &Wording) -> Markup {
     let kinds = Kinds::of(network.nodes.iter().map(|node| &node.kind));
     let mut columns = vec![words.text("name"), words.text("kind")];
     columns.extend(network.measures.iter().map(|name| Markup::text(name)));
@@ -114,7 +114,7 @@ fn nodes(network: &Network, words: &Words) -> Markup {
     section("nodes", "the-list", words, table(columns, rows.collect()))
 }
 
-fn edges(network: &Network, words: &Words) -> Markup {
+fn edges(network: &Network, words: &Wording) -> Markup {
     let mut strongest: Vec<usize> = (0..network.edges.len()).collect();
     strongest.sort_by(|one, other| {
         let weight = |at: &usize| network.edges.get(*at).map_or(0.0, |edge| edge.weight);
@@ -141,7 +141,7 @@ fn edges(network: &Network, words: &Words) -> Markup {
     section("edges", "pair-list", words, table(columns, rows))
 }
 
-fn arcs(page: &Page, words: &Words) -> Markup {
+fn arcs(page: &Page, words: &Wording) -> Markup {
     let Some(map) = page.map.as_ref().filter(|map| !map.arcs.is_empty()) else {
         return Markup::none();
     };
@@ -189,7 +189,7 @@ fn chip(kind: &Named, number: usize) -> Markup {
     element("span", &[("class", &class)], Markup::text(&kind.label))
 }
 
-fn topics(heading: &'static str, topics: &[Named], words: &Words) -> Markup {
+fn topics(heading: &'static str, topics: &[Named], words: &Wording) -> Markup {
     if topics.is_empty() {
         return Markup::none();
     }
@@ -198,7 +198,7 @@ fn topics(heading: &'static str, topics: &[Named], words: &Words) -> Markup {
     heading.and(element("ul", &[("class", "topics")], list))
 }
 
-fn people(people: &[Vec<Delegate>], sides: &[String], words: &Words) -> Markup {
+fn people(people: &[Vec<Delegate>], sides: &[String], words: &Wording) -> Markup {
     let named = people.iter().enumerate().filter(|(_, list)| !list.is_empty());
     let columns: Markup = named
         .map(|(at, list)| {
@@ -220,7 +220,7 @@ fn delegate(one: &Delegate) -> Markup {
     element("li", &[], element("span", &[], Markup::text(&one.label)).and(note))
 }
 
-fn evidence(pieces: &[Evidence], words: &Words) -> Markup {
+fn evidence(pieces: &[Evidence], words: &Wording) -> Markup {
     if pieces.is_empty() {
         return Markup::none();
     }

@@ -6,7 +6,8 @@ mod folder;
 mod fault;
 
 use crate::error::LienketError;
-use crate::rdf::{iri, ontology_quads, vocab};
+use crate::lexicon::table::Tables;
+use crate::rdf::{iri, ontology_quads, reference_quads, vocab};
 use oxigraph::model::{
     GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad,
     Term, TermRef,
@@ -16,7 +17,7 @@ use oxigraph::store::{StorageError, Store as Graphs};
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The name that stands for a store in memory where a folder is asked for.
 pub const MEMORY: &str = "memory";
@@ -60,7 +61,7 @@ impl Store {
     pub fn memory() -> Result<Self, LienketError> {
         let graphs = Graphs::new().map_err(|error| fault::describe(MEMORY, &error))?;
         let store = Self { graphs, name: MEMORY.to_owned(), _hold: None };
-        store.load_ontology()?;
+        store.load_own()?;
         Ok(store)
     }
 
@@ -73,7 +74,7 @@ impl Store {
         let (graphs, hold) = folder::open(folder)?;
         let store =
             Self { graphs, name: folder.display().to_string(), _hold: Some(Arc::new(hold)) };
-        store.load_ontology()?;
+        store.load_own()?;
         Ok(store)
     }
 
@@ -256,9 +257,10 @@ impl Store {
         self.graphs.len().map_err(|error| self.fault(&error))
     }
 
-    /// Whether it holds nothing but the ontology.
+    /// Whether it holds nothing but the ontology and the reference graph, which come with the program.
     pub fn is_empty(&self) -> Result<bool, LienketError> {
-        Ok(self.graphs()?.iter().all(|graph| graph.as_ref() == vocab::ONTOLOGY_GRAPH))
+        let own = [vocab::ONTOLOGY_GRAPH, vocab::REFERENCE_GRAPH];
+        Ok(self.graphs()?.iter().all(|graph| own.contains(&graph.as_ref())))
     }
 
     /// Runs a parsed query.
@@ -275,6 +277,32 @@ impl Store {
     /// The name under which messages speak of it: its folder, or `memory`.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Puts what comes with the program into its graphs, unless it stands there.
+    fn load_own(&self) -> Result<(), LienketError> {
+        self.load_ontology()?;
+        self.load_reference()
+    }
+
+    /// Puts the provinces of the program's own tables into the reference graph, unless their digest says that they
+    /// stand there.
+    fn load_reference(&self) -> Result<(), LienketError> {
+        static QUADS: OnceLock<Vec<Quad>> = OnceLock::new();
+        let graph = vocab::REFERENCE_GRAPH;
+        let quads = match QUADS.get() {
+            Some(quads) => quads,
+            None => {
+                let quads = reference_quads(&Tables::embedded())?;
+                QUADS.get_or_init(|| quads)
+            }
+        };
+        let (subject, predicate) = (Some(graph), Some(vocab::CONTENT_HASH));
+        let digest = Pattern { subject, predicate, graph: Some(graph), object: None };
+        if self.quads(digest)?.iter().any(|digest| quads.contains(digest)) {
+            return Ok(());
+        }
+        self.swap(&[graph.into_owned()], quads.iter()).map_err(|error| self.fault(&error))
     }
 
     /// Puts this version's ontology into its graph, unless it stands there.

@@ -3,7 +3,8 @@ mod driver;
 pub(crate) mod pages;
 
 use driver::{Browser, browser};
-use lienket::picture::{Language, Page, Words, html, svg};
+use lienket::picture::{Page, Wording, html, svg};
+use lienket::words::Language;
 use serde_json::json;
 
 const ESCAPE: &str = "\u{e00c}";
@@ -14,7 +15,7 @@ const TAB: &str = "\u{e004}";
 /// A page in a browser; none where there is no browser.
 fn opened(page: &Page) -> Option<Browser> {
     let browser = browser()?;
-    browser.open(&html(page, &Words::of(Language::Vietnamese)), "html");
+    browser.open(&html(page, &Wording::of(Language::Vietnamese)), "html");
     Some(browser)
 }
 
@@ -165,7 +166,7 @@ fn two_thousand_points_begin_with_the_strongest_and_can_all_be_drawn() {
     assert_eq!(browser.seen("#nodes tbody tr"), 120);
     let places = "Array.from(document.querySelectorAll('.point')).map((one) => one.getAttribute('transform')).join()";
     let first = browser.js(places);
-    browser.open(&html(&pages::network(2000), &Words::of(Language::Vietnamese)), "html");
+    browser.open(&html(&pages::network(2000), &Wording::of(Language::Vietnamese)), "html");
     browser.wait("document.querySelector('svg.network').hasAttribute('data-still')");
     assert_eq!(browser.js(places), first, "the same network lies the same way");
     browser.fill("#filter-points", "2000");
@@ -245,7 +246,7 @@ fn on_paper_and_on_a_phone_everything_can_be_read() {
     browser.media(&json!([]), "");
     for page in [pages::trace(), pages::trails(), pages::matrix(), pages::network(40)] {
         browser.resize(360, 740);
-        browser.open(&html(&page, &Words::of(Language::English)), "html");
+        browser.open(&html(&page, &Wording::of(Language::English)), "html");
         assert!(browser.number("document.documentElement.scrollWidth") <= 360.0, "{}", page.title);
         browser.click(".item .head");
         let top = browser.number("document.getElementById('panel').getBoundingClientRect().top");
@@ -259,7 +260,7 @@ fn on_paper_and_on_a_phone_everything_can_be_read() {
 #[test]
 fn an_svg_file_is_read_as_it_is_meant() {
     let Some(browser) = browser() else { return };
-    let words = Words::of(Language::Vietnamese);
+    let words = Wording::of(Language::Vietnamese);
     for (page, marks, number) in [
         (pages::trace(), ".mark", 5),
         (pages::trails(), ".box", 7),

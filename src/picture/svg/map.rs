@@ -3,7 +3,7 @@ use super::{Drawing, Room, WIDTH, label, line, plain, shape, width_of};
 use crate::picture::markup::{Markup, element};
 use crate::picture::page::{Map, Page};
 use crate::picture::shapes::{Point, Shapes, Unit};
-use crate::picture::words::Words;
+use crate::picture::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All of Vietnam with Hoàng Sa and Trường Sa, in degrees.
@@ -27,7 +27,7 @@ struct End<'a> {
 }
 
 /// The map; none where there is none.
-pub(super) fn draw(page: &Page, words: &Words, shapes: &Shapes) -> Option<Drawing> {
+pub(super) fn draw(page: &Page, words: &Wording, shapes: &Shapes) -> Option<Drawing> {
     let map = page.map.as_ref()?;
     let mut ties: BTreeMap<[(u8, usize); 2], (f64, [&Unit; 2])> = BTreeMap::new();
     let (mut off, mut tied) = (BTreeSet::new(), BTreeSet::<usize>::new());
@@ -152,7 +152,7 @@ fn islands(shapes: &Shapes, units: &[Unit], number: u8) -> Markup {
 type Ties<'a> = BTreeMap<[(u8, usize); 2], (f64, [&'a Unit; 2])>;
 
 /// The arcs, the strongest on top.
-fn arcs(ties: &Ties<'_>, words: &Words) -> Markup {
+fn arcs(ties: &Ties<'_>, words: &Wording) -> Markup {
     let most = ties.values().map(|(weight, _)| *weight).fold(1.0, f64::max);
     let mut sorted: Vec<_> = ties.values().collect();
     sorted.sort_by(|one, other| one.0.total_cmp(&other.0));

@@ -7,7 +7,7 @@ mod trails;
 use super::markup::{Markup, element};
 use super::page::Page;
 use super::shapes::Shapes;
-use super::words::Words;
+use super::wording::Wording;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How wide a picture is.
@@ -25,7 +25,7 @@ struct Drawing {
 }
 
 /// The page as an SVG file of its own: no script, no font, no other file.
-pub fn svg(page: &Page, words: &Words) -> String {
+pub fn svg(page: &Page, words: &Wording) -> String {
     let shapes = Shapes::read();
     let drawings = [
         trails::draw(page, words),

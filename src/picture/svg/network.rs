@@ -4,7 +4,7 @@ use crate::picture::layout::lay_out;
 use crate::picture::markup::Markup;
 use crate::picture::page::{Edge, Network, Page};
 use crate::picture::sections::{COLOURS, Kinds};
-use crate::picture::words::Words;
+use crate::picture::wording::Wording;
 
 /// More points than these could not be told apart on paper.
 const POINTS: usize = 120;
@@ -12,7 +12,7 @@ const HEIGHT: f64 = 700.0;
 const EDGE: f64 = 46.0;
 
 /// The network; none where there is none.
-pub(super) fn draw(page: &Page, words: &Words) -> Option<Drawing> {
+pub(super) fn draw(page: &Page, words: &Wording) -> Option<Drawing> {
     let network = page.network.as_ref().filter(|network| !network.nodes.is_empty())?;
     let size = network.nodes.len().min(POINTS);
     let edges: Vec<&Edge> = network
@@ -59,7 +59,7 @@ pub(super) fn draw(page: &Page, words: &Words) -> Option<Drawing> {
     Some(Drawing { heading: "network", height, body })
 }
 
-fn told(network: &Network, edge: &Edge, words: &Words) -> String {
+fn told(network: &Network, edge: &Edge, words: &Wording) -> String {
     let name = |at: usize| network.nodes.get(at).map_or("", |node| node.label.as_str());
     format!(
         "{} – {} · {} · {}",

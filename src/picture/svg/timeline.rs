@@ -3,7 +3,7 @@ use super::{Drawing, WIDTH, cut, label, line, number, plain, shape};
 use crate::picture::markup::Markup;
 use crate::picture::page::Page;
 use crate::picture::sections::{COLOURS, Kinds};
-use crate::picture::words::Words;
+use crate::picture::wording::Wording;
 use jiff::civil::Date;
 
 const LEFT: f64 = 170.0;
@@ -21,7 +21,7 @@ struct Mark {
 }
 
 /// The timeline of the dated events; none where no event is dated.
-pub(super) fn draw(page: &Page, words: &Words) -> Option<Drawing> {
+pub(super) fn draw(page: &Page, words: &Wording) -> Option<Drawing> {
     let spans: Vec<(usize, (i32, i32))> = page
         .events
         .iter()

@@ -3,7 +3,7 @@ use super::{Drawing, WIDTH, cut, label, number, plain, shape, wrap};
 use crate::picture::markup::{Markup, element};
 use crate::picture::page::{Hop, Page, Trail};
 use crate::picture::sections::{COLOURS, Kinds};
-use crate::picture::words::Words;
+use crate::picture::wording::Wording;
 
 const BOX: (f64, f64) = (170.0, 62.0);
 const GAP: f64 = 106.0;
@@ -12,7 +12,7 @@ const IN_LINE: usize = 4;
 const LINE: f64 = 108.0;
 
 /// The lanes; none where there are no trails.
-pub(super) fn draw(page: &Page, words: &Words) -> Option<Drawing> {
+pub(super) fn draw(page: &Page, words: &Wording) -> Option<Drawing> {
     if page.trails.is_empty() {
         return None;
     }
@@ -35,7 +35,7 @@ fn place(at: usize, top: f64) -> (f64, f64) {
     (number(at % IN_LINE) * (BOX.0 + GAP), number(at / IN_LINE).mul_add(LINE, top))
 }
 
-fn lane(trail: &Trail, top: f64, kinds: &Kinds<'_>, words: &Words) -> Markup {
+fn lane(trail: &Trail, top: f64, kinds: &Kinds<'_>, words: &Wording) -> Markup {
     let mut lane = Markup::none();
     for (at, stop) in trail.stops.iter().enumerate() {
         let (x, y) = place(at, top);
@@ -80,7 +80,7 @@ fn lane(trail: &Trail, top: f64, kinds: &Kinds<'_>, words: &Words) -> Markup {
 }
 
 /// The arrow behind a box: to the next one beside it, or, at the end of a line, to the first one below.
-fn draw_hop(hop: &Hop, (x, y): (f64, f64), turns: bool, words: &Words) -> Markup {
+fn draw_hop(hop: &Hop, (x, y): (f64, f64), turns: bool, words: &Wording) -> Markup {
     let middle = y + BOX.1 / 2.0;
     let date = words.period(&hop.first, &hop.last);
     let told = [hop.relation.as_str(), &date].map(str::trim);

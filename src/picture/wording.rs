@@ -1,32 +1,13 @@
 //! `words.csv`: what a page says itself, in Vietnamese and English.
 use super::markup::Markup;
+use crate::words::{Language, Words};
 use serde::Serialize;
 use std::collections::BTreeMap;
-
-/// The language of a page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Language {
-    /// Vietnamese.
-    #[default]
-    Vietnamese,
-    /// English.
-    English,
-}
-
-impl Language {
-    /// As BCP 47 writes it.
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::Vietnamese => "vi",
-            Self::English => "en",
-        }
-    }
-}
 
 /// The words of one language by their keys.
 #[derive(Clone, Debug, Serialize)]
 #[serde(transparent)]
-pub struct Words {
+pub struct Wording {
     words: BTreeMap<String, String>,
     #[serde(skip)]
     language: Language,
@@ -34,14 +15,12 @@ pub struct Words {
 
 const TABLE: &str = include_str!("words.csv");
 
-impl Words {
+impl Wording {
     /// The words of `language`.
     pub fn of(language: Language) -> Self {
-        let words = rows().map(|[key, vi, en]| match language {
-            Language::Vietnamese => (key, vi),
-            Language::English => (key, en),
-        });
-        Self { words: words.collect(), language }
+        let table = Words::of(TABLE);
+        let word = |key: &str| (key.to_owned(), table.say(language, key, &[]));
+        Self { words: table.keys().map(word).collect(), language }
     }
 
     /// Their language.
@@ -50,7 +29,7 @@ impl Words {
     }
 
     /// The word `key`; the key itself where the table has none, which a test excludes for all that are used.
-    pub fn get<'a>(&'a self, key: &'static str) -> &'a str {
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
         self.words.get(key).map_or(key, String::as_str)
     }
 
@@ -60,7 +39,7 @@ impl Words {
     }
 
     /// The word `key` with `{name}` replaced.
-    pub fn with(&self, key: &'static str, values: &[(&str, &str)]) -> String {
+    pub fn with(&self, key: &str, values: &[(&str, &str)]) -> String {
         let mut text = self.get(key).to_owned();
         for (name, value) in values {
             text = text.replace(&format!("{{{name}}}"), value);
@@ -90,38 +69,35 @@ impl Words {
     }
 }
 
-/// The rows of the table: key, Vietnamese, English.
-fn rows() -> impl Iterator<Item = [String; 3]> {
-    csv::Reader::from_reader(TABLE.as_bytes()).into_deserialize().filter_map(Result::ok)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Language, TABLE, Words, rows};
+    use super::{TABLE, Wording};
+    use crate::words::{Language, Words};
 
     #[test]
     fn the_table_is_sorted_and_every_word_has_both_languages() {
-        let rows: Vec<_> = rows().collect();
-        assert_eq!(rows.len() + 1, TABLE.lines().count(), "each row has three cells");
-        assert!(rows.is_sorted_by(|one, other| one[0] < other[0]));
-        for [key, vi, en] in &rows {
+        let table = Words::of(TABLE);
+        let keys = || TABLE.lines().skip(1).filter_map(|line| line.split(',').next());
+        assert!(keys().eq(table.keys()), "sorted, and no row is lost");
+        let slots = |text: &str| {
+            let mut slots: Vec<String> = text
+                .split('{')
+                .skip(1)
+                .filter_map(|rest| rest.split_once('}').map(|(name, _)| name.to_owned()))
+                .collect();
+            slots.sort();
+            slots
+        };
+        for key in table.keys() {
+            let [vi, en] = [Language::Vietnamese, Language::English].map(|one| table.say(one, key, &[]));
             assert!(!vi.is_empty() && !en.is_empty(), "{key}");
-            let slots = |text: &str| {
-                let mut slots: Vec<String> = text
-                    .split('{')
-                    .skip(1)
-                    .filter_map(|rest| rest.split_once('}').map(|(name, _)| name.to_owned()))
-                    .collect();
-                slots.sort();
-                slots
-            };
-            assert_eq!(slots(vi), slots(en), "{key}");
+            assert_eq!(slots(&vi), slots(&en), "{key}");
         }
     }
 
     #[test]
     fn dates_are_written_as_the_language_writes_them() {
-        let (vi, en) = (Words::of(Language::Vietnamese), Words::of(Language::English));
+        let [vi, en] = [Language::Vietnamese, Language::English].map(Wording::of);
         assert_eq!(vi.date("2024-07-06"), "06/07/2024");
         assert_eq!(vi.date("2024-07"), "07/2024");
         assert_eq!(vi.period("2024", ""), "2024");
