@@ -349,9 +349,30 @@ pub struct TraceOption {
     /// In Vietnamese or English
     #[arg(long, value_name = "vi|en", default_value = "vi")]
     pub lang: Language,
+    /// As pictures.
+    #[command(flatten)]
+    pub pictures: PictureOption,
     /// Exit with 4 where nothing is found
     #[arg(long)]
     pub fail_empty: bool,
+}
+
+/// As pictures.
+#[derive(Args, Clone, Debug, Default)]
+pub struct PictureOption {
+    /// Write a page of pictures to this file too: it is whole by itself and works offline
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// Write a picture that does not move to this file too
+    #[arg(long, value_name = "FILE")]
+    pub svg: Option<PathBuf>,
+}
+
+impl PictureOption {
+    /// Whether any picture is asked for.
+    pub const fn is_asked(&self) -> bool {
+        self.html.is_some() || self.svg.is_some()
+    }
 }
 
 /// How many threads.

@@ -2,9 +2,7 @@
 mod commands;
 
 use clap::Parser;
-use commands::{
-    articles, asking, evaluating, exit_code, judging, people, places, reading, screen,
-};
+use commands::{articles, asking, evaluating, exit_code, judging, people, places, reading, screen};
 use lienket::cli::{Cli, Command};
 use lienket::error::LienketError;
 use std::io;
@@ -48,11 +46,9 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Career { person, asking } => people::career(&person, &asking, data),
         Command::Holders { post, asking } => people::holders(&post, &asking, data),
         Command::Trace { places, matrix: _, asking } => places::trace(&places, &asking, data),
-        Command::Place { name, on, terms, all, format, fail_empty } => places::place(
-            &name,
-            &places::PlaceWishes { on, terms, all, format, fail_empty },
-            data,
-        ),
+        Command::Place { name, on, terms, all, format, fail_empty } => {
+            places::place(&name, &places::PlaceWishes { on, terms, all, format, fail_empty }, data)
+        }
         Command::Identify { store, judgements } => {
             judging::identify(&store.store, &judgements.judgements, data)
         }

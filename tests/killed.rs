@@ -25,7 +25,10 @@ fn graphs(dump: &str) -> BTreeMap<&str, Vec<String>> {
     for line in dump.lines() {
         let graph = line.trim_end_matches(" .").rsplit_once(' ').unwrap().1;
         // Who is who, and what follows from all articles, is made at the end of a run.
-        if !["identity", "undecided", "derived"].iter().any(|name| graph.contains(&format!("/id/graph/{name}"))) {
+        if !["identity", "undecided", "derived"]
+            .iter()
+            .any(|name| graph.contains(&format!("/id/graph/{name}")))
+        {
             graphs.entry(graph).or_default().push(without_people(line));
         }
     }

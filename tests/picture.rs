@@ -99,26 +99,28 @@ fn a_page_is_read_back_from_json() {
     }
 }
 
-#[test]
-fn scripts_are_small_strict_modules_and_use_words_that_exist() {
-    let listed = fs::read_to_string("src/picture/document.rs").unwrap();
-    let table = fs::read_to_string("src/picture/words.csv").unwrap();
-    let known: BTreeSet<&str> =
-        table.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
-    let mut used = BTreeSet::new();
-    for entry in fs::read_dir("src/picture/web").unwrap() {
+/// The files of `src/picture/web`: name and text.
+fn web() -> Vec<(String, String)> {
+    let file = |entry: std::io::Result<fs::DirEntry>| {
         let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_str().unwrap();
-        let text = fs::read_to_string(&path).unwrap();
+        (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(&path).unwrap())
+    };
+    fs::read_dir("src/picture/web").unwrap().map(file).collect()
+}
+
+#[test]
+fn scripts_are_small_strict_modules_that_make_no_markup() {
+    let listed = fs::read_to_string("src/picture/document.rs").unwrap();
+    for (name, text) in web() {
         assert!(listed.contains(&format!("web/{name}")), "{name} is in no page");
         assert!(text.lines().count() < 500, "{name}");
-        if !name.ends_with(".js") {
-            continue;
-        }
+        let Some(_) = name.strip_suffix(".js") else { continue };
         assert!(
             text.starts_with("// ") && text.contains("(function () {\n  \"use strict\";\n"),
             "{name}"
         );
+        let code: String =
+            text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         for forbidden in [
             "innerHTML",
             "outerHTML",
@@ -130,54 +132,43 @@ fn scripts_are_small_strict_modules_and_use_words_that_exist() {
             "XMLHttpRequest",
             "fetch(",
         ] {
-            let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
-            assert!(!code.collect::<String>().contains(forbidden), "{name}: {forbidden}");
-        }
-        used.extend(after(&text, "lk.word(\""));
-        used.extend(
-            after(&text, "labelled(\"")
-                .chain(after(&text, "dateField(\""))
-                .chain(after(&text, "rangeField(\"")),
-        );
-        used.extend(
-            after(&text, "= button(\"")
-                .chain(after(&text, "button(\"zoom"))
-                .filter(|key| known.contains(key.as_str())),
-        );
-    }
-    for file in ["sections", "document", "svg/timeline", "svg/network", "svg/trails", "svg/map"] {
-        let text = fs::read_to_string(format!("src/picture/{file}.rs")).unwrap();
-        for call in ["words.get(\"", "words.text(\"", "words.with(\"", "heading: \""] {
-            used.extend(after(&text, call));
+            assert!(!code.contains(forbidden), "{name}: {forbidden}");
         }
     }
-    // `map-63` and `map-34` are put together.
-    used.remove("map-");
-    let unknown: Vec<&String> = used.iter().filter(|key| !known.contains(key.as_str())).collect();
+}
+
+#[test]
+fn every_word_that_is_said_exists_and_every_word_is_said() {
+    let table = fs::read_to_string("src/picture/words.csv").unwrap();
+    let known: BTreeSet<&str> =
+        table.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+    let mut told: String = web().into_iter().map(|(_, text)| text).collect();
+    for (_, text) in crate::tidy::sources("src/picture") {
+        told.push_str(&text);
+    }
+    let calls = [
+        "lk.word(\"",
+        "labelled(\"",
+        "dateField(\"",
+        "rangeField(\"",
+        "words.get(\"",
+        "words.text(\"",
+        "words.with(\"",
+        "wording.get(\"",
+        "wording.with(\"",
+        "heading: \"",
+    ];
+    let used: BTreeSet<String> = calls.into_iter().flat_map(|call| after(&told, call)).collect();
+    // `map-63`, `map-34` and the kinds of stops are put together.
+    let whole = |key: &&String| !key.ends_with('-');
+    let unknown: Vec<&String> =
+        used.iter().filter(whole).filter(|key| !known.contains(key.as_str())).collect();
     assert!(unknown.is_empty() && used.len() > 30, "{unknown:?}");
-    let told: String = [
-        "sections.rs",
-        "document.rs",
-        "svg/timeline.rs",
-        "svg/network.rs",
-        "svg/trails.rs",
-        "svg/map.rs",
-    ]
-    .map(|file| fs::read_to_string(format!("src/picture/{file}")).unwrap())
-    .concat()
-        + &fs::read_dir("src/picture/web")
-            .unwrap()
-            .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())
-            .collect::<String>();
-    let idle: Vec<&&str> = known
-        .iter()
-        .filter(|key| {
-            !key.starts_with("map-6")
-                && !key.starts_with("map-3")
-                && !told.contains(&format!("\"{key}\""))
-        })
-        .filter(|key| !told.contains(&format!("{{{{{key}}}}}")))
-        .collect();
+    let said = |key: &&&str| {
+        let stems = used.iter().any(|stem| stem.ends_with('-') && key.starts_with(stem.as_str()));
+        stems || told.contains(&format!("\"{key}\"")) || told.contains(&format!("{{{{{key}}}}}"))
+    };
+    let idle: Vec<&&str> = known.iter().filter(|key| !said(key)).collect();
     assert!(idle.is_empty(), "words that nothing says: {idle:?}");
 }
 

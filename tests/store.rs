@@ -106,7 +106,11 @@ fn teasers_go_with_the_article_they_stood_beside() {
     store.replace(&[change("a")]).unwrap();
     assert_eq!(store.fingerprint_of("a.1").unwrap(), None);
     assert_eq!(lines(&store), lines(&crate::sample::store(&["a", "b"])));
-    assert_eq!(store.graphs().unwrap().len(), 4, "article a, article b, the ontology, the provinces");
+    assert_eq!(
+        store.graphs().unwrap().len(),
+        4,
+        "article a, article b, the ontology, the provinces"
+    );
 }
 
 #[test]

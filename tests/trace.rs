@@ -52,7 +52,13 @@ fn dates(timeline: &Timeline) -> Vec<&str> {
 #[test]
 #[ignore = "shows what there is"]
 fn show() {
-    for (one, other) in [("Lào Cai", "Yên Bái"), ("Thanh Hóa", "Hủa Phăn"), ("Lào Cai", "Vân Nam"), ("Việt Nam", "Lào"), ("Nghệ An", "Lào Cai")] {
+    for (one, other) in [
+        ("Lào Cai", "Yên Bái"),
+        ("Thanh Hóa", "Hủa Phăn"),
+        ("Lào Cai", "Vân Nam"),
+        ("Việt Nam", "Lào"),
+        ("Nghệ An", "Lào Cai"),
+    ] {
         println!("{}\n", timeline(one, other, &Question::default()).in_words(Language::Vietnamese));
     }
     println!("{}", timeline("Lào Cai", "Yên Bái", &of_34()).in_words(Language::English));
@@ -61,24 +67,63 @@ fn show() {
         println!("34: {}", partners(name, &of_34()).in_words(Language::English));
     }
     println!("{:#?}", timeline("Thanh Hóa", "Hủa Phăn", &Question::default()).entries.first());
-    for quad in STORE.quads(Pattern { graph: Some(vocab::DERIVED_GRAPH), ..Pattern::default() }).unwrap().iter().take(40) {
+    for quad in STORE
+        .quads(Pattern { graph: Some(vocab::DERIVED_GRAPH), ..Pattern::default() })
+        .unwrap()
+        .iter()
+        .take(40)
+    {
         println!("{quad}");
     }
     let traces = traces();
-    println!("{}", String::from_utf8(traces.matrix(&Question::default()).csv().unwrap()).unwrap().lines().nth(0).unwrap());
+    println!(
+        "{}",
+        String::from_utf8(traces.matrix(&Question::default()).csv().unwrap())
+            .unwrap()
+            .lines()
+            .nth(0)
+            .unwrap()
+    );
     println!("{:?}", traces.matrix(&Question::default()).rows());
     if let Some(seed) = shared("gold/seed/lao-cai-thanh-hoa-2024.txt") {
         let store = Store::memory().unwrap();
         take_in(&[seed], &store, 0);
         let traces = Traces::open(&store, &LEXICON, &Tables::embedded()).unwrap();
         let [one, other] = ["Lào Cai", "thanh hoa"].map(|name| asked(&traces, name, Terms::Of63));
-        println!("{}", traces.timeline(&one, &other, &Question::default()).unwrap().in_words(Language::Vietnamese));
+        println!(
+            "{}",
+            traces
+                .timeline(&one, &other, &Question::default())
+                .unwrap()
+                .in_words(Language::Vietnamese)
+        );
     }
-    for (name, on) in [("Yên Bái", None), ("Lào Cai", None), ("lao cai", Some("2024-01-01")), ("Hà Tây", None), ("Hà Tây", Some("2026-01-01")), ("Hoàng Liên Sơn", None), ("Bắc Ninh", None), ("huyện Sa Pa", None), ("TP.HCM", None)] {
+    for (name, on) in [
+        ("Yên Bái", None),
+        ("Lào Cai", None),
+        ("lao cai", Some("2024-01-01")),
+        ("Hà Tây", None),
+        ("Hà Tây", Some("2026-01-01")),
+        ("Hoàng Liên Sơn", None),
+        ("Bắc Ninh", None),
+        ("huyện Sa Pa", None),
+        ("TP.HCM", None),
+    ] {
         let on = on.map(|on: &str| on.parse().unwrap());
-        let history = place::history((&LEXICON, &Tables::embedded()), name, on, (Some(Terms::Of34), false)).unwrap();
+        let history =
+            place::history((&LEXICON, &Tables::embedded()), name, on, (Some(Terms::Of34), false))
+                .unwrap();
         println!("{name} {on:?} +{}", history.communes);
-        for step in history.steps { println!("   {step:?}"); }
+        for step in history.steps {
+            println!("   {step:?}");
+        }
     }
-    let _ = (Bench::new(), dump(&Store::memory().unwrap()), plain, BTreeSet::<u8>::new(), PathBuf::new(), Entry::default());
+    let _ = (
+        Bench::new(),
+        dump(&Store::memory().unwrap()),
+        plain,
+        BTreeSet::<u8>::new(),
+        PathBuf::new(),
+        Entry::default(),
+    );
 }

@@ -1,6 +1,7 @@
 //! What the commands do with the library. Only here, and in the shell, is anything printed.
 pub(crate) mod articles;
 pub(crate) mod asking;
+mod drawing;
 pub(crate) mod evaluating;
 mod interrupt;
 pub(crate) mod judging;

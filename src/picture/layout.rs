@@ -26,7 +26,7 @@ pub(super) fn lay_out(size: usize, edges: &[(usize, usize, f64)]) -> Vec<(f64, f
             point.1 += push.1 * far;
         }
     }
-    into_square(points)
+    into_square(&points)
 }
 
 fn forces(points: &[(f64, f64)], edges: &[(usize, usize, f64)], reach: f64) -> Vec<(f64, f64)> {
@@ -55,7 +55,7 @@ fn forces(points: &[(f64, f64)], edges: &[(usize, usize, f64)], reach: f64) -> V
     pushes
 }
 
-fn into_square(points: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
+fn into_square(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
     let bounds = |of: fn(&(f64, f64)) -> f64| {
         let low = points.iter().map(of).fold(f64::INFINITY, f64::min);
         let high = points.iter().map(of).fold(f64::NEG_INFINITY, f64::max);

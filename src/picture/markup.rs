@@ -6,27 +6,27 @@ use serde::Serialize;
 
 /// A piece of HTML or SVG that is safe to write.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Markup(String);
+pub(super) struct Markup(String);
 
 impl Markup {
     /// Nothing.
-    pub const fn none() -> Self {
+    pub(super) const fn none() -> Self {
         Self(String::new())
     }
 
     /// A text of the program itself.
-    pub fn own(text: &'static str) -> Self {
+    pub(super) fn own(text: &'static str) -> Self {
         Self(text.to_owned())
     }
 
     /// Any text, escaped for content and attributes.
-    pub fn text(text: &str) -> Self {
+    pub(super) fn text(text: &str) -> Self {
         Self(escape(text))
     }
 
     /// A value as JSON for a `<script type="application/json">`: nothing in it ends the script or opens a comment.
     /// A value that has no JSON form (a map with keys that are no texts) gives `null`.
-    pub fn json(value: &impl Serialize) -> Self {
+    pub(super) fn json(value: &impl Serialize) -> Self {
         let json = serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned());
         let mut safe = String::with_capacity(json.len());
         for c in json.chars() {
@@ -43,29 +43,30 @@ impl Markup {
     }
 
     /// Adds `more` at the end.
-    pub fn push(&mut self, more: Self) {
-        self.0.push_str(&more.0);
+    pub(super) fn push(&mut self, more: Self) {
+        self.0.push_str(&more.into_string());
     }
 
     /// This and `more` behind it.
     #[must_use]
-    pub fn and(mut self, more: Self) -> Self {
+    pub(super) fn and(mut self, more: Self) -> Self {
         self.push(more);
         self
     }
 
     /// Whether there is nothing.
-    pub const fn is_empty(&self) -> bool {
+    pub(super) const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// What is to be written.
-    pub fn as_str(&self) -> &str {
+    #[cfg(test)]
+    pub(super) fn as_str(&self) -> &str {
         &self.0
     }
 
     /// What is to be written.
-    pub fn into_string(self) -> String {
+    pub(super) fn into_string(self) -> String {
         self.0
     }
 }
@@ -81,7 +82,11 @@ impl FromIterator<Self> for Markup {
 }
 
 /// `<tag name="value">inner</tag>`; the values are escaped.
-pub fn element(tag: &'static str, attributes: &[(&'static str, &str)], inner: Markup) -> Markup {
+pub(super) fn element(
+    tag: &'static str,
+    attributes: &[(&'static str, &str)],
+    inner: Markup,
+) -> Markup {
     let mut text = String::with_capacity(inner.0.len() + 32);
     text.push('<');
     text.push_str(tag);
@@ -93,7 +98,7 @@ pub fn element(tag: &'static str, attributes: &[(&'static str, &str)], inner: Ma
         text.push('"');
     }
     text.push('>');
-    text.push_str(&inner.0);
+    text.push_str(&inner.into_string());
     text.push_str("</");
     text.push_str(tag);
     text.push('>');
@@ -102,7 +107,7 @@ pub fn element(tag: &'static str, attributes: &[(&'static str, &str)], inner: Ma
 
 /// The template with each `{{name}}` replaced by the part of that name; what stands in a part is never looked at again.
 /// A name without a part leaves nothing behind.
-pub fn fill(template: &'static str, parts: &[(&'static str, Markup)]) -> Markup {
+pub(super) fn fill(template: &'static str, parts: &[(&'static str, Markup)]) -> Markup {
     let mut page = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, after)) = rest.split_once("{{") {
@@ -135,7 +140,7 @@ fn escape(text: &str) -> String {
             '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
             '\t' | '\n' | '\r' => safe.push(c),
             '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => {
-                safe.push('\u{fffd}')
+                safe.push('\u{fffd}');
             }
             c => safe.push(c),
         }

@@ -7,6 +7,7 @@ mod data;
 mod document;
 mod layout;
 mod markup;
+mod of_trace;
 mod page;
 mod sections;
 mod shapes;

@@ -199,8 +199,8 @@ fn topics(heading: &'static str, topics: &[Named], words: &Wording) -> Markup {
 }
 
 fn people(people: &[Vec<Delegate>], sides: &[String], words: &Wording) -> Markup {
-    let named = people.iter().enumerate().filter(|(_, list)| !list.is_empty());
-    let columns: Markup = named
+    let present = people.iter().enumerate().filter(|(_, list)| !list.is_empty());
+    let columns: Markup = present
         .map(|(at, list)| {
             let side = sides.get(at).map_or_else(|| words.get("no-side"), String::as_str);
             let names = list.iter().map(delegate).collect();

@@ -15,7 +15,7 @@ const UNITS_OF_34: &str = "2025-07-01";
 const UNITS_OF_63: &str = "2024-12-31";
 
 /// A latitude and a longitude, in degrees.
-pub type Point = (f64, f64);
+pub(super) type Point = (f64, f64);
 
 /// A province on one of the two maps.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -34,7 +34,7 @@ impl Wording {
     }
 
     /// The word `key` as markup.
-    pub fn text(&self, key: &'static str) -> Markup {
+    pub(super) fn text(&self, key: &'static str) -> Markup {
         Markup::text(self.get(key))
     }
 
@@ -89,7 +89,8 @@ mod tests {
             slots
         };
         for key in table.keys() {
-            let [vi, en] = [Language::Vietnamese, Language::English].map(|one| table.say(one, key, &[]));
+            let [vi, en] =
+                [Language::Vietnamese, Language::English].map(|one| table.say(one, key, &[]));
             assert!(!vi.is_empty() && !en.is_empty(), "{key}");
             assert_eq!(slots(&vi), slots(&en), "{key}");
         }

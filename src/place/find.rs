@@ -133,4 +133,3 @@ fn versions(places: &Gazetteer, units: Vec<UnitId>) -> Vec<Versions> {
         })
         .collect()
 }
-

@@ -49,8 +49,17 @@ pub struct Step {
 impl History {
     /// A row a unit.
     pub fn rows(&self, terms: Option<Terms>) -> Rows {
-        let mut columns =
-            vec!["place", "level", "within", "from", "until", "came_from", "went_into", "by", "iri"];
+        let mut columns = vec![
+            "place",
+            "level",
+            "within",
+            "from",
+            "until",
+            "came_from",
+            "went_into",
+            "by",
+            "iri",
+        ];
         if terms.is_some() {
             columns.push("told");
         }
@@ -193,8 +202,10 @@ fn step(
             places.versions(id).iter().map(|other| places.unit(*other)).find(|other| fits(other))
         };
         let told = |other: &Unit, day: &str| format!("{} ({day})", other.canonical());
-        let earlier = version(&|other| !step.from.is_empty() && other.valid_until == unit.valid_from);
-        let later = version(&|other| !step.until.is_empty() && other.valid_from == unit.valid_until);
+        let earlier =
+            version(&|other| !step.from.is_empty() && other.valid_until == unit.valid_from);
+        let later =
+            version(&|other| !step.until.is_empty() && other.valid_from == unit.valid_until);
         step.before.extend(earlier.map(|other| told(other, &step.from)));
         step.after.extend(later.map(|other| told(other, &step.until)));
     }

@@ -80,7 +80,8 @@ impl Provinces {
                     told.insert(id, as_told);
                 }
             }
-            let mut map: Vec<UnitId> = provinces.iter().copied().filter(|id| is_told(*id)).collect();
+            let mut map: Vec<UnitId> =
+                provinces.iter().copied().filter(|id| is_told(*id)).collect();
             map.sort_by_key(|id| crate::lexicon::fold::plain(&places.unit(*id).name));
             done.told[at] = told;
             done.maps[at] = map;
@@ -94,9 +95,7 @@ impl Provinces {
         let mut at = id;
         for _ in 0..=self.changes.len() {
             let whole = |change: &&Change| {
-                change.is_whole()
-                    && change.from.contains(&at)
-                    && change.to.first() != Some(&at)
+                change.is_whole() && change.from.contains(&at) && change.to.first() != Some(&at)
             };
             at = *self.changes.iter().find(whole)?.to.first()?;
             if is_told(at) {

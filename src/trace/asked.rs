@@ -242,11 +242,9 @@ impl<'a> Traces<'a> {
     /// Whether the place, of the articles, is Việt Nam or lies in it.
     pub(super) fn is_domestic(&self, place: &NamedNode) -> bool {
         let unit = |node: &NamedNode| self.units.unit(node.as_ref());
-        let is = |node: &NamedNode| {
-            unit(node).is_some_and(|unit| self.lexicon.places.is_domestic(unit))
-        };
-        is(place)
-            || self.derived.places.get(place).is_some_and(|(_, outer)| outer.iter().any(is))
+        let is =
+            |node: &NamedNode| unit(node).is_some_and(|unit| self.lexicon.places.is_domestic(unit));
+        is(place) || self.derived.places.get(place).is_some_and(|(_, outer)| outer.iter().any(is))
     }
 
     /// What contains the place at this level, or the place.

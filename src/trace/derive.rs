@@ -282,7 +282,7 @@ pub(super) fn apart(
     other: &NamedNode,
     graph: NamedNodeRef<'_>,
 ) -> Result<Option<Pair>, LienketError> {
-    let nested = reader.within(one, graph)?.contains(other)
-        || reader.within(other, graph)?.contains(one);
+    let nested =
+        reader.within(one, graph)?.contains(other) || reader.within(other, graph)?.contains(one);
     Ok(if nested { None } else { pair(one, other) })
 }

@@ -147,11 +147,7 @@ impl<'a> Teller<'a> {
     }
 
     /// Type, number and title, where it is a document.
-    fn as_document(
-        &self,
-        telling: &Telling,
-        own: &[Quad],
-    ) -> Result<Option<String>, LienketError> {
+    fn as_document(&self, telling: &Telling, own: &[Quad]) -> Result<Option<String>, LienketError> {
         if node(own, vocab::TYPE_DOCUMENT).is_none() {
             return Ok(None);
         }
@@ -341,11 +337,7 @@ impl<'a> Teller<'a> {
         Ok(begin.unwrap_or_default())
     }
 
-    fn cited(
-        &self,
-        document: NamedNode,
-        graph: NamedNodeRef<'_>,
-    ) -> Result<Cited, LienketError> {
+    fn cited(&self, document: NamedNode, graph: NamedNodeRef<'_>) -> Result<Cited, LienketError> {
         let quads = about(self.reader.store, document.as_ref(), graph)?;
         let kind = match nodes(&quads, vocab::TYPE_DOCUMENT).next() {
             Some(kind) => {

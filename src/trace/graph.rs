@@ -31,7 +31,11 @@ pub fn refresh(store: &Store, lexicon: &Lexicon) -> Result<Option<usize>, Lienke
 
 /// What is derived: from its graph, or where that does not stand, from the articles.
 pub(super) fn derived(store: &Store, lexicon: &Lexicon) -> Result<Derived, LienketError> {
-    if is_current(store, lexicon)? { Ok(read(&about_graph(store)?)) } else { derive(store, lexicon) }
+    if is_current(store, lexicon)? {
+        Ok(read(&about_graph(store)?))
+    } else {
+        derive(store, lexicon)
+    }
 }
 
 /// Whether the derived graph is that of the articles, made by this version with these tables.
@@ -47,12 +51,8 @@ fn about_graph(store: &Store) -> Result<Vec<Quad>, LienketError> {
 
 fn quads(derived: &Derived, lexicon: &Lexicon) -> Vec<Quad> {
     let graph = vocab::DERIVED_GRAPH;
-    let mut quads = vec![Quad::new(
-        graph,
-        vocab::CONTENT_HASH,
-        Literal::from(stamp(lexicon).as_str()),
-        graph,
-    )];
+    let mut quads =
+        vec![Quad::new(graph, vocab::CONTENT_HASH, Literal::from(stamp(lexicon).as_str()), graph)];
     let mut say = |node: &NamedNode, predicate: NamedNodeRef<'static>, object: Term| {
         quads.push(Quad::new(node.clone(), predicate, object, graph));
     };
@@ -62,7 +62,11 @@ fn quads(derived: &Derived, lexicon: &Lexicon) -> Vec<Quad> {
         say(&node, vocab::TYPE, vocab::PARTNERSHIP.into_owned().into());
         say(&node, vocab::PARTNER, one.clone().into());
         say(&node, vocab::PARTNER, other.clone().into());
-        say(&node, vocab::EVENT_COUNT, Literal::from(i64::try_from(events.len()).unwrap_or(i64::MAX)).into());
+        say(
+            &node,
+            vocab::EVENT_COUNT,
+            Literal::from(i64::try_from(events.len()).unwrap_or(i64::MAX)).into(),
+        );
         let happenings = || events.iter().filter_map(|event| derived.events.get(event));
         let dates = || happenings().filter_map(|happening| happening.date);
         for (predicate, date) in [(vocab::FIRST, dates().min()), (vocab::LAST, dates().max())] {
@@ -125,7 +129,8 @@ fn read(quads: &[Quad]) -> Derived {
             Some("topic") => drop(derived.topics.insert(node, name())),
             Some("article" | "document") => {
                 let date = own.iter().find(|quad| quad.predicate.as_ref() == vocab::DATE);
-                let date: Option<PartialDate> = date.and_then(|date| plain(&date.object).parse().ok());
+                let date: Option<PartialDate> =
+                    date.and_then(|date| plain(&date.object).parse().ok());
                 let topics = nodes(&own, vocab::TOPIC).cloned().collect();
                 derived.events.insert(node, Happening { date, topics });
             }

@@ -53,11 +53,8 @@ impl Traces<'_> {
     /// The row in which `partner` counts.
     fn row_of(&self, partner: &NamedNode, asked: &Asked, terms: Terms) -> NamedNode {
         let country = self.at_level(&asked.place, Level::Country) == asked.place;
-        let level = if self.is_domestic(partner) || !country {
-            Level::Province
-        } else {
-            Level::Country
-        };
+        let level =
+            if self.is_domestic(partner) || !country { Level::Province } else { Level::Country };
         self.told(&self.at_level(partner, level), terms)
     }
 

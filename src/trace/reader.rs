@@ -55,7 +55,11 @@ impl Units {
             let known = Known {
                 label: unit.canonical(),
                 level: Some(unit.level),
-                ancestors: unit.parent.map(|outer| iri::unit(places.unit(outer))).into_iter().collect(),
+                ancestors: unit
+                    .parent
+                    .map(|outer| iri::unit(places.unit(outer)))
+                    .into_iter()
+                    .collect(),
             };
             (iri::unit(unit), (id, known))
         });

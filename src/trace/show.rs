@@ -30,8 +30,8 @@ impl Timeline {
         let label = |at: usize| self.places.get(at).map_or("", |side| side.label.as_str());
         let (a, b) = (label(0), label(1));
         let number = self.entries.len().to_string();
-        let merged = self.places.first().map(|side| &side.iri)
-            == self.places.get(1).map(|side| &side.iri);
+        let merged =
+            self.places.first().map(|side| &side.iri) == self.places.get(1).map(|side| &side.iri);
         let key = match self.entries.len() {
             0 => "nothing",
             1 => "timeline.one",
@@ -211,7 +211,11 @@ fn partner_in_words(row: &Partner, widest: usize, language: Language) -> String 
         .topics
         .iter()
         .take(TOPICS)
-        .map(|(topic, number)| if *number > 1 { format!("{topic} ×{number}") } else { topic.clone() })
+        .map(
+            |(topic, number)| {
+                if *number > 1 { format!("{topic} ×{number}") } else { topic.clone() }
+            },
+        )
         .collect();
     if !topics.is_empty() {
         line.push_str(&format!("  {}", topics.join(", ")));
@@ -289,7 +293,9 @@ mod tests {
 
     #[test]
     fn every_kind_of_event_has_words_in_both_languages() {
-        for kind in EventType::ALL.iter().map(|kind| kind.as_str()).chain(["cooperation", "document"]) {
+        for kind in
+            EventType::ALL.iter().map(|kind| kind.as_str()).chain(["cooperation", "document"])
+        {
             for language in [Language::Vietnamese, Language::English] {
                 assert!(!kind_in_words(kind, language).contains("kind."), "{kind}");
             }

@@ -158,8 +158,7 @@ fn part(
 ) -> Result<Option<Part>, LienketError> {
     let Some(participant) = node(quads, vocab::PARTICIPANT) else { return Ok(None) };
     let capacity = node(quads, vocab::CAPACITY);
-    let capacity =
-        capacity.and_then(|part| part.as_str().rsplit_once("capacity-")?.1.parse().ok());
+    let capacity = capacity.and_then(|part| part.as_str().rsplit_once("capacity-")?.1.parse().ok());
     let mut places = BTreeSet::new();
     let mut central = false;
     let mut of = |whose: Whose| match whose {

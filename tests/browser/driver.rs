@@ -85,7 +85,8 @@ impl Browser {
         let folder = tempfile::tempdir().unwrap();
         let profile = format!("--user-data-dir={}", folder.path().join("profile").display());
         let flags: Vec<&str> = FLAGS.into_iter().chain([profile.as_str()]).collect();
-        let mut browser = Self { driver, port, session: String::new(), folder, _told: told, _turn: turn };
+        let mut browser =
+            Self { driver, port, session: String::new(), folder, _told: told, _turn: turn };
         let wanted = json!({"capabilities": {"alwaysMatch": {
             "goog:chromeOptions": {"binary": program("chromium"), "args": flags},
             "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},

@@ -116,7 +116,11 @@ pub(crate) fn network(size: usize) -> Page {
             1 => HOSTILE.to_owned(),
             number => format!("Người Thứ {number}"),
         },
-        kind: if number % 2 == 0 { named("x", "nhóm chẵn") } else { named("y", "nhóm lẻ") },
+        kind: if number.is_multiple_of(2) {
+            named("x", "nhóm chẵn")
+        } else {
+            named("y", "nhóm lẻ")
+        },
         measures: vec![f64::from(u32::try_from(size - number).unwrap()), 0.25],
     };
     let edge = |a: usize, b: usize, weight: f64, first: &str| Edge {

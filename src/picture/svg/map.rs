@@ -29,8 +29,8 @@ struct End<'a> {
 /// The map; none where there is none.
 pub(super) fn draw(page: &Page, words: &Wording, shapes: &Shapes) -> Option<Drawing> {
     let map = page.map.as_ref()?;
-    let mut ties: BTreeMap<[(u8, usize); 2], (f64, [&Unit; 2])> = BTreeMap::new();
-    let (mut off, mut tied) = (BTreeSet::new(), BTreeSet::<usize>::new());
+    let mut ties = Ties::new();
+    let (mut off, mut covered) = (BTreeSet::new(), BTreeSet::<usize>::new());
     for arc in &map.arcs {
         let end = |at: usize| map.places.get(at).and_then(|place| end(map, &place.id, shapes));
         let label = |at: usize| map.places.get(at).map_or("", |place| place.label.as_str());
@@ -41,13 +41,13 @@ pub(super) fn draw(page: &Page, words: &Wording, shapes: &Shapes) -> Option<Draw
         if other.key < one.key {
             std::mem::swap(&mut one, &mut other);
         }
-        tied.extend(one.covers.iter().chain(&other.covers));
+        covered.extend(one.covers.iter().chain(&other.covers));
         ties.entry([one.key, other.key]).or_insert((0.0, [one.unit, other.unit])).0 += arc.weight;
     }
     let units = if map.units == 63 { &shapes.units_63 } else { &shapes.units_34 };
     let mut body = graticule();
     for (at, unit) in units.iter().enumerate() {
-        let class = if tied.contains(&at) { "land tied" } else { "land" };
+        let class = if covered.contains(&at) { "land tied" } else { "land" };
         body.push(shape("path", &[("class", class), ("d", &outline(unit))], &unit.name));
     }
     body.push(islands(shapes, units, map.units));

@@ -22,15 +22,15 @@ pub(super) fn draw(page: &Page, words: &Wording) -> Option<Drawing> {
         .collect();
     let most = edges.iter().map(|edge| edge.weight).fold(1.0, f64::max);
     // The strongest come first, so that where there are no ties left a point still has its place.
-    let tied: Vec<usize> = (0..size)
+    let drawn: Vec<usize> = (0..size)
         .filter(|at| edges.is_empty() || edges.iter().any(|edge| edge.a == *at || edge.b == *at))
         .collect();
-    let index = |node: usize| tied.iter().position(|at| *at == node);
+    let index = |node: usize| drawn.iter().position(|at| *at == node);
     let ties: Vec<(usize, usize, f64)> = edges
         .iter()
         .filter_map(|edge| Some((index(edge.a)?, index(edge.b)?, (edge.weight / most).sqrt())))
         .collect();
-    let points: Vec<(f64, f64)> = lay_out(tied.len(), &ties)
+    let points: Vec<(f64, f64)> = lay_out(drawn.len(), &ties)
         .into_iter()
         .map(|(x, y)| (x.mul_add(WIDTH - 2.0 * EDGE, EDGE), y.mul_add(HEIGHT - 2.0 * EDGE, EDGE)))
         .collect();
@@ -46,12 +46,12 @@ pub(super) fn draw(page: &Page, words: &Wording) -> Option<Drawing> {
             ))
         })
         .collect();
-    body.push(marks(network, &tied, &points));
+    body.push(marks(network, &drawn, &points));
     let mut height = HEIGHT;
-    if tied.len() < network.nodes.len() {
+    if drawn.len() < network.nodes.len() {
         let note = words.with(
             "fewer",
-            &[("n", &tied.len().to_string()), ("all", &network.nodes.len().to_string())],
+            &[("n", &drawn.len().to_string()), ("all", &network.nodes.len().to_string())],
         );
         body.push(label(0.0, HEIGHT + 16.0, "soft", "start", &note));
         height += 22.0;
@@ -82,7 +82,7 @@ fn tie(from: (f64, f64), to: (f64, f64), width: f64, told: &str) -> Markup {
     shape("line", &attributes, told)
 }
 
-fn marks(network: &Network, tied: &[usize], points: &[(f64, f64)]) -> Markup {
+fn marks(network: &Network, drawn: &[usize], points: &[(f64, f64)]) -> Markup {
     let kinds = Kinds::of(network.nodes.iter().map(|node| &node.kind));
     let strength = |at: usize| {
         network
@@ -90,10 +90,10 @@ fn marks(network: &Network, tied: &[usize], points: &[(f64, f64)]) -> Markup {
             .get(at)
             .map_or(0.0, |node| node.measures.first().copied().unwrap_or(1.0).max(0.0))
     };
-    let most = tied.iter().map(|at| strength(*at)).fold(f64::MIN_POSITIVE, f64::max);
+    let most = drawn.iter().map(|at| strength(*at)).fold(f64::MIN_POSITIVE, f64::max);
     let mut room = Room::default();
     let (mut circles, mut names) = (Markup::none(), Markup::none());
-    for (node, (x, y)) in tied.iter().zip(points) {
+    for (node, (x, y)) in drawn.iter().zip(points) {
         let Some(one) = network.nodes.get(*node) else { continue };
         let radius = 13f64.mul_add((strength(*node) / most).sqrt(), 4.0);
         let class = format!("mark c{}", kinds.number(&one.kind) % COLOURS);
