@@ -169,33 +169,7 @@ fn step(
         until: date(unit.valid_until),
         ..Step::default()
     };
-    let add = |list: &mut Vec<String>, text: String| {
-        if !text.is_empty() && !list.contains(&text) {
-            list.push(text);
-        }
-    };
-    for change in changes {
-        let (from, to) = (change.from.contains(&id), change.to.contains(&id));
-        if !from && !to {
-            continue;
-        }
-        let part = if change.is_partial() { ", partial" } else { "" };
-        let told = |other: UnitId| {
-            format!("{} ({}{part})", places.unit(other).canonical(), date(change.effective))
-        };
-        // Of a unit that keeps its code through a change, only the others came or went.
-        if to {
-            for other in change.from.iter().filter(|other| **other != id) {
-                add(&mut step.before, told(*other));
-            }
-        }
-        if from && !(to && change.to.len() == 1) {
-            for other in change.to.iter().filter(|other| **other != id) {
-                add(&mut step.after, told(*other));
-            }
-        }
-        add(&mut step.legal_basis, change.legal_basis.clone());
-    }
+    changes.iter().for_each(|change| changed(places, id, change, &mut step));
     // A district that changed its type or its name goes on under its code.
     if unit.level == Level::District {
         let version = |fits: &dyn Fn(&Unit) -> bool| {
@@ -217,6 +191,33 @@ fn step(
         }
     }
     step
+}
+
+/// Adds what a change did to the unit.
+fn changed(places: &Gazetteer, id: UnitId, change: &Change, step: &mut Step) {
+    let (from, to) = (change.from.contains(&id), change.to.contains(&id));
+    if !from && !to {
+        return;
+    }
+    let add = |list: &mut Vec<String>, text: String| {
+        if !text.is_empty() && !list.contains(&text) {
+            list.push(text);
+        }
+    };
+    let day = change.effective.map(|day| day.to_string()).unwrap_or_default();
+    let part = if change.is_partial() { ", partial" } else { "" };
+    let told = |other: UnitId| format!("{} ({day}{part})", places.unit(other).canonical());
+    let others = |units: &[UnitId]| -> Vec<UnitId> {
+        units.iter().copied().filter(|other| *other != id).collect()
+    };
+    // Of a unit that keeps its code through a change, only the others came or went.
+    if to {
+        others(&change.from).into_iter().for_each(|other| add(&mut step.before, told(other)));
+    }
+    if from && !(to && change.to.len() == 1) {
+        others(&change.to).into_iter().for_each(|other| add(&mut step.after, told(other)));
+    }
+    add(&mut step.legal_basis, change.legal_basis.clone());
 }
 
 /// What tells a unit apart from others of its name: when it was in force, and what contained it.

@@ -15,10 +15,10 @@ use std::collections::BTreeMap;
 /// Makes the derived graph anew where something has changed since it was made, in one transaction: all of it or
 /// nothing. Returns the number of partnerships where it did.
 pub fn refresh(store: &Store, lexicon: &Lexicon) -> Result<Option<usize>, LienketError> {
-    let standing = about_graph(store)?;
     if is_current(store, lexicon)? {
         return Ok(None);
     }
+    let standing = about_graph(store)?;
     let derived = derive(store, lexicon)?;
     let wanted: FxHashSet<Quad> = quads(&derived, lexicon).into_iter().collect();
     let standing: FxHashSet<Quad> = standing.into_iter().collect();
