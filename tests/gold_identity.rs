@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 const GOLD: &str = "data/gold/identity.csv";
-/// Floors, as reached; they only rise. What is wanted is a precision of 0.98 and a recall of 0.90.
+/// What is wanted, and reached.
 const PRECISION: f64 = 0.98;
-const RECALL: f64 = 0.845;
+const RECALL: f64 = 0.90;
 
 /// The node of each name in an article.
 fn node(store: &Store, article: &str, name: &str) -> Option<String> {

@@ -11,6 +11,7 @@ use unicode_normalization::is_nfc;
 const SEVERAL_ROWS: &[(&str, usize)] = &[
     // A word can be of several kinds.
     ("lexicon/names.csv", 2),
+    ("lexicon/implied_offices.csv", 2),
     ("lexicon/offices.csv", 2),
     ("lexicon/quantity_cues.csv", 2),
     ("lexicon/units_of_measure.csv", 2),

@@ -27,6 +27,40 @@ fn what_goes_in_comes_out_to_the_letter() {
 }
 
 #[test]
+fn every_change_of_a_store_gives_it_a_revision_that_it_never_had_and_nothing_else_does() {
+    let store = Store::memory().unwrap();
+    let mut had = BTreeSet::from([store.revision().unwrap()]);
+    let mut is_new = || had.insert(store.revision().unwrap());
+    assert!(!is_new(), "reading it");
+    store.replace(&[change("a")]).unwrap();
+    assert!(is_new(), "the first article");
+    store.replace(&[]).unwrap();
+    store.replace(&[change("a")]).unwrap();
+    store.amend(&[], &[]).unwrap();
+    assert!(!is_new(), "the same article");
+    store.quads(Pattern::default()).unwrap();
+    lienket::query::ask(&store, "ASK { ?s ?p ?o }").map(drop).unwrap();
+    assert!(!is_new(), "asking");
+    let mut less = change("a");
+    let quad = less.quads.pop().unwrap();
+    store.replace(&[less]).unwrap();
+    assert!(is_new(), "an article that says less");
+    store.amend(&[], std::slice::from_ref(&quad)).unwrap();
+    assert!(is_new(), "a quad more");
+    store.amend(&[quad], &[]).unwrap();
+    assert!(is_new(), "a quad less");
+    let many: Vec<Change> = (0..80).map(|n| change(&format!("n{n}"))).collect();
+    assert!(many.iter().map(|change| change.quads.len()).sum::<usize>() > 5_000);
+    store.replace(&many).unwrap();
+    assert!(is_new(), "so many that they are loaded past the log");
+    // Two changes in between, of which nobody asked, are one difference.
+    store.replace(&[change("b")]).unwrap();
+    store.replace(&[change("c")]).unwrap();
+    assert!(is_new(), "two articles");
+    assert_eq!(store.clone().revision().unwrap(), store.revision().unwrap());
+}
+
+#[test]
 fn the_same_article_gives_the_same_quads() {
     assert_eq!(change("a").quads, change("a").quads);
     assert!(change("a").quads.is_sorted_by_key(ToString::to_string));
@@ -263,4 +297,32 @@ mod on_disk {
             }
         }
     }
+}
+
+#[cfg(feature = "rocksdb")]
+#[test]
+fn a_revision_stays_with_the_folder_until_something_changes() {
+    let bench = crate::workbench::Bench::new();
+    let folder = bench.path("s");
+    let written = |ids: &[&str]| {
+        let store = Store::open(&folder).unwrap();
+        for id in ids {
+            store.replace(&[change(id)]).unwrap();
+        }
+        store.revision().unwrap()
+    };
+    let read = || Store::open_read_only(&folder).unwrap().revision().unwrap();
+    let first = written(&["a"]);
+    for same in [read(), written(&[]), written(&["a"]), read()] {
+        assert_eq!(same, first);
+    }
+    let second = written(&["b"]);
+    assert_ne!(first, second);
+    assert_eq!(read(), second);
+    // A store of a version without revisions: its files tell.
+    std::fs::remove_file(folder.join("lienket-revision")).unwrap();
+    let by_files = read();
+    assert!(by_files.starts_with("files-") && read() == by_files);
+    let third = written(&["c"]);
+    assert!(third != first && third != second && read() == third, "{third}");
 }

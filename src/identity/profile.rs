@@ -43,6 +43,8 @@ pub(super) struct Profile {
     pub(super) rarity: Option<Rarity>,
     /// Whether it is no name of Vietnamese people.
     pub(super) is_foreign: bool,
+    /// The bodies whose parts posts are held at: of `Phòng Kế hoạch Bệnh viện Bạch Mai` `bệnh viện bạch mai`.
+    pub(super) wholes: BTreeSet<String>,
 }
 
 impl Profile {
@@ -54,6 +56,8 @@ impl Profile {
         profile.is_foreign = lexicon.names.is_foreign(&name);
         profile.names.insert(name);
         profile.posts = Self::posts_of(occurrence, lexicon);
+        let parts = occurrence.posts.iter().filter(|held| held.province.is_none());
+        profile.wholes = parts.flat_map(|held| wholes(&held.body, lexicon)).collect();
         profile
     }
 
@@ -65,14 +69,22 @@ impl Profile {
         let mut posts: BTreeMap<PostKey, Attested> = BTreeMap::new();
         let date = date_of(occurrence);
         for held in occurrence.posts.iter().filter(|held| !is_vague(held, lexicon)) {
-            let body = BodyKey { name: held.body.clone(), province: held.province.clone() };
-            let attested = posts.entry(PostKey { role: held.role.clone(), body }).or_default();
-            attested.statuses.insert(held.status);
-            attested.area.clone_from(&held.area);
-            attested.reach = lexicon.offices.reach(&held.role, &held.body);
-            if matches!(held.status, Status::Current | Status::Acting | Status::Incoming) {
-                attested.held = Some((date.clone(), date.clone()));
+            let mut state = |role: &str, body: &str, place: (Option<String>, Option<String>)| {
+                let (area, province) = place;
+                let key = BodyKey { name: bare_body(body), province };
+                let attested =
+                    posts.entry(PostKey { role: role.to_owned(), body: key }).or_default();
+                attested.statuses.insert(held.status);
+                attested.area = area;
+                attested.reach = lexicon.offices.reach(role, body);
+                if matches!(held.status, Status::Current | Status::Acting | Status::Incoming) {
+                    attested.held = Some((date.clone(), date.clone()));
+                }
+            };
+            for (role, body) in lexicon.offices.implied(&held.role, &held.body) {
+                state(role, body, (None, None));
             }
+            state(&held.role, &held.body, (held.area.clone(), held.province.clone()));
         }
         posts
     }
@@ -87,6 +99,7 @@ impl Profile {
             (one, other) => one.or(other),
         };
         self.is_foreign &= other.is_foreign;
+        self.wholes.extend(other.wholes);
         for (post, attested) in other.posts {
             let own = self.posts.entry(post).or_default();
             own.statuses.extend(attested.statuses);
@@ -145,6 +158,38 @@ impl Profile {
             .map(|(from, until)| (from.as_str(), until.as_str()))
             .reduce(|(from, until), (first, last)| (from.min(first), until.max(last)))
     }
+}
+
+/// What the names of a body share: case, and *Việt Nam* at the end, make no difference (`Hiệp hội Vận tải ô tô Việt Nam`).
+pub(super) fn bare_body(name: &str) -> String {
+    /// How many words are left, at least: `Đoàn Việt Nam` is no `Đoàn`.
+    const LEFT: usize = 3;
+    let name = name.to_lowercase();
+    match name.strip_suffix(" việt nam") {
+        Some(rest) if rest.split(' ').count() >= LEFT => rest.to_owned(),
+        _ => name,
+    }
+}
+
+/// The bodies of which the one called `name` is a part, as far as its name ends in theirs.
+fn wholes(name: &str, lexicon: &Lexicon) -> Vec<String> {
+    // How many words the name of a whole has at least, and the head by which it is known at most.
+    const LEAST: usize = 4;
+    const HEAD: usize = 3;
+    let words: Vec<&str> = name.split(' ').collect();
+    let opens = |rest: &[&str]| {
+        (1..=HEAD).any(|count| {
+            rest.get(..count)
+                .is_some_and(|head| lexicon.bodies.openings.get(&head.join(" ")).is_some())
+        })
+    };
+    let rests = (1..words.len()).filter_map(|from| words.get(from..));
+    rests
+        .filter(|rest| {
+            rest.len() >= LEAST && rest[0].starts_with(char::is_uppercase) && opens(rest)
+        })
+        .map(|rest| bare_body(&rest.join(" ")))
+        .collect()
 }
 
 /// Whether an occurrence has a post that tells people apart.

@@ -1,5 +1,5 @@
 //! What the graph says of the people of one name, article by article.
-use super::profile::tells_posts;
+use super::profile::{bare_body, tells_posts};
 use super::{Clue, Held, Occurrence};
 use crate::error::LienketError;
 use crate::lexicon::posts::Honorific;
@@ -237,7 +237,8 @@ impl<'a> Reader<'a> {
                     });
                 }
                 Some("body") => {
-                    setting.clues.insert(Clue::Body(self.label(thing, article)?));
+                    let name = self.label(thing, article)?;
+                    setting.clues.insert(Clue::Body(bare_body(&name)));
                 }
                 _ => {}
             }

@@ -53,8 +53,16 @@ impl fmt::Display for Veto {
 type Rule = fn(&Profile, &Profile, Rarity) -> Option<Reason>;
 
 /// The rules for two people with posts, the surest first.
-const RULES: &[Rule] =
-    &[same_body, national_office, same_place, rare_name, same_province, succession];
+const RULES: &[Rule] = &[
+    same_body,
+    national_office,
+    same_place,
+    rare_name,
+    same_province,
+    succession,
+    elected_leader,
+    same_whole,
+];
 
 /// Why the two are one; the surest reason.
 pub(super) fn reason(one: &Profile, other: &Profile) -> Option<Reason> {
@@ -156,6 +164,24 @@ fn national_office(one: &Profile, other: &Profile, rarity: Rarity) -> Option<Rea
     let follow = roles(one).is_disjoint(&roles(other));
     (rarity > Rarity::Common && leads(one) && leads(other) && follow)
         .then_some(Reason { rule: "identity/national-office", confidence: 90 })
+}
+
+/// A leader of the country, and a member of the National Assembly or the Central Committee: most of the former are that.
+fn elected_leader(one: &Profile, other: &Profile, rarity: Rarity) -> Option<Reason> {
+    let leads = |profile: &Profile| profile.reaches(Reach::National);
+    let is_member = |profile: &Profile| {
+        let mut posts = profile.posts.iter();
+        posts.any(|(post, held)| held.reach == Some(Reach::Wide) && post.body.province.is_none())
+    };
+    let fits = (leads(one) && is_member(other)) || (leads(other) && is_member(one));
+    (rarity > Rarity::Common && fits)
+        .then_some(Reason { rule: "identity/elected-leader", confidence: 80 })
+}
+
+/// Offices in two parts of one body: two departments of a hospital.
+fn same_whole(one: &Profile, other: &Profile, rarity: Rarity) -> Option<Reason> {
+    (rarity > Rarity::Common && !one.wholes.is_disjoint(&other.wholes))
+        .then_some(Reason { rule: "identity/same-whole", confidence: 80 })
 }
 
 /// Offices of the same district or commune; of the same province where they lead it, or where the name is not common.

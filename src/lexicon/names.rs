@@ -17,9 +17,14 @@ pub fn key(name: &str) -> String {
 /// What the right spellings of a name share: case, tone placement, `Ð`, hyphens and the `i` that is also written `y`
 /// (`Kỹ`, `Kĩ`) make no difference; diacritics do.
 pub fn exact(name: &str) -> String {
-    let words = fold::words(name);
-    let letters = words.iter().filter(|word| word.chars().any(char::is_alphanumeric));
-    letters.map(|word| one_i(word)).collect::<Vec<_>>().join(" ")
+    let words = exact_words(name);
+    let letters = words.into_iter().filter(|word| word.chars().any(char::is_alphanumeric));
+    letters.collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a name in the form that [`exact`] gives them, marks among them.
+pub fn exact_words(name: &str) -> Vec<String> {
+    fold::words(name).iter().map(|word| one_i(word)).collect()
 }
 
 /// The word with `i` for a `y` that is its only vowel: `lý` → `lí`, `quý` → `quí`; `thúy` and `thúi` are two words.

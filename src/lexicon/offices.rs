@@ -1,4 +1,5 @@
-//! What an office tells about who holds it: `lexicon/offices.csv`. The first row that fits decides.
+//! What an office tells about who holds it: `lexicon/offices.csv`, where the first row that fits decides, and which office
+//! its holder has besides, by the Constitution or the statutes of the Party: `lexicon/implied_offices.csv`.
 use super::fold;
 use super::table::{self, Tables};
 use crate::error::LienketError;
@@ -24,6 +25,7 @@ pub enum Reach {
 #[derive(Clone, Debug, Default)]
 pub struct Offices {
     rows: Vec<(String, String, Reach)>,
+    implied: Vec<Implied>,
     /// What abbreviations of bodies and units stand for, both without diacritics: `ubnd` → `uy ban nhan dan`.
     short: BTreeMap<String, String>,
 }
@@ -51,8 +53,18 @@ struct Row {
     reach: String,
 }
 
+/// An office, by patterns of role and body, and the one that its holder has besides.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Implied {
+    role: String,
+    body: String,
+    implied_role: String,
+    implied_body: String,
+}
+
 impl Offices {
-    /// Reads the table.
+    /// Reads the tables.
     pub(super) fn read(tables: &Tables) -> Result<Self, LienketError> {
         const TABLE: &str = "lexicon/offices.csv";
         let mut offices = Self::default();
@@ -71,6 +83,9 @@ impl Offices {
                 }
             };
             offices.rows.push((row.role, row.body, reach));
+        }
+        for (_, row) in tables.rows::<Implied>("lexicon/implied_offices.csv")? {
+            offices.implied.push(row);
         }
         let plain = |text: &str| fold::plain(text).trim_end_matches('.').to_owned();
         for (_, row) in tables.rows::<BodyRow>("lexicon/local_bodies.csv")? {
@@ -103,6 +118,15 @@ impl Offices {
             .map(|(.., reach)| *reach)
     }
 
+    /// The offices, as role and body, that who is `role` at `body` holds besides: the head of a province's delegation to the
+    /// National Assembly is one of its members.
+    pub fn implied(&self, role: &str, body: &str) -> impl Iterator<Item = (&str, &str)> {
+        self.implied
+            .iter()
+            .filter(move |row| fits(&row.role, role) && fits(&row.body, body))
+            .map(|row| (row.implied_role.as_str(), row.implied_body.as_str()))
+    }
+
     /// Whether bodies whose names begin with this word are parts of others: `Phòng`, `Vụ`.
     pub fn is_part(&self, head: &str) -> bool {
         self.rows.iter().any(|(_, body, reach)| *reach == Reach::Part && body == head)
@@ -131,6 +155,12 @@ mod tests {
         ] {
             assert_eq!(offices.reach(role, body), reach, "{role}, {body}");
         }
+        let implied = |role, body| offices.implied(role, body).collect::<Vec<_>>();
+        assert_eq!(
+            implied("Phó Trưởng đoàn", "Đoàn đại biểu Quốc hội tỉnh Lào Cai"),
+            [("Đại biểu", "Quốc hội")]
+        );
+        assert!(implied("Chủ tịch", "Hội đồng nhân dân tỉnh Lào Cai").is_empty());
         assert_eq!(
             offices.written_out("chu tich ubnd tp hue"),
             "chu tich uy ban nhan dan thanh pho hue"

@@ -22,6 +22,7 @@ embedded! {
     "lexicon/fixed_bodies.csv",
     "lexicon/foreign_given_names.csv",
     "lexicon/honorifics.csv",
+    "lexicon/implied_offices.csv",
     "lexicon/laws.csv",
     "lexicon/layout_cues.csv",
     "lexicon/local_bodies.csv",

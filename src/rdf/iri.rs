@@ -55,6 +55,11 @@ pub fn decision(occurrence: &NamedNode) -> NamedNode {
     mint("decision", &slug_and_digest(name, &[name]))
 }
 
+/// A trail, by its stops and the relations between them.
+pub fn trail(content: &[&str]) -> NamedNode {
+    mint("trail", &digest(content))
+}
+
 /// What kind of thing an IRI of the project stands for: `person`, `place`, `body`.
 pub fn kind_of(iri: &str) -> Option<&str> {
     iri.strip_prefix(ID_NAMESPACE)?.split('/').next()
@@ -178,7 +183,7 @@ fn digest(content: &[&str]) -> String {
 }
 
 /// The first `length` bytes in hexadecimal.
-pub(super) fn hex(bytes: &[u8], length: usize) -> String {
+pub(crate) fn hex(bytes: &[u8], length: usize) -> String {
     let digit = |half: u8| char::from_digit(half.into(), 16).unwrap_or_default();
     bytes.iter().take(length).flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

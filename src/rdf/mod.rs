@@ -15,7 +15,7 @@ mod reference;
 
 pub use graph::Graph;
 pub use literal::of_date;
-pub use ontology::{ONTOLOGY, ontology_quads, prefixes};
+pub use ontology::{HOPS, ONTOLOGY, ontology_quads, prefixes};
 pub use reference::reference_quads;
 
 use crate::article::Article;

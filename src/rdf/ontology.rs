@@ -1,20 +1,27 @@
 //! The ontology file: its triples, and the prefix table, which is defined there and nowhere else.
 use super::vocab;
 use oxigraph::io::{RdfFormat, RdfParser};
-use oxigraph::model::Quad;
+use oxigraph::model::{NamedOrBlankNode, Quad};
 use std::sync::OnceLock;
 
 /// The text of `ontology/lienket.ttl`.
 pub const ONTOLOGY: &str = include_str!("../../ontology/lienket.ttl");
 
-/// The ontology in its graph, sorted.
+/// The text of `ontology/hops.ttl`: the kinds of hops, and the hubs.
+pub const HOPS: &str = include_str!("../../ontology/hops.ttl");
+
+/// The ontology in its graph, sorted: the terms and the kinds of hops. Hubs are things of the articles, of which their
+/// graphs speak and this one does not.
 pub fn ontology_quads() -> Vec<Quad> {
-    // The file is part of the program and a test parses it whole, so that nothing is left out here.
-    let mut quads: Vec<Quad> = RdfParser::from_format(RdfFormat::Turtle)
-        .with_default_graph(vocab::ONTOLOGY_GRAPH)
-        .for_slice(ONTOLOGY)
-        .filter_map(Result::ok)
-        .collect();
+    // The files are part of the program and a test parses them whole, so that nothing is left out here.
+    let parser =
+        || RdfParser::from_format(RdfFormat::Turtle).with_default_graph(vocab::ONTOLOGY_GRAPH);
+    let terms = parser().for_slice(ONTOLOGY).chain(parser().for_slice(HOPS)).filter_map(Result::ok);
+    let is_term = |quad: &Quad| match &quad.subject {
+        NamedOrBlankNode::NamedNode(node) => !node.as_str().starts_with(vocab::ID_NAMESPACE),
+        NamedOrBlankNode::BlankNode(_) => false,
+    };
+    let mut quads: Vec<Quad> = terms.filter(is_term).collect();
     quads.sort_by_cached_key(ToString::to_string);
     quads
 }

@@ -44,6 +44,12 @@ terms! {
         COOPERATION = "Cooperation",
         PARTNERSHIP = "Partnership",
         IDENTITY_DECISION = "IdentityDecision",
+        HELD_HOP_KIND = "HeldHopKind",
+        HOP = "Hop",
+        HOP_KIND = "HopKind",
+        HUB = "Hub",
+        LASTING_HOP_KIND = "LastingHopKind",
+        TRAIL = "Trail",
         APPROXIMATION = "approximation",
         AREA = "area",
         ATTESTED_ON = "attestedOn",
@@ -53,14 +59,23 @@ terms! {
         COMPRISES = "comprises",
         CONFIDENCE = "confidence",
         CONTENT_HASH = "contentHash",
+        COOPERATES_AT = "cooperatesAt",
+        COOPERATES_WITH = "cooperatesWith",
         DECIDED_AS = "decidedAs",
         EVENT_COUNT = "eventCount",
         EXTENT = "extent",
         FIRST = "first",
+        FORWARD_LABEL = "forwardLabel",
         FROM = "from",
+        HAS_HOP = "hasHop",
+        HOLDS_POST_AT = "holdsPostAt",
+        HOP_FROM = "hopFrom",
+        HOP_QUERY = "hopQuery",
+        HOP_TO = "hopTo",
         IN_ARTICLE = "inArticle",
         IN_EVENT = "inEvent",
         INDICATOR = "indicator",
+        INVERSE_LABEL = "inverseLabel",
         JUDGED_DISTINCT = "judgedDistinct",
         JUDGED_SAME = "judgedSame",
         JURISDICTION = "jurisdiction",
@@ -73,12 +88,17 @@ terms! {
         PARTICIPANT = "participant",
         PARTNER = "partner",
         PENDING = "pending",
+        POSITION = "position",
         RANK = "rank",
         REJECTED = "rejected",
+        RELATION = "relation",
+        REPRESENTED_AT = "representedAt",
+        REPRESENTS = "represents",
         RULE = "rule",
         SAME_EVENT = "sameEvent",
         STATISTICS = "statistics",
         STATUS = "status",
+        TAKES_PART_IN = "takesPartIn",
         TIME_OF_DAY = "timeOfDay",
         TOPIC = "topic",
         TOPIC_LIST = "topicList",
@@ -150,6 +170,10 @@ terms! {
         SOURCE = "source",
     }
 }
+
+/// The class of properties that go both ways: `owl:SymmetricProperty`. The ontology uses OWL and facts do not.
+pub const SYMMETRIC_PROPERTY: NamedNodeRef<'static> =
+    NamedNodeRef::new_unchecked("http://www.w3.org/2002/07/owl#SymmetricProperty");
 
 /// The terms of other vocabularies.
 pub const EXTERNAL: &[&[NamedNodeRef<'static>]] =

@@ -1,6 +1,6 @@
 //! People by their fullest names: *đồng chí Tuấn*, *ông Thăng* are those named in full.
 use super::{Evidence, Person, PersonId, Referent, Referents};
-use crate::lexicon::fold;
+use crate::lexicon::names;
 use crate::mention::Kind;
 use crate::mention::person::NameForm;
 use crate::outline::Outline;
@@ -22,7 +22,7 @@ impl Referents {
                 if named.form != form {
                     continue;
                 }
-                let name = fold::words(&named.name);
+                let name = names::exact_words(&named.name);
                 let known = match form {
                     NameForm::Full => known_names.same(&name),
                     // `Tổng thống Trump`: of several of that name the one named first.
@@ -126,6 +126,12 @@ mod tests {
         check("Đồng chí Văn Cường là Trần Văn Cường.", &["Văn Cường", "Trần Văn Cường"]);
         check("Ông Trần Văn Cường đến. Bà Hoa nói.", &["Trần Văn Cường"]);
         check("Bà Hoa nói. Bà cho biết đã xong.", &[]);
+    }
+
+    #[test]
+    fn a_name_spelled_with_i_or_y_is_one() {
+        check("Ông Trần Sỹ Cường đến. Ông Trần Sĩ Cường nói. Ông Sĩ Cường về.", &["Trần Sỹ Cường"]);
+        check("Bà Trần Thị Thúy đến. Bà Trần Thị Thúi nói.", &["Trần Thị Thúy", "Trần Thị Thúi"]);
     }
 
     #[test]

@@ -49,12 +49,16 @@ pub(super) fn open_read_only(folder: &Path) -> Result<(Graphs, Hold), LienketErr
     Ok((backend::open_read_only(folder)?, Hold { writes: None, _lock: lock }))
 }
 
-/// Removes what a killed bulk load left: files that are no part of the store yet.
+/// Removes what a killed process left: files of a bulk load, which are no part of the store yet, and files of ours that
+/// were to be renamed.
 fn sweep(folder: &Path) {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     for path in entries.map(|entry| entry.path()) {
         let stem = path.file_stem().and_then(OsStr::to_str).unwrap_or_default();
-        if stem.starts_with("bulk-") && path.extension() == Some(OsStr::new("sst")) {
+        let is = |begin: &str, end: &str| {
+            stem.starts_with(begin) && path.extension() == Some(OsStr::new(end))
+        };
+        if is("bulk-", "sst") || is("lienket-", "tmp") {
             // One that stays takes room and does nothing else.
             drop(std::fs::remove_file(path));
         }

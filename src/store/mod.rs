@@ -4,6 +4,7 @@
 //! not at all, several in one transaction.
 mod folder;
 mod fault;
+mod revision;
 
 use crate::error::LienketError;
 use crate::lexicon::table::Tables;
@@ -14,9 +15,10 @@ use oxigraph::model::{
 };
 use oxigraph::sparql::{PreparedSparqlQuery, QueryEvaluationError, QueryResults};
 use oxigraph::store::{StorageError, Store as Graphs};
+use revision::Revision;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 /// The name that stands for a store in memory where a folder is asked for.
@@ -30,6 +32,8 @@ const BULK: usize = 5_000;
 pub struct Store {
     graphs: Graphs,
     name: String,
+    folder: Option<PathBuf>,
+    revision: Arc<Revision>,
     /// Held for as long as the store is open.
     _hold: Option<Arc<folder::Hold>>,
 }
@@ -60,7 +64,8 @@ impl Store {
     /// An empty store in memory.
     pub fn memory() -> Result<Self, LienketError> {
         let graphs = Graphs::new().map_err(|error| fault::describe(MEMORY, &error))?;
-        let store = Self { graphs, name: MEMORY.to_owned(), _hold: None };
+        let revision = Arc::new(Revision::in_memory());
+        let store = Self { graphs, name: MEMORY.to_owned(), folder: None, revision, _hold: None };
         store.load_own()?;
         Ok(store)
     }
@@ -72,10 +77,19 @@ impl Store {
         }
         folder::check_name(folder)?;
         let (graphs, hold) = folder::open(folder)?;
-        let store =
-            Self { graphs, name: folder.display().to_string(), _hold: Some(Arc::new(hold)) };
+        let store = Self::in_folder(folder, graphs, hold);
         store.load_own()?;
         Ok(store)
+    }
+
+    fn in_folder(folder: &Path, graphs: Graphs, hold: folder::Hold) -> Self {
+        Self {
+            graphs,
+            name: folder.display().to_string(),
+            folder: Some(folder.to_owned()),
+            revision: Arc::new(Revision::in_folder(folder)),
+            _hold: Some(Arc::new(hold)),
+        }
     }
 
     /// As [`Store::open`], but there must be one.
@@ -98,7 +112,7 @@ impl Store {
         }
         folder::check_name(folder)?;
         let (graphs, hold) = folder::open_read_only(folder)?;
-        Ok(Self { graphs, name: folder.display().to_string(), _hold: Some(Arc::new(hold)) })
+        Ok(Self::in_folder(folder, graphs, hold))
     }
 
     /// The digest under which the article was stored, see [`crate::rdf::fingerprint`]; `None` where it is not.
@@ -127,9 +141,15 @@ impl Store {
             stale.extend(self.graphs_of(article)?);
         }
         let quads = || last.values().flat_map(|change| &change.quads);
-        let done = if !stale.is_empty() {
-            self.swap(&stale, quads())
-        } else if quads().count() < BULK {
+        if !stale.is_empty() {
+            return self.swap(&stale, quads());
+        }
+        let number = quads().count();
+        if number == 0 {
+            return Ok(());
+        }
+        let _changing = self.revision.change()?;
+        let done = if number < BULK {
             self.graphs.extend(quads().cloned())
         } else {
             self.load(quads().cloned())
@@ -160,6 +180,7 @@ impl Store {
             }
             transaction.commit()
         };
+        let _changing = self.revision.change()?;
         change().map_err(|error| self.fault(&error))
     }
 
@@ -168,16 +189,13 @@ impl Store {
         &self,
         stale: &[NamedNode],
         quads: impl Iterator<Item = &'a Quad>,
-    ) -> Result<(), StorageError> {
+    ) -> Result<(), LienketError> {
         let quads: Vec<&Quad> = quads.collect();
         let wanted: FxHashSet<&Quad> = quads.iter().copied().collect();
-        let mut transaction = self.graphs.start_transaction()?;
         let mut standing: FxHashSet<Quad> = FxHashSet::default();
         let mut gone = Vec::new();
         for graph in stale {
-            let graph = GraphNameRef::from(graph.as_ref());
-            for quad in transaction.quads_for_pattern(None, None, None, Some(graph)) {
-                let quad = quad?;
+            for quad in self.quads(Pattern { graph: Some(graph.as_ref()), ..Pattern::default() })? {
                 if wanted.contains(&quad) {
                     standing.insert(quad);
                 } else {
@@ -185,10 +203,26 @@ impl Store {
                 }
             }
         }
-        for quad in &gone {
+        let new: Vec<&Quad> = quads.into_iter().filter(|quad| !standing.contains(*quad)).collect();
+        if gone.is_empty() && new.is_empty() {
+            return Ok(());
+        }
+        let _changing = self.revision.change()?;
+        self.exchange(stale, &gone, &new).map_err(|error| self.fault(&error))
+    }
+
+    /// Takes `gone` out and puts `new` in; of `stale` the graphs that are empty then go.
+    fn exchange(
+        &self,
+        stale: &[NamedNode],
+        gone: &[Quad],
+        new: &[&Quad],
+    ) -> Result<(), StorageError> {
+        let mut transaction = self.graphs.start_transaction()?;
+        for quad in gone {
             transaction.remove(quad);
         }
-        transaction.extend(quads.into_iter().filter(|quad| !standing.contains(*quad)));
+        transaction.extend(new.iter().copied());
         for graph in stale {
             if transaction
                 .quads_for_pattern(None, None, None, Some(graph.as_ref().into()))
@@ -302,7 +336,21 @@ impl Store {
         if self.quads(digest)?.iter().any(|digest| quads.contains(digest)) {
             return Ok(());
         }
-        self.swap(&[graph.into_owned()], quads.iter()).map_err(|error| self.fault(&error))
+        self.swap(&[graph.into_owned()], quads.iter())
+    }
+
+    /// The folder that it is in; `None` for a store in memory.
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
+    }
+
+    /// The name of the state that it is in: every change gives it another, which no store had before. What was made from a
+    /// store fits it as long as this is the same.
+    ///
+    /// # Errors
+    /// The folder could not be read.
+    pub fn revision(&self) -> Result<String, LienketError> {
+        self.revision.name()
     }
 
     /// Puts this version's ontology into its graph, unless it stands there.
@@ -314,7 +362,7 @@ impl Store {
         if stored == ontology {
             return Ok(());
         }
-        self.swap(&[graph.into_owned()], ontology.iter()).map_err(|error| self.fault(&error))
+        self.swap(&[graph.into_owned()], ontology.iter())
     }
 
     fn fault(&self, error: &StorageError) -> LienketError {

@@ -1,0 +1,192 @@
+//! The file of an index, in the folder of its store.
+//!
+//! It holds the revision of the store of which it was made and a digest of the queries that made it, and ends with a sum over
+//! all bytes. What does not fit, in whatever way, is not an error but no index: it is built anew. It is written under
+//! another name and renamed, so that a reader never meets half of it; where that fails, as in a folder that cannot be
+//! written, the index serves from memory.
+use super::strings::Strings;
+use super::{PathIndex, Relation};
+use crate::error::LienketError;
+use crate::path::graph::{Bits, Node, PathGraph};
+use crate::path::kinds::{self, kinds};
+use crate::store::Store;
+use crate::words::Said;
+use flate2::Crc;
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+/// The name of the file.
+pub(super) const FILE: &str = "lienket-paths";
+/// How it begins, the version of its form included.
+const HEAD: &[u8; 8] = b"lkpaths1";
+
+pub(super) fn open(store: &Store) -> Result<PathIndex, LienketError> {
+    let Some(folder) = store.folder() else { return PathIndex::of(store) };
+    let revision = store.revision()?;
+    if let Some(index) = read(&folder.join(FILE), &revision) {
+        return Ok(index);
+    }
+    let index = PathIndex::of(store)?;
+    // What was written meanwhile may be in it in part.
+    if store.revision()? == revision {
+        // Where it cannot be kept it is built again the next time.
+        drop(write(folder, &revision, &index));
+    }
+    Ok(index)
+}
+
+/// Writes the index of the store in `folder`, that is of this revision.
+pub(super) fn write(folder: &Path, revision: &str, index: &PathIndex) -> io::Result<()> {
+    let bytes = encode(revision, index)?;
+    let mut file = tempfile::Builder::new().prefix(FILE).suffix(".tmp").tempfile_in(folder)?;
+    file.write_all(&bytes)?;
+    file.persist(folder.join(FILE)).map(drop).map_err(|fault| fault.error)
+}
+
+/// The index in a file, where it is sound and of this revision.
+pub(super) fn read(path: &Path, revision: &str) -> Option<PathIndex> {
+    decode(&std::fs::read(path).ok()?, revision)
+}
+
+pub(super) fn encode(revision: &str, index: &PathIndex) -> io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    out.extend_from_slice(HEAD);
+    out.extend_from_slice(&kinds::digest());
+    put_text(&mut out, revision);
+    for strings in [&index.nodes, &index.labels, &index.aliases, &index.whys] {
+        put_strings(&mut out, strings);
+    }
+    put_numbers(&mut out, index.stand_in.iter().copied());
+    put_numbers(&mut out, index.held.iter());
+    put_numbers(&mut out, index.plain.iter());
+    let cells = index.relations.iter().flat_map(|relation| {
+        let label = relation.role_label.as_ref();
+        let label = |of: fn(&Said) -> &String| label.map_or("", |said| of(said));
+        [
+            relation.iri.as_str(),
+            relation.role.as_deref().unwrap_or_default(),
+            label(|said| &said.vi),
+            label(|said| &said.en),
+        ]
+    });
+    put_strings(&mut out, &Strings::new(cells));
+    index.graph.write(&mut out)?;
+    let mut sum = Crc::new();
+    sum.update(&out);
+    out.extend_from_slice(&sum.sum().to_le_bytes());
+    Ok(out)
+}
+
+fn put_text(out: &mut Vec<u8>, text: &str) {
+    out.extend_from_slice(&(text.len() as u64).to_le_bytes());
+    out.extend_from_slice(text.as_bytes());
+}
+
+fn put_numbers(out: &mut Vec<u8>, numbers: impl Iterator<Item = u32>) {
+    let numbers: Vec<u32> = numbers.collect();
+    out.extend_from_slice(&(numbers.len() as u64).to_le_bytes());
+    out.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
+}
+
+fn put_strings(out: &mut Vec<u8>, strings: &Strings) {
+    let (text, ends) = strings.parts();
+    put_text(out, text);
+    put_numbers(out, ends.iter().copied());
+}
+
+pub(super) fn decode(bytes: &[u8], revision: &str) -> Option<PathIndex> {
+    let (bytes, sum) = bytes.split_last_chunk::<4>()?;
+    let mut rest = Bytes(bytes);
+    if rest.take(HEAD.len())? != HEAD
+        || rest.take(32)? != kinds::digest()
+        || rest.text()? != revision
+    {
+        return None;
+    }
+    let mut own = Crc::new();
+    own.update(bytes);
+    if own.sum() != u32::from_le_bytes(*sum) {
+        return None;
+    }
+    let (nodes, labels, aliases, whys) =
+        (rest.strings()?, rest.strings()?, rest.strings()?, rest.strings()?);
+    let stand_in: Vec<Node> = rest.numbers()?;
+    let held = bits(&rest.numbers()?, whys.len())?;
+    let plain = bits(&rest.numbers()?, nodes.len())?;
+    let relations = relations(&rest.strings()?)?;
+    let graph = PathGraph::read(&mut rest.0).ok()?;
+    let fits = rest.0.is_empty() && graph.nodes() == nodes.len() && aliases.len() == stand_in.len();
+    fits.then_some(PathIndex {
+        graph,
+        nodes,
+        labels,
+        aliases,
+        stand_in,
+        relations,
+        whys,
+        held,
+        plain,
+    })
+}
+
+fn bits(numbers: &[u32], len: usize) -> Option<Bits> {
+    let mut bits = Bits::none(len);
+    for number in numbers {
+        if *number as usize >= len {
+            return None;
+        }
+        bits.insert(*number);
+    }
+    Some(bits)
+}
+
+fn relations(cells: &Strings) -> Option<Vec<Arc<Relation>>> {
+    let relation = |number: usize| {
+        let cell = |at: usize| cells.get(4 * number + at).to_owned();
+        let kind = kinds().iter().find(|kind| kind.iri == cell(0))?;
+        let role = Some(cell(1)).filter(|role| !role.is_empty());
+        Some(Arc::new(Relation {
+            iri: cell(0),
+            role_label: role.is_some().then(|| Said { vi: cell(2), en: cell(3) }),
+            role,
+            words: kind.words.clone(),
+            validity: kind.validity,
+            is_symmetric: kind.is_symmetric,
+        }))
+    };
+    (0..cells.len() / 4).map(relation).collect()
+}
+
+/// What is left to read.
+struct Bytes<'a>(&'a [u8]);
+
+impl<'a> Bytes<'a> {
+    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
+        let (taken, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        Some(taken)
+    }
+
+    fn length(&mut self) -> Option<usize> {
+        let (bytes, rest) = self.0.split_first_chunk()?;
+        self.0 = rest;
+        usize::try_from(u64::from_le_bytes(*bytes)).ok()
+    }
+
+    fn text(&mut self) -> Option<&'a str> {
+        let length = self.length()?;
+        std::str::from_utf8(self.take(length)?).ok()
+    }
+
+    fn numbers(&mut self) -> Option<Vec<u32>> {
+        let length = self.length()?.checked_mul(4)?;
+        let words = self.take(length)?.as_chunks::<4>().0;
+        Some(words.iter().map(|word| u32::from_le_bytes(*word)).collect())
+    }
+
+    fn strings(&mut self) -> Option<Strings> {
+        let text = self.text()?.to_owned();
+        Strings::from_parts(text, self.numbers()?)
+    }
+}
