@@ -3,7 +3,7 @@
 export CARGO_TARGET_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/lienket/target
 LIENKET := $(CARGO_TARGET_DIR)/release/lienket
 
-.PHONY: demo test test-browser build lint prepare
+.PHONY: demo test test-browser build lint prepare bench-paths
 
 # Builds, ingests the sample articles, shows what the graph holds, and opens the shell on a terminal.
 demo: build
@@ -29,3 +29,14 @@ lint: prepare
 # Checks the toolchain and installs libclang where it is missing and may be installed.
 prepare:
 	@tools/prepare.sh
+
+# Paths in a graph of a million nodes and ten million statements, side by side with others from PyPI in one run. Takes some
+# ten minutes and twelve gigabytes; PEERS is a folder for the others, BENCH one for the graph.
+PEERS ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/lienket/peers
+BENCH ?= /tmp/lienket-bench-paths
+bench-paths: prepare
+	test -x "$(PEERS)/bin/python" || python3 -m venv "$(PEERS)"
+	"$(PEERS)/bin/pip" install --quiet networkx==3.6.1 igraph==1.0.0 rustworkx==0.18.1 numpy
+	@tools/cargo.sh bench --no-default-features --bench paths -- "$(BENCH)"
+	"$(PEERS)/bin/python" benches/peers.py "$(BENCH)"
+	rm -r "$(BENCH)"
