@@ -1,9 +1,16 @@
 //! Pages and pictures as files: whole by themselves, safe whatever an article says, the same every time.
 use crate::browser::pages;
-use lienket::picture::{Page, Wording, html, svg};
+use crate::sample::LEXICON;
+use crate::workbench::take_in;
+use lienket::lexicon::table::Tables;
+use lienket::picture::{Page, Shapes, Wording, html, svg};
+use lienket::place::Terms;
+use lienket::store::Store;
+use lienket::trace::{Found, Question, Timeline, Traces};
 use lienket::words::Language;
 use std::collections::BTreeSet;
 use std::fs;
+use std::sync::LazyLock;
 
 fn all() -> [Page; 4] {
     [pages::trace(), pages::matrix(), pages::network(40), pages::trails()]
@@ -175,4 +182,98 @@ fn every_word_that_is_said_exists_and_every_word_is_said() {
 /// What stands between each `before` and the next quotation mark.
 fn after<'a>(text: &'a str, before: &'a str) -> impl Iterator<Item = String> + 'a {
     text.split(before).skip(1).filter_map(|rest| rest.split('"').next().map(str::to_owned))
+}
+
+/// The sample articles, stored.
+static STORE: LazyLock<Store> = LazyLock::new(|| {
+    let store = Store::memory().unwrap();
+    take_in(&["data/articles".into()], &store, 0);
+    store
+});
+
+/// The pages of two places, of one, and of all provinces, as the sample articles tell them.
+fn traced(terms: Terms) -> [Page; 3] {
+    let traces = Traces::open(&STORE, &LEXICON, &Tables::embedded()).unwrap();
+    let question = Question { terms, ..Question::default() };
+    let place = |name: &str| match traces.find(name, terms).unwrap() {
+        Found::Place(place) => place,
+        other => panic!("{name}: {other:?}"),
+    };
+    let wording = Wording::of(Language::Vietnamese);
+    let [one, other] = ["Lào Cai", "Thanh Hóa"].map(place);
+    let timeline = traces.timeline(&one, &other, &question).unwrap();
+    let partners = traces.partners(&one, &question);
+    let timelines: Vec<Timeline> = partners
+        .rows
+        .iter()
+        .map(|row| traces.timeline(&one, &place(&row.partner.iri), &question).unwrap())
+        .collect();
+    [
+        Page::of_timeline(&timeline, terms, &wording),
+        Page::of_partners(&partners, &timelines, terms, &wording),
+        Page::of_matrix(&traces.matrix(&question), terms, &wording),
+    ]
+}
+
+#[test]
+fn a_page_of_two_places_shows_each_event_with_its_sentence() {
+    for terms in [Terms::Of63, Terms::Of34] {
+        let [page, ..] = traced(terms);
+        assert!(!page.events.is_empty());
+        assert_eq!(page.sides.len(), 2);
+        assert_eq!(page.map.as_ref().unwrap().arcs[0].events.len(), page.events.len());
+        let file = html(&page, &Wording::of(Language::Vietnamese));
+        for event in &page.events {
+            assert!(!event.evidence.is_empty(), "{}", event.title);
+            let words =
+                event.evidence[0].sentence.split(['&', '<', '>', '"', '\'']).next().unwrap();
+            assert!(file.contains(words), "{words}");
+        }
+    }
+}
+
+#[test]
+fn a_page_of_one_place_counts_what_its_partners_have() {
+    for terms in [Terms::Of63, Terms::Of34] {
+        let [_, page, _] = traced(terms);
+        let map = page.map.unwrap();
+        assert!(map.arcs.len() > 1);
+        for arc in &map.arcs {
+            let counted = u32::try_from(arc.events.len()).unwrap();
+            assert!((arc.weight - f64::from(counted)).abs() < 0.5, "{}", map.places[arc.b].label);
+            assert!(arc.events.is_sorted() && arc.events.last() < Some(&page.events.len()));
+        }
+        let dates: Vec<&String> = page.events.iter().map(|event| &event.first).collect();
+        assert!(dates.iter().filter(|date| !date.is_empty()).is_sorted());
+    }
+}
+
+#[test]
+fn a_page_of_the_matrix_has_each_pair_once_and_its_provinces_on_the_map() {
+    let shapes = Shapes::read();
+    for (terms, units) in [(Terms::Of63, 63), (Terms::Of34, 34)] {
+        let [.., page] = traced(terms);
+        let map = page.map.unwrap();
+        assert_eq!(map.units, units);
+        let pairs: BTreeSet<(usize, usize)> = map.arcs.iter().map(|arc| (arc.a, arc.b)).collect();
+        assert!(
+            pairs.len() == map.arcs.len() && pairs.iter().all(|(a, b)| a <= b) && !pairs.is_empty()
+        );
+        for place in &map.places {
+            assert!(shapes.standing(&place.id).in_34.is_some(), "{} is on the map", place.id);
+        }
+    }
+}
+
+#[test]
+#[ignore = "writes pictures to look at"]
+fn pictures_to_look_at() {
+    let folder = std::path::PathBuf::from(std::env::var_os("LIENKET_PICTURES").unwrap());
+    let wording = Wording::of(Language::Vietnamese);
+    for (page, name) in traced(Terms::Of63).iter().zip(["two", "one", "all"]) {
+        fs::write(folder.join(format!("{name}.html")), html(page, &wording)).unwrap();
+        fs::write(folder.join(format!("{name}.svg")), svg(page, &wording)).unwrap();
+        fs::write(folder.join(format!("{name}.json")), serde_json::to_string(page).unwrap())
+            .unwrap();
+    }
 }

@@ -1,5 +1,5 @@
 //! What the scripts of a page draw from, as JSON: numbers and names; sentences stand in the document alone.
-use super::page::{Arc, Page};
+use super::page::{Arc, Direction, Page};
 use super::sections::Kinds;
 use super::shapes::{Shapes, Standing};
 use super::wording::Wording;
@@ -45,7 +45,8 @@ struct TrailData<'a> {
 #[derive(Serialize)]
 struct HopData<'a> {
     relation: &'a str,
-    forward: bool,
+    direction: Direction,
+    besides: Vec<Direction>,
     number: usize,
 }
 
@@ -141,7 +142,8 @@ fn trails(page: &Page) -> (Vec<StopData<'_>>, Vec<&str>, Vec<TrailData<'_>>) {
             .iter()
             .map(|hop| HopData {
                 relation: &hop.relation,
-                forward: hop.forward,
+                direction: hop.direction,
+                besides: hop.besides.iter().map(|beside| beside.direction).collect(),
                 number: hop.evidence.len(),
             })
             .collect(),

@@ -8,6 +8,7 @@ mod document;
 mod layout;
 mod markup;
 mod of_trace;
+mod of_trails;
 mod page;
 mod sections;
 mod shapes;
@@ -16,7 +17,8 @@ mod wording;
 
 pub use document::html;
 pub use page::{
-    Arc, Delegate, Edge, Event, Evidence, Hop, Map, Named, Network, Node, Page, Stop, Trail,
+    Arc, Delegate, Direction, Edge, Event, Evidence, Hop, Map, Named, Network, Node, Page, Stop,
+    Trail,
 };
 pub use shapes::{Shapes, Standing};
 pub use svg::svg;

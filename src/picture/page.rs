@@ -127,14 +127,29 @@ pub struct Stop {
 pub struct Hop {
     /// The relation in words.
     pub relation: String,
-    /// Whether the statement reads from the stop before to the stop after.
-    pub forward: bool,
+    /// Which way the statement reads.
+    pub direction: Direction,
     /// The first date, as [`Event::first`].
     pub first: String,
     /// The last date.
     pub last: String,
     /// What proves it.
     pub evidence: Vec<Evidence>,
+    /// What joins the two stops besides.
+    pub besides: Vec<Self>,
+}
+
+/// Which way a statement reads, seen along the trail.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// From the stop before to the stop after.
+    #[default]
+    Forward,
+    /// From the stop after to the stop before.
+    Backward,
+    /// Both ways.
+    Both,
 }
 
 /// Things and how often they meet.
@@ -177,6 +192,8 @@ pub struct Edge {
     pub first: String,
     /// The last date.
     pub last: String,
+    /// What proves it, where it is on the page.
+    pub evidence: Vec<Evidence>,
 }
 
 /// Provinces and what ties them.

@@ -3,7 +3,7 @@
 //! Each row that a picture shows is an `item` with an id (`event-3`, `hop-0-1`, `node-7`, `arc-2`): scripts find the
 //! evidence by it, filters hide it.
 use super::markup::{Markup, element};
-use super::page::{Arc, Delegate, Evidence, Hop, Named, Network, Page, Trail};
+use super::page::{Arc, Delegate, Direction, Evidence, Hop, Named, Network, Page, Trail};
 use super::wording::Wording;
 
 /// Rows of pairs that a network lists; the rest is in its picture.
@@ -79,7 +79,11 @@ fn lane(number: usize, trail: &Trail, kinds: &Kinds<'_>, words: &Wording) -> Mar
     let mut steps = Markup::none();
     for (at, stop) in trail.stops.iter().enumerate() {
         if let Some(hop) = at.checked_sub(1).and_then(|before| trail.hops.get(before)) {
-            steps.push(hop_item(&format!("hop-{number}-{}", at - 1), hop, words));
+            let id = format!("hop-{number}-{}", at - 1);
+            steps.push(hop_item(&id, hop, "", words));
+            for (nth, beside) in hop.besides.iter().enumerate() {
+                steps.push(hop_item(&format!("{id}-{}", nth + 1), beside, "+ ", words));
+            }
         }
         let class = format!("stop c{}", kinds.number(&stop.kind) % COLOURS);
         let kind = element("small", &[], Markup::text(&stop.kind.label));
@@ -89,9 +93,15 @@ fn lane(number: usize, trail: &Trail, kinds: &Kinds<'_>, words: &Wording) -> Mar
     element("ol", &[("class", "lane")], steps)
 }
 
-fn hop_item(id: &str, hop: &Hop, words: &Wording) -> Markup {
-    let (arrow, told) = if hop.forward { ("→", "") } else { ("←", words.get("hop-back")) };
-    let arrow = element("span", &[("class", "arrow"), ("title", told)], Markup::text(arrow));
+/// A hop, behind `+` where it joins two stops that another has joined.
+fn hop_item(id: &str, hop: &Hop, plus: &'static str, words: &Wording) -> Markup {
+    let (arrow, told) = match hop.direction {
+        Direction::Forward => ("→", ""),
+        Direction::Backward => ("←", words.get("hop-back")),
+        Direction::Both => ("↔", ""),
+    };
+    let arrow = Markup::own(plus).and(Markup::own(arrow));
+    let arrow = element("span", &[("class", "arrow"), ("title", told)], arrow);
     let relation = element("span", &[("class", "title")], Markup::text(&hop.relation));
     let mut small = vec![words.period(&hop.first, &hop.last)];
     small.push(words.with("statements", &[("n", &hop.evidence.len().to_string())]));
@@ -128,7 +138,9 @@ fn edges(network: &Network, words: &Wording) -> Markup {
         .map(|(at, edge)| {
             let pair = format!("{} – {}", name(edge.a), name(edge.b));
             let id = format!("edge-{at}");
-            let cells = element("td", &[], button(Markup::text(&pair)))
+            let proof = evidence(&edge.evidence, words);
+            let proof = element("div", &[("class", "body")], proof);
+            let cells = element("td", &[], button(Markup::text(&pair)).and(proof))
                 .and(number_cell(edge.weight))
                 .and(element("td", &[], Markup::text(&words.period(&edge.first, &edge.last))));
             element("tr", &[("class", "item"), ("id", &id)], cells)

@@ -1,6 +1,7 @@
 //! The pages that the tests look at: plainly made up, with a title that tries to break out.
 use lienket::picture::{
-    Arc, Delegate, Edge, Event, Evidence, Hop, Map, Named, Network, Node, Page, Stop, Trail,
+    Arc, Delegate, Direction, Edge, Event, Evidence, Hop, Map, Named, Network, Node, Page, Stop,
+    Trail,
 };
 
 /// What an article might say to break a page.
@@ -129,6 +130,7 @@ pub(crate) fn network(size: usize) -> Page {
         weight,
         first: first.to_owned(),
         last: String::new(),
+        evidence: vec![evidence(&format!("Câu mẫu {a}-{b}."))],
     };
     let mut edges: Vec<Edge> =
         (0..size).map(|number| edge(number, (number + 1) % size, 1.0, "2017-01-01")).collect();
@@ -157,10 +159,11 @@ pub(crate) fn trails() -> Page {
     };
     let hop = |relation: &str, forward: bool, sentence: &str| Hop {
         relation: relation.to_owned(),
-        forward,
+        direction: if forward { Direction::Forward } else { Direction::Backward },
         first: "2017-03-04".to_owned(),
         last: String::new(),
         evidence: vec![evidence(sentence)],
+        besides: Vec::new(),
     };
     let (from, to) = (stop("Người Thứ Nhất", "person"), stop("Người Thứ Hai X", "person"));
     let (event, body) = (stop("Hội nghị mẫu", "event"), stop(HOSTILE, "body"));

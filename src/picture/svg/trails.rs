@@ -1,7 +1,7 @@
 //! The trails that do not move: each in lines of boxes from left to right.
 use super::{Drawing, WIDTH, cut, label, number, plain, shape, wrap};
 use crate::picture::markup::{Markup, element};
-use crate::picture::page::{Hop, Page, Trail};
+use crate::picture::page::{Direction, Hop, Page, Trail};
 use crate::picture::sections::{COLOURS, Kinds};
 use crate::picture::wording::Wording;
 
@@ -99,13 +99,16 @@ fn draw_hop(hop: &Hop, (x, y): (f64, f64), turns: bool, words: &Wording) -> Mark
         let path = format!("M{} {}H{}", plain(from), plain(middle), plain(to));
         (path, (from, middle, 180.0), (to, middle, 0.0))
     };
-    let (tip_x, tip_y, turn) = if hop.forward { end } else { start };
-    let place = format!("translate({} {}) rotate({turn})", plain(tip_x), plain(tip_y));
-    let tip = element(
-        "path",
-        &[("class", "tip"), ("d", "M0 0L-9 -4.5V4.5z"), ("transform", &place)],
-        Markup::none(),
-    );
+    let tip = |(x, y, turn): (f64, f64, f64)| {
+        let place = format!("translate({} {}) rotate({turn})", plain(x), plain(y));
+        let attributes = [("class", "tip"), ("d", "M0 0L-9 -4.5V4.5z"), ("transform", &*place)];
+        element("path", &attributes, Markup::none())
+    };
+    let tip = match hop.direction {
+        Direction::Forward => tip(end),
+        Direction::Backward => tip(start),
+        Direction::Both => tip(start).and(tip(end)),
+    };
     let arrow = shape("path", &[("class", "hop"), ("d", &path)], &told).and(tip);
     if turns {
         let text = cut(&told, 11.5, WIDTH * 0.6);

@@ -13,13 +13,20 @@
   lk.onSelect = [];
   lk.selected = null;
 
+  /** The arrow of a direction. */
+  lk.arrow = (direction) => ({ forward: " → ", backward: " ← " })[direction] || " ↔ ";
+
   /** The stops of a hop stand above it, in the order in which the statement reads. */
-  lk.details.hop = function ([trail, step], head) {
+  lk.details.hop = function ([trail, step, nth], head) {
     const { stops, hops } = lk.data.trails[trail];
     const names = [stops[step], stops[step + 1]].map((stop) => lk.el("strong", {}, lk.data.stops[stop].label));
-    const arrow = hops[step].forward ? " → " : " ← ";
-    head.append(lk.el("p", { class: "way" }, names[0], arrow, names[1]));
-    return [];
+    const direction = nth ? hops[step].besides[nth - 1] : hops[step].direction;
+    head.append(lk.el("p", { class: "way" }, names[0], lk.arrow(direction), names[1]));
+    const others = nth ? [] : hops[step].besides.map(function (beside, at) {
+      const id = "hop-" + trail + "-" + step + "-" + (at + 1);
+      return [id, document.getElementById(id).querySelector(".title").textContent];
+    });
+    return lk.links(lk.word("besides"), others);
   };
 
   function show(id, head, parts) {

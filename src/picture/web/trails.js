@@ -151,8 +151,11 @@
         const bent = ahead === 0 ? [from, to] : across ? [[middle, from[1]], [middle, to[1]]] : [[from[0], middle], [to[0], middle]];
         path += "C" + [bent[0], bent[1], to].map((point) => point.join(" ")).join(" ");
       });
-      const label = data.stops[line.from].label + (line.hop.forward ? " → " : " ← ") + data.stops[line.to].label + ": " + line.hop.relation;
-      const tip = line.hop.forward ? { "marker-end": "url(#tip)" } : { "marker-start": "url(#tip)" };
+      const label = data.stops[line.from].label + lk.arrow(line.hop.direction) + data.stops[line.to].label + ": " + line.hop.relation;
+      const tip = {
+        "marker-end": line.hop.direction !== "backward" && "url(#tip)",
+        "marker-start": line.hop.direction !== "forward" && "url(#tip)",
+      };
       const group = lk.svg("g", { class: "line", "data-item": line.id }, lk.svg("title", {}, label),
         lk.svg("path", { class: "wide", d: path }),
         lk.svg("path", Object.assign({ class: "thin", d: path, "stroke-width": Math.min(5, 0.8 + line.trails) }, tip)));
