@@ -6,8 +6,8 @@
 //! A module may use those declared before it, never those after.
 pub mod span;
 pub mod value;
-pub mod words;
 pub mod error;
+pub mod words;
 pub mod lexicon;
 pub mod article;
 pub mod outline;
@@ -24,8 +24,8 @@ pub mod explain;
 pub mod stats;
 pub mod ingest;
 pub mod people;
-pub mod place;
 pub mod path;
+pub mod place;
 pub mod trace;
 pub mod picture;
 pub mod judgements;

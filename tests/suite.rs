@@ -32,6 +32,6 @@ mod sample;
 mod store;
 mod tables;
 mod tidy;
-mod trace;
 mod trails;
+mod trace;
 mod workbench;

@@ -98,6 +98,7 @@ terms! {
         SAME_EVENT = "sameEvent",
         STATISTICS = "statistics",
         STATUS = "status",
+        SUCCEEDED_BY = "succeededBy",
         TAKES_PART_IN = "takesPartIn",
         TIME_OF_DAY = "timeOfDay",
         TOPIC = "topic",

@@ -313,6 +313,20 @@ impl Store {
         &self.name
     }
 
+    /// The folder that it is in; `None` for a store in memory.
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
+    }
+
+    /// The name of the state that it is in: every change gives it another, which no store had before. What was made from a
+    /// store fits it as long as this is the same.
+    ///
+    /// # Errors
+    /// The folder could not be read.
+    pub fn revision(&self) -> Result<String, LienketError> {
+        self.revision.name()
+    }
+
     /// Puts what comes with the program into its graphs, unless it stands there.
     fn load_own(&self) -> Result<(), LienketError> {
         self.load_ontology()?;
@@ -337,20 +351,6 @@ impl Store {
             return Ok(());
         }
         self.swap(&[graph.into_owned()], quads.iter())
-    }
-
-    /// The folder that it is in; `None` for a store in memory.
-    pub fn folder(&self) -> Option<&Path> {
-        self.folder.as_deref()
-    }
-
-    /// The name of the state that it is in: every change gives it another, which no store had before. What was made from a
-    /// store fits it as long as this is the same.
-    ///
-    /// # Errors
-    /// The folder could not be read.
-    pub fn revision(&self) -> Result<String, LienketError> {
-        self.revision.name()
     }
 
     /// Puts this version's ontology into its graph, unless it stands there.

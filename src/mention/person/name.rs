@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Words before which a name is that of a street, a school, a prize.
-const THINGS: [&str; 37] = [
+const THINGS: [&str; 41] = [
     "giao",
     "tuyến",
     "đường",
@@ -49,6 +49,10 @@ const THINGS: [&str; 37] = [
     "khu",
     "dòng",
     "tàng",
+    "thưởng",
+    "chương",
+    "mòn",
+    "đài",
 ];
 
 /// The longest run of capitals that is looked at, in tokens: `Kan Kơng I.Ma-crông` with its marks.

@@ -1,3 +1,4 @@
+//! The file of an index: read back as it was written, and no index where anything does not fit.
 use super::PathIndex;
 use super::file::{FILE, decode, encode, read, write};
 use crate::rdf;
