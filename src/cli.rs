@@ -6,6 +6,7 @@ use crate::value::PartialDate;
 use crate::words::Language;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// An offline knowledge graph of Vietnam's officials, provinces and policies.
 ///
@@ -62,9 +63,10 @@ pub enum Command {
         #[command(flatten)]
         threads: ThreadsOption,
     },
-    /// Answer one SPARQL query
+    /// Answer one SPARQL query or PATH statement
     ///
-    /// The prefixes of the ontology are known; the default graph is the union of all graphs.
+    /// The prefixes of the ontology are known; the default graph is the union of all graphs. SERVICE lk:path { … } finds
+    /// paths within a query.
     #[command(override_usage = "lienket query [OPTIONS] <FILE | -e TEXT | ->")]
     Query {
         /// A file with the query, or - for standard input
@@ -81,6 +83,31 @@ pub enum Command {
         #[arg(long, value_name = "FORMAT")]
         format: Option<Format>,
         /// Exit with 4 where nothing is found
+        #[arg(long)]
+        fail_empty: bool,
+    },
+    /// Tell how two things are connected, hop by hop, with the sentence that proves each
+    ///
+    /// Clauses are those of the PATH statement: ALL SHORTEST, ALL or a number first, then VIA, THROUGH, AVOID, LENGTH m..n, ON
+    /// date, WITHIN date..date, FORWARD, CHEAPEST, DIRECTED, EDGES, HUBS, LIMIT n, AS SPARQL [engine]. A name behind THROUGH
+    /// or AVOID is one argument and needs no further quotation marks.
+    Path {
+        /// A name in any spelling, an IRI, a prefixed name, or a { pattern }
+        #[arg(value_name = "FROM")]
+        from: String,
+        /// The other end
+        #[arg(value_name = "TO")]
+        to: String,
+        /// Clauses of the PATH statement
+        #[arg(value_name = "CLAUSE")]
+        clauses: Vec<String>,
+        /// Which store.
+        #[command(flatten)]
+        store: StoreOption,
+        /// How it is asked and told.
+        #[command(flatten)]
+        telling: PathOption,
+        /// Exit with 4 where there is no path
         #[arg(long)]
         fail_empty: bool,
     },
@@ -309,6 +336,32 @@ pub struct JudgementsOption {
     /// The folder of the files same.csv, distinct.csv, reject.csv, add.csv, rename.csv
     #[arg(long, value_name = "DIR", env = "LIENKET_JUDGEMENTS", default_value = "data/judgements")]
     pub judgements: PathBuf,
+}
+
+/// How paths are searched and told.
+#[derive(Args, Clone, Debug)]
+pub struct PathOption {
+    /// The language of the words: vi or en
+    #[arg(long, value_name = "LANG", default_value_t = Language::Vietnamese)]
+    pub lang: Language,
+    /// table, csv, tsv, json, ndjson, xml, ttl, nt or nq, for scripts [default: in words]
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<Format>,
+    /// Let paths go by the hubs that join nearly everybody: Quốc hội, Chính phủ, a whole country
+    #[arg(long)]
+    pub hubs: bool,
+    /// Give up a search after so many seconds
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub timeout: Option<Duration>,
+    /// As pictures.
+    #[command(flatten)]
+    pub pictures: PictureOption,
+}
+
+/// A number of seconds: `5`, `0.2`.
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    seconds.ok_or_else(|| "a number of seconds is allowed: 5, 0.2".to_owned())
 }
 
 /// How people are asked for, and how they are told.

@@ -50,6 +50,9 @@ pub enum LienketError {
     /// A judgement of people that cannot stand.
     #[error("{0}")]
     Judgement(String),
+    /// A name that nothing bears, or several things do: which, and what tells them apart.
+    #[error("{0}")]
+    Name(String),
     /// A query could not be parsed or run.
     #[error("{0}")]
     Query(String),

@@ -2,7 +2,9 @@
 mod commands;
 
 use clap::Parser;
-use commands::{articles, asking, evaluating, exit_code, judging, people, places, reading, screen};
+use commands::{
+    articles, asking, evaluating, exit_code, judging, path, people, places, reading, screen,
+};
 use lienket::cli::{Cli, Command};
 use lienket::error::LienketError;
 use std::io;
@@ -35,7 +37,11 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         }
         Command::Read { path } => reading::read(&path, data),
         Command::Query { file, text, store, format, fail_empty } => {
-            asking::query(asking::Question { file, text }, &store.store, format, fail_empty)
+            let question = asking::Question { file, text };
+            asking::query(question, &store.store, (format, fail_empty), data)
+        }
+        Command::Path { from, to, clauses, store, telling, fail_empty } => {
+            path::path((&from, &to, &clauses), &store.store, (&telling, fail_empty), data)
         }
         Command::Repl { store } => asking::repl(&store.store, data),
         Command::Explain { what, store } => asking::explain(&what, &store.store, data),

@@ -1,16 +1,20 @@
 //! What is asked of a store: queries, the shell, explanations, counts, exports.
 use super::articles::{lexicon, tables};
+use super::path::{self, Asked};
 use super::screen::tell;
 use super::{exit_code, interrupt};
 use anyhow::Context;
 use lienket::explain::{self, Explanation};
-use lienket::query::{self, Answer, Format};
+use lienket::path::answer::Paths;
+use lienket::path::statement;
+use lienket::query::{self, Answer, Format, Stop};
 use lienket::repl::Session;
 use lienket::store::Store;
 use lienket::{export, stats as counts};
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// The exit code of a question without an answer.
 pub(super) const NOTHING_FOUND: u8 = 4;
@@ -39,16 +43,22 @@ impl Question {
     }
 }
 
-/// Answers one query.
+/// Answers one query or PATH statement.
 pub(crate) fn query(
     question: Question,
     folder: &Path,
-    format: Option<Format>,
-    fail_empty: bool,
+    (format, fail_empty): (Option<Format>, bool),
+    data: Option<PathBuf>,
 ) -> anyhow::Result<ExitCode> {
     let text = question.text()?;
     let store = Store::open_read_only(folder)?;
-    let answer = query::ask(&store, &text)?;
+    let paths = Arc::new(Paths::new(&store, tables(data)?));
+    if statement::is_statement(&text) {
+        let usual = if io::stdout().is_terminal() { Format::Table } else { Format::Tsv };
+        let asked = Asked { format: format.unwrap_or(usual), ..Asked::default() };
+        return path::answer(&paths, &statement::parse(&text)?, &asked, fail_empty);
+    }
+    let answer = query::ask_with(&store, &text, &Stop::new(), &paths.services())?;
     let format = format.unwrap_or_else(|| usual(&answer));
     let mut out = BufWriter::new(io::stdout().lock());
     let written = query::write(answer, format, &mut out)?;

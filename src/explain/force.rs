@@ -4,7 +4,7 @@ use crate::lexicon::Lexicon;
 use crate::query::plain;
 use crate::rdf::{iri, vocab};
 use crate::store::{Pattern, Store};
-use crate::value::Level;
+use crate::value::{Level, PartialDate};
 use oxigraph::model::{NamedNodeRef, Term};
 
 /// `before 2025-07-01`, `from 2025-07-01`, `from 2020-01-01, before 2025-07-01`; `None` where the gazetteer knows no bounds.
@@ -13,6 +13,34 @@ pub(super) fn of(
     lexicon: &Lexicon,
     thing: &str,
 ) -> Result<Option<String>, LienketError> {
+    Ok(match bounds(store, lexicon, thing)? {
+        (None, None) => None,
+        (None, Some(until)) => Some(format!("before {until}")),
+        (Some(from), None) => Some(format!("from {from}")),
+        (Some(from), Some(until)) => Some(format!("from {from}, before {until}")),
+    })
+}
+
+/// Whether a thing was in force on some day between the first of `first` and the last of `last`; that of which the gazetteer
+/// knows no bounds always is.
+pub fn in_force_within(
+    store: &Store,
+    lexicon: &Lexicon,
+    thing: &str,
+    (first, last): (PartialDate, PartialDate),
+) -> Result<bool, LienketError> {
+    let (from, until) = bounds(store, lexicon, thing)?;
+    // As text a month stands before its days; behind them it stands with a mark that is greater than a hyphen.
+    let has_begun = from.is_none_or(|from| from <= format!("{last}~"));
+    Ok(has_begun && until.is_none_or(|until| first.to_string() < until))
+}
+
+/// The first day of a place, or of the place whose body something is, and the day after its last.
+fn bounds(
+    store: &Store,
+    lexicon: &Lexicon,
+    thing: &str,
+) -> Result<(Option<String>, Option<String>), LienketError> {
     let thing = NamedNodeRef::new_unchecked(thing);
     let place = first(store, thing, vocab::JURISDICTION)?;
     let place = match &place {
@@ -27,12 +55,8 @@ pub(super) fn of(
     };
     let units = lexicon.places.units().map(|(_, unit)| unit);
     let unit = units.filter(|unit| name.ends_with(&*unit.name)).find(|unit| is_it(&unit.key));
-    Ok(unit.and_then(|unit| match (unit.valid_from, unit.valid_until) {
-        (None, None) => None,
-        (None, Some(until)) => Some(format!("before {until}")),
-        (Some(from), None) => Some(format!("from {from}")),
-        (Some(from), Some(until)) => Some(format!("from {from}, before {until}")),
-    }))
+    let text = |day: Option<PartialDate>| day.map(|day| day.to_string());
+    Ok(unit.map_or((None, None), |unit| (text(unit.valid_from), text(unit.valid_until))))
 }
 
 fn first(

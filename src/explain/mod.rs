@@ -4,6 +4,7 @@ mod force;
 pub(crate) mod ground;
 mod show;
 
+pub use force::in_force_within;
 pub use ground::{Ground, Named};
 
 use crate::error::LienketError;
@@ -88,19 +89,12 @@ pub fn explain(store: &Store, lexicon: &Lexicon, what: &str) -> Result<Explanati
         };
     }
     let names = Names::of(store)?;
-    let mut things = names
-        .called(what, lexicon)
-        .into_iter()
-        .map(|(name, iri)| Ok((name, trace(store, &NamedNode::new_unchecked(iri))?)))
-        .collect::<Result<Vec<_>, LienketError>>()?;
+    let mut things = names.called(what, lexicon);
     if things.len() > 1 {
-        let candidates = things.into_iter();
-        let candidates =
-            candidates.map(|(name, trace)| Candidate::new(store, lexicon, name, trace));
-        return Ok(Explanation::Candidates(candidates.collect::<Result<_, _>>()?));
+        return Ok(Explanation::Candidates(candidates(store, lexicon, things)?));
     }
-    if let Some((_, trace)) = things.pop() {
-        return grounded(store, lexicon, trace);
+    if let Some((_, iri)) = things.pop_first() {
+        return grounded(store, lexicon, trace(store, &NamedNode::new_unchecked(iri))?);
     }
     let article = trace(store, &iri::article(what))?;
     if article.facts.is_empty() {
@@ -108,6 +102,21 @@ pub fn explain(store: &Store, lexicon: &Lexicon, what: &str) -> Result<Explanati
     } else {
         Ok(Explanation::Found(article))
     }
+}
+
+/// Things, each by a name and its IRI, with what tells them apart.
+///
+/// # Errors
+/// Those of the store.
+pub fn candidates(
+    store: &Store,
+    lexicon: &Lexicon,
+    things: impl IntoIterator<Item = (String, String)>,
+) -> Result<Vec<Candidate>, LienketError> {
+    let candidate = |(name, iri)| {
+        Candidate::new(store, lexicon, name, trace(store, &NamedNode::new_unchecked(iri))?)
+    };
+    things.into_iter().map(candidate).collect()
 }
 
 /// The trace, and what the thing itself rests on in each article. A thing of many articles rests on too much to show.

@@ -7,3 +7,12 @@ pub mod index;
 pub mod evidence;
 pub mod trail;
 pub mod show;
+pub mod statement;
+pub mod question;
+mod via;
+pub mod sparql;
+pub mod answer;
+mod service;
+mod write;
+
+pub use write::{reason, write};

@@ -6,10 +6,13 @@ use crate::path::show::{View, in_words};
 use crate::path::trail::{self, Tie, Trails};
 use crate::rdf::iri;
 
+/// Ends that a title names.
+const ENDS: usize = 3;
+
 impl Page {
-    /// The page of trails; where there are none it says so, and where the two sides come nearest. `title` is what was
-    /// asked; costs are told where the search was for the cheapest.
-    pub fn of_trails(trails: &Trails, title: String, costs: bool, wording: &Wording) -> Self {
+    /// The page of trails; where there are none it says so, and where the two sides come nearest. Costs are told where
+    /// the search was for the cheapest.
+    pub fn of_trails(trails: &Trails, costs: bool, wording: &Wording) -> Self {
         let of: Vec<Trail> = trails.trails.iter().map(|one| trail(one, costs, wording)).collect();
         let least = of.iter().map(|trail| trail.hops.len()).min().unwrap_or_default();
         let filled = [("n", of.len().to_string()), ("least", least.to_string())];
@@ -19,12 +22,34 @@ impl Page {
             .as_ref()
             .map(|_| in_words(trails, &View::plain(wording.language())).trim_end().to_owned());
         Self {
-            title,
+            title: title(trails),
             lead: nothing.unwrap_or_else(|| wording.with("trails-count", &filled)),
             trails: of,
             ..Self::default()
         }
     }
+}
+
+/// `Từ → Đến`: the ends of the trails, those of each side once.
+fn title(trails: &Trails) -> String {
+    if let Some(nothing) = &trails.nothing {
+        return format!("{} → {}", nothing.from, nothing.to);
+    }
+    let side = |end: fn(&trail::Trail) -> Option<&trail::Stop>| {
+        let mut names: Vec<&str> = Vec::new();
+        for stop in trails.trails.iter().filter_map(end) {
+            if !names.contains(&stop.label.as_str()) {
+                names.push(&stop.label);
+            }
+        }
+        if names.len() > ENDS {
+            names.truncate(ENDS);
+            names.push("…");
+        }
+        names.join(", ")
+    };
+    let (from, to) = (side(|trail| trail.stops.first()), side(|trail| trail.stops.last()));
+    format!("{from} → {to}")
 }
 
 fn trail(one: &trail::Trail, costs: bool, wording: &Wording) -> Trail {

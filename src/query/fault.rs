@@ -45,7 +45,7 @@ pub(crate) const KEYWORDS: &[&str] = &[
 ];
 
 /// A fault of syntax. `message` is the parser's, for it tells the place in no other way: `error at 1:8: expected …`.
-pub(super) fn syntax(text: &str, message: &str) -> LienketError {
+pub(crate) fn syntax(text: &str, message: &str) -> LienketError {
     if let Some(unknown) = prefix::first_unknown(text) {
         let hint = match unknown.nearest {
             Some(nearest) => {
@@ -95,10 +95,17 @@ const UPDATES: [&str; 11] = [
 ];
 
 /// A failure while the query ran.
-pub(super) fn evaluation(error: &QueryEvaluationError) -> LienketError {
-    use QueryEvaluationError::{Cancelled, UnsupportedService};
+pub(crate) fn evaluation(error: &QueryEvaluationError) -> LienketError {
+    use QueryEvaluationError::{Cancelled, Service, UnsupportedService};
+    if let Service(fault) = error
+        && let Some(LienketError::Name(told)) = fault.downcast_ref()
+    {
+        return LienketError::Name(told.clone());
+    }
     LienketError::Query(if let UnsupportedService(service) = error {
-        format!("{service} cannot be asked: lienket is offline and reaches no other endpoint")
+        format!(
+            "{service} cannot be asked: lienket is offline and reaches no other endpoint; SERVICE lk:path {{ … }} finds paths"
+        )
     } else if matches!(error, Cancelled) {
         "interrupted".to_owned()
     } else {
@@ -170,14 +177,14 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
     before + column.saturating_sub(1)
 }
 
-fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
+pub(crate) fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
     let before: String = text.chars().take(offset).collect();
     let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count());
     (before.matches('\n').count() + 1, column + 1)
 }
 
 /// The message with the line and a caret under the column, both from 1.
-fn shown(text: &str, line: usize, column: usize, reason: &str) -> String {
+pub(crate) fn shown(text: &str, line: usize, column: usize, reason: &str) -> String {
     let written = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
     let skipped = column.saturating_sub(1).saturating_sub(CONTEXT);
     let before: String = written.chars().skip(skipped).take(column - 1 - skipped).collect();

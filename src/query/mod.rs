@@ -2,18 +2,21 @@
 mod fault;
 mod format;
 mod prefix;
+mod service;
 mod table;
 
 pub use oxigraph::sparql::CancellationToken as Stop;
 
-pub(crate) use fault::KEYWORDS;
+pub(crate) use fault::{KEYWORDS, evaluation, line_and_column, shown, syntax};
 pub use format::{Format, Written, plain, write};
 pub(crate) use prefix::distance;
+pub use service::Services;
 
 use crate::error::LienketError;
 use crate::rdf::prefixes;
 use crate::store::Store;
 use oxigraph::sparql::{PreparedSparqlQuery, QueryResults, SparqlEvaluator};
+use spargebra::Query;
 
 /// What a query gives: solutions, a truth value, or a graph.
 pub type Answer = QueryResults<'static>;
@@ -32,7 +35,30 @@ pub fn ask(store: &Store, text: &str) -> Result<Answer, LienketError> {
 /// # Errors
 /// A fault of syntax with its place, or of the evaluation.
 pub fn ask_until(store: &Store, text: &str, stop: &Stop) -> Result<Answer, LienketError> {
-    store.run(prepare(text, stop)?).map_err(|error| fault::evaluation(&error))
+    ask_with(store, text, stop, &Services::default())
+}
+
+/// As [`ask_until`]; `services` answer what the query asks of them by SERVICE.
+///
+/// # Errors
+/// A fault of syntax with its place, of the evaluation, or of a service.
+pub fn ask_with(
+    store: &Store,
+    text: &str,
+    stop: &Stop,
+    services: &Services,
+) -> Result<Answer, LienketError> {
+    store.run(prepare(text, stop, services)?).map_err(|error| evaluation(&error))
+}
+
+/// Asks a query that is there as its algebra, until `stop` is cancelled.
+///
+/// # Errors
+/// A fault of the evaluation.
+pub fn ask_parsed(store: &Store, query: Query, stop: &Stop) -> Result<Answer, LienketError> {
+    let evaluator = SparqlEvaluator::new().with_cancellation_token(stop.clone());
+    let query = over_all_graphs(evaluator.for_query(query));
+    store.run(query).map_err(|error| evaluation(&error))
 }
 
 /// Parses a query. Without `FROM` its default graph is the union of all graphs.
@@ -40,20 +66,28 @@ pub fn ask_until(store: &Store, text: &str, stop: &Stop) -> Result<Answer, Lienk
 /// # Errors
 /// The fault with its line, its column, and a caret under the place.
 pub fn parse(text: &str) -> Result<PreparedSparqlQuery, LienketError> {
-    prepare(text, &Stop::new())
+    prepare(text, &Stop::new(), &Services::default())
 }
 
-fn prepare(text: &str, stop: &Stop) -> Result<PreparedSparqlQuery, LienketError> {
-    let mut evaluator = SparqlEvaluator::new().with_cancellation_token(stop.clone());
+fn prepare(
+    text: &str,
+    stop: &Stop,
+    services: &Services,
+) -> Result<PreparedSparqlQuery, LienketError> {
+    let evaluator = SparqlEvaluator::new().with_cancellation_token(stop.clone());
+    let mut evaluator = services.given_to(evaluator, stop);
     for (name, namespace) in prefixes() {
         evaluator = evaluator
             .with_prefix(name, namespace)
             .map_err(|error| LienketError::Query(error.to_string()))?;
     }
-    let mut query =
-        evaluator.parse_query(text).map_err(|error| fault::syntax(text, &error.to_string()))?;
+    let query = evaluator.parse_query(text).map_err(|error| syntax(text, &error.to_string()))?;
+    Ok(over_all_graphs(query))
+}
+
+fn over_all_graphs(mut query: PreparedSparqlQuery) -> PreparedSparqlQuery {
     if query.dataset().is_default_dataset() {
         query.dataset_mut().set_default_graph_as_union();
     }
-    Ok(query)
+    query
 }

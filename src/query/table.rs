@@ -2,7 +2,7 @@
 use super::fault;
 use super::format::{output, plain};
 use crate::error::LienketError;
-use crate::rdf::prefixes;
+use crate::rdf::iri;
 use comfy_table::{ContentArrangement, Table, presets};
 use oxigraph::model::Term;
 use oxigraph::sparql::{QuerySolutionIter, Variable};
@@ -34,18 +34,6 @@ pub(super) fn write(
 /// An IRI as a prefixed name, where one fits; else the plain value.
 fn short(term: &Term) -> String {
     let Term::NamedNode(node) = term else { return plain(term) };
-    prefixes()
-        .iter()
-        .filter_map(|(name, namespace)| {
-            Some((name, node.as_str().strip_prefix(namespace.as_str())?))
-        })
-        .find(|(_, local)| is_local(local))
+    iri::prefixed(node.as_str())
         .map_or_else(|| format!("<{}>", node.as_str()), |(name, local)| format!("{name}:{local}"))
-}
-
-/// Whether a query could have it after a prefix with nothing escaped.
-fn is_local(local: &str) -> bool {
-    local.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
-        && !local.starts_with(['-', '.'])
-        && !local.ends_with('.')
 }

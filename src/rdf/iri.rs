@@ -23,6 +23,24 @@ pub fn written(what: &str) -> Option<NamedNode> {
     NamedNode::new(format!("{namespace}{local}")).ok()
 }
 
+/// The IRI as a prefixed name of the ontology, the prefix and what stands behind it, where it can be written so with nothing
+/// escaped.
+pub fn prefixed(iri: &str) -> Option<(&'static str, &str)> {
+    let known = prefixes().iter().filter_map(|(name, namespace)| {
+        Some((name.as_str(), iri.strip_prefix(namespace.as_str())?))
+    });
+    known.into_iter().find(|(_, local)| is_local(local))
+}
+
+/// Whether it can stand behind a prefix as it is.
+fn is_local(local: &str) -> bool {
+    local.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
+        && !local.is_empty()
+        && !local.starts_with(['-', '.'])
+        && !local.ends_with('.')
+        && !local.contains("..")
+}
+
 /// The article, and the graph that holds what it says.
 pub fn article(id: &str) -> NamedNode {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');

@@ -1,6 +1,7 @@
 //! A line or statement of the shell → what to do.
 use super::statement::{self, Progress};
 use crate::query::Format;
+use crate::words::Language;
 
 /// What the shell is asked to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +20,9 @@ pub(super) enum Command {
     Format(Option<Format>),
     /// `\timing`: changes whether times are shown.
     Timing,
-    /// A query.
+    /// `\lang NAME`; without a name it tells the language in use.
+    Language(Option<Language>),
+    /// A query, or a PATH statement.
     Query(String),
 }
 
@@ -30,6 +33,7 @@ pub(super) const COMMANDS: &[(&str, &str, &str)] = &[
     ("\\stats", "", "what the graph holds"),
     ("\\explain", "FACT", "from a fact, a person, a body or a place to the sentences behind it"),
     ("\\format", "[NAME]", "the form of results: table, csv, tsv, json, ndjson, xml; ttl, nt, nq"),
+    ("\\lang", "[NAME]", "the language of paths: vi, en"),
     ("\\timing", "", "show how long each query takes, or stop showing it"),
     ("\\q", "", "leave (also Ctrl-D)"),
 ];
@@ -64,6 +68,8 @@ pub(super) fn parse(input: &str) -> Result<Option<Command>, String> {
         ("explain", what) => Command::Explain(what.to_owned()),
         ("format", "") => Command::Format(None),
         ("format", name) => Command::Format(Some(name.parse()?)),
+        ("lang", "") => Command::Language(None),
+        ("lang", name) => Command::Language(Some(name.parse()?)),
         ("help" | "h" | "?" | "q" | "quit" | "exit" | "prefixes" | "stats" | "timing", _) => {
             return Err(format!("\\{name} takes nothing behind it"));
         }
@@ -120,6 +126,8 @@ mod tests {
             ("\\explain  Đỗ Minh Tuấn ;", Command::Explain("Đỗ Minh Tuấn".into())),
             ("\\format csv", Command::Format(Some(Format::Csv))),
             ("\\format", Command::Format(None)),
+            ("\\lang en", Command::Language(Some(Language::English))),
+            ("PATH \"a\" TO \"b\" ;", Command::Query("PATH \"a\" TO \"b\"".into())),
             ("SELECT * { ?s ?p ?o };\n", Command::Query("SELECT * { ?s ?p ?o }".into())),
             ("SELECT * { ?s ?p ?o ;", Command::Query("SELECT * { ?s ?p ?o ;".into())),
         ] {
@@ -135,6 +143,7 @@ mod tests {
             ("\\hlep", "\\help"),
             ("\\explain", "needs a name"),
             ("\\format gold", "table"),
+            ("\\lang de", "vi, en"),
             ("\\stats all", "takes nothing"),
         ] {
             let message = parse(input).unwrap_err();
@@ -163,6 +172,8 @@ mod tests {
             "SELECT * {\n ?s ?p ?o }\nLIMIT 5\n",
             "SELECT * {\n ?s ?p ?o };",
             "quit",
+            "PATH \"Lào Cai\" TO \"Thanh Hóa\"",
+            "PATH \"Lào Cai\"\n TO \"Thanh Hóa\"\n",
         ] {
             assert!(is_done(done), "{done:?}");
         }
@@ -172,6 +183,8 @@ mod tests {
             "SELECT * {",
             "SELECT * { ?s a ?c ;",
             "PREFIX a: <http://a/>",
+            "PATH \"Lào Cai\" TO",
+            "PATH \"Lào Cai\"\n TO \"Thanh Hóa\"",
         ] {
             assert!(!is_done(open), "{open:?}");
         }

@@ -1,5 +1,6 @@
 //! The line editor: several lines a statement, completion, and the history of earlier sessions.
 use super::command::{self, COMMANDS};
+use crate::path::statement;
 use crate::query::KEYWORDS;
 use crate::rdf;
 use rustyline::completion::Completer;
@@ -61,6 +62,7 @@ fn candidates(begun: &str) -> Vec<String> {
     let keywords = PHRASES
         .iter()
         .chain(KEYWORDS)
+        .chain(statement::KEYWORDS.iter().filter(|word| !KEYWORDS.contains(word)))
         .filter(|word| word.starts_with(&upper))
         .map(|word| (*word).to_owned());
     let prefixes = rdf::prefixes().iter().map(|(name, _)| format!("{name}:"));

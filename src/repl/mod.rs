@@ -11,16 +11,24 @@ use crate::error::LienketError;
 use crate::explain::{self, Explanation};
 use crate::lexicon::Lexicon;
 use crate::lexicon::table::Tables;
+use crate::path;
+use crate::path::answer::{Options, Paths};
+use crate::path::show::View;
+use crate::path::statement::{Switch, is_statement, parse};
+use crate::path::trail::Detail;
 use crate::query::{self, Format};
 use crate::rdf;
 use crate::stats;
 use crate::store::Store;
+use crate::words::Language;
+use comfy_table::Table;
 use command::{COMMANDS, Command};
 use editor::{Lines, Typed};
 use script::Script;
 use std::fmt;
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Instant;
 
 /// A session: what is asked, how it is answered, where the answers go.
@@ -34,6 +42,9 @@ pub struct Session<'a> {
     tables: Tables,
     /// Read when a name is first explained.
     lexicon: Option<Lexicon>,
+    /// What answers PATH statements, and SERVICE lk:path.
+    paths: Arc<Paths>,
+    language: Language,
 }
 
 /// Whether the session goes on.
@@ -55,6 +66,8 @@ impl<'a> Session<'a> {
             interrupt: Interrupt::default(),
             tables: Tables::embedded(),
             lexicon: None,
+            paths: Arc::new(Paths::new(store, Tables::embedded())),
+            language: Language::default(),
         }
     }
 
@@ -66,7 +79,8 @@ impl<'a> Session<'a> {
     /// The same session, which understands names by these tables.
     #[must_use]
     pub fn with_tables(self, tables: Tables) -> Self {
-        Self { tables, ..self }
+        let paths = Arc::new(Paths::new(self.store, tables.clone()));
+        Self { tables, paths, ..self }
     }
 
     /// Talks with a person on a terminal.
@@ -140,11 +154,14 @@ impl<'a> Session<'a> {
                 self.timing = !self.timing;
                 self.tell(if self.timing { "times are shown" } else { "times are not shown" })?;
             }
+            Command::Language(Some(language)) => self.language = language,
+            Command::Language(None) => self.say(&{ self.language })?,
+            Command::Query(text) if is_statement(&text) => self.path(&text)?,
             Command::Query(text) => {
-                let (store, format) = (self.store, self.format);
+                let (store, format, services) = (self.store, self.format, self.paths.services());
                 let out = &mut *self.out;
                 self.interrupt.during(|stop| {
-                    query::write(query::ask_until(store, &text, stop)?, format, out)
+                    query::write(query::ask_with(store, &text, stop, &services)?, format, out)
                 })?;
             }
         }
@@ -155,13 +172,36 @@ impl<'a> Session<'a> {
         Ok(Next::Ask)
     }
 
+    /// Answers a PATH statement.
+    fn path(&mut self, text: &str) -> Result<(), LienketError> {
+        let statement = parse(text)?;
+        let edges = statement.has(Switch::Edges);
+        let is_whole = edges || self.format != Format::Table;
+        let detail = if is_whole { Detail::All } else { Detail::First };
+        let options = Options { detail, timeout: None };
+        let (paths, format) = (Arc::clone(&self.paths), self.format);
+        let answer = self.interrupt.during(|stop| paths.ask(&statement, options, stop))?;
+        let costs = statement.has(Switch::Cheapest);
+        let view = View {
+            edges,
+            costs,
+            width: Table::new().width().map(usize::from),
+            ..View::plain(self.language)
+        };
+        path::write(&answer, format, &view, &mut *self.out)?;
+        match path::reason(&answer, format, &view) {
+            Some(reason) => self.tell(&reason),
+            None => Ok(()),
+        }
+    }
+
     fn help(&mut self) -> Result<(), LienketError> {
         for (name, argument, does) in COMMANDS {
             writeln!(self.out, "{:<20} {does}", format!("{name} {argument}")).map_err(unwritten)?;
         }
         writeln!(
             self.out,
-            "\nEverything else is SPARQL, for instance the posts of people:\n\n{EXAMPLE}\n\n{ENDING}"
+            "\nEverything else is SPARQL, for instance the posts of people:\n\n{EXAMPLE}\n\nor a PATH statement, which tells how two things are connected:\n\n{PATHS}\n\n{ENDING}"
         )
         .map_err(unwritten)
     }
@@ -194,6 +234,9 @@ SELECT ?name ?post ?where {
   OPTIONAL { ?m org:organization/skos:prefLabel ?where }
 } ORDER BY ?name LIMIT 20";
 
+/// A first path.
+const PATHS: &str = "PATH 3 \"Lào Cai\" TO \"Thanh Hóa\" LENGTH 1..4 WITHIN 2021..2025";
+
 /// When a statement is carried out.
 const ENDING: &str = "\
 A question in one line is answered when it is complete; one in several lines at an empty line, or at ; behind its last word:
@@ -206,12 +249,15 @@ fn unwritten(source: io::Error) -> LienketError {
 
 #[cfg(test)]
 mod tests {
-    use super::{EXAMPLE, statement};
+    use super::{EXAMPLE, PATHS, parse, statement};
     use crate::query;
 
     #[test]
     fn the_example_can_be_asked() {
         assert!(query::parse(EXAMPLE).is_ok());
-        assert_eq!(statement::progress(EXAMPLE), statement::Progress::Complete);
+        assert!(parse(PATHS).is_ok());
+        for example in [EXAMPLE, PATHS] {
+            assert_eq!(statement::progress(example), statement::Progress::Complete);
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! When a SPARQL statement is complete: its brackets and quotes are closed and there is something in it to answer.
+//! When a statement, of SPARQL or PATH, is complete: its brackets and quotes are closed and there is something in it to answer.
 //! This is no parser: what it takes for complete may still be wrong, and the query's own error says so.
 
 /// How far a statement has come.
@@ -24,6 +24,7 @@ pub(super) fn progress(text: &str) -> Progress {
         // A template alone is no question; `CONSTRUCT WHERE { … }` is one.
         Some(Form::Construct) => seen.groups > 1 || (seen.groups > 0 && seen.has_where),
         Some(Form::Describe) => seen.words_after_form > 0,
+        Some(Form::Path) => seen.ends_after_to > 0,
     };
     if seen.depth == 0 && !seen.in_quotes && answerable {
         Progress::Complete
@@ -53,6 +54,8 @@ enum Form {
     Construct,
     /// `DESCRIBE`.
     Describe,
+    /// `PATH`.
+    Path,
 }
 
 #[derive(Default)]
@@ -65,6 +68,9 @@ struct Seen {
     groups: usize,
     has_where: bool,
     words_after_form: usize,
+    has_to: bool,
+    /// What stands at the outermost level behind `TO`.
+    ends_after_to: usize,
 }
 
 fn scan(text: &str) -> Seen {
@@ -130,12 +136,15 @@ fn note(seen: &mut Seen, piece: &str, c: char) {
     match c {
         '{' | '(' | '[' => {
             seen.groups += usize::from(c == '{' && seen.depth == 0);
+            seen.ends_after_to += usize::from(seen.has_to && seen.depth == 0);
             seen.depth += 1;
         }
         '}' | ')' | ']' => seen.depth = seen.depth.saturating_sub(1),
         _ if seen.depth > 0 => {}
         _ if seen.form.is_some() => {
             seen.has_where |= piece.eq_ignore_ascii_case("where");
+            seen.ends_after_to += usize::from(seen.has_to && c != ';');
+            seen.has_to |= piece.eq_ignore_ascii_case("to");
             seen.words_after_form += usize::from(c != ';');
         }
         _ => seen.form = form(piece),
@@ -147,6 +156,7 @@ fn form(word: &str) -> Option<Form> {
         "select" | "ask" => Some(Form::Select),
         "construct" => Some(Form::Construct),
         "describe" => Some(Form::Describe),
+        "path" => Some(Form::Path),
         _ => None,
     }
 }
@@ -170,6 +180,9 @@ mod tests {
             "DESCRIBE lk:a",
             "SELECT (COUNT(*) AS ?n) { ?s ?p \"\\\\\" }",
             "SELECT * { ?s ?p '' }",
+            "PATH \"Lào Cai\" TO \"Thanh Hóa\"",
+            "path all {?p a foaf:Person} to place:x\nLENGTH 1..3",
+            "PATH <http://a/b> TO { ?x a ?y }",
         ] {
             assert_eq!(progress(text), Progress::Complete, "{text}");
         }
@@ -189,6 +202,10 @@ mod tests {
             "PREFIX a: <http://a/>",
             "CONSTRUCT { ?s a ?o }",
             "DESCRIBE",
+            "PATH",
+            "PATH \"Lào Cai\"",
+            "PATH \"to\" TO",
+            "PATH place:x TO { ?y",
             "# SELECT\nPREFIX select: <http://a/>",
         ] {
             assert_eq!(progress(text), Progress::Open, "{text}");

@@ -15,7 +15,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The query for the IRIs that others stand for.
-const ALIASES: &str = include_str!("../../../queries/path/aliases.rq");
+pub(in crate::path) const ALIASES: &str = include_str!("../../../queries/path/aliases.rq");
 
 /// The predicates that name things, the best first.
 pub(super) const NAMES: [NamedNodeRef<'static>; 3] =

@@ -11,6 +11,8 @@ mod tests;
 pub use days::{Day, date, day_date, days};
 pub use found::Row;
 
+pub(super) use build::ALIASES;
+
 use super::graph::{Bits, Node, PathGraph};
 use super::kinds::{Reading, Validity};
 use crate::error::LienketError;

@@ -1,0 +1,493 @@
+//! Tokens → a statement.
+use super::ast::{Edges, End, Engine, Kind as Which, Statement, Switch};
+use super::lexer::{KEYWORDS, Kind, Token, tokens};
+use super::{Fault, Group, property};
+use crate::error::LienketError;
+use crate::query::distance;
+use crate::rdf::prefixes;
+use crate::value::PartialDate;
+use oxigraph::model::NamedNode;
+use std::ops::RangeInclusive;
+
+/// Reads a PATH statement.
+///
+/// # Errors
+/// What was met, what is allowed, with the line and a caret under the place.
+pub fn parse(text: &str) -> Result<Statement, LienketError> {
+    Parser::new(text, 0, text.len(), &[])
+        .and_then(|mut parser| parser.statement())
+        .map_err(|fault| fault.told(text))
+}
+
+/// Reads what stands behind the ends of a statement, and which paths are wanted before it: `ALL SHORTEST LENGTH 1..3`.
+///
+/// # Errors
+/// As [`parse`]; the lines and columns are those of `clauses`.
+pub fn parse_clauses(from: End, to: End, clauses: &str) -> Result<Statement, LienketError> {
+    let read = |mut parser: Parser<'_>| {
+        let kind = parser.which()?;
+        parser.clauses(Statement { kind, ..Statement::between(from, to) })
+    };
+    Parser::new(clauses, 0, clauses.len(), &[]).and_then(read).map_err(|fault| fault.told(clauses))
+}
+
+/// Whether a text is a PATH statement, right or wrong, rather than a query: it begins with PATH, behind prefixes.
+pub fn is_statement(text: &str) -> bool {
+    let Ok(tokens) = tokens(text, 0, text.len()) else {
+        return super::begins(text);
+    };
+    let word = |at: usize| {
+        let token: Option<&Token> = tokens.get(at);
+        token
+            .filter(|token| token.kind == Kind::Word)
+            .and_then(|token| text.get(token.start..token.end))
+    };
+    let mut at = 0;
+    while word(at).is_some_and(|word| word.eq_ignore_ascii_case("PREFIX")) {
+        at += 3;
+    }
+    word(at).is_some_and(|word| word.eq_ignore_ascii_case("PATH"))
+}
+
+/// An end as somebody writes it on a command line, where names need no quotation marks: `?v`, a `{ pattern }`, an IRI, a
+/// prefixed name; anything else is a name.
+///
+/// # Errors
+/// A pattern that cannot be read.
+pub fn parse_end(text: &str) -> Result<End, LienketError> {
+    let text = text.trim();
+    let is_marked = text.starts_with(['?', '$', '{', '"', '<', '“']);
+    if is_marked || crate::rdf::iri::written(text).is_some() {
+        if let Some(node) = crate::rdf::iri::written(text) {
+            return Ok(End::Iri(node));
+        }
+        let mut parser = Parser::new(text, 0, text.len(), &[]).map_err(|fault| fault.told(text))?;
+        let end = parser.end().and_then(|end| parser.finish().map(|()| end));
+        return end.map_err(|fault| fault.told(text));
+    }
+    Ok(End::Name(text.to_owned()))
+}
+
+/// The state of reading.
+pub(super) struct Parser<'t> {
+    text: &'t str,
+    tokens: Vec<Token>,
+    next: usize,
+    prologue: Vec<(String, String)>,
+}
+
+const CLAUSES: [&str; 15] = [
+    "VIA", "THROUGH", "AVOID", "LENGTH", "ON", "WITHIN", "FORWARD", "CHEAPEST", "DIRECTED",
+    "EDGES", "HUBS", "LIMIT", "VALUES", "WHERE", "AS",
+];
+const AN_END: &str = "prefixed:name, <iri>, \"a name\", ?v or { pattern }";
+
+impl<'t> Parser<'t> {
+    fn new(
+        text: &'t str,
+        from: usize,
+        until: usize,
+        prologue: &[(String, String)],
+    ) -> Result<Self, Fault> {
+        let tokens = tokens(text, from, until)?;
+        Ok(Self { text, tokens, next: 0, prologue: prologue.to_vec() })
+    }
+
+    /// The next token.
+    pub(super) fn peek(&self) -> &Token {
+        // There is always one: the end, which is never passed.
+        &self.tokens[self.next.min(self.tokens.len() - 1)]
+    }
+
+    /// Passes the next token.
+    pub(super) fn skip(&mut self) {
+        self.next = (self.next + 1).min(self.tokens.len() - 1);
+    }
+
+    pub(super) fn text_of(&self, token: &Token) -> &'t str {
+        self.text.get(token.start..token.end).unwrap_or_default()
+    }
+
+    /// Passes this character, where it stands next.
+    pub(super) fn takes(&mut self, mark: char) -> bool {
+        let is_it = self.peek().kind == Kind::Mark(mark);
+        if is_it {
+            self.skip();
+        }
+        is_it
+    }
+
+    pub(super) fn mark(&mut self, mark: char) -> Result<(), Fault> {
+        if self.takes(mark) { Ok(()) } else { Err(self.unexpected(&mark.to_string(), &[])) }
+    }
+
+    fn is_word(&self, word: &str) -> bool {
+        let token = self.peek();
+        token.kind == Kind::Word && self.text_of(token).eq_ignore_ascii_case(word)
+    }
+
+    fn takes_word(&mut self, word: &str) -> bool {
+        let is_it = self.is_word(word);
+        if is_it {
+            self.skip();
+        }
+        is_it
+    }
+
+    /// A fault at the next token.
+    pub(super) fn fault(&self, reason: impl Into<String>) -> Fault {
+        Fault::new(self.peek().start, reason)
+    }
+
+    /// The fault that something else stands next than what is allowed; a word near to one of `words` was meant for it.
+    pub(super) fn unexpected(&self, allowed: &str, words: &[&str]) -> Fault {
+        let token = self.peek();
+        let met = self.text_of(token);
+        let upper = met.to_uppercase();
+        let is_word = token.kind == Kind::Word;
+        let near = words.iter().map(|word| (distance(&upper, word), word)).min();
+        let (mut reason, is_unquoted) = match token.kind {
+            Kind::End => ("the statement ends too early".to_owned(), false),
+            Kind::Group => ("`{` is not allowed here".to_owned(), false),
+            _ => (format!("`{met}` is not allowed here"), is_word && !KEYWORDS.contains(&&*upper)),
+        };
+        match near {
+            Some((distance, word))
+                if is_word && distance > 0 && distance <= 2.min(upper.len() / 2) =>
+            {
+                reason = format!("{reason}; did you mean {word}?");
+            }
+            _ if is_unquoted && allowed == AN_END => {
+                reason = format!("{reason}: a name stands in quotation marks; allowed: {allowed}");
+            }
+            _ => reason = format!("{reason}; allowed: {allowed}"),
+        }
+        self.fault(reason)
+    }
+
+    fn statement(&mut self) -> Result<Statement, Fault> {
+        while self.takes_word("PREFIX") {
+            let declared = self.declaration()?;
+            self.prologue.push(declared);
+        }
+        if !self.takes_word("PATH") {
+            return Err(self.unexpected("PATH", &["PATH", "PREFIX"]));
+        }
+        let kind = self.which()?;
+        let from = self.end()?;
+        if !self.takes_word("TO") {
+            return Err(self.unexpected("TO", &["TO"]));
+        }
+        let statement = Statement { kind, ..Statement::between(from, self.end()?) };
+        self.clauses(statement)
+    }
+
+    /// The clauses up to the end, in any order.
+    fn clauses(&mut self, mut statement: Statement) -> Result<Statement, Fault> {
+        let mut seen = Vec::new();
+        while !self.is_at_end() {
+            self.clause(&mut statement, &mut seen)?;
+        }
+        self.finish()?;
+        statement.prologue = std::mem::take(&mut self.prologue);
+        Ok(statement)
+    }
+
+    fn is_at_end(&self) -> bool {
+        matches!(self.peek().kind, Kind::End | Kind::Mark(';'))
+    }
+
+    /// Nothing may follow but `;`.
+    fn finish(&mut self) -> Result<(), Fault> {
+        while self.takes(';') {}
+        if self.peek().kind == Kind::End { Ok(()) } else { Err(self.unexpected("the end", &[])) }
+    }
+
+    fn declaration(&mut self) -> Result<(String, String), Fault> {
+        let name = match &self.peek().kind {
+            Kind::Name(name, local) if local.is_empty() => name.clone(),
+            _ => {
+                return Err(self.unexpected("a prefix with its colon, as in PREFIX lk: <iri>", &[]));
+            }
+        };
+        self.skip();
+        match self.iri()? {
+            Some(node) => Ok((name, node.into_string())),
+            None => Err(self.unexpected("<iri>", &[])),
+        }
+    }
+
+    fn which(&mut self) -> Result<Which, Fault> {
+        if self.takes_word("ANY") {
+            return Ok(Which::Any);
+        }
+        if self.takes_word("SHORTEST") {
+            return Ok(Which::Shortest);
+        }
+        if self.takes_word("ALL") {
+            return Ok(if self.takes_word("SHORTEST") { Which::Tied } else { Which::All });
+        }
+        if self.peek().kind == Kind::Number {
+            return self.number("how many paths").map(Which::K);
+        }
+        Ok(Which::Any)
+    }
+
+    /// A whole number from 1.
+    fn number<N: std::str::FromStr + Default + PartialEq>(&mut self, of: &str) -> Result<N, Fault> {
+        let token = self.peek().clone();
+        let digits = (token.kind == Kind::Number).then(|| self.text_of(&token));
+        let number =
+            digits.and_then(|digits| digits.parse().ok()).filter(|number| *number != N::default());
+        match number {
+            Some(number) => {
+                self.skip();
+                Ok(number)
+            }
+            None => Err(self.unexpected(&format!("{of}: a whole number from 1"), &[])),
+        }
+    }
+
+    /// An end; the fault where none stands here names what is allowed.
+    pub(super) fn end(&mut self) -> Result<End, Fault> {
+        if let Some(node) = self.iri()? {
+            return Ok(End::Iri(node));
+        }
+        let end = match &self.peek().kind {
+            Kind::Text(name) if name.trim().is_empty() => {
+                return Err(self.fault("this name is empty"));
+            }
+            Kind::Text(name) => End::Name(name.clone()),
+            Kind::Variable(name) => {
+                let name = name.clone();
+                self.skip();
+                return Ok(match self.group()? {
+                    Some(group) => End::Pattern(Some(name), group),
+                    None => End::Variable(name),
+                });
+            }
+            Kind::Group => {
+                return match self.group()? {
+                    Some(group) => Ok(End::Pattern(None, group)),
+                    None => Err(self.unexpected(AN_END, &[])),
+                };
+            }
+            Kind::Word
+            | Kind::Number
+            | Kind::Name(..)
+            | Kind::Iri(_)
+            | Kind::Range
+            | Kind::Mark(_)
+            | Kind::End => {
+                return Err(self.unexpected(AN_END, &[]));
+            }
+        };
+        self.skip();
+        Ok(end)
+    }
+
+    /// The IRI that stands next, if one does.
+    pub(super) fn iri(&mut self) -> Result<Option<NamedNode>, Fault> {
+        let iri = match &self.peek().kind {
+            Kind::Iri(iri) => iri.clone(),
+            Kind::Name(prefix, local) => match self.namespace(prefix) {
+                Some(namespace) => [namespace, local].concat(),
+                None => return Err(self.unknown_prefix(prefix)),
+            },
+            Kind::Word
+            | Kind::Number
+            | Kind::Text(_)
+            | Kind::Variable(_)
+            | Kind::Group
+            | Kind::Range
+            | Kind::Mark(_)
+            | Kind::End => return Ok(None),
+        };
+        let node = NamedNode::new(&iri)
+            .map_err(|error| self.fault(format!("<{iri}> is no IRI: {error}")))?;
+        self.skip();
+        Ok(Some(node))
+    }
+
+    fn namespace(&self, prefix: &str) -> Option<&str> {
+        let mut known = self.prologue.iter().rev().chain(prefixes());
+        known.find(|(name, _)| name == prefix).map(|(_, namespace)| namespace.as_str())
+    }
+
+    fn unknown_prefix(&self, prefix: &str) -> Fault {
+        let known = self.prologue.iter().chain(prefixes()).map(|(name, _)| name);
+        let near = known.map(|name| (distance(prefix, name), name)).min();
+        let allowed = prefix.chars().count().div_ceil(3).min(2);
+        self.fault(match near {
+            Some((distance, name)) if distance <= allowed => {
+                format!("unknown prefix `{prefix}:`; did you mean `{name}:`?")
+            }
+            _ => format!("unknown prefix `{prefix}:`; declare it with PREFIX before PATH, or use one of those known"),
+        })
+    }
+
+    fn group(&mut self) -> Result<Option<Group>, Fault> {
+        let token = self.peek().clone();
+        if token.kind != Kind::Group {
+            return Ok(None);
+        }
+        let group = Group::new(self.text, (token.start, token.end), &self.prologue)?;
+        self.skip();
+        Ok(Some(group))
+    }
+
+    fn clause(
+        &mut self,
+        statement: &mut Statement,
+        seen: &mut Vec<&'static str>,
+    ) -> Result<(), Fault> {
+        let Some(keyword) = CLAUSES.into_iter().find(|keyword| self.is_word(keyword)) else {
+            return Err(self.unexpected(&CLAUSES.join(", "), &CLAUSES));
+        };
+        let is_repeatable = matches!(keyword, "THROUGH" | "AVOID" | "VALUES");
+        if !is_repeatable && seen.contains(&keyword) {
+            return Err(self.fault(format!("{keyword} stands twice")));
+        }
+        seen.push(keyword);
+        self.skip();
+        match keyword {
+            "VIA" => statement.via = Some(self.edges()?),
+            "THROUGH" => statement.through.push(self.end()?),
+            "AVOID" => statement.avoid.push(self.end()?),
+            "LENGTH" => statement.length = self.length()?,
+            "ON" => statement.on = Some(self.date()?),
+            "WITHIN" => statement.within = Some(self.window()?),
+            "LIMIT" => statement.limit = Some(self.number("how many paths")?),
+            "VALUES" => {
+                let values = self.values()?;
+                statement.values.push(values);
+            }
+            "WHERE" => statement.pattern = Some(self.pattern()?),
+            "AS" => statement.engine = Some(self.engine()?),
+            _ => {
+                let switch = Switch::ALL.into_iter().find(|(_, name)| *name == keyword);
+                statement.switches.extend(switch.map(|(switch, _)| switch));
+            }
+        }
+        Ok(())
+    }
+
+    fn edges(&mut self) -> Result<Edges, Fault> {
+        let at = self.peek().start;
+        let Some(group) = self.group()? else { return Ok(Edges::Path(property::path(self, 0)?)) };
+        let pattern =
+            group.pattern(&self.prologue).map_err(|error| Fault::new(at, error.to_string()))?;
+        let bound = super::group::variables(&pattern);
+        for name in ["x", "y"] {
+            if bound.iter().all(|variable| variable.as_str() != name) {
+                let needed = "VIA { … } binds ?x and ?y, the two ends of a hop";
+                return Err(Fault::new(
+                    at,
+                    format!("this pattern does not bind ?{name}: {needed}"),
+                ));
+            }
+        }
+        Ok(Edges::Group(group))
+    }
+
+    fn length(&mut self) -> Result<RangeInclusive<u32>, Fault> {
+        let at = self.peek().start;
+        let least = self.number("the number of hops")?;
+        if self.peek().kind != Kind::Range {
+            return Ok(least..=least);
+        }
+        self.skip();
+        let most = self.number("the number of hops")?;
+        if least > most {
+            let reason =
+                format!("the least number of hops, {least}, is greater than the most, {most}");
+            return Err(Fault::new(at, reason));
+        }
+        Ok(least..=most)
+    }
+
+    fn date(&mut self) -> Result<PartialDate, Fault> {
+        const DATES: &str = "a date: 2024, 2024-07 or 2024-07-06";
+        let token = self.peek().clone();
+        if token.kind != Kind::Number {
+            return Err(self.unexpected(DATES, &[]));
+        }
+        let date = self.text_of(&token).parse::<PartialDate>();
+        let date = date.map_err(|_| {
+            self.fault(format!("`{}` is no date; allowed: {DATES}", self.text_of(&token)))
+        })?;
+        self.skip();
+        Ok(date)
+    }
+
+    fn window(&mut self) -> Result<(PartialDate, PartialDate), Fault> {
+        let at = self.peek().start;
+        let first = self.date()?;
+        if self.peek().kind != Kind::Range {
+            return Ok((first, first));
+        }
+        self.skip();
+        let last = self.date()?;
+        let last_day =
+            |date: PartialDate| (date.year, date.month.unwrap_or(12), date.day.unwrap_or(31));
+        if (first.year, first.month.unwrap_or(1), first.day.unwrap_or(1)) > last_day(last) {
+            return Err(Fault::new(
+                at,
+                format!("the window ends before it begins: {first}..{last}"),
+            ));
+        }
+        Ok((first, last))
+    }
+
+    fn values(&mut self) -> Result<(String, Vec<End>), Fault> {
+        let Kind::Variable(name) = self.peek().kind.clone() else {
+            return Err(self.unexpected("?v", &[]));
+        };
+        self.skip();
+        let token = self.peek().clone();
+        if token.kind != Kind::Group {
+            return Err(self.unexpected("{ with the things for which the variable stands }", &[]));
+        }
+        let mut inner = Parser::new(self.text, token.start + 1, token.end - 1, &self.prologue)?;
+        let mut ends = Vec::new();
+        while inner.peek().kind != Kind::End {
+            let at = inner.peek().start;
+            match inner.end()? {
+                end @ (End::Iri(_) | End::Name(_)) => ends.push(end),
+                End::Variable(_) | End::Pattern(..) => {
+                    return Err(Fault::new(
+                        at,
+                        "VALUES takes things alone: prefixed:name, <iri>, \"a name\"",
+                    ));
+                }
+            }
+        }
+        self.skip();
+        Ok((name, ends))
+    }
+
+    fn pattern(&mut self) -> Result<Group, Fault> {
+        match self.group()? {
+            Some(group) => Ok(group),
+            None => Err(self.unexpected("{ pattern }", &[])),
+        }
+    }
+
+    fn engine(&mut self) -> Result<Engine, Fault> {
+        if !self.takes_word("SPARQL") {
+            return Err(self.unexpected("SPARQL", &["SPARQL"]));
+        }
+        let named = Engine::ALL.into_iter().find(|(_, name)| self.is_word(name));
+        if let Some((engine, _)) = named {
+            self.skip();
+            return Ok(engine);
+        }
+        if self.peek().kind == Kind::Word && CLAUSES.iter().all(|clause| !self.is_word(clause)) {
+            let names = Engine::ALL.map(|(_, name)| name);
+            let upper = names.map(str::to_uppercase);
+            let upper: Vec<&str> = upper.iter().map(String::as_str).collect();
+            return Err(self.unexpected(&names.join(", "), &upper));
+        }
+        Ok(Engine::Plain)
+    }
+}
