@@ -44,7 +44,7 @@ pub(crate) fn trace(
     for name in names {
         match traces.find(name, asking.terms)? {
             Found::Place(place) => found.push(place),
-            other => return Ok(unclear(name, &other)),
+            other @ (Found::Nothing(_) | Found::Candidates(_)) => return Ok(unclear(name, &other)),
         }
     }
     if asking.pictures.is_asked() {

@@ -338,12 +338,11 @@ impl Store {
     fn load_reference(&self) -> Result<(), LienketError> {
         static QUADS: OnceLock<Vec<Quad>> = OnceLock::new();
         let graph = vocab::REFERENCE_GRAPH;
-        let quads = match QUADS.get() {
-            Some(quads) => quads,
-            None => {
-                let quads = reference_quads(&Tables::embedded())?;
-                QUADS.get_or_init(|| quads)
-            }
+        let quads = if let Some(quads) = QUADS.get() {
+            quads
+        } else {
+            let quads = reference_quads(&Tables::embedded())?;
+            QUADS.get_or_init(|| quads)
         };
         let (subject, predicate) = (Some(graph), Some(vocab::CONTENT_HASH));
         let digest = Pattern { subject, predicate, graph: Some(graph), object: None };
