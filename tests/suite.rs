@@ -22,6 +22,8 @@ mod killed;
 mod ontology;
 mod own;
 mod path;
+#[cfg(feature = "rocksdb")]
+mod path_file;
 mod path_index;
 mod path_sparql;
 mod people;

@@ -6,6 +6,8 @@ mod folder;
 mod fault;
 mod revision;
 
+pub(crate) use folder::put;
+
 use crate::error::LienketError;
 use crate::lexicon::table::Tables;
 use crate::rdf::{iri, ontology_quads, reference_quads, vocab};
