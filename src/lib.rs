@@ -23,6 +23,7 @@ pub mod stats;
 pub mod ingest;
 pub mod people;
 pub mod path;
+pub mod network;
 pub mod judgements;
 pub mod intake;
 pub mod evaluate;

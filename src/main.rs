@@ -2,7 +2,9 @@
 mod commands;
 
 use clap::Parser;
-use commands::{articles, asking, evaluating, exit_code, judging, people, reading, screen};
+use commands::{
+    articles, asking, evaluating, exit_code, judging, network, people, reading, screen,
+};
 use lienket::cli::{Cli, Command};
 use lienket::error::LienketError;
 use std::io;
@@ -45,6 +47,9 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Who { name, top, asking } => people::who(name.as_deref(), top, &asking, data),
         Command::Career { person, asking } => people::career(&person, &asking, data),
         Command::Holders { post, asking } => people::holders(&post, &asking, data),
+        Command::Network { over, measuring, store } => {
+            network::network(over, &measuring, &store.store)
+        }
         Command::Identify { store, judgements } => {
             judging::identify(&store.store, &judgements.judgements, data)
         }

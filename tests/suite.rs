@@ -19,6 +19,7 @@ mod lexicon;
 #[cfg(feature = "rocksdb")]
 mod killed;
 mod ontology;
+mod network;
 mod own;
 mod people;
 mod query;

@@ -4,6 +4,7 @@ pub(crate) mod asking;
 pub(crate) mod evaluating;
 mod interrupt;
 pub(crate) mod judging;
+pub(crate) mod network;
 pub(crate) mod people;
 mod progress;
 pub(crate) mod reading;

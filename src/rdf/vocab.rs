@@ -30,6 +30,9 @@ pub const UNDECIDED_GRAPH: NamedNodeRef<'static> =
 /// The graph that holds what people have judged.
 pub const JUDGEMENTS_GRAPH: NamedNodeRef<'static> =
     NamedNodeRef::new_unchecked("https://w3id.org/lienket/id/graph/judgements");
+/// The graph that holds what follows from the articles: how much people and places count.
+pub const DERIVED_GRAPH: NamedNodeRef<'static> =
+    NamedNodeRef::new_unchecked("https://w3id.org/lienket/id/graph/derived");
 /// The graph reserved for places, concepts and other reference data.
 pub const REFERENCE_GRAPH: NamedNodeRef<'static> =
     NamedNodeRef::new_unchecked("https://w3id.org/lienket/id/graph/reference");
@@ -44,11 +47,14 @@ terms! {
         AREA = "area",
         ATTESTED_ON = "attestedOn",
         BECAUSE_OF = "becauseOf",
+        BETWEENNESS = "betweenness",
         BODY_TYPE = "bodyType",
         CAPACITY = "capacity",
+        COMMUNITY = "community",
         CONFIDENCE = "confidence",
         CONTENT_HASH = "contentHash",
         DECIDED_AS = "decidedAs",
+        DEGREE = "degree",
         FROM = "from",
         IN_ARTICLE = "inArticle",
         IN_EVENT = "inEvent",
@@ -60,6 +66,7 @@ terms! {
         NAME_KEY = "nameKey",
         OCCURRENCE = "occurrence",
         ON_BEHALF_OF = "onBehalfOf",
+        PAGE_RANK = "pageRank",
         PARTICIPANT = "participant",
         PARTNER = "partner",
         RANK = "rank",
@@ -74,6 +81,7 @@ terms! {
         UNIT = "unit",
         UNTIL = "until",
         VALUE = "value",
+        WEIGHTED_DEGREE = "weightedDegree",
     }
     /// Terms of RDF itself.
     RDF in "http://www.w3.org/1999/02/22-rdf-syntax-ns#" { TYPE = "type", }
