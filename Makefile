@@ -37,6 +37,6 @@ BENCH ?= /tmp/lienket-bench-paths
 bench-paths: prepare
 	test -x "$(PEERS)/bin/python" || python3 -m venv "$(PEERS)"
 	"$(PEERS)/bin/pip" install --quiet networkx==3.6.1 igraph==1.0.0 rustworkx==0.18.1 numpy
-	@tools/cargo.sh bench --no-default-features --bench paths -- "$(BENCH)"
+	@tools/cargo.sh bench --bench paths -- "$(BENCH)"
 	"$(PEERS)/bin/python" benches/peers.py "$(BENCH)"
 	rm -r "$(BENCH)"

@@ -20,6 +20,7 @@ mod lexicon;
 #[cfg(feature = "rocksdb")]
 mod killed;
 mod ontology;
+mod network;
 mod own;
 mod path;
 #[cfg(feature = "rocksdb")]

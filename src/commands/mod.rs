@@ -5,6 +5,7 @@ mod drawing;
 pub(crate) mod evaluating;
 mod interrupt;
 pub(crate) mod judging;
+pub(crate) mod network;
 pub(crate) mod path;
 pub(crate) mod people;
 pub(crate) mod places;

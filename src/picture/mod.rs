@@ -6,7 +6,9 @@
 mod data;
 mod document;
 mod layout;
+mod meetings;
 mod markup;
+mod of_network;
 mod of_trace;
 mod of_trails;
 mod page;
@@ -16,6 +18,8 @@ mod svg;
 mod wording;
 
 pub use document::html;
+pub use meetings::Meetings;
+pub use of_trace::evidence_of;
 pub use page::{
     Arc, Delegate, Direction, Edge, Event, Evidence, Hop, Map, Named, Network, Node, Page, Stop,
     Trail,

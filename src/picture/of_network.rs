@@ -31,34 +31,41 @@ impl Page {
         order.truncate(NODES);
         let places: BTreeMap<usize, usize> =
             order.iter().enumerate().map(|(place, at)| (*at, place)).collect();
-        let nodes: Vec<Node> = order.iter().filter_map(node).map(|one| node_of(one, measure, wording)).collect();
+        let nodes: Vec<Node> =
+            order.iter().filter_map(node).map(|one| node_of(one, measure, wording)).collect();
         let edges = edges(network, &places);
-        let mut notes = vec![wording.get("network-note").to_owned()];
+        let mut remarks = vec![wording.get("network-note").to_owned()];
         if nodes.len() < network.nodes.len() || edges.len() < network.edges.len() {
-            notes.push(wording.with("network-cut", &[
-                ("nodes", &nodes.len().to_string()),
-                ("all", &network.nodes.len().to_string()),
-                ("edges", &edges.len().to_string()),
-                ("pairs", &network.edges.len().to_string()),
-            ]));
+            remarks.push(wording.with(
+                "network-cut",
+                &[
+                    ("nodes", &nodes.len().to_string()),
+                    ("all", &network.nodes.len().to_string()),
+                    ("edges", &edges.len().to_string()),
+                    ("pairs", &network.edges.len().to_string()),
+                ],
+            ));
         }
         if network.sampled < network.nodes.len() {
-            notes.push(wording.with("network-sampled", &[("n", &network.sampled.to_string())]));
+            remarks.push(wording.with("network-sampled", &[("n", &network.sampled.to_string())]));
         }
         let (title, map) = match over {
             Over::People => ("network-people", None),
             Over::Places => ("network-places", Some(map(&nodes, &edges, units))),
         };
-        let lead = wording.with("network-lead", &[
-            ("nodes", &network.nodes.len().to_string()),
-            ("pairs", &network.edges.len().to_string()),
-            ("events", &network.events.to_string()),
-        ]);
+        let lead = wording.with(
+            "network-lead",
+            &[
+                ("nodes", &network.nodes.len().to_string()),
+                ("pairs", &network.edges.len().to_string()),
+                ("events", &network.events.to_string()),
+            ],
+        );
         let measures = measures(measure).map(|measure| wording.get(name(measure)).to_owned());
         Self {
             title: wording.get(title).to_owned(),
             lead,
-            notes,
+            notes: remarks,
             network: Some(Network { measures: measures.to_vec(), nodes, edges }),
             map,
             ..Self::default()
@@ -142,11 +149,11 @@ fn map(nodes: &[Node], edges: &[Edge], units: u8) -> Map {
 fn measures(first: Measure) -> [Measure; 4] {
     use Measure::{Betweenness, Degree, Pagerank, WeightedDegree};
     match first {
-        Measure::Degree => [Degree, WeightedDegree, Betweenness, Pagerank],
-        Measure::Betweenness => [Betweenness, WeightedDegree, Degree, Pagerank],
-        Measure::Pagerank => [Pagerank, WeightedDegree, Degree, Betweenness],
+        Degree => [Degree, WeightedDegree, Betweenness, Pagerank],
+        Betweenness => [Betweenness, WeightedDegree, Degree, Pagerank],
+        Pagerank => [Pagerank, WeightedDegree, Degree, Betweenness],
         // Communities and bridges are no sizes: points are as large as their events are many.
-        Measure::WeightedDegree | Measure::Communities | Measure::Bridges => {
+        WeightedDegree | Measure::Communities | Measure::Bridges => {
             [WeightedDegree, Degree, Betweenness, Pagerank]
         }
     }
@@ -159,7 +166,9 @@ fn value(node: &NetworkNode, measure: Measure) -> f64 {
         Measure::Degree => count(of.degree as u64),
         Measure::Betweenness => of.betweenness,
         Measure::Pagerank => of.pagerank,
-        Measure::WeightedDegree | Measure::Communities | Measure::Bridges => count(of.weighted_degree),
+        Measure::WeightedDegree | Measure::Communities | Measure::Bridges => {
+            count(of.weighted_degree)
+        }
     }
 }
 

@@ -95,6 +95,14 @@ impl Page {
     }
 }
 
+/// Sentences of a pair that are gathered.
+const PIECES: usize = 24;
+
+/// The sentences that tell what happened in a timeline, the earliest first.
+pub fn evidence_of(timeline: &Timeline) -> Vec<Evidence> {
+    timeline.entries.iter().flat_map(|entry| &entry.evidence).take(PIECES).map(evidence).collect()
+}
+
 /// The events of several timelines of one place, each once, by date; and the numbers of those of each timeline.
 fn together(timelines: &[Timeline], wording: &Wording) -> (Vec<Event>, Vec<Vec<usize>>) {
     let mut known: BTreeMap<&str, Event> = BTreeMap::new();

@@ -100,7 +100,7 @@ fn hop_of(tie: &Tie, wording: &Wording) -> Hop {
     }
 }
 
-fn piece(of: &evidence::Evidence) -> Evidence {
+pub(super) fn piece(of: &evidence::Evidence) -> Evidence {
     Evidence {
         sentence: of.sentence.clone(),
         article: of.article.clone(),
