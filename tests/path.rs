@@ -3,8 +3,10 @@ use crate::workbench::{Bench, take_in};
 use lienket::error::LienketError;
 use lienket::lexicon::table::Tables;
 use lienket::path::answer::{Answer, Options, Paths};
-use lienket::path::statement::parse;
+use lienket::path::show::View;
+use lienket::path::statement::{End, parse, parse_clauses};
 use lienket::path::trail::Trails;
+use lienket::path::write;
 use lienket::query::{self, Format, Stop};
 use lienket::repl::Session;
 use lienket::store::Store;
@@ -173,7 +175,7 @@ fn paths_are_found_within_sparql() {
     );
     let proof = rows(&format!(
         "SELECT DISTINCT ?sentence {{ {} ?why prov:wasDerivedFrom/nif:anchorOf ?sentence }}",
-        block("lk:pathLength 2 ; lk:pathRelation lk:takesPartIn ; lk:pathWhy ?why")
+        block("lk:pathClauses \"ALL\" ; lk:pathLength 2 ; lk:pathRelation lk:represents ; lk:pathWhy ?why")
     ))
     .unwrap();
     assert!(!proof.is_empty());
@@ -245,6 +247,33 @@ fn the_shell_answers_statements_and_queries_of_paths() {
         complaints.contains("did you mean LENGTH") && complaints.contains("ask for one of them"),
         "{complaints}"
     );
+}
+
+/// `UPDATE=1` writes the answer anew.
+#[test]
+fn the_readme_shows_a_path() {
+    const COMMAND: &str = "$ lienket path \"";
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    let readme = std::fs::read_to_string(file).unwrap();
+    let (before, rest) = readme.split_once(COMMAND).unwrap();
+    let (command, rest) = rest.split_once('\n').unwrap();
+    let (_, after) = rest.split_once("```").unwrap();
+    let [from, _, to, clauses] = command.splitn(4, '"').collect::<Vec<_>>()[..] else {
+        panic!("{command}")
+    };
+    let (clauses, language) = clauses.split_once("--lang ").unwrap();
+    let statement = parse_clauses(End::Name(from.into()), End::Name(to.into()), clauses).unwrap();
+    let answer = paths().ask(&statement, Options::default(), &Stop::new()).unwrap();
+    let view = View { width: Some(120), ..View::plain(language.trim().parse().unwrap()) };
+    let mut out = Vec::new();
+    write(&answer, Format::Table, &view, &mut out).unwrap();
+    let out = String::from_utf8(out).unwrap();
+    let expected = format!("{before}{COMMAND}{command}\n{out}```{after}");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(file, &expected).unwrap();
+    } else {
+        assert!(readme == expected, "the README shows another path; UPDATE=1 writes it anew");
+    }
 }
 
 #[test]

@@ -165,7 +165,7 @@ fn each_engine_is_given_its_own_form() {
             ],
         ),
         (Engine::Graphdb, &all, &["path:allPaths", "path:minPathLength 1"]),
-        (Engine::Stardog, &tied, &["PATHS SHORTEST START ?start = <", "MAX LENGTH 3"]),
+        (Engine::Stardog, &tied, &["PATHS SHORTEST START ?start = person:", "MAX LENGTH 3"]),
         (Engine::Stardog, &any, &["LIMIT 1"]),
         (
             Engine::Virtuoso,

@@ -56,9 +56,6 @@ fn ask(triple: &TriplePattern) -> Option<Ask> {
 /// What is asked of one path: of each property what stands in its place.
 type Asked = BTreeMap<Ask, TermPattern>;
 
-/// A row of the table that the paths of a block make.
-type Row = Vec<Option<GroundTerm>>;
-
 impl Paths {
     /// The solutions of a block.
     ///
@@ -129,14 +126,7 @@ impl Paths {
                 ));
             }
         };
-        let columns: Vec<(Ask, Variable)> = asked
-            .iter()
-            .filter_map(|(ask, term)| match term {
-                TermPattern::Variable(variable) => Some((*ask, variable.clone())),
-                _ => None,
-            })
-            .collect();
-        let mut bindings = Vec::new();
+        let mut table = Table::new(asked);
         for (from, to) in self.pairs(asked, rest, stop)? {
             let (Term::NamedNode(one), Term::NamedNode(other)) = (&from, &to) else { continue };
             let mut statement =
@@ -147,11 +137,10 @@ impl Paths {
             let question = self.question(&statement, stop)?;
             let found = self.find(&question, Options::default(), stop)?;
             for (number, route) in (1..).zip(&found.routes) {
-                rows(&found, route, number, (&from, &to), asked, &columns, &mut bindings);
+                table.path(&found, (number, route), (&from, &to));
             }
         }
-        let variables = columns.into_iter().map(|(_, variable)| variable).collect();
-        Ok(GraphPattern::Values { variables, bindings })
+        Ok(GraphPattern::Values { variables: table.columns, bindings: table.rows })
     }
 
     /// The ends between which paths are wanted.
@@ -163,13 +152,8 @@ impl Paths {
     ) -> Result<Vec<(Term, Term)>, LienketError> {
         let end = |ask| asked.get(&ask).ok_or_else(|| LienketError::Query(HOW.to_owned()));
         let (from, to) = (end(Ask::From)?, end(Ask::To)?);
-        let wanted: BTreeSet<Variable> = [from, to]
-            .into_iter()
-            .filter_map(|end| match end {
-                TermPattern::Variable(variable) => Some(variable.clone()),
-                _ => None,
-            })
-            .collect();
+        let wanted: BTreeSet<Variable> =
+            [from, to].into_iter().filter_map(variable).cloned().collect();
         let rest = unfiltered(rest, &wanted);
         let bound = variables(&rest);
         if let Some(free) = wanted.iter().find(|variable| !bound.contains(variable)) {
@@ -187,9 +171,9 @@ impl Paths {
         };
         for solution in solutions {
             let solution = solution.map_err(|error| query::evaluation(&error))?;
-            let term = |end: &TermPattern| match end {
-                TermPattern::Variable(variable) => solution.get(variable).cloned(),
-                end => constant(end),
+            let term = |end: &TermPattern| match variable(end) {
+                Some(variable) => solution.get(variable).cloned(),
+                None => constant(end),
             };
             if let Some((from, to)) = term(from).zip(term(to)) {
                 pairs.insert((from.to_string(), to.to_string()), (from, to));
@@ -203,56 +187,79 @@ const HOW: &str = "SERVICE lk:path { … } takes a path with its ends: ?path lk:
 lk:pathNumber, lk:pathLength, lk:pathCost, lk:pathStep, lk:pathPrevious, lk:pathNode, lk:pathRelation, lk:pathWhy; lk:pathClauses takes the \
 clauses of a PATH statement as text; none of these may stand in OPTIONAL, UNION or another group";
 
-/// A row of a path, of each of its hops, of each relation of a hop, or of each statement, as is asked for.
-fn rows(
-    found: &Found,
-    route: &Route,
-    number: i64,
-    (from, to): (&Term, &Term),
-    asked: &Asked,
-    columns: &[(Ask, Variable)],
-    rows: &mut Vec<Row>,
-) {
-    let has = |asks: &[Ask]| asks.iter().any(|ask| asked.contains_key(ask));
-    let node = |at: usize| route.nodes.get(at).and_then(|node| term(found.index.iri(*node)));
-    let of_path = BTreeMap::from([
-        (Ask::From, Some(from.clone())),
-        (Ask::To, Some(to.clone())),
-        (Ask::Number, Some(Literal::from(number).into())),
-        (
-            Ask::Length,
-            i64::try_from(route.steps.len()).ok().map(|length| Literal::from(length).into()),
-        ),
-        (Ask::Cost, Some(Literal::from(route.cost).into())),
-    ]);
-    let mut all: BTreeSet<Vec<Option<String>>> = BTreeSet::new();
-    let mut put = |values: &BTreeMap<Ask, Option<Term>>| {
-        let value = |ask: &Ask| values.get(ask).cloned().flatten();
-        let fits = asked.iter().all(|(ask, wanted)| {
-            let Some(wanted) = constant(wanted) else { return true };
-            matches!(ask, Ask::From | Ask::To | Ask::Clauses | Ask::Length)
-                || value(ask) == Some(wanted)
-        });
-        let row: Vec<Option<Term>> = columns.iter().map(|(ask, _)| value(ask)).collect();
-        if fits
-            && all.insert(row.iter().map(|term| term.as_ref().map(ToString::to_string)).collect())
-        {
-            rows.push(row.into_iter().map(|term| term.and_then(ground)).collect());
-        }
-    };
-    if !has(&[Ask::Step, Ask::Previous, Ask::Node, Ask::Relation, Ask::Why]) {
-        return put(&of_path);
+/// The table of what is asked of paths.
+struct Table<'a> {
+    asked: &'a Asked,
+    /// The variables, each once.
+    columns: Vec<Variable>,
+    rows: Vec<Vec<Option<GroundTerm>>>,
+    /// What the rows say, as text.
+    seen: BTreeSet<Vec<String>>,
+}
+
+/// What a path, or a hop of it, has in the place of each property.
+type Values = BTreeMap<Ask, Term>;
+
+impl<'a> Table<'a> {
+    fn new(asked: &'a Asked) -> Self {
+        let columns: BTreeSet<Variable> = asked.values().filter_map(variable).cloned().collect();
+        let columns = columns.into_iter().collect();
+        Self { asked, columns, rows: Vec::new(), seen: BTreeSet::new() }
     }
-    for (at, step) in route.steps.iter().enumerate() {
-        let mut values = of_path.clone();
-        values.insert(Ask::Step, i64::try_from(at + 1).ok().map(|step| Literal::from(step).into()));
-        values.insert(Ask::Previous, node(at));
-        values.insert(Ask::Node, node(at + 1));
-        for id in step {
-            let hop = found.index.graph.hop(*id);
-            values.insert(Ask::Relation, term(&found.index.relation(hop.relation).iri));
-            values.insert(Ask::Why, found.index.why(hop.why).and_then(term));
-            put(&values);
+
+    /// A row of a path, of each of its hops, each relation of a hop, or each statement, as is asked for.
+    fn path(&mut self, found: &Found, (number, route): (i64, &Route), (from, to): (&Term, &Term)) {
+        let count = |number: usize| Literal::from(i64::try_from(number).unwrap_or(i64::MAX));
+        let node = |at: usize| route.nodes.get(at).and_then(|node| term(found.index.iri(*node)));
+        let of_path = Values::from([
+            (Ask::From, from.clone()),
+            (Ask::To, to.clone()),
+            (Ask::Number, Literal::from(number).into()),
+            (Ask::Length, count(route.steps.len()).into()),
+            (Ask::Cost, Literal::from(route.cost).into()),
+        ]);
+        let of_hops = [Ask::Step, Ask::Previous, Ask::Node, Ask::Relation, Ask::Why];
+        if of_hops.iter().all(|ask| !self.asked.contains_key(ask)) {
+            return self.put(&of_path);
+        }
+        for (at, step) in route.steps.iter().enumerate() {
+            let mut values = of_path.clone();
+            values.insert(Ask::Step, count(at + 1).into());
+            values.extend(node(at).map(|node| (Ask::Previous, node)));
+            values.extend(node(at + 1).map(|node| (Ask::Node, node)));
+            for id in step {
+                let hop = found.index.graph.hop(*id);
+                let relation = term(&found.index.relation(hop.relation).iri);
+                values.extend(relation.map(|relation| (Ask::Relation, relation)));
+                values.remove(&Ask::Why);
+                values.extend(found.index.why(hop.why).and_then(term).map(|why| (Ask::Why, why)));
+                self.put(&values);
+            }
+        }
+    }
+
+    /// A row, where it fits the constants that are asked for, and is new. A variable that stands in two places has one value.
+    fn put(&mut self, values: &Values) {
+        let mut row: BTreeMap<&Variable, &Term> = BTreeMap::new();
+        for (ask, wanted) in self.asked {
+            let value = values.get(ask);
+            let is_question = matches!(ask, Ask::From | Ask::To | Ask::Clauses | Ask::Length);
+            let fits = match (variable(wanted), value) {
+                (Some(variable), Some(value)) => {
+                    row.insert(variable, value).is_none_or(|other| other == value)
+                }
+                (Some(_), None) => true,
+                (None, value) => is_question || constant(wanted).as_ref() == value,
+            };
+            if !fits {
+                return;
+            }
+        }
+        let terms: Vec<Option<&Term>> =
+            self.columns.iter().map(|variable| row.get(variable).copied()).collect();
+        let told = terms.iter().map(|term| term.map_or_else(String::new, ToString::to_string));
+        if self.seen.insert(told.collect()) {
+            self.rows.push(terms.into_iter().map(|term| term.cloned().and_then(ground)).collect());
         }
     }
 }
@@ -284,14 +291,18 @@ fn ground(term: Term) -> Option<GroundTerm> {
 }
 
 fn constant(term: &TermPattern) -> Option<Term> {
-    match term {
-        TermPattern::NamedNode(node) => Some(node.clone().into()),
-        TermPattern::Literal(literal) => Some(literal.clone().into()),
-        _ => None,
+    if let TermPattern::NamedNode(node) = term {
+        return Some(node.clone().into());
     }
+    if let TermPattern::Literal(literal) = term { Some(literal.clone().into()) } else { None }
+}
+
+const fn variable(term: &TermPattern) -> Option<&Variable> {
+    if let TermPattern::Variable(variable) = term { Some(variable) } else { None }
 }
 
 /// The pattern with the triples that ask for paths taken out, and in the place of each group of them what `with` gives.
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other patterns stay as they are")]
 fn replace(
     pattern: &GraphPattern,
     with: &mut dyn FnMut(&[TriplePattern]) -> GraphPattern,
@@ -329,6 +340,7 @@ fn replace(
 
 /// The pattern without its outermost filters, and without what it computes but for `wanted`: they may speak of what only the
 /// paths will bind, and come to their own when those are there.
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other patterns stay as they are")]
 fn unfiltered(pattern: &GraphPattern, wanted: &BTreeSet<Variable>) -> GraphPattern {
     match pattern {
         GraphPattern::Filter { inner, .. } => unfiltered(inner, wanted),

@@ -8,7 +8,7 @@ use crate::value::PartialDate;
 use oxigraph::model::{Term, Variable};
 use spargebra::Query;
 use spargebra::algebra::GraphPattern;
-use spargebra::term::{NamedNodePattern, TermPattern};
+use spargebra::term::{NamedNodePattern, TermPattern, TriplePattern};
 
 /// The variables of a group that have a meaning.
 pub(super) const VARIABLES: [&str; 6] = ["x", "y", "cost", "from", "to", "why"];
@@ -54,16 +54,11 @@ pub(super) fn pattern(relation: &Relation, x: &Variable, y: &Variable) -> GraphP
     let (subject, object) = if relation.is_reversed { (y, x) } else { (x, y) };
     let (subject, object) =
         (TermPattern::Variable(subject.clone()), TermPattern::Variable(object.clone()));
-    match &relation.path {
-        Property::NamedNode(node) => GraphPattern::Bgp {
-            patterns: vec![spargebra::term::TriplePattern {
-                subject,
-                predicate: NamedNodePattern::NamedNode(node.clone()),
-                object,
-            }],
-        },
-        path => GraphPattern::Path { subject, path: path.clone(), object },
+    if let Property::NamedNode(node) = &relation.path {
+        let predicate = NamedNodePattern::NamedNode(node.clone());
+        return GraphPattern::Bgp { patterns: vec![TriplePattern { subject, predicate, object }] };
     }
+    GraphPattern::Path { subject, path: relation.path.clone(), object }
 }
 
 /// The hops of a statement with VIA, each solution one.
@@ -152,7 +147,8 @@ fn cost(term: &Term) -> Result<f32, LienketError> {
 fn date(variable: &str, term: &Term) -> Result<PartialDate, LienketError> {
     let text = plain(term);
     let day = text.split('T').next().unwrap_or_default();
-    day.parse().map_err(|_: String| {
+    let date = day.parse().ok();
+    date.ok_or_else(|| {
         LienketError::Query(format!(
             "VIA binds ?{variable} to {term}; allowed: dates, as 2024, 2024-07 or 2024-07-06"
         ))

@@ -27,7 +27,7 @@ pub fn write(
     };
     match format {
         Format::Table => {
-            writeln!(out, "{}", in_words(trails, view).trim_end()).map_err(unwritten)?
+            writeln!(out, "{}", in_words(trails, view).trim_end()).map_err(unwritten)?;
         }
         Format::Json => writeln!(out, "{}", as_json(trails)).map_err(unwritten)?,
         Format::Ttl | Format::Nt | Format::Nq => {

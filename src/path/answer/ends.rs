@@ -27,17 +27,15 @@ impl Paths {
     ) -> Result<Question<'s>, LienketError> {
         let ends = |end: &End| self.ends(statement, end);
         let (mut avoid, mut without) = (Vec::new(), BTreeSet::new());
-        let relations = self.relations(statement);
+        let relations = relations(statement);
         for end in &statement.avoid {
-            match end {
-                End::Iri(node) if relations.contains(node.as_str()) => {
-                    without.insert(node.as_str().to_owned());
-                }
-                end => {
-                    // A pattern is asked here: which nodes are no ends of their own.
-                    let terms = self.terms(&ends(end)?, stop)?;
-                    avoid.push(Ends::These(terms));
-                }
+            if let End::Iri(node) = end
+                && relations.contains(node.as_str())
+            {
+                without.insert(node.as_str().to_owned());
+            } else {
+                // A pattern is asked here: what it gives is a list of things in every form of the question.
+                avoid.push(Ends::These(self.terms(&ends(end)?, stop)?));
             }
         }
         Ok(Question {
@@ -48,17 +46,6 @@ impl Paths {
             avoid,
             without,
         })
-    }
-
-    /// The IRIs of the relations that the hops of a statement can have.
-    fn relations(&self, statement: &Statement) -> BTreeSet<String> {
-        match &statement.via {
-            None => kinds().iter().map(|kind| kind.iri.clone()).collect(),
-            Some(Edges::Path(path)) => {
-                via::relations(path).into_iter().map(|relation| relation.name).collect()
-            }
-            Some(Edges::Group(_)) => BTreeSet::new(),
-        }
     }
 
     fn ends(&self, statement: &Statement, end: &End) -> Result<Ends, LienketError> {
@@ -204,6 +191,17 @@ impl Paths {
             names.extend(terms.iter().map(via::name));
         }
         Ok(names.join(", "))
+    }
+}
+
+/// The IRIs of the relations that the hops of a statement can have.
+fn relations(statement: &Statement) -> BTreeSet<String> {
+    match &statement.via {
+        None => kinds().iter().map(|kind| kind.iri.clone()).collect(),
+        Some(Edges::Path(path)) => {
+            via::relations(path).into_iter().map(|relation| relation.name).collect()
+        }
+        Some(Edges::Group(_)) => BTreeSet::new(),
     }
 }
 

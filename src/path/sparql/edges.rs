@@ -7,7 +7,7 @@ use super::algebra::{
 use crate::error::LienketError;
 use crate::path::kinds::{Kind, Validity, kinds};
 use crate::path::question::Question;
-use crate::path::statement::{Edges, Switch, variables};
+use crate::path::statement::{Edges, Property, Switch, variables};
 use crate::path::via;
 use crate::value::PartialDate;
 use oxigraph::model::{Literal, Variable};
@@ -55,9 +55,10 @@ pub(super) fn of(question: &Question<'_>) -> Result<GraphPattern, LienketError> 
             .map(|relation| {
                 let straight = via::Relation { is_reversed: false, ..relation };
                 let pattern = via::pattern(&straight, &var("a"), &var("b"));
-                let name = match &straight.path {
-                    super::super::statement::Property::NamedNode(node) => iri(node.as_str()),
-                    _ => text(&straight.name),
+                let name = if let Property::NamedNode(node) = &straight.path {
+                    iri(node.as_str())
+                } else {
+                    text(&straight.name)
                 };
                 finished(bind(pattern, var("relation"), name), question, &Dates::none())
             })

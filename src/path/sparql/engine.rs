@@ -10,6 +10,10 @@ use spargebra::algebra::{Expression, GraphPattern};
 
 /// Which of the clauses that not all engines know an engine can express.
 #[derive(Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each clause is known or not, whatever the others"
+)]
 pub(super) struct Knows {
     /// `PATH`, `PATH SHORTEST`: one path.
     pub(super) one: bool,

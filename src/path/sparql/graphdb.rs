@@ -1,4 +1,4 @@
-//! GraphDB: its graph path search, a row a hop.
+//! `GraphDB`: its graph path search, a row a hop.
 //!
 //! After its documentation, *Graph Path Search*: `shortestPath` and `allPaths`, bounds of the length, and a hop as the pattern of a
 //! service of its own.

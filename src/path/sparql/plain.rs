@@ -70,10 +70,6 @@ impl<'q, 's> Paths<'q, 's> {
         *self.question.statement.length.end()
     }
 
-    fn nodes(&self, hops: u32) -> Vec<Variable> {
-        (0..=hops).map(|at| numbered("n", at)).collect()
-    }
-
     /// All paths, in their order, as many as are asked for.
     fn answer(&self) -> GraphPattern {
         let statement = self.question.statement;
@@ -94,7 +90,7 @@ impl<'q, 's> Paths<'q, 's> {
             let tied = join(select(group, vec![var("least")]), paths);
             paths = filter(tied, Some(equal(get(&best), get(&var("least")))));
         }
-        let order = std::iter::once(best).chain(self.nodes(self.most()));
+        let order = std::iter::once(best).chain(nodes(self.most()));
         let expression = order.map(|variable| OrderExpression::Asc(get(&variable))).collect();
         let paths = GraphPattern::OrderBy { inner: Box::new(paths), expression };
         let paths = select(paths, self.columns());
@@ -116,7 +112,7 @@ impl<'q, 's> Paths<'q, 's> {
         let hops = 1..=self.most();
         let mut columns = vec![var("length")];
         columns.extend(self.needs.cost.then(|| var("cost")));
-        columns.extend(self.nodes(self.most()));
+        columns.extend(nodes(self.most()));
         let relation = if self.needs.why { "relation" } else { "relations" };
         columns.extend(hops.clone().map(|at| numbered(relation, at)));
         columns.extend(hops.filter(|_| self.needs.why).map(|at| numbered("why", at)));
@@ -131,7 +127,7 @@ impl<'q, 's> Paths<'q, 's> {
             return distinct(select(chains, self.columns()));
         }
         let mut variables = vec![var("length")];
-        variables.extend(self.nodes(self.most()));
+        variables.extend(nodes(self.most()));
         let mut aggregates = Vec::new();
         if self.needs.cost {
             let least = AggregateExpression::FunctionCall {
@@ -197,7 +193,7 @@ impl<'q, 's> Paths<'q, 's> {
 
     /// No node twice, none that is avoided, all that is to be met, and where asked for the order of time.
     fn conditions(&self, hops: u32) -> Option<Expression> {
-        let nodes: Vec<Expression> = self.nodes(hops).iter().map(get).collect();
+        let nodes: Vec<Expression> = nodes(hops).iter().map(get).collect();
         let mut conditions = Vec::new();
         for (at, node) in nodes.iter().enumerate() {
             let later = nodes.iter().skip(at + 1);
@@ -221,6 +217,11 @@ impl<'q, 's> Paths<'q, 's> {
         }
         all(conditions)
     }
+}
+
+/// `?n0 ?n1 …` of so many hops.
+fn nodes(hops: u32) -> Vec<Variable> {
+    (0..=hops).map(|at| numbered("n", at)).collect()
 }
 
 /// An end as a pattern that binds `variable`. In the path graph the first report of an event stands for all of them, and the

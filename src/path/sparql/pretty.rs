@@ -41,7 +41,7 @@ fn token(rest: &str, c: char) -> usize {
                 .map_or(1, |end| end + 1)
         }
         c if c.is_whitespace() => rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len()),
-        '{' | '}' | '(' | ')' => 1,
+        '{' | '}' | '(' | ')' | '.' => 1,
         _ => {
             let ends =
                 |c: char| c.is_whitespace() || matches!(c, '{' | '}' | '(' | ')' | '<' | '"');
@@ -118,7 +118,7 @@ impl Layout {
                 self.word(")");
             }
             blank if blank.trim().is_empty() => {
-                self.needs_space = !self.text.ends_with(['(', '\n'])
+                self.needs_space = !self.text.ends_with(['(', '\n']);
             }
             iri if iri.starts_with('<') && iri.ends_with('>') => {
                 let short = self.short(iri);

@@ -1,4 +1,4 @@
-//! QLever: the service `pathSearch`, which gives all paths, a row a hop.
+//! `QLever`: the service `pathSearch`, which gives all paths, a row a hop.
 //!
 //! After its documentation, <https://docs.qlever.dev/path-search>: `allPaths` is its only algorithm, `maxDepth` bounds the length.
 use super::engine::{Knows, check, end, hop, told};

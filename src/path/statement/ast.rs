@@ -139,9 +139,9 @@ impl Switch {
 pub enum Engine {
     /// SPARQL 1.1 as it stands.
     Plain,
-    /// QLever: its path search service.
+    /// `QLever`: its path search service.
     Qlever,
-    /// GraphDB: its graph path search.
+    /// `GraphDB`: its graph path search.
     Graphdb,
     /// Stardog: its path queries.
     Stardog,

@@ -146,11 +146,14 @@ impl<'t> Parser<'t> {
         let upper = met.to_uppercase();
         let is_word = token.kind == Kind::Word;
         let near = words.iter().map(|word| (distance(&upper, word), word)).min();
-        let (mut reason, is_unquoted) = match token.kind {
-            Kind::End => ("the statement ends too early".to_owned(), false),
-            Kind::Group => ("`{` is not allowed here".to_owned(), false),
-            _ => (format!("`{met}` is not allowed here"), is_word && !KEYWORDS.contains(&&*upper)),
+        let mut reason = if token.kind == Kind::End {
+            "the statement ends too early".to_owned()
+        } else if token.kind == Kind::Group {
+            "`{` is not allowed here".to_owned()
+        } else {
+            format!("`{met}` is not allowed here")
         };
+        let is_unquoted = is_word && !KEYWORDS.contains(&&*upper);
         match near {
             Some((distance, word))
                 if is_word && distance > 0 && distance <= 2.min(upper.len() / 2) =>
@@ -204,11 +207,20 @@ impl<'t> Parser<'t> {
     }
 
     fn declaration(&mut self) -> Result<(String, String), Fault> {
-        let name = match &self.peek().kind {
-            Kind::Name(name, local) if local.is_empty() => name.clone(),
-            _ => {
-                return Err(self.unexpected("a prefix with its colon, as in PREFIX lk: <iri>", &[]));
-            }
+        let named = match &self.peek().kind {
+            Kind::Name(name, local) => local.is_empty().then(|| name.clone()),
+            Kind::Word
+            | Kind::Number
+            | Kind::Iri(_)
+            | Kind::Text(_)
+            | Kind::Variable(_)
+            | Kind::Group
+            | Kind::Range
+            | Kind::Mark(_)
+            | Kind::End => None,
+        };
+        let Some(name) = named else {
+            return Err(self.unexpected("a prefix with its colon, as in PREFIX lk: <iri>", &[]));
         };
         self.skip();
         match self.iri()? {
@@ -413,9 +425,10 @@ impl<'t> Parser<'t> {
             return Err(self.unexpected(DATES, &[]));
         }
         let date = self.text_of(&token).parse::<PartialDate>();
-        let date = date.map_err(|_| {
-            self.fault(format!("`{}` is no date; allowed: {DATES}", self.text_of(&token)))
-        })?;
+        let Ok(date) = date else {
+            let reason = format!("`{}` is no date; allowed: {DATES}", self.text_of(&token));
+            return Err(self.fault(reason));
+        };
         self.skip();
         Ok(date)
     }
@@ -483,10 +496,10 @@ impl<'t> Parser<'t> {
             return Ok(engine);
         }
         if self.peek().kind == Kind::Word && CLAUSES.iter().all(|clause| !self.is_word(clause)) {
-            let names = Engine::ALL.map(|(_, name)| name);
-            let upper = names.map(str::to_uppercase);
+            let known = Engine::ALL.map(|(_, name)| name);
+            let upper = known.map(str::to_uppercase);
             let upper: Vec<&str> = upper.iter().map(String::as_str).collect();
-            return Err(self.unexpected(&names.join(", "), &upper));
+            return Err(self.unexpected(&known.join(", "), &upper));
         }
         Ok(Engine::Plain)
     }
