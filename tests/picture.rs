@@ -3,8 +3,13 @@ use crate::browser::pages;
 use crate::sample::LEXICON;
 use crate::workbench::take_in;
 use lienket::lexicon::table::Tables;
-use lienket::picture::{Page, Shapes, Wording, html, svg};
+use lienket::network::{Measure, Over, network};
+use lienket::path::answer::{Answer, Options, Paths};
+use lienket::path::statement;
+use lienket::path::trail::Detail;
+use lienket::picture::{Meetings, Page, Shapes, Wording, html, svg};
 use lienket::place::Terms;
+use lienket::query::Stop;
 use lienket::store::Store;
 use lienket::trace::{Found, Question, Timeline, Traces};
 use lienket::words::Language;
@@ -270,10 +275,78 @@ fn a_page_of_the_matrix_has_each_pair_once_and_its_provinces_on_the_map() {
 fn pictures_to_look_at() {
     let folder = std::path::PathBuf::from(std::env::var_os("LIENKET_PICTURES").unwrap());
     let wording = Wording::of(Language::Vietnamese);
-    for (page, name) in traced(Terms::Of63).iter().zip(["two", "one", "all"]) {
+    let [two, one, all] = traced(Terms::Of63);
+    let path = paths("PATH 4 \"Trịnh Xuân Trường\" TO \"Trần Huy Tuấn\"");
+    for (page, name) in [
+        (&two, "two"),
+        (&one, "one"),
+        (&all, "all"),
+        (&path, "path"),
+        (&networked(Over::People), "people"),
+        (&networked(Over::Places), "places"),
+    ] {
         fs::write(folder.join(format!("{name}.html")), html(page, &wording)).unwrap();
         fs::write(folder.join(format!("{name}.svg")), svg(page, &wording)).unwrap();
         fs::write(folder.join(format!("{name}.json")), serde_json::to_string(page).unwrap())
             .unwrap();
     }
+}
+
+/// The page of a PATH statement, as the sample articles answer it.
+fn paths(text: &str) -> Page {
+    let statement = statement::parse(text).unwrap();
+    let options = Options { detail: Detail::All, timeout: None };
+    let answer =
+        Paths::new(&STORE, Tables::embedded()).ask(&statement, options, &Stop::new()).unwrap();
+    let Answer::Trails(trails) = answer else { panic!("{text} gives trails") };
+    Page::of_trails(&trails, false, &Wording::of(Language::Vietnamese))
+}
+
+/// The page of a network of the sample articles, its pairs of people proved.
+fn networked(over: Over) -> Page {
+    let found = network(&STORE, lienket::network::Question::of(over)).unwrap();
+    let wording = Wording::of(Language::Vietnamese);
+    let mut page = Page::of_network(&found, (over, Measure::WeightedDegree), 63, &wording);
+    if over == Over::People {
+        let mut meetings = Meetings::of(&STORE);
+        page.prove_edges(50, |one, other| meetings.between(one, other)).unwrap();
+    }
+    page
+}
+
+#[test]
+fn every_hop_of_a_page_has_its_sentences() {
+    let page = paths("PATH 3 \"Trịnh Xuân Trường\" TO \"Trần Huy Tuấn\"");
+    assert!(!page.trails.is_empty() && page.title.contains('→'), "{}", page.lead);
+    for trail in &page.trails {
+        assert_eq!(trail.stops.len(), trail.hops.len() + 1);
+        for hop in trail.hops.iter().flat_map(|hop| std::iter::once(hop).chain(&hop.besides)) {
+            assert!(!hop.relation.is_empty());
+            assert!(hop.evidence.iter().any(|piece| piece.end > piece.begin), "{}", hop.relation);
+        }
+        assert!(
+            trail.stops.iter().all(|stop| !stop.kind.label.is_empty() && stop.kind.id != "thing")
+        );
+    }
+    let none = paths("PATH \"Trịnh Xuân Trường\" TO \"Trần Huy Tuấn\" WITHIN 1990..1991");
+    assert!(
+        none.trails.is_empty() && none.title.contains('→') && none.lead.len() > 20,
+        "{}",
+        none.lead
+    );
+}
+
+#[test]
+fn a_network_is_drawn_from_its_strongest_and_their_meetings_are_proved() {
+    let page = networked(Over::People);
+    let drawn = page.network.unwrap();
+    assert!(drawn.nodes.is_sorted_by(|one, other| one.measures[0] >= other.measures[0]));
+    assert!(drawn.edges.is_sorted_by(|one, other| one.weight >= other.weight));
+    assert!(drawn.edges.len() > 50 && page.map.is_none());
+    for (number, edge) in drawn.edges.iter().enumerate() {
+        assert_eq!(!edge.evidence.is_empty(), number < 50, "{}", drawn.nodes[edge.a].label);
+    }
+    let places = networked(Over::Places);
+    let (map, drawn) = (places.map.unwrap(), places.network.unwrap());
+    assert_eq!((map.arcs.len(), map.places.len()), (drawn.edges.len(), drawn.nodes.len()));
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// Nodes that a page holds, the strongest.
 const NODES: usize = 2_000;
 /// Pairs that a page holds, the strongest of those nodes.
-const EDGES: usize = 12_000;
+const EDGES: usize = 6_000;
 /// Communities that have a colour of their own.
 const COLOURED: usize = 7;
 
