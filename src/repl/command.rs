@@ -115,6 +115,7 @@ pub(super) fn is_done(input: &str) -> bool {
 mod tests {
     use super::{COMMANDS, Command, is_done, parse};
     use crate::query::Format;
+    use crate::words::Language;
 
     #[test]
     fn commands_are_understood() {
