@@ -1,5 +1,5 @@
 //! `places/state_forms.csv`, `ruling_parties.csv`, `seats.csv`: how the name of a state begins, the party that leads it, and
-//! the bodies that stand for it.
+//! the bodies and heads that stand for it.
 use crate::error::LienketError;
 use crate::lexicon::phrases::Phrases;
 use crate::lexicon::places::{Gazetteer, UnitId};
@@ -36,7 +36,7 @@ struct PartyRow {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SeatRow {
-    body: String,
+    name: String,
     code: String,
 }
 
@@ -56,7 +56,7 @@ impl States {
             states.parties.insert(country(PARTIES, line, &row.code)?, row.party);
         }
         for (line, row) in tables.rows::<SeatRow>(SEATS)? {
-            states.seats.insert(row.body, country(SEATS, line, &row.code)?);
+            states.seats.insert(row.name, country(SEATS, line, &row.code)?);
         }
         Ok(states)
     }
@@ -66,7 +66,7 @@ impl States {
         self.parties.get(&country).map(String::as_str)
     }
 
-    /// The country of which the body called `name` speaks: `Nhà Trắng` of Mỹ.
+    /// The country of which a body or a head of state called `name` tells: `Nhà Trắng` of Mỹ.
     pub fn of_seat(&self, name: &str) -> Option<UnitId> {
         self.seats.get(name).copied()
     }

@@ -22,7 +22,7 @@ pub(super) struct Abroad {
 }
 
 impl Referents {
-    /// Learns of which countries abroad the article speaks: by its places, and by bodies that stand for a country.
+    /// Learns of which countries abroad the article speaks: by its places, and by bodies and heads that stand for one.
     pub(super) fn learn_abroad(&mut self, context: &Context<'_>) {
         let places = &context.lexicon.places;
         let day = self.atlas.day();
@@ -47,8 +47,14 @@ impl Referents {
                     | HeldAt::PartOfNext { .. }
                     | HeldAt::Unknown => continue,
                 },
+                Kind::Person(named) => {
+                    if let Some(country) = context.lexicon.states.of_seat(&named.name) {
+                        let at = mention.tokens.start;
+                        abroad.named.push((at, context.outline.sentence_of(at), country));
+                    }
+                    continue;
+                }
                 Kind::Place(_)
-                | Kind::Person(_)
                 | Kind::Event(_)
                 | Kind::Date(_)
                 | Kind::Document(_)
