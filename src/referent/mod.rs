@@ -4,6 +4,7 @@ pub(crate) mod body;
 pub mod calendar;
 mod context;
 mod person;
+mod short;
 pub mod place;
 mod side;
 
@@ -109,6 +110,8 @@ pub struct Referents {
     pub sides: Vec<SideScope>,
     /// The place that a row of bodies shares, by the token at which a body begins.
     hints: std::collections::BTreeMap<usize, PlaceId>,
+    /// What the abbreviations stand for that the article introduces: `VFF`.
+    short: std::collections::BTreeMap<String, String>,
     /// The first body of each name, by one spelling of it and by its own.
     body_keys: FxHashMap<String, usize>,
     /// What the places tell about others.

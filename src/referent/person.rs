@@ -10,7 +10,14 @@ impl Referents {
     /// Resolves all mentions of people.
     pub(super) fn resolve_people(&mut self, outline: &Outline) {
         let mut known_names = Names::default();
-        for form in [NameForm::Full, NameForm::Surname, NameForm::Given, NameForm::Pronoun] {
+        // `V. Putin` waits for the `Vladimir Putin` named elsewhere.
+        for (form, initial) in [
+            (NameForm::Full, false),
+            (NameForm::Full, true),
+            (NameForm::Surname, false),
+            (NameForm::Given, false),
+            (NameForm::Pronoun, false),
+        ] {
             // The person named last so far.
             let mut last = None;
             for index in 0..self.mentions.len() {
@@ -23,7 +30,13 @@ impl Referents {
                     continue;
                 }
                 let name = fold::words(&named.name);
+                if form == NameForm::Full && initial != has_initial(&name) {
+                    continue;
+                }
                 let known = match form {
+                    NameForm::Full if initial => {
+                        known_names.same(&name).or_else(|| known_names.begun(&name))
+                    }
                     NameForm::Full => known_names.same(&name),
                     // `Tổng thống Trump`: of several of that name the one named first.
                     NameForm::Surname => known_names
@@ -74,6 +87,11 @@ impl Referents {
     }
 }
 
+/// `V. Putin`: a letter and a surname.
+fn has_initial(name: &[String]) -> bool {
+    name.len() == 2 && name[0].chars().count() == 1 && name[1].chars().count() > 1
+}
+
 /// The folded names of the people so far, by their ids.
 #[derive(Default)]
 struct Names {
@@ -96,6 +114,17 @@ impl Names {
     /// The first of this name; `Minh Tuấn` is `Đỗ Minh Tuấn` said before.
     fn same(&self, name: &[String]) -> Option<PersonId> {
         self.whole.get(name).or_else(|| self.ends.get(name)).copied()
+    }
+
+    /// The first of those whom an initial and a surname can mean: `V. Putin`.
+    fn begun(&self, name: &[String]) -> Option<PersonId> {
+        let (first, last) = (name.first()?, name.last()?);
+        (0..).zip(&self.all).find_map(|(id, words)| {
+            let fits = words.len() > 1
+                && words.last() == Some(last)
+                && words.first().is_some_and(|word| word.starts_with(first.as_str()));
+            fits.then_some(PersonId(id))
+        })
     }
 
     /// Those whom a given name can mean.

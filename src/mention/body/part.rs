@@ -14,8 +14,18 @@ impl Parser<'_> {
         tokens: &Range<usize>,
         asked: Asked,
     ) -> Option<Parsed> {
-        const WHOLES: [&str; 6] =
-            ["Bệnh viện", "Trường", "Học viện", "Viện", "Trung tâm Y tế", "Đại học"];
+        const WHOLES: [&str; 10] = [
+            "Bệnh viện",
+            "Trường",
+            "Học viện",
+            "Viện",
+            "Trung tâm Y tế",
+            "Đại học",
+            "Công ty",
+            "Tổng công ty",
+            "Ngân hàng",
+            "Sở ",
+        ];
         if !matches!(head, "Khoa" | "Phòng") || tokens.end != name.end {
             return None;
         }
