@@ -6,18 +6,21 @@ use crate::mention::person::NameForm;
 use crate::outline::Outline;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// The forms of names in the order in which they are resolved; `V. Putin`, with an initial, waits for the `Vladimir Putin`
+/// named elsewhere.
+const STAGES: [(NameForm, bool); 5] = [
+    (NameForm::Full, false),
+    (NameForm::Full, true),
+    (NameForm::Surname, false),
+    (NameForm::Given, false),
+    (NameForm::Pronoun, false),
+];
+
 impl Referents {
     /// Resolves all mentions of people.
     pub(super) fn resolve_people(&mut self, outline: &Outline) {
         let mut known_names = Names::default();
-        // `V. Putin` waits for the `Vladimir Putin` named elsewhere.
-        for (form, initial) in [
-            (NameForm::Full, false),
-            (NameForm::Full, true),
-            (NameForm::Surname, false),
-            (NameForm::Given, false),
-            (NameForm::Pronoun, false),
-        ] {
+        for (form, initial) in STAGES {
             // The person named last so far.
             let mut last = None;
             for index in 0..self.mentions.len() {
@@ -87,9 +90,12 @@ impl Referents {
     }
 }
 
-/// `V. Putin`: a letter and a surname.
+/// `V. Putin`, `D.Medvedev`: a letter and a surname.
 fn has_initial(name: &[String]) -> bool {
-    name.len() == 2 && name[0].chars().count() == 1 && name[1].chars().count() > 1
+    let (Some(first), Some(last)) = (name.first(), name.last()) else { return false };
+    let is_mark = |word: &String| word.chars().all(|c| !c.is_alphanumeric());
+    let words = name.iter().filter(|word| !is_mark(word)).count();
+    words == 2 && first.chars().count() == 1 && last.chars().count() > 1
 }
 
 /// The folded names of the people so far, by their ids.
@@ -155,6 +161,12 @@ mod tests {
         check("Đồng chí Văn Cường là Trần Văn Cường.", &["Văn Cường", "Trần Văn Cường"]);
         check("Ông Trần Văn Cường đến. Bà Hoa nói.", &["Trần Văn Cường"]);
         check("Bà Hoa nói. Bà cho biết đã xong.", &[]);
+    }
+
+    #[test]
+    fn an_initial_is_the_name_given_in_full() {
+        check("Ông V. Putin nói. Ông Vladimir Putin đến.", &["Vladimir Putin"]);
+        check("Ông A. Putin nói. Ông Vladimir Putin đến.", &["Vladimir Putin", "A. Putin"]);
     }
 
     #[test]
