@@ -93,6 +93,50 @@ impl Referents {
         Some(self.imply(country, evidence, context.lexicon))
     }
 
+    /// The foreign country named last before the token `at`: *Thủ tướng nước này*.
+    pub(crate) fn country_before(&mut self, at: usize, context: &Context<'_>) -> Option<PlaceId> {
+        let places = &context.lexicon.places;
+        let day = self.atlas.day();
+        let before = self.atlas.stands.partition_point(|stand| stand.start < at);
+        let country = self.atlas.stands.get(..before)?.iter().rev().find_map(|stand| {
+            let country = places.at_level(stand.unit, Level::Country, day)?;
+            (!places.is_domestic(country)).then_some(country)
+        })?;
+        let evidence =
+            Evidence { sentence: context.outline.sentence_of(at), rule: "place/context" };
+        Some(self.imply(country, evidence, context.lexicon))
+    }
+
+    /// The country of which the article speaks more than of Vietnam and all others together.
+    pub(crate) fn country_of_article(
+        &mut self,
+        at: usize,
+        context: &Context<'_>,
+    ) -> Option<PlaceId> {
+        let places = &context.lexicon.places;
+        let day = self.atlas.day();
+        let abroad =
+            self.atlas.stands.iter().filter(|stand| !places.is_domestic(stand.unit)).count();
+        if abroad * 2 <= self.atlas.stands.len() {
+            return None;
+        }
+        let countries: Vec<UnitId> = self
+            .atlas
+            .stands
+            .iter()
+            .filter_map(|stand| places.at_level(stand.unit, Level::Country, day))
+            .filter(|unit| !places.is_domestic(*unit))
+            .collect();
+        let count = |country: UnitId| countries.iter().filter(|of| **of == country).count();
+        let most = *countries.iter().max_by_key(|of| (count(**of), **of))?;
+        if count(most) * 2 <= self.atlas.stands.len() {
+            return None;
+        }
+        let evidence =
+            Evidence { sentence: context.outline.sentence_of(at), rule: "place/context" };
+        Some(self.imply(most, evidence, context.lexicon))
+    }
+
     /// The country whose organ `name` is in an article that speaks of countries abroad alone: *Quốc hội* in news of Israel.
     pub(super) fn organ_abroad(
         &mut self,

@@ -36,6 +36,7 @@ impl Referents {
         let past =
             self.mentions.iter().filter(is_past).map(|mention| mention.tokens.clone()).collect();
         self.atlas.set_past(past);
+        self.introduce(context);
         // A body that is named in full lends its place to those that are not, wherever they stand: two rounds.
         for explicit in [true, false] {
             for index in 0..self.mentions.len() {
@@ -88,7 +89,11 @@ impl Referents {
 
     fn draft(&mut self, form: &Form, stand: Stand, context: &Context<'_>) -> Option<Draft> {
         match form {
-            Form::Fixed { name, kind } => Some(self.fixed(name, *kind, stand, context)),
+            Form::Fixed { name, kind } => {
+                let name = self.ministry_in_full(name).unwrap_or_else(|| name.clone());
+                let (name, kind) = self.ministry(name, *kind, stand, context);
+                Some(self.fixed(&name, kind, stand, context))
+            }
             Form::Local { name, kind, levels, join, of } => {
                 let place = self.jurisdiction(*of, levels, stand.token, context)?;
                 let suffix = match join {
@@ -131,8 +136,10 @@ impl Referents {
                         && body.name.ends_with(&ends)
                 });
                 let full = longer.map_or(full, |body| body.name.clone());
+                let full = self.abbreviated(&own).unwrap_or(full);
                 let full = self.ministry_in_full(&full).unwrap_or(full);
-                Some(Draft { name: full, kind: *kind, jurisdiction: place, parent: None })
+                let (full, kind) = self.ministry(full, *kind, stand, context);
+                Some(Draft { name: full, kind, jurisdiction: place, parent: None })
             }
         }
     }
@@ -285,7 +292,7 @@ fn in_full(tokens: std::ops::Range<usize>, context: &Context<'_>) -> String {
 }
 
 /// Whether the words alone say which body it is.
-fn is_explicit(form: &Form) -> bool {
+pub(super) fn is_explicit(form: &Form) -> bool {
     match form {
         Form::Fixed { .. } | Form::Open { .. } => true,
         Form::Local { of, .. } => matches!(of, Jurisdiction::Place(_)),

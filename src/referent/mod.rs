@@ -4,6 +4,7 @@ pub(crate) mod body;
 pub mod calendar;
 mod context;
 mod person;
+mod short;
 pub mod place;
 mod side;
 
@@ -111,6 +112,8 @@ pub struct Referents {
     hints: std::collections::BTreeMap<usize, PlaceId>,
     /// The countries abroad of which it speaks.
     abroad: abroad::Abroad,
+    /// What the abbreviations stand for that the article introduces: `VFF`.
+    short: std::collections::BTreeMap<String, String>,
     /// The first body of each name, by one spelling of it and by its own.
     body_keys: FxHashMap<String, usize>,
     /// What the places tell about others.

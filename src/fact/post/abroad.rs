@@ -67,6 +67,11 @@ pub(super) fn at_home(
     let home = countries.get(&post.person).copied();
     let stranger = is_foreign(context, &referents.people[post.person.0].name);
     let token = referents.mentions[claim.post].tokens.start;
+    let last = referents.mentions[claim.post].tokens.end.saturating_sub(1);
+    // `Thủ tướng nước này`
+    let of_this = context.outline.word_at(last) == "này" && last > token;
+    let this = of_this.then(|| referents.country_before(token, context)).flatten();
+    let home = this.or(home);
     match home.or_else(|| stranger.then(|| referents.country_abroad(token, context)).flatten()) {
         Some(home) => Some(counterpart(context, referents, body, home, post.evidence)),
         // Not that of Vietnam, whosever it is.

@@ -28,7 +28,8 @@ pub(super) fn find(outline: &Outline, elements: &[Element], claims: &mut Vec<Cla
         let before = before.filter(|before| {
             let theo = before.tokens.start.checked_sub(1).map_or("", |at| outline.word_at(at));
             let closed =
-                outline.tokens.get(last_end).is_none_or(|next| next.kind == TokenKind::Mark);
+                outline.tokens.get(last_end).is_none_or(|next| next.kind == TokenKind::Mark)
+                    || tells(outline, last_end);
             theo != "theo" || closed
         });
         let after = elements.get(end).filter(|after| {
@@ -38,6 +39,7 @@ pub(super) fn find(outline: &Outline, elements: &[Element], claims: &mut Vec<Cla
         });
         let taken_by_next = match (before, after) {
             (Some(_), Some(_)) => 1,
+            (None, Some(_)) if is_met_by_last(outline, run) => 1,
             (None, Some(_)) => run.len(),
             (_, None) => 0,
         };
@@ -56,6 +58,30 @@ pub(super) fn find(outline: &Outline, elements: &[Element], claims: &mut Vec<Cla
         claim(after.and_then(|after| after.person), ahead, "post/before-name");
         at = end;
     }
+}
+
+/// `Tiếp | Chủ tịch JICA, Thủ tướng A bày tỏ …`: of the titles in a row the last begins another's, who receives the first.
+fn is_met_by_last(outline: &Outline, titles: &[Element]) -> bool {
+    let [first, .., last] = titles else { return false };
+    let before = first.tokens.start.checked_sub(1).map_or("", |at| outline.word_at(at));
+    let leads = matches!(
+        (outline.word_at(last.tokens.start), outline.word_at(last.tokens.start + 1)),
+        ("thủ", "tướng") | ("tổng", "thống" | "bí") | ("chủ", "tịch")
+    );
+    matches!(before, "tiếp" | "gặp" | "với" | "kiến" | "đàm") && leads
+}
+
+/// Whether somebody speaks at `at`: `Theo ông A, Chủ tịch UBND xã | cho biết`.
+fn tells(outline: &Outline, at: usize) -> bool {
+    matches!(
+        (outline.word_at(at), outline.word_at(at + 1)),
+        ("cho", "biết" | "hay" | "rằng")
+            | ("thì", _)
+            | ("khẳng", "định")
+            | ("chia", "sẻ")
+            | ("nhận", "định")
+            | ("thông", "tin")
+    )
 }
 
 /// The token after the term that is told at `at`: `khóa X, XI và XII`, `nhiệm kỳ 2016 - 2021`; `at` where there is none.

@@ -1,8 +1,10 @@
 //! Where a body's own name ends: `Cục Kinh tế và Phát triển quỹ đất | (…`, `Công ty TNHH Song Lộc | đề nghị …`.
+use super::bearer::{begins_person, end_of_person, named_after};
 use super::ends::{
     capital_near, ends_proper_name, ends_well, ends_with_site, is_friendship, opens_sentence,
 };
 use super::parse::Parser;
+use super::small::{begins_small, is_brand};
 use crate::lexicon::bodies::Opening;
 use crate::lexicon::fold;
 use crate::mention::place::is_syllable;
@@ -29,7 +31,7 @@ const PROPER: [&str; 12] = [
 ];
 
 /// Heads whose names a run of capitals ends: those of companies, of parties.
-const IS_COMPANY: [&str; 9] = [
+pub(super) const IS_COMPANY: [&str; 9] = [
     "Đảng",
     "Công ty",
     "Tổng công ty",
@@ -205,18 +207,23 @@ fn begins(parser: &Parser<'_>, head: &str, at: usize, sentence: usize, any_case:
     };
     let words = outline.words_of(sentence);
     let stops = parser.context.lexicon.bodies.stops_at(&words, at);
+    // `Hội | đồng quản trị`, `Bộ | phận`: the word goes on the head.
+    let goes_on_head =
+        matches!(head, "Hội" | "Bộ") && !parser.context.lexicon.bodies.are_pair(&words, at);
     let small = (any_case
+        && !goes_on_head
         && at > 0
         && outline.tokens[at - 1].case == Case::Capital
         && outline.word_at(at).chars().count() > 1)
-        || (SMALL_NAMES.contains(&head) && capital_near(parser, at, sentence));
+        || (SMALL_NAMES.contains(&head) && capital_near(parser, at, sentence))
+        || begins_small(parser, head, at, sentence, any_case);
     match first.kind {
         TokenKind::Word => {
             (first.case != Case::Lower || (small && !stops))
                 && head.rsplit(' ').next().map(fold::words)
                     != Some(vec![outline.word_at(at).to_owned()])
                 && !opens_sentence(parser, at, sentence)
-                && !begins_body(parser, at, sentence)
+                && (!begins_body(parser, at, sentence) || is_brand(parser, head, at, sentence))
                 && (!begins_person(parser, at) || named_after(parser, head, at, at, sentence))
                 && !is_title(parser, at, sentence)
         }
@@ -226,53 +233,6 @@ fn begins(parser: &Parser<'_>, head: &str, at: usize, sentence: usize, any_case:
         }
         TokenKind::Mark => false,
     }
-}
-
-/// Heads that bear the names of people.
-const NAMED_AFTER: [&str; 4] = ["Trường", "Học viện", "Bệnh viện", "Viện"];
-
-/// `Trường Đại học Y khoa | Phạm Ngọc Thạch`, `Bệnh viện | Nguyễn Tri Phương`: a school bears a person's name; behind a
-/// title the name is the holder's, unless another follows.
-fn named_after(parser: &Parser<'_>, head: &str, at: usize, start: usize, sentence: usize) -> bool {
-    if !begins_person(parser, at) || !NAMED_AFTER.iter().any(|named| head.starts_with(named)) {
-        return false;
-    }
-    let words = parser.context.outline.words_of(sentence);
-    // `bệnh viện | Anh Nguyễn Văn A`: the honorific begins a sentence that lost its stop.
-    if at.checked_sub(1).is_some_and(|before| {
-        parser.context.lexicon.posts.honorifics.longest(&words, before).is_some()
-    }) {
-        return false;
-    }
-    let titled = (start.saturating_sub(8)..start).any(|from| {
-        parser
-            .context
-            .lexicon
-            .posts
-            .titles
-            .all(&words, from)
-            .any(|(length, _)| from + length + 3 >= start)
-    });
-    !titled || begins_person(parser, at + 3) || begins_person(parser, at + 4)
-}
-
-/// The token after the person's name at `at` and the place behind it: `Nguyễn Thị Minh Khai | ,`, `Lê Lợi Hà Nội | ,`.
-fn end_of_person(parser: &Parser<'_>, at: usize, sentence: usize) -> usize {
-    let outline = parser.context.outline;
-    let is_fourth = outline.tokens.get(at + 3).is_some_and(|token| {
-        token.sentence == sentence
-            && token.case == Case::Capital
-            && !begins_other(parser, at + 3, sentence)
-    });
-    let words = outline.words_of(sentence);
-    let known = parser.context.lexicon.posts.is_name_syllable(outline.word_at(at + 3))
-        && parser.context.lexicon.bodies.openings.longest(&words, at + 3).is_none();
-    // `Lê Hồng Phong | Hà Nội`: a capital behind the fourth word makes it a place's, unless the name needs four.
-    let is_fourth = is_fourth
-        && (outline.word_at(at + 1) == "thị"
-            || outline.tokens.get(at + 4).is_none_or(|next| next.case == Case::Lower));
-    let end = at + 3 + usize::from(is_fourth && known && parser.place_end(at + 3).is_none());
-    parser.place_end(end).unwrap_or(end)
 }
 
 /// Whether the token at `at` goes on the name.
@@ -361,7 +321,7 @@ fn goes_on_mark(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
 }
 
 /// Whether another thing begins at `at`: a body, a person, a title.
-fn begins_other(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
+pub(super) fn begins_other(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
     begins_body(parser, at, sentence) || is_title(parser, at, sentence) || begins_person(parser, at)
 }
 
@@ -386,7 +346,10 @@ fn begins_body(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
             // `Ủy ban Quân vụ | Thượng viện` is one name.
             Opening::Fixed { .. } => !matches!(spelling.alias.as_str(), "Thượng viện" | "Hạ viện"),
             Opening::Local { .. } => {
-                is_long || !matches!(spelling.alias.as_str(), "Thanh tra" | "Công an")
+                // `Học viện Hải quân` goes on.
+                let inside =
+                    matches!(spelling.alias.as_str(), "Hải quân" | "Không quân" | "Lục quân");
+                !inside && (is_long || !matches!(spelling.alias.as_str(), "Thanh tra" | "Công an"))
             }
             Opening::Nested { .. } => is_long,
             Opening::Open { .. } => {
@@ -410,22 +373,4 @@ fn is_title(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
     let posts = &parser.context.lexicon.posts;
     posts.titles.longest(&words, at).is_some_and(|(length, _)| length > 1)
         || posts.ranks.longest(&words, at).is_some_and(|(length, ())| length > 1)
-}
-
-/// Whether a full name begins at `at`: a common surname and two more capitals, the last of which can be an initial.
-fn begins_person(parser: &Parser<'_>, at: usize) -> bool {
-    let outline = parser.context.outline;
-    let is_capital =
-        |at: usize| outline.tokens.get(at).is_some_and(|token| token.case == Case::Capital);
-    let is_initial = |at: usize| {
-        outline.tokens.get(at).is_some_and(|token| token.case != Case::Lower)
-            && outline.word_at(at).chars().count() == 1
-    };
-    let is_name = |at: usize| {
-        is_capital(at) && parser.context.lexicon.posts.is_name_syllable(outline.word_at(at))
-    };
-    parser.context.lexicon.posts.surname(outline.word_at(at)).is_some_and(|mentions| mentions > 300)
-        && is_capital(at)
-        && is_name(at + 1)
-        && (is_name(at + 2) || is_initial(at + 2))
 }

@@ -14,13 +14,16 @@ impl Parser<'_> {
         tokens: &Range<usize>,
         asked: Asked,
     ) -> Option<Parsed> {
-        const WHOLES: [&str; 10] = [
+        const WHOLES: [&str; 13] = [
             "Bệnh viện",
             "Trường",
             "Học viện",
             "Viện",
             "Trung tâm",
             "Đại học",
+            "Công ty",
+            "Tổng công ty",
+            "Ngân hàng",
             "Sở",
             "Cục",
             "Chi cục",
