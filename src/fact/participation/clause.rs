@@ -71,7 +71,13 @@ impl Stage<'_> {
             let joint =
                 (term.end..term.end + 3).find(|at| matches!(self.word(*at), "giữa" | "với"));
             let joint = joint.or_else(|| Some(term.end - 1).filter(|at| self.word(*at) == "với"));
-            let Some(at) = joint.filter(|_| kind == scene.event.kind) else { continue };
+            // `A hội đàm với B và hội kiến với C`: C is of the other.
+            let other = term != scene.term
+                && self.sight.is_encounter(&term)
+                && self.sight.is_encounter(&scene.term)
+                && self.sight.outline.sentence_of(scene.term.start) == sentence;
+            let fits = kind == scene.event.kind && !other;
+            let Some(at) = joint.filter(|_| fits) else { continue };
             for actor in self.row_after(at + 1, actors, 4) {
                 let led = self.found.iter().any(|p| p.event == event && p.participant == actor.who);
                 if !led {

@@ -161,12 +161,14 @@ impl Sight<'_> {
         one.difference(&other).next().is_some() && other.difference(&one).next().is_some()
     }
 
-    /// Whether one is talks of two, the other a sitting of a body: `hội đàm`, then `phiên họp đầu tiên của Ủy ban Hỗn hợp`.
+    /// Whether one is talks of two, the other a sitting of a body: `hội đàm`, then `phiên họp đầu tiên của Ủy ban Hỗn hợp`,
+    /// or the press conference behind them.
     pub(super) fn are_other_kinds(&self, known: &Scene, scene: &Scene) -> bool {
         let sits = |scene: &Scene| {
+            let word = |at: usize| self.outline.word_at(at);
             !scene.term.is_empty()
-                && self.outline.word_at(scene.term.start) == "phiên"
-                && self.outline.word_at(scene.term.start + 1) == "họp"
+                && ((word(scene.term.start), word(scene.term.start + 1)) == ("phiên", "họp")
+                    || word(scene.term.end - 1) == "báo")
         };
         let talks = |scene: &Scene| {
             !scene.term.is_empty()
