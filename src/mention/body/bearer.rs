@@ -86,9 +86,12 @@ fn ends_person(parser: &Parser<'_>, end: usize, opening: usize) -> bool {
         (from..end)
             .all(|at| outline.tokens.get(at).is_some_and(|token| token.case == Case::Capital))
     };
+    // `Hiệu trưởng Trường X Nguyễn Văn A, Giám đốc …`: who has a title before the name has none behind it.
+    let is_untitled = |name: usize| !follows_title(parser, name, opening);
     let full = (3..=4).any(|length| {
-        end.checked_sub(length)
-            .is_some_and(|from| from >= opening && capitals(from) && begins_person(parser, from))
+        end.checked_sub(length).is_some_and(|from| {
+            from >= opening && capitals(from) && begins_person(parser, from) && is_untitled(from)
+        })
     });
     let introduced = end.checked_sub(3).is_some_and(|at| {
         at >= opening
@@ -96,6 +99,18 @@ fn ends_person(parser: &Parser<'_>, end: usize, opening: usize) -> bool {
             && capitals(at + 1)
     });
     full || introduced
+}
+
+/// Whether a title stands before the name at `name`, with no mark between them: `Hiệu trưởng Trường X | Nguyễn Văn A`.
+fn follows_title(parser: &Parser<'_>, name: usize, opening: usize) -> bool {
+    /// How far the title begins before the name, with the body it names.
+    const REACH: usize = 14;
+    let outline = parser.context.outline;
+    let words = outline.words_of(outline.sentence_of(name));
+    (opening.max(name.saturating_sub(REACH))..name)
+        .rev()
+        .take_while(|at| !matches!(outline.word_at(*at), "," | ";" | ":" | "ông" | "bà"))
+        .any(|at| parser.context.lexicon.posts.titles.longest(&words, at).is_some())
 }
 
 /// The token after the person's name at `at` and the place behind it: `Nguyễn Thị Minh Khai | ,`, `Lê Lợi Hà Nội | ,`.
