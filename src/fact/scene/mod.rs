@@ -86,38 +86,7 @@ pub(in crate::fact) fn find(sight: &Sight<'_>) -> Vec<Scene> {
             merge(sight, &mut scenes, Scene { section, apart: true, ..scene });
             continue;
         }
-        let mut taken = Vec::new();
-        let several = dated.len() > 1;
-        let mut last: Option<Range<usize>> = None;
-        for (term, kind, date) in dated {
-            let mut event = sight.event(sentence, &term, kind, Some(date));
-            sight.of_visit(&mut event, &term);
-            let again = last.as_ref() == Some(&term);
-            if again {
-                event.place = sight.place_of_day(sentence, date.date).or(event.place);
-            }
-            last = Some(term.clone());
-            let passing = !date.is_day() || several && sight.is_occasion(&term, kind);
-            let sentences = vec![sentence];
-            let named = sight.name_of(&term);
-            taken.push(term.clone());
-            let apart = apart || again;
-            let scene = Scene {
-                event,
-                sentences,
-                term,
-                named,
-                section,
-                apart,
-                others: Vec::new(),
-                passing,
-            };
-            if again {
-                scenes.push(scene);
-            } else {
-                merge(sight, &mut scenes, scene);
-            }
-        }
+        let mut taken = tell(sight, &mut scenes, (sentence, section, apart), dated);
         let met = sight.further_encounters(sentence, &taken, &scenes);
         taken.extend(met.iter().map(|scene| scene.term.clone()));
         scenes.extend(met);
@@ -145,6 +114,40 @@ pub(in crate::fact) fn find(sight: &Sight<'_>) -> Vec<Scene> {
     let visit = sight.under_way(&scenes);
     scenes.extend(visit);
     sight.apart(scenes)
+}
+
+/// Adds the scenes that the sentence tells with their dates; gives their words.
+fn tell(
+    sight: &Sight<'_>,
+    scenes: &mut Vec<Scene>,
+    (sentence, section, apart): (usize, usize, bool),
+    dated: Vec<(Range<usize>, EventType, Resolved)>,
+) -> Vec<Range<usize>> {
+    let mut taken = Vec::new();
+    let several = dated.len() > 1;
+    let mut last: Option<Range<usize>> = None;
+    for (term, kind, date) in dated {
+        let mut event = sight.event(sentence, &term, kind, Some(date));
+        sight.of_visit(&mut event, &term);
+        let again = last.as_ref() == Some(&term);
+        if again {
+            event.place = sight.place_of_day(sentence, date.date).or(event.place);
+        }
+        last = Some(term.clone());
+        let passing = !date.is_day() || several && sight.is_occasion(&term, kind);
+        let sentences = vec![sentence];
+        let named = sight.name_of(&term);
+        taken.push(term.clone());
+        let apart = apart || again;
+        let scene =
+            Scene { event, sentences, term, named, section, apart, others: Vec::new(), passing };
+        if again {
+            scenes.push(scene);
+        } else {
+            merge(sight, scenes, scene);
+        }
+    }
+    taken
 }
 
 /// Adds the visit on whose occasion the sentence tells of something, where no scene is that visit.
