@@ -1,3 +1,4 @@
+//! The file of an index: what is kept in it, and when it counts as none.
 use super::PathIndex;
 use super::file::{FILE, decode, encode, read, write};
 use crate::rdf;
