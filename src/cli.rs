@@ -1,5 +1,6 @@
 //! The command line: its types, and nothing else.
 use crate::evaluate::NAMES;
+use crate::place::Terms;
 use crate::query::Format;
 use crate::value::PartialDate;
 use crate::words::Language;
@@ -196,6 +197,43 @@ pub enum Command {
         #[command(flatten)]
         asking: PeopleOption,
     },
+    /// Tell what two places have done together; of one place its partners; of all provinces the matrix
+    ///
+    /// Events, visits, signings and cooperations between two places in order, with topics, the people of each side,
+    /// documents, and the sentences that tell them.
+    #[command(override_usage = "lienket trace [OPTIONS] <PLACE [PLACE] | --matrix>")]
+    Trace {
+        /// One place or two: names in any spelling, or IRIs
+        #[arg(value_name = "PLACE", num_args = 1..=2, required_unless_present = "matrix", conflicts_with = "matrix")]
+        places: Vec<String>,
+        /// All provinces against all, as CSV unless --format says otherwise
+        #[arg(long)]
+        matrix: bool,
+        /// What is asked for, and how it is told.
+        #[command(flatten)]
+        asking: TraceOption,
+    },
+    /// Tell what a name of a place meant when: its units, what they came from, what became of them, by which act
+    Place {
+        /// The name of a place in any spelling
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// What it meant on this day: 2024, 2024-07 or 2024-07-06
+        #[arg(long, value_name = "DATE")]
+        on: Option<PartialDate>,
+        /// In the terms of which map each unit is told besides: the 63 provinces until 2025-06-30, or the 34 since
+        #[arg(long, value_name = "63|34")]
+        terms: Option<Terms>,
+        /// Communes too, where a district or province bears the name
+        #[arg(long)]
+        all: bool,
+        /// table, csv, tsv, json, ndjson or xml [default: table]
+        #[arg(long, value_name = "FORMAT")]
+        format: Option<Format>,
+        /// Exit with 4 where nothing is found
+        #[arg(long)]
+        fail_empty: bool,
+    },
     /// Decide anew who is who, in the whole store
     Identify {
         /// Which store.
@@ -335,6 +373,35 @@ pub struct PeopleOption {
     /// table, csv, tsv, json, ndjson or xml, for scripts [default: in words]
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,
+}
+
+/// What is asked of cooperation, and how it is told.
+#[derive(Args, Clone, Debug)]
+pub struct TraceOption {
+    /// Which store.
+    #[command(flatten)]
+    pub store: StoreOption,
+    /// From this date on: 2024, 2024-07 or 2024-07-06
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<PartialDate>,
+    /// Up to this date
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<PartialDate>,
+    /// About this topic alone, in any spelling
+    #[arg(long, value_name = "TOPIC")]
+    pub topic: Option<String>,
+    /// In the terms of which map provinces are told: the 63 until 2025-06-30, or the 34 since
+    #[arg(long, value_name = "63|34", default_value = "63")]
+    pub terms: Terms,
+    /// table, csv, tsv, json, ndjson or xml, for scripts [default: in words]
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<Format>,
+    /// In Vietnamese or English
+    #[arg(long, value_name = "vi|en", default_value = "vi")]
+    pub lang: Language,
+    /// Exit with 4 where nothing is found
+    #[arg(long)]
+    pub fail_empty: bool,
 }
 
 /// How many threads.

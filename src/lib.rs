@@ -6,8 +6,8 @@
 //! A module may use those declared before it, never those after.
 pub mod span;
 pub mod value;
-pub mod words;
 pub mod error;
+pub mod words;
 pub mod lexicon;
 pub mod article;
 pub mod outline;
@@ -25,6 +25,8 @@ pub mod stats;
 pub mod ingest;
 pub mod people;
 pub mod path;
+pub mod place;
+pub mod trace;
 pub mod judgements;
 pub mod intake;
 pub mod evaluate;

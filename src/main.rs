@@ -2,7 +2,9 @@
 mod commands;
 
 use clap::Parser;
-use commands::{articles, asking, evaluating, exit_code, judging, path, people, reading, screen};
+use commands::{
+    articles, asking, evaluating, exit_code, judging, path, people, places, reading, screen,
+};
 use lienket::cli::{Cli, Command};
 use lienket::error::LienketError;
 use std::io;
@@ -49,6 +51,10 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Who { name, top, asking } => people::who(name.as_deref(), top, &asking, data),
         Command::Career { person, asking } => people::career(&person, &asking, data),
         Command::Holders { post, asking } => people::holders(&post, &asking, data),
+        Command::Trace { places, matrix: _, asking } => places::trace(&places, &asking, data),
+        Command::Place { name, on, terms, all, format, fail_empty } => {
+            places::place(&name, &places::PlaceWishes { on, terms, all, format, fail_empty }, data)
+        }
         Command::Identify { store, judgements } => {
             judging::identify(&store.store, &judgements.judgements, data)
         }

@@ -24,7 +24,11 @@ fn graphs(dump: &str) -> BTreeMap<&str, Vec<String>> {
     let mut graphs: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for line in dump.lines() {
         let graph = line.trim_end_matches(" .").rsplit_once(' ').unwrap().1;
-        if !graph.contains("/id/graph/identity") && !graph.contains("/id/graph/undecided") {
+        // Who is who, and what follows from all articles, is made at the end of a run.
+        if !["identity", "undecided", "derived"]
+            .iter()
+            .any(|name| graph.contains(&format!("/id/graph/{name}")))
+        {
             graphs.entry(graph).or_default().push(without_people(line));
         }
     }

@@ -136,6 +136,8 @@ fn shapes_cover_every_class_and_speak_of_known_terms_only() {
         vocab::LEGAL_RESOURCE,
         vocab::OBSERVATION,
         vocab::COOPERATION,
+        vocab::PARTNERSHIP,
+        vocab::CHANGE_EVENT,
         vocab::IDENTITY_DECISION,
         vocab::CONCEPT,
     ]

@@ -12,11 +12,16 @@ fn lines(store: &Store) -> BTreeSet<String> {
     store.quads(Pattern::default()).unwrap().iter().map(Quad::to_string).collect()
 }
 
+/// What comes with the program.
+fn own() -> Vec<Quad> {
+    [rdf::ontology_quads(), rdf::reference_quads(&Tables::embedded()).unwrap()].concat()
+}
+
 #[test]
 fn what_goes_in_comes_out_to_the_letter() {
     let change = change("a");
     let mut expected: BTreeSet<String> = change.quads.iter().map(Quad::to_string).collect();
-    expected.extend(rdf::ontology_quads().iter().map(Quad::to_string));
+    expected.extend(own().iter().map(Quad::to_string));
     let store = store(&["a"]);
     assert_eq!(lines(&store), expected);
 }
@@ -135,7 +140,11 @@ fn teasers_go_with_the_article_they_stood_beside() {
     store.replace(&[change("a")]).unwrap();
     assert_eq!(store.fingerprint_of("a.1").unwrap(), None);
     assert_eq!(lines(&store), lines(&crate::sample::store(&["a", "b"])));
-    assert_eq!(store.graphs().unwrap().len(), 3, "article a, article b, the ontology");
+    assert_eq!(
+        store.graphs().unwrap().len(),
+        4,
+        "article a, article b, the ontology, the provinces"
+    );
 }
 
 #[test]
@@ -170,10 +179,10 @@ fn fingerprints_tell_changed_articles() {
 }
 
 #[test]
-fn a_new_store_holds_the_ontology_alone() {
+fn a_new_store_holds_the_ontology_and_the_provinces_alone() {
     let store = Store::memory().unwrap();
     assert!(store.is_empty().unwrap());
-    assert_eq!(store.len().unwrap(), rdf::ontology_quads().len());
+    assert_eq!(store.len().unwrap(), own().len());
     assert!(!crate::sample::store(&["a"]).is_empty().unwrap());
 }
 

@@ -21,6 +21,8 @@ mod killed;
 mod ontology;
 mod own;
 mod path;
+#[cfg(feature = "rocksdb")]
+mod path_file;
 mod path_index;
 mod path_sparql;
 mod people;
@@ -33,4 +35,5 @@ mod store;
 mod tables;
 mod tidy;
 mod trails;
+mod trace;
 mod workbench;

@@ -227,7 +227,7 @@ fn an_article_without_facts_gives_no_rows() {
 #[test]
 fn queries_are_portable() {
     let mut files = Vec::new();
-    for folder in ["queries", "queries/tables"] {
+    for folder in ["queries", "queries/tables", "queries/hops", "queries/path"] {
         let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
         files.extend(
             entries.filter(|path| path.extension().is_some_and(|extension| extension == "rq")),

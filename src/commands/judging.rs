@@ -10,6 +10,7 @@ use lienket::lexicon::Lexicon;
 use lienket::people::{self, Match, Who};
 use lienket::rdf::iri;
 use lienket::store::Store;
+use lienket::trace;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -144,6 +145,7 @@ pub(super) fn settle(
     for (judgement, near) in judgements::apply(store, judgements)?.unknown {
         tell(&unknown(&judgement, &near));
     }
+    trace::refresh(store, lexicon)?;
     Ok(settled)
 }
 

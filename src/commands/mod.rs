@@ -6,6 +6,7 @@ mod interrupt;
 pub(crate) mod judging;
 pub(crate) mod path;
 pub(crate) mod people;
+pub(crate) mod places;
 mod progress;
 pub(crate) mod reading;
 pub(crate) mod screen;

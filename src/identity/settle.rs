@@ -62,11 +62,15 @@ pub fn announce(store: &Store, changes: &[Change]) -> Result<(), LienketError> {
     }
     let keys = keys.iter().map(|key| undecided(key));
     let days = days.iter().map(|day| undecided_day(day));
-    store.amend(&[], &keys.chain(days).collect::<Vec<_>>())
+    let changed = (!changes.is_empty()).then(pending);
+    store.amend(&[], &keys.chain(days).chain(changed).collect::<Vec<_>>())
 }
 
-/// Notes the names of the people in `quads`.
+/// Notes the names of the people in `quads`, which are about to change.
 pub fn announce_quads(store: &Store, quads: &[Quad]) -> Result<(), LienketError> {
+    if !quads.is_empty() {
+        store.amend(&[], &[pending()])?;
+    }
     for quad in quads {
         if let Term::NamedNode(thing) = &quad.object
             && iri::kind_of(thing.as_str()) == Some("person")
@@ -103,7 +107,13 @@ pub fn announce_all(store: &Store) -> Result<(), LienketError> {
     let days: BTreeSet<String> = events::days(&quads).map(|day| day.value().to_owned()).collect();
     let keys = keys.iter().map(|key| undecided(key));
     let days = days.iter().map(|day| undecided_day(day));
-    store.amend(&[], &keys.chain(days).collect::<Vec<_>>())
+    store.amend(&[], &keys.chain(days).chain([pending()]).collect::<Vec<_>>())
+}
+
+/// The note that facts have changed since the derived graph was made of them: a killed run leaves it to the next.
+pub fn pending() -> Quad {
+    let undecided = vocab::UNDECIDED_GRAPH;
+    Quad::new(undecided, vocab::PENDING, vocab::DERIVED_GRAPH, undecided)
 }
 
 fn undecided_day(day: &str) -> Quad {

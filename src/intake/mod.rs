@@ -13,6 +13,7 @@ use crate::judgements;
 use crate::lexicon::Lexicon;
 use crate::rdf::{self, Graph};
 use crate::store::{Change, Store};
+use crate::trace;
 use ledger::Ledger;
 use std::fmt;
 use std::panic::AssertUnwindSafe;
@@ -99,6 +100,7 @@ pub fn store(
     if !stop.load(Ordering::Relaxed) {
         judgements::enforce(store)?;
         identity::settle(store, lexicon)?;
+        trace::refresh(store, lexicon)?;
     }
     Ok(tally.finish())
 }

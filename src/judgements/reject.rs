@@ -69,7 +69,7 @@ fn with_what_hangs_on(store: &Store, fact: &NamedNode) -> Result<Vec<Quad>, Lien
     for quad in pointing {
         let NamedOrBlankNode::NamedNode(subject) = &quad.subject else { continue };
         let is_article = quad.graph_name == GraphName::NamedNode(subject.clone());
-        if quad.graph_name == GraphName::from(vocab::JUDGEMENTS_GRAPH) {
+        if stands_apart(&quad) {
             continue;
         }
         if is_article {
@@ -80,8 +80,12 @@ fn with_what_hangs_on(store: &Store, fact: &NamedNode) -> Result<Vec<Quad>, Lien
     }
     for fact in facts {
         let own = store.quads(Pattern { subject: Some(fact.as_ref()), ..Pattern::default() })?;
-        let of_article = |quad: &Quad| quad.graph_name != GraphName::from(vocab::JUDGEMENTS_GRAPH);
-        quads.extend(own.into_iter().filter(of_article));
+        quads.extend(own.into_iter().filter(|quad| !stands_apart(quad)));
     }
     Ok(quads)
+}
+
+/// Whether the quad is no part of what articles say: a judgement, or what is made anew from the articles.
+fn stands_apart(quad: &Quad) -> bool {
+    [vocab::JUDGEMENTS_GRAPH, vocab::DERIVED_GRAPH].map(GraphName::from).contains(&quad.graph_name)
 }

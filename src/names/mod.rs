@@ -17,6 +17,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The properties that name a thing.
 const NAMING: [NamedNodeRef<'static>; 3] = [vocab::PREF_LABEL, vocab::ID_LOCAL, vocab::TITLE];
 
+/// The graphs that come with the program: what they name need not be met in any article.
+const OWN: [NamedNodeRef<'static>; 2] = [vocab::ONTOLOGY_GRAPH, vocab::REFERENCE_GRAPH];
+
 /// How many near names are told.
 const NEAREST: usize = 5;
 
@@ -48,7 +51,8 @@ impl Named {
 pub struct Names(Vec<Named>);
 
 impl Names {
-    /// All names in `store`: labels, and the numbers and titles of documents. The terms of the ontology are none.
+    /// All names in `store`: labels, and the numbers and titles of documents. The terms of the ontology and the
+    /// provinces of the tables are none.
     ///
     /// # Errors
     /// Those of the store.
@@ -57,7 +61,7 @@ impl Names {
         for predicate in NAMING {
             let pattern = Pattern { predicate: Some(predicate), ..Pattern::default() };
             for quad in store.quads(pattern)? {
-                let is_term = matches!(&quad.graph_name, GraphName::NamedNode(graph) if graph.as_ref() == vocab::ONTOLOGY_GRAPH);
+                let is_term = matches!(&quad.graph_name, GraphName::NamedNode(graph) if OWN.contains(&graph.as_ref()));
                 if let (false, NamedOrBlankNode::NamedNode(thing)) = (is_term, quad.subject) {
                     names.insert((plain(&quad.object), thing.into_string()));
                 }

@@ -13,9 +13,9 @@ pub struct Evidence {
     pub fact: String,
     /// The rule that read it; empty where the fact is a sentence.
     pub rule: String,
-    /// The sentence.
+    /// The sentence; of a change of places, the act that decided it.
     pub sentence: String,
-    /// The id of the article.
+    /// The id of the article; empty where no article says it but an act.
     pub article: String,
     /// The headline of the article.
     pub headline: String,
@@ -34,6 +34,9 @@ pub struct Evidence {
 pub fn evidence(store: &Store, fact: &str) -> Result<Option<Evidence>, LienketError> {
     let Ok(node) = NamedNode::new(fact) else { return Ok(None) };
     let about = store.quads(Pattern { subject: Some(node.as_ref()), ..Pattern::default() })?;
+    if let Some(act) = value(&about, vocab::LEGAL_BASIS) {
+        return Ok(Some(Evidence { fact: fact.to_owned(), sentence: act, ..Evidence::default() }));
+    }
     // A fact and a sentence each stand in the graph of one article; other graphs may speak of them too.
     let shown = [vocab::WAS_DERIVED_FROM, vocab::ANCHOR_OF];
     let shown = about.iter().find(|quad| shown.contains(&quad.predicate.as_ref()));

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// The queries by name.
-const QUERIES: [(&str, &str); 11] = [
+const QUERIES: [(&str, &str); 12] = [
     ("containment", include_str!("../../queries/hops/containment.rq")),
     ("cooperation", include_str!("../../queries/hops/cooperation.rq")),
     ("issuing", include_str!("../../queries/hops/issuing.rq")),
@@ -20,6 +20,7 @@ const QUERIES: [(&str, &str); 11] = [
     ("post", include_str!("../../queries/hops/post.rq")),
     ("representation", include_str!("../../queries/hops/representation.rq")),
     ("side", include_str!("../../queries/hops/side.rq")),
+    ("succession", include_str!("../../queries/hops/succession.rq")),
 ];
 
 /// A kind of hop.

@@ -4,6 +4,7 @@
 use super::prefixes;
 use super::vocab::ID_NAMESPACE;
 use crate::lexicon::fold;
+use crate::lexicon::places::Unit;
 use crate::value::PartialDate;
 use oxigraph::model::NamedNode;
 use sha2::{Digest, Sha256};
@@ -89,6 +90,23 @@ pub fn place(unit: Option<&str>, name: &str, level: &str, parent: Option<&str>) 
         Some(unit) => mint("place", &slug_and_digest(unit, &[unit])),
         None => mint("place", &slug_and_digest(name, &[name, level, parent.unwrap_or_default()])),
     }
+}
+
+/// A unit of the tables.
+pub fn unit(unit: &Unit) -> NamedNode {
+    place(Some(&unit.key), &unit.name, unit.level.as_str(), None)
+}
+
+/// What two places have done together, whichever is named first.
+pub fn partnership(one: &NamedNode, other: &NamedNode) -> NamedNode {
+    let (one, other) = (one.as_str().min(other.as_str()), one.as_str().max(other.as_str()));
+    let name = |iri: &str| iri.rsplit('/').next().unwrap_or_default().to_owned();
+    mint("partnership", &slug_and_digest(&format!("{} {}", name(one), name(other)), &[one, other]))
+}
+
+/// A change of units, by what it came from, what came of it, and when.
+pub fn change(kind: &str, content: &[&str]) -> NamedNode {
+    mint("change", &slug_and_digest(kind, content))
 }
 
 /// A body: by its canonical name and its jurisdiction, for ten districts are called Châu Thành.

@@ -2,7 +2,7 @@
 use crate::lexicon::fold;
 use crate::value::{Decimal, PartialDate};
 use oxigraph::model::vocab::xsd;
-use oxigraph::model::{LiteralRef, NamedNodeRef};
+use oxigraph::model::{Literal as Term, LiteralRef, NamedNodeRef};
 
 /// A literal, its text in NFC.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +63,11 @@ pub(super) fn date(date: PartialDate) -> Literal {
         (None, _, None) => xsd::G_MONTH,
     };
     Literal::new(date.to_string(), Kind::Typed(kind))
+}
+
+/// A date as a literal of RDF, in the XSD type of its precision.
+pub fn of_date(value: PartialDate) -> Term {
+    date(value).view().into_owned()
 }
 
 #[cfg(test)]

@@ -11,9 +11,12 @@ mod graph;
 mod literal;
 mod nquads;
 mod ontology;
+mod reference;
 
 pub use graph::Graph;
+pub use literal::of_date;
 pub use ontology::{HOPS, ONTOLOGY, ontology_quads, prefixes};
+pub use reference::reference_quads;
 
 use crate::article::Article;
 use crate::fact::Facts;
@@ -44,6 +47,14 @@ pub fn fingerprint(article: &Article, lexicon: &Lexicon) -> String {
         hash.update(part.as_bytes());
         hash.update([0]);
     }
+    iri::hex(&hash.finalize(), 16)
+}
+
+/// A digest of this version and of the tables it reads with: what is made of articles stands as long as it does.
+pub fn stamp(lexicon: &Lexicon) -> String {
+    let mut hash = Sha256::new();
+    hash.update(env!("CARGO_PKG_VERSION").as_bytes());
+    hash.update(lexicon.digest);
     iri::hex(&hash.finalize(), 16)
 }
 

@@ -30,7 +30,10 @@ pub const UNDECIDED_GRAPH: NamedNodeRef<'static> =
 /// The graph that holds what people have judged.
 pub const JUDGEMENTS_GRAPH: NamedNodeRef<'static> =
     NamedNodeRef::new_unchecked("https://w3id.org/lienket/id/graph/judgements");
-/// The graph reserved for places, concepts and other reference data.
+/// The graph that holds what follows from the articles: which places work together, and what contains them.
+pub const DERIVED_GRAPH: NamedNodeRef<'static> =
+    NamedNodeRef::new_unchecked("https://w3id.org/lienket/id/graph/derived");
+/// The graph that holds the provinces of the tables, with their validity and how they followed each other.
 pub const REFERENCE_GRAPH: NamedNodeRef<'static> =
     NamedNodeRef::new_unchecked("https://w3id.org/lienket/id/graph/reference");
 
@@ -39,6 +42,7 @@ terms! {
     LK in "https://w3id.org/lienket/ns#" {
         PARTICIPATION = "Participation",
         COOPERATION = "Cooperation",
+        PARTNERSHIP = "Partnership",
         IDENTITY_DECISION = "IdentityDecision",
         HELD_HOP_KIND = "HeldHopKind",
         HOP = "Hop",
@@ -52,11 +56,15 @@ terms! {
         BECAUSE_OF = "becauseOf",
         BODY_TYPE = "bodyType",
         CAPACITY = "capacity",
+        COMPRISES = "comprises",
         CONFIDENCE = "confidence",
         CONTENT_HASH = "contentHash",
         COOPERATES_AT = "cooperatesAt",
         COOPERATES_WITH = "cooperatesWith",
         DECIDED_AS = "decidedAs",
+        EVENT_COUNT = "eventCount",
+        EXTENT = "extent",
+        FIRST = "first",
         FORWARD_LABEL = "forwardLabel",
         FROM = "from",
         HAS_HOP = "hasHop",
@@ -71,12 +79,15 @@ terms! {
         JUDGED_DISTINCT = "judgedDistinct",
         JUDGED_SAME = "judgedSame",
         JURISDICTION = "jurisdiction",
+        LAST = "last",
+        LEGAL_BASIS = "legalBasis",
         LEVEL = "level",
         NAME_KEY = "nameKey",
         OCCURRENCE = "occurrence",
         ON_BEHALF_OF = "onBehalfOf",
         PARTICIPANT = "participant",
         PARTNER = "partner",
+        PENDING = "pending",
         POSITION = "position",
         PATH = "path",
         PATH_CLAUSES = "pathClauses",
@@ -99,12 +110,15 @@ terms! {
         SAME_EVENT = "sameEvent",
         STATISTICS = "statistics",
         STATUS = "status",
+        SUCCEEDED_BY = "succeededBy",
         TAKES_PART_IN = "takesPartIn",
         TIME_OF_DAY = "timeOfDay",
         TOPIC = "topic",
         TOPIC_LIST = "topicList",
         UNIT = "unit",
         UNTIL = "until",
+        VALID_FROM = "validFrom",
+        VALID_UNTIL = "validUntil",
         VALUE = "value",
     }
     /// Terms of RDF itself.
@@ -121,6 +135,9 @@ terms! {
         ORGANIZATION = "organization",
         ROLE = "role",
         SUB_ORGANIZATION_OF = "subOrganizationOf",
+        CHANGE_EVENT = "ChangeEvent",
+        ORIGINAL_ORGANIZATION = "originalOrganization",
+        RESULTING_ORGANIZATION = "resultingOrganization",
     }
     /// Terms of schema.org.
     SCHEMA in "https://schema.org/" {

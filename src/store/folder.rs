@@ -4,7 +4,8 @@ use crate::error::LienketError;
 use oxigraph::store::Store as Graphs;
 use std::ffi::OsStr;
 use std::fs::{File, TryLockError};
-use std::io::ErrorKind;
+use std::hash::{BuildHasher, RandomState};
+use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
 /// The file that says that a folder is a store, and of which format.
@@ -65,6 +66,28 @@ fn sweep(folder: &Path) {
     }
 }
 
+/// Puts a file of this name into the folder, in place of the one before: it is written under another name, and on the disk
+/// when this returns. Where that fails nothing of it stays.
+pub(crate) fn put(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    // Not a file that only its maker may read: others may have the store for reading.
+    let unique = RandomState::new().hash_one(std::process::id());
+    let own = folder.join(format!("{name}-{unique:016x}.tmp"));
+    let write = || {
+        let mut file = File::create_new(&own)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        std::fs::rename(&own, folder.join(name))
+    };
+    let written = write();
+    if written.is_err() {
+        drop(std::fs::remove_file(&own));
+    } else if let Ok(folder) = File::open(folder) {
+        // Where folders cannot be synchronised their file systems do it themselves.
+        drop(folder.sync_all());
+    }
+    written
+}
+
 /// Fails where an address is given for a folder.
 pub(super) fn check_name(folder: &Path) -> Result<(), LienketError> {
     if folder.to_string_lossy().contains("://") {
@@ -89,7 +112,7 @@ pub(super) fn check_exists(folder: &Path) -> Result<(), LienketError> {
 
 /// Makes an empty store. Only an empty folder becomes one.
 fn create(folder: &Path) -> Result<(), LienketError> {
-    let failed = |error: std::io::Error| {
+    let failed = |error: io::Error| {
         because(folder, format!("the store cannot be made ({error}); name another with --store"))
     };
     std::fs::create_dir_all(folder).map_err(failed)?;

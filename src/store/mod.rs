@@ -6,8 +6,11 @@ mod folder;
 mod fault;
 mod revision;
 
+pub(crate) use folder::put;
+
 use crate::error::LienketError;
-use crate::rdf::{iri, ontology_quads, vocab};
+use crate::lexicon::table::Tables;
+use crate::rdf::{iri, ontology_quads, reference_quads, vocab};
 use oxigraph::model::{
     GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad,
     Term, TermRef,
@@ -18,7 +21,7 @@ use revision::Revision;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The name that stands for a store in memory where a folder is asked for.
 pub const MEMORY: &str = "memory";
@@ -65,7 +68,7 @@ impl Store {
         let graphs = Graphs::new().map_err(|error| fault::describe(MEMORY, &error))?;
         let revision = Arc::new(Revision::in_memory());
         let store = Self { graphs, name: MEMORY.to_owned(), folder: None, revision, _hold: None };
-        store.load_ontology()?;
+        store.load_own()?;
         Ok(store)
     }
 
@@ -77,7 +80,7 @@ impl Store {
         folder::check_name(folder)?;
         let (graphs, hold) = folder::open(folder)?;
         let store = Self::in_folder(folder, graphs, hold);
-        store.load_ontology()?;
+        store.load_own()?;
         Ok(store)
     }
 
@@ -290,9 +293,10 @@ impl Store {
         self.graphs.len().map_err(|error| self.fault(&error))
     }
 
-    /// Whether it holds nothing but the ontology.
+    /// Whether it holds nothing but the ontology and the reference graph, which come with the program.
     pub fn is_empty(&self) -> Result<bool, LienketError> {
-        Ok(self.graphs()?.iter().all(|graph| graph.as_ref() == vocab::ONTOLOGY_GRAPH))
+        let own = [vocab::ONTOLOGY_GRAPH, vocab::REFERENCE_GRAPH];
+        Ok(self.graphs()?.iter().all(|graph| own.contains(&graph.as_ref())))
     }
 
     /// Runs a parsed query.
@@ -323,6 +327,32 @@ impl Store {
     /// The folder could not be read.
     pub fn revision(&self) -> Result<String, LienketError> {
         self.revision.name()
+    }
+
+    /// Puts what comes with the program into its graphs, unless it stands there.
+    fn load_own(&self) -> Result<(), LienketError> {
+        self.load_ontology()?;
+        self.load_reference()
+    }
+
+    /// Puts the provinces of the program's own tables into the reference graph, unless their digest says that they
+    /// stand there.
+    fn load_reference(&self) -> Result<(), LienketError> {
+        static QUADS: OnceLock<Vec<Quad>> = OnceLock::new();
+        let graph = vocab::REFERENCE_GRAPH;
+        let quads = match QUADS.get() {
+            Some(quads) => quads,
+            None => {
+                let quads = reference_quads(&Tables::embedded())?;
+                QUADS.get_or_init(|| quads)
+            }
+        };
+        let (subject, predicate) = (Some(graph), Some(vocab::CONTENT_HASH));
+        let digest = Pattern { subject, predicate, graph: Some(graph), object: None };
+        if self.quads(digest)?.iter().any(|digest| quads.contains(digest)) {
+            return Ok(());
+        }
+        self.swap(&[graph.into_owned()], quads.iter())
     }
 
     /// Puts this version's ontology into its graph, unless it stands there.

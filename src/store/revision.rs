@@ -5,14 +5,14 @@
 //! quads, which costs a needless build, and never an old name for new quads. It says nothing of the content and is no part
 //! of the graph: two stores of the same articles have the same dump and different revisions.
 use super::fault::{because, describe};
+use super::folder::put;
 use crate::error::LienketError;
 use crate::rdf::iri::hex;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
-use std::fs::File;
 use std::hash::{BuildHasher, RandomState};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -73,26 +73,13 @@ impl Revision {
         if state.told {
             let name = new_name(state.name.as_deref());
             if let Some(folder) = &self.folder {
-                write(folder, &name)
+                put(folder, FILE, format!("{name}\n").as_bytes())
                     .map_err(|fault| describe(&folder.display().to_string(), &fault.into()))?;
             }
             *state = State { name: Some(name), told: false };
         }
         Ok(Changing { _held: state })
     }
-}
-
-/// Writes the name so that it is on the disk when this returns: the change that follows may be there at any time.
-fn write(folder: &Path, name: &str) -> io::Result<()> {
-    let mut file = tempfile::Builder::new().prefix(FILE).suffix(".tmp").tempfile_in(folder)?;
-    writeln!(file, "{name}")?;
-    file.as_file().sync_all()?;
-    file.persist(folder.join(FILE)).map_err(|fault| fault.error)?;
-    // Where folders cannot be synchronised their file systems do it themselves.
-    if let Ok(folder) = File::open(folder) {
-        drop(folder.sync_all());
-    }
-    Ok(())
 }
 
 /// A name that no store has had.

@@ -20,6 +20,18 @@ pub struct Change {
     pub legal_basis: String,
 }
 
+impl Change {
+    /// Whether only a part of the units before went into those after.
+    pub fn is_partial(&self) -> bool {
+        self.kind == "transfer" || self.kind.starts_with("partial") || self.kind == "formed"
+    }
+
+    /// Whether the whole of each unit before went into the one after.
+    pub fn is_whole(&self) -> bool {
+        self.to.len() == 1 && matches!(self.kind.as_str(), "merge" | "type_change")
+    }
+}
+
 /// The changes of provinces, oldest first.
 ///
 /// # Errors

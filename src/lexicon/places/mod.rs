@@ -196,6 +196,12 @@ impl Gazetteer {
         a == b || (self.unit(a).family.is_some() && self.unit(a).family == self.unit(b).family)
     }
 
+    /// What follows each other under the unit's code or name, in the order of the table; nothing where it stands alone.
+    pub fn versions(&self, unit: UnitId) -> &[UnitId] {
+        let family = self.unit(unit).family.and_then(|family| self.families.get(family.0 as usize));
+        family.map_or(&[], Vec::as_slice)
+    }
+
     /// One of the versions of a unit, the same for all of them.
     pub fn first_version(&self, unit: UnitId) -> UnitId {
         let family = self.unit(unit).family.and_then(|family| self.families.get(family.0 as usize));

@@ -39,6 +39,17 @@ impl Gazetteer {
         builder.communes(tables)?;
         Ok(builder.done)
     }
+
+    /// The provinces and the countries alone.
+    ///
+    /// # Errors
+    /// The first row that breaks the rules: its file, its line, what is allowed.
+    pub fn of_provinces(tables: &Tables) -> Result<Self, LienketError> {
+        let mut builder = Builder::default();
+        builder.countries(tables)?;
+        builder.provinces(tables)?;
+        Ok(builder.done)
+    }
 }
 
 impl Builder {

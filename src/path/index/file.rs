@@ -9,10 +9,10 @@ use super::{PathIndex, Relation};
 use crate::error::LienketError;
 use crate::path::graph::{Bits, Node, PathGraph};
 use crate::path::kinds::{self, kinds};
-use crate::store::Store;
+use crate::store::{Store, put};
 use crate::words::Said;
 use flate2::Crc;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -38,10 +38,7 @@ pub(super) fn open(store: &Store) -> Result<PathIndex, LienketError> {
 
 /// Writes the index of the store in `folder`, that is of this revision.
 pub(super) fn write(folder: &Path, revision: &str, index: &PathIndex) -> io::Result<()> {
-    let bytes = encode(revision, index)?;
-    let mut file = tempfile::Builder::new().prefix(FILE).suffix(".tmp").tempfile_in(folder)?;
-    file.write_all(&bytes)?;
-    file.persist(folder.join(FILE)).map(drop).map_err(|fault| fault.error)
+    put(folder, FILE, &encode(revision, index)?)
 }
 
 /// The index in a file, where it is sound and of this revision.

@@ -99,19 +99,23 @@ fn proof(text: &mut String, tie: &Tie, (from, to): (&Stop, &Stop), view: &View<'
         let room = view.width.map(|width| width.saturating_sub(DEEPER.len() + 2));
         let sentence = format!("“{}”", cut(&evidence.sentence, room, &matter));
         line(text, DEEPER, &(view.paint)(&sentence, Part::Sentence));
-        let mut source = source(evidence);
+        let mut source = source(evidence).unwrap_or_default();
         let more = tie.number.saturating_sub(number + 1);
         if number + 1 == shown && more > 0 {
-            source.push_str(" · ");
+            let gap = if source.is_empty() { "" } else { " · " };
+            source.push_str(gap);
             source.push_str(&counted("more", more, view.language));
         }
-        line(text, DEEPER, &(view.paint)(&source, Part::Source));
+        if !source.is_empty() {
+            line(text, DEEPER, &(view.paint)(&source, Part::Source));
+        }
     }
 }
 
-/// `lao-cai-moi-2025 [120–310]`
-fn source(evidence: &Evidence) -> String {
-    format!("{} [{}–{}]", evidence.article, evidence.begin, evidence.end)
+/// `lao-cai-moi-2025 [120–310]`; an act has no article.
+fn source(evidence: &Evidence) -> Option<String> {
+    let Evidence { article, begin, end, .. } = evidence;
+    (!article.is_empty()).then(|| format!("{article} [{begin}–{end}]"))
 }
 
 /// `no path of up to 6 hops in 2021..2025; nearest meeting points: …`

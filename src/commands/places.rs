@@ -1,0 +1,173 @@
+//! `trace` and `place`: who works with whom, and what the name of a place meant when.
+use super::articles::{lexicon, tables};
+use super::asking::NOTHING_FOUND;
+use super::screen::tell;
+use anyhow::Context;
+use lienket::cli::TraceOption;
+use lienket::lexicon::Lexicon;
+use lienket::people::Rows;
+use lienket::place::{self, Terms};
+use lienket::query::{self, Format};
+use lienket::store::Store;
+use lienket::trace::{Asked, Found, Question, Traces};
+use lienket::value::PartialDate;
+use serde::Serialize;
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Tells what two places have done together, the partners of one, or the matrix of all provinces.
+pub(crate) fn trace(
+    names: &[String],
+    asking: &TraceOption,
+    data: Option<PathBuf>,
+) -> anyhow::Result<ExitCode> {
+    let (tables, lexicon) = (tables(data.clone())?, lexicon(data)?);
+    let store = Store::open_read_only(&asking.store.store)?;
+    let traces = Traces::open(&store, &lexicon, &tables)?;
+    let question = Question {
+        since: asking.since,
+        until: asking.until,
+        topic: asking.topic.clone(),
+        terms: asking.terms,
+    };
+    if let Some(topic) = &asking.topic
+        && !traces.knows(topic)
+    {
+        let known: Vec<&str> = traces.topics().into_iter().collect();
+        tell(&format!("no cooperation is about {topic:?}; there are: {}", known.join(", ")));
+        return Ok(ExitCode::from(1));
+    }
+    let mut found = Vec::new();
+    for name in names {
+        match traces.find(name, asking.terms)? {
+            Found::Place(place) => found.push(place),
+            other => return Ok(unclear(name, &other)),
+        }
+    }
+    show(&traces, &found, &question, asking)
+}
+
+/// Tells why a name leads to no one place.
+fn unclear(name: &str, found: &Found) -> ExitCode {
+    match found {
+        Found::Place(_) => {}
+        Found::Nothing(near) => {
+            tell(&format!("no place is known by the name {name:?}"));
+            if !near.is_empty() {
+                tell(&format!("the nearest known: {}", near.join(", ")));
+            }
+        }
+        Found::Candidates(candidates) => {
+            let number = candidates.len();
+            tell(&format!(
+                "{number} places go by the name {name:?}; ask for one of them by its IRI:"
+            ));
+            for (label, apart, iri) in candidates {
+                tell(&format!("  {label} ({apart})  <{iri}>"));
+            }
+        }
+    }
+    ExitCode::from(1)
+}
+
+fn show(
+    traces: &Traces<'_>,
+    places: &[Asked],
+    question: &Question,
+    asking: &TraceOption,
+) -> anyhow::Result<ExitCode> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let number = match places {
+        [one, other] => {
+            let timeline = traces.timeline(one, other, question)?;
+            match asking.format {
+                None => writeln!(out, "{}", timeline.in_words(asking.lang))?,
+                Some(Format::Json) => as_json(&timeline, &mut out)?,
+                Some(Format::Ndjson) => as_lines(&timeline.entries, &mut out)?,
+                Some(format) => write(timeline.rows(), format, &mut out)?,
+            }
+            timeline.entries.len()
+        }
+        [one] => {
+            let partners = traces.partners(one, question);
+            match asking.format {
+                None => writeln!(out, "{}", partners.in_words(asking.lang))?,
+                Some(Format::Json) => as_json(&partners, &mut out)?,
+                Some(Format::Ndjson) => as_lines(&partners.rows, &mut out)?,
+                Some(format) => write(partners.rows(), format, &mut out)?,
+            }
+            partners.rows.len()
+        }
+        _ => {
+            let matrix = traces.matrix(question);
+            match asking.format {
+                None | Some(Format::Csv) => out.write_all(&matrix.csv()?)?,
+                Some(Format::Json) => as_json(&matrix, &mut out)?,
+                Some(format) => write(matrix.rows(), format, &mut out)?,
+            }
+            matrix.rows().rows.len()
+        }
+    };
+    out.flush()?;
+    Ok(ExitCode::from(if asking.fail_empty && number == 0 { NOTHING_FOUND } else { 0 }))
+}
+
+fn write(rows: Rows, format: Format, out: &mut dyn Write) -> anyhow::Result<()> {
+    query::write(rows.into_answer(), format, out)?;
+    Ok(())
+}
+
+fn as_json(what: &impl Serialize, out: &mut dyn Write) -> anyhow::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, what).context("standard output")?;
+    Ok(writeln!(out)?)
+}
+
+fn as_lines<T: Serialize>(what: &[T], out: &mut dyn Write) -> anyhow::Result<()> {
+    for one in what {
+        serde_json::to_writer(&mut *out, one).context("standard output")?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// How a name of a place is asked for, and how it is told.
+pub(crate) struct PlaceWishes {
+    /// On which day.
+    pub(crate) on: Option<PartialDate>,
+    /// In which terms besides.
+    pub(crate) terms: Option<Terms>,
+    /// Communes too.
+    pub(crate) all: bool,
+    /// For scripts.
+    pub(crate) format: Option<Format>,
+    /// Whether nothing found is a failure.
+    pub(crate) fail_empty: bool,
+}
+
+/// Tells what a name of a place meant when.
+pub(crate) fn place(
+    name: &str,
+    wishes: &PlaceWishes,
+    data: Option<PathBuf>,
+) -> anyhow::Result<ExitCode> {
+    let tables = tables(data)?;
+    let lexicon = Lexicon::read(&tables)?;
+    let history = place::history((&lexicon, &tables), name, wishes.on, (wishes.terms, wishes.all))?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    if history.steps.is_empty() {
+        let when = wishes.on.map(|day| format!(" on {day}")).unwrap_or_default();
+        tell(&format!("no place was known by the name {name:?}{when}"));
+        return Ok(ExitCode::from(if wishes.fail_empty { NOTHING_FOUND } else { 1 }));
+    }
+    match wishes.format {
+        Some(Format::Json) => as_json(&history, &mut out)?,
+        Some(Format::Ndjson) => as_lines(&history.steps, &mut out)?,
+        format => write(history.rows(wishes.terms), format.unwrap_or(Format::Table), &mut out)?,
+    }
+    out.flush()?;
+    if history.communes > 0 {
+        tell(&format!("and {} communes of this name; --all shows them", history.communes));
+    }
+    Ok(ExitCode::SUCCESS)
+}

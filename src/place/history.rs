@@ -1,0 +1,230 @@
+//! A name → what it meant when: the units that bear or bore it, from when until when, what they came from, what became of
+//! them, by which act.
+use super::find::named;
+use super::{Provinces, Terms};
+use crate::error::LienketError;
+use crate::lexicon::Lexicon;
+use crate::lexicon::places::changes::{self, Change};
+use crate::lexicon::places::{Gazetteer, Unit, UnitId};
+use crate::lexicon::table::Tables;
+use crate::people::Rows;
+use crate::rdf::iri;
+use crate::value::{Level, PartialDate};
+use serde::Serialize;
+
+/// What a name meant.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct History {
+    /// The units of the name, the higher ones first, then by their first days.
+    pub steps: Vec<Step>,
+    /// How many communes bear the name besides; they are left out where anything above them does.
+    pub communes: usize,
+}
+
+/// One unit of the name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Step {
+    /// The IRI, which carries the epoch.
+    pub iri: String,
+    /// The name with its type.
+    pub label: String,
+    /// `country`, `province`, `district`, `commune`.
+    pub level: String,
+    /// What contained it on its last day; empty of a country.
+    pub within: String,
+    /// The first day; empty where the table does not know it.
+    pub from: String,
+    /// The first day no longer in force; empty while it is.
+    pub until: String,
+    /// What it came from, with the day: `tỉnh Hoàng Liên Sơn (1991-10-01)`.
+    pub before: Vec<String>,
+    /// What became of it, with the day; of a part, `partial` besides.
+    pub after: Vec<String>,
+    /// The acts that decided these changes.
+    pub legal_basis: Vec<String>,
+    /// How it is told in the terms asked for, where it is not itself.
+    pub told: String,
+}
+
+impl History {
+    /// A row a unit.
+    pub fn rows(&self, terms: Option<Terms>) -> Rows {
+        let mut columns = vec![
+            "place",
+            "level",
+            "within",
+            "from",
+            "until",
+            "came_from",
+            "went_into",
+            "by",
+            "iri",
+        ];
+        if terms.is_some() {
+            columns.push("told");
+        }
+        let rows = self.steps.iter().map(|step| {
+            let mut row = vec![
+                step.label.clone(),
+                step.level.clone(),
+                step.within.clone(),
+                step.from.clone(),
+                step.until.clone(),
+                step.before.join("; "),
+                step.after.join("; "),
+                step.legal_basis.join("; "),
+                format!("<{}>", step.iri),
+            ];
+            if terms.is_some() {
+                row.push(step.told.clone());
+            }
+            row
+        });
+        Rows { columns, rows: rows.collect() }
+    }
+}
+
+/// What `name` meant: all of it, or on one day. Where no unit of the name was in force on that day, those are given that
+/// the units of the name had gone into by then.
+///
+/// # Errors
+/// Tables that cannot be read.
+pub fn history(
+    (lexicon, tables): (&Lexicon, &Tables),
+    name: &str,
+    on: Option<PartialDate>,
+    (terms, communes): (Option<Terms>, bool),
+) -> Result<History, LienketError> {
+    let places = &lexicon.places;
+    let provinces = Provinces::read(tables, places)?;
+    let mut units = named(lexicon, name);
+    let low = |id: &UnitId| places.unit(*id).level == Level::Commune;
+    let mut left_out = 0;
+    if !communes && units.iter().any(|id| !low(id)) {
+        left_out = units.iter().filter(|id| low(id)).count();
+        units.retain(|id| !low(id));
+    }
+    let mut changes: Vec<Change> = provinces.changes().to_vec();
+    if units.iter().any(|id| matches!(places.unit(*id).level, Level::District | Level::Commune)) {
+        changes.extend(changes::of_communes(tables, places)?);
+    }
+    if let Some(day) = on {
+        units = on_day(places, units, day, &changes);
+    }
+    units.sort_by_key(|id| {
+        let unit = places.unit(*id);
+        (unit.level, unit.valid_from, unit.key.clone())
+    });
+    units.dedup();
+    let step = |id: &UnitId| step(places, *id, &changes, terms.map(|terms| (&provinces, terms)));
+    Ok(History { steps: units.iter().map(step).collect(), communes: left_out })
+}
+
+/// The units that were in force on `day`; without any, those that the units had gone into by then.
+fn on_day(
+    places: &Gazetteer,
+    units: Vec<UnitId>,
+    day: PartialDate,
+    changes: &[Change],
+) -> Vec<UnitId> {
+    /// No unit changed more often.
+    const MOST: usize = 8;
+    let in_force = |units: &[UnitId]| -> Vec<UnitId> {
+        units.iter().copied().filter(|id| places.unit(*id).is_in_force(day)).collect()
+    };
+    let mut at = units;
+    for _ in 0..MOST {
+        let met = in_force(&at);
+        if !met.is_empty() {
+            return met;
+        }
+        let ended = |id: &UnitId| places.unit(*id).valid_until.is_some_and(|until| until <= day);
+        let gone: Vec<UnitId> = at.into_iter().filter(ended).collect();
+        let into = changes.iter().filter(|change| {
+            change.effective.is_some_and(|date| date <= day)
+                && change.from.iter().any(|id| gone.contains(id))
+        });
+        let into = into.flat_map(|change| change.to.iter().copied());
+        at = into.filter(|id| !gone.contains(id)).collect();
+        at.sort_unstable();
+        at.dedup();
+    }
+    Vec::new()
+}
+
+fn step(
+    places: &Gazetteer,
+    id: UnitId,
+    changes: &[Change],
+    terms: Option<(&Provinces, Terms)>,
+) -> Step {
+    let unit = places.unit(id);
+    let date = |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
+    let mut step = Step {
+        iri: iri::unit(unit).into_string(),
+        label: unit.canonical(),
+        level: unit.level.to_string(),
+        within: unit.parent.map(|outer| places.unit(outer).canonical()).unwrap_or_default(),
+        from: date(unit.valid_from),
+        until: date(unit.valid_until),
+        ..Step::default()
+    };
+    changes.iter().for_each(|change| changed(places, id, change, &mut step));
+    // A district that changed its type or its name goes on under its code.
+    if unit.level == Level::District {
+        let version = |fits: &dyn Fn(&Unit) -> bool| {
+            places.versions(id).iter().map(|other| places.unit(*other)).find(|other| fits(other))
+        };
+        let told = |other: &Unit, day: &str| format!("{} ({day})", other.canonical());
+        let earlier =
+            version(&|other| !step.from.is_empty() && other.valid_until == unit.valid_from);
+        let later =
+            version(&|other| !step.until.is_empty() && other.valid_from == unit.valid_until);
+        step.before.extend(earlier.map(|other| told(other, &step.from)));
+        step.after.extend(later.map(|other| told(other, &step.until)));
+    }
+    if let Some((provinces, terms)) = terms {
+        let told = provinces.told(id, terms);
+        if told != id {
+            let unit = places.unit(told);
+            step.told = format!("{} ({})", unit.canonical(), told_apart(places, told));
+        }
+    }
+    step
+}
+
+/// Adds what a change did to the unit.
+fn changed(places: &Gazetteer, id: UnitId, change: &Change, step: &mut Step) {
+    let (from, to) = (change.from.contains(&id), change.to.contains(&id));
+    if !from && !to {
+        return;
+    }
+    let add = |list: &mut Vec<String>, text: String| {
+        if !text.is_empty() && !list.contains(&text) {
+            list.push(text);
+        }
+    };
+    let day = change.effective.map(|day| day.to_string()).unwrap_or_default();
+    let part = if change.is_partial() { ", partial" } else { "" };
+    let told = |other: UnitId| format!("{} ({day}{part})", places.unit(other).canonical());
+    let others = |units: &[UnitId]| -> Vec<UnitId> {
+        units.iter().copied().filter(|other| *other != id).collect()
+    };
+    // Of a unit that keeps its code through a change, only the others came or went.
+    if to {
+        others(&change.from).into_iter().for_each(|other| add(&mut step.before, told(other)));
+    }
+    if from && !(to && change.to.len() == 1) {
+        others(&change.to).into_iter().for_each(|other| add(&mut step.after, told(other)));
+    }
+    add(&mut step.legal_basis, change.legal_basis.clone());
+}
+
+/// What tells a unit apart from others of its name: when it was in force, and what contained it.
+pub fn told_apart(places: &Gazetteer, id: UnitId) -> String {
+    let unit = places.unit(id);
+    let within = unit.parent.map(|outer| places.unit(outer).canonical());
+    let from = unit.valid_from.map(|date| format!("from {date}"));
+    let until = unit.valid_until.map(|date| format!("before {date}"));
+    [within, from, until].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
