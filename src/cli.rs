@@ -238,7 +238,7 @@ pub enum Command {
     /// Tell how much people or provinces count among all, by the events that join them
     ///
     /// Two people are joined who took part in the same event, two provinces that cooperate or that both had somebody at the
-    /// same event. An event that several articles tell counts once; one without a date counts on the day on which its
+    /// same event, of 6 at most. An event that several articles tell counts once; one without a date counts on the day on which its
     /// article appeared.
     Network {
         /// Between whom

@@ -28,6 +28,10 @@ struct Gathered {
     pairs: BTreeSet<(String, String)>,
 }
 
+/// At an event of more provinces than this those of two of them did not meet each other: it joins only those of which
+/// an article says so.
+const MOST_PROVINCES: usize = 6;
+
 /// By the IRI of the event.
 type Gatherings = BTreeMap<String, Gathered>;
 
@@ -88,8 +92,12 @@ impl Projection {
             Over::People => people(store, &dates, &mut gatherings)?,
             Over::Places => names = places(store, &dates, &mut gatherings)?,
         }
+        let most = match question.over {
+            Over::People => usize::MAX,
+            Over::Places => MOST_PROVINCES,
+        };
         let joined = gatherings.values().filter(|event| is_within(event.date, question));
-        Ok(Self { names, ..joined_by(joined) })
+        Ok(Self { names, ..joined_by(joined, most) })
     }
 }
 
@@ -195,12 +203,13 @@ fn last_day(date: PartialDate) -> (Option<i16>, u8, u8) {
 /// At how many events a pair was, the date of the first and of the last.
 type Joined = (u32, Option<PartialDate>, Option<PartialDate>);
 
-/// The pairs that events join.
-fn joined_by<'g>(gathered: impl Iterator<Item = &'g Gathered>) -> Projection {
+/// The pairs that events join; one of more members than `most` joins only those that are known to have met.
+fn joined_by<'g>(gathered: impl Iterator<Item = &'g Gathered>, most: usize) -> Projection {
     let mut pairs: BTreeMap<(&str, &str), Joined> = BTreeMap::new();
     let mut events = 0;
     for event in gathered {
-        let members: Vec<&str> = event.members.iter().map(String::as_str).collect();
+        let members = event.members.iter().map(String::as_str);
+        let members: Vec<&str> = members.filter(|_| event.members.len() <= most).collect();
         let all = members.iter().enumerate();
         let mut joined: BTreeSet<(&str, &str)> = all
             .flat_map(|(at, one)| members[at + 1..].iter().map(move |other| (*one, *other)))

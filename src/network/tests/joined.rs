@@ -61,13 +61,14 @@ fn an_event_that_two_articles_tell_joins_people_once() {
 }
 
 #[test]
-fn provinces_are_joined_by_sides_bodies_posts_and_cooperations() {
+fn provinces_are_joined_by_sides_bodies_posts_and_cooperations_but_not_by_crowds() {
     assert_eq!(
         pairs(&asked(Over::Places, "", "")),
         [
             "tỉnh Hủa Phăn – tỉnh Lào Cai: 1 2024-07-06..2024-07-06",
             "tỉnh Hủa Phăn – tỉnh Thanh Hóa: 1 2024-07-06..2024-07-06",
             "tỉnh Lào Cai – tỉnh Thanh Hóa: 2 2023-05..2024-07-06",
+            "tỉnh P1 – tỉnh P2: 1 2025-02-28..2025-02-28 bridge",
         ]
     );
 }
@@ -107,7 +108,7 @@ fn what_is_written_back_takes_the_place_of_what_was() {
         assert_eq!(now.len(), 5 * found.nodes.len());
         store.amend(&before, &now).unwrap();
     }
-    assert_eq!(count(ranked), 4 + 3);
+    assert_eq!(count(ranked), 4 + 5);
     assert_eq!(
         count("SELECT ?c { person:c lk:degree 3 ; lk:weightedDegree 3 ; lk:community ?c }"),
         1
@@ -116,5 +117,5 @@ fn what_is_written_back_takes_the_place_of_what_was() {
         network(&store, Question { since: "2025".parse().ok(), ..Question::of(Over::People) })
             .unwrap();
     store.amend(&derived_before(&store, Over::People).unwrap(), &derive(&fewer)).unwrap();
-    assert_eq!(count(ranked), 2 + 3);
+    assert_eq!(count(ranked), 2 + 5);
 }
