@@ -24,7 +24,7 @@ pub(super) fn progress(text: &str) -> Progress {
         // A template alone is no question; `CONSTRUCT WHERE { … }` is one.
         Some(Form::Construct) => seen.groups > 1 || (seen.groups > 0 && seen.has_where),
         Some(Form::Describe) => seen.words_after_form > 0,
-        Some(Form::Path) => seen.ends_after_to > 0,
+        Some(Form::Path) => seen.ends_after_to.is_some_and(|ends| ends > 0),
     };
     if seen.depth == 0 && !seen.in_quotes && answerable {
         Progress::Complete
@@ -68,9 +68,8 @@ struct Seen {
     groups: usize,
     has_where: bool,
     words_after_form: usize,
-    has_to: bool,
-    /// What stands at the outermost level behind `TO`.
-    ends_after_to: usize,
+    /// How much stands at the outermost level behind `TO`; `None` before it.
+    ends_after_to: Option<usize>,
 }
 
 fn scan(text: &str) -> Seen {
@@ -136,15 +135,20 @@ fn note(seen: &mut Seen, piece: &str, c: char) {
     match c {
         '{' | '(' | '[' => {
             seen.groups += usize::from(c == '{' && seen.depth == 0);
-            seen.ends_after_to += usize::from(seen.has_to && seen.depth == 0);
+            if seen.depth == 0 {
+                seen.ends_after_to = seen.ends_after_to.map(|ends| ends + 1);
+            }
             seen.depth += 1;
         }
         '}' | ')' | ']' => seen.depth = seen.depth.saturating_sub(1),
         _ if seen.depth > 0 => {}
         _ if seen.form.is_some() => {
             seen.has_where |= piece.eq_ignore_ascii_case("where");
-            seen.ends_after_to += usize::from(seen.has_to && c != ';');
-            seen.has_to |= piece.eq_ignore_ascii_case("to");
+            if piece.eq_ignore_ascii_case("to") {
+                seen.ends_after_to = seen.ends_after_to.or(Some(0));
+            } else if c != ';' {
+                seen.ends_after_to = seen.ends_after_to.map(|ends| ends + 1);
+            }
             seen.words_after_form += usize::from(c != ';');
         }
         _ => seen.form = form(piece),
