@@ -202,7 +202,7 @@ fn traced(terms: Terms) -> [Page; 3] {
     let question = Question { terms, ..Question::default() };
     let place = |name: &str| match traces.find(name, terms).unwrap() {
         Found::Place(place) => place,
-        other => panic!("{name}: {other:?}"),
+        other @ (Found::Nothing(_) | Found::Candidates(_)) => panic!("{name}: {other:?}"),
     };
     let wording = Wording::of(Language::Vietnamese);
     let [one, other] = ["Lào Cai", "Thanh Hóa"].map(place);

@@ -202,7 +202,7 @@ pub struct Edge {
 pub struct Map {
     /// The map that is shown first: 63 units (2008 to 2025) or 34.
     pub units: u8,
-    /// The ends of the arcs; the id of each is that of `data/places/provinces.csv`, or an IRI that ends in it.
+    /// The ends of the arcs; the id of each is the IRI of the province, or its id in `data/places/provinces.csv`.
     pub places: Vec<Named>,
     /// The ties.
     pub arcs: Vec<Arc>,

@@ -84,7 +84,7 @@ pub(crate) fn matrix() -> Page {
         ("yen-bai", "Yên Bái"),
         ("thanh-hoa", "Thanh Hóa"),
         ("ha-tay", "Hà Tây"),
-        ("https://w3id.org/lienket/id/place/lao-cai-2025", "Lào Cai (2025)"),
+        ("lao-cai-2025", "Lào Cai (2025)"),
         ("da-nang", "Đà Nẵng"),
     ];
     let arc = |(a, b, weight): (usize, usize, f64)| Arc {
