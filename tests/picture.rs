@@ -167,6 +167,7 @@ fn every_word_that_is_said_exists_and_every_word_is_said() {
         "words.text(\"",
         "words.with(\"",
         "wording.get(\"",
+        "wording.get(&format!(\"",
         "wording.with(\"",
         "heading: \"",
     ];
@@ -186,7 +187,7 @@ fn every_word_that_is_said_exists_and_every_word_is_said() {
 
 /// What stands between each `before` and the next quotation mark.
 fn after<'a>(text: &'a str, before: &'a str) -> impl Iterator<Item = String> + 'a {
-    text.split(before).skip(1).filter_map(|rest| rest.split('"').next().map(str::to_owned))
+    text.split(before).skip(1).filter_map(|rest| rest.split(['"', '{']).next().map(str::to_owned))
 }
 
 /// The sample articles, stored.
