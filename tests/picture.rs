@@ -246,7 +246,12 @@ fn a_page_of_one_place_counts_what_its_partners_have() {
         assert!(map.arcs.len() > 1);
         for arc in &map.arcs {
             let counted = u32::try_from(arc.events.len()).unwrap();
-            assert!((arc.weight - f64::from(counted)).abs() < 0.5, "{}", map.places[arc.b].label);
+            let partner = &map.places[arc.b].label;
+            assert!(
+                (arc.weight - f64::from(counted)).abs() < 0.5,
+                "{partner}: {} told, {counted} shown",
+                arc.weight
+            );
             assert!(arc.events.is_sorted() && arc.events.last() < Some(&page.events.len()));
         }
         let dates: Vec<&String> = page.events.iter().map(|event| &event.first).collect();

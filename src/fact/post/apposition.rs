@@ -73,15 +73,16 @@ fn is_met_by_last(outline: &Outline, titles: &[Element]) -> bool {
 
 /// Whether somebody speaks at `at`: `Theo ông A, Chủ tịch UBND xã | cho biết`.
 fn tells(outline: &Outline, at: usize) -> bool {
-    matches!(
-        (outline.word_at(at), outline.word_at(at + 1)),
-        ("cho", "biết" | "hay" | "rằng")
-            | ("thì", _)
-            | ("khẳng", "định")
-            | ("chia", "sẻ")
-            | ("nhận", "định")
-            | ("thông", "tin")
-    )
+    let verbs = [
+        ("cho", "biết"),
+        ("cho", "hay"),
+        ("cho", "rằng"),
+        ("khẳng", "định"),
+        ("chia", "sẻ"),
+        ("nhận", "định"),
+        ("thông", "tin"),
+    ];
+    outline.word_at(at) == "thì" || verbs.contains(&(outline.word_at(at), outline.word_at(at + 1)))
 }
 
 /// The token after the term that is told at `at`: `khóa X, XI và XII`, `nhiệm kỳ 2016 - 2021`; `at` where there is none.
