@@ -42,7 +42,7 @@ const STATEMENTS: &[(usize, &str)] = &[
     ),
     (
         1,
-        r#"PATH 3 "tỉnh Thanh Hóa" TO "tỉnh Hủa Phăn" VIA { ?why lk:partner ?x , ?y FILTER(?x != ?y) BIND(IF(CONTAINS(STR(?y), "nghe-an"), 0.25, 2) AS ?cost) } CHEAPEST LENGTH 1..3"#,
+        r#"PATH 3 "tỉnh Thanh Hóa" TO "tỉnh Hủa Phăn" VIA { ?why a lk:Cooperation ; lk:partner ?x , ?y FILTER(?x != ?y) BIND(IF(CONTAINS(STR(?y), "nghe-an"), 0.25, 2) AS ?cost) } CHEAPEST LENGTH 1..3"#,
     ),
     (1, r#"PATH ALL SHORTEST "tỉnh Thanh Hóa" TO "tỉnh Hủa Phăn" CHEAPEST LENGTH 1..2"#),
     (
