@@ -3,7 +3,7 @@
 export CARGO_TARGET_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/lienket/target
 LIENKET := $(CARGO_TARGET_DIR)/release/lienket
 
-.PHONY: demo test build lint prepare bench-paths
+.PHONY: demo test test-browser build lint prepare bench-paths
 
 # Builds, ingests the sample articles, shows what the graph holds, and opens the shell on a terminal.
 demo: build
@@ -13,6 +13,12 @@ demo: build
 test: prepare
 	@tools/cargo.sh test --release
 	@tools/lint.sh
+
+# Clicks through the pictures in chromium, which is installed where it is missing and may be. `make test` does so too
+# where chromium and its driver are.
+test-browser: prepare
+	@tools/browser.sh
+	@LIENKET_BROWSER=required tools/cargo.sh test --release --test suite browser::
 
 build: prepare
 	@tools/cargo.sh build --release --bin lienket
@@ -31,6 +37,6 @@ BENCH ?= /tmp/lienket-bench-paths
 bench-paths: prepare
 	test -x "$(PEERS)/bin/python" || python3 -m venv "$(PEERS)"
 	"$(PEERS)/bin/pip" install --quiet networkx==3.6.1 igraph==1.0.0 rustworkx==0.18.1 numpy
-	@tools/cargo.sh bench --no-default-features --bench paths -- "$(BENCH)"
+	@tools/cargo.sh bench --bench paths -- "$(BENCH)"
 	"$(PEERS)/bin/python" benches/peers.py "$(BENCH)"
 	rm -r "$(BENCH)"

@@ -1,5 +1,6 @@
 //! The command line: its types, and nothing else.
 use crate::evaluate::NAMES;
+use crate::network::{Measure, Over};
 use crate::place::Terms;
 use crate::query::Format;
 use crate::value::PartialDate;
@@ -234,6 +235,22 @@ pub enum Command {
         #[arg(long)]
         fail_empty: bool,
     },
+    /// Tell how much people or provinces count among all, by the events that join them
+    ///
+    /// Two people are joined who took part in the same event, two provinces that cooperate or that both had somebody at the
+    /// same event, of 6 at most. An event that several articles tell counts once; one without a date counts on the day on which its
+    /// article appeared.
+    Network {
+        /// Between whom
+        #[arg(value_enum, value_name = "people|places")]
+        over: Over,
+        /// What is measured.
+        #[command(flatten)]
+        measuring: NetworkOption,
+        /// Which store.
+        #[command(flatten)]
+        store: StoreOption,
+    },
     /// Decide anew who is who, in the whole store
     Identify {
         /// Which store.
@@ -330,6 +347,39 @@ pub struct StoreOption {
     pub store: PathBuf,
 }
 
+/// What is measured of a network, and how it is told.
+#[derive(Args, Clone, Debug)]
+pub struct NetworkOption {
+    /// Events of this day or later: 2024, 2024-07 or 2024-07-06
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<PartialDate>,
+    /// Events of this day or earlier
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<PartialDate>,
+    /// By what they are ranked; communities and bridges are tables of their own
+    #[arg(long, value_enum, value_name = "MEASURE", default_value = "weighted-degree")]
+    pub measure: Measure,
+    /// How many rows; 0 is all
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub top: usize,
+    /// Betweenness from every node, however long that takes; else a large network's is an estimate, and said to be one
+    #[arg(long)]
+    pub exact: bool,
+    /// Write the measures into graph:derived too, in place of those written before: lk:degree, lk:weightedDegree,
+    /// lk:betweenness, lk:pageRank, lk:community
+    #[arg(long, conflicts_with_all = ["since", "until"])]
+    pub write_back: bool,
+    /// table, csv, tsv, json, ndjson or xml
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: Format,
+    /// The language of the pictures: vi or en
+    #[arg(long, value_name = "LANG", default_value_t = Language::Vietnamese)]
+    pub lang: Language,
+    /// As pictures.
+    #[command(flatten)]
+    pub pictures: PictureOption,
+}
+
 /// Whose judgements.
 #[derive(Args, Clone, Debug)]
 pub struct JudgementsOption {
@@ -353,6 +403,9 @@ pub struct PathOption {
     /// Give up a search after so many seconds
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub timeout: Option<Duration>,
+    /// As pictures.
+    #[command(flatten)]
+    pub pictures: PictureOption,
 }
 
 /// A number of seconds: `5`, `0.2`.
@@ -399,9 +452,30 @@ pub struct TraceOption {
     /// In Vietnamese or English
     #[arg(long, value_name = "vi|en", default_value = "vi")]
     pub lang: Language,
+    /// As pictures.
+    #[command(flatten)]
+    pub pictures: PictureOption,
     /// Exit with 4 where nothing is found
     #[arg(long)]
     pub fail_empty: bool,
+}
+
+/// As pictures.
+#[derive(Args, Clone, Debug, Default)]
+pub struct PictureOption {
+    /// Write a page of pictures to this file too: it is whole by itself and works offline
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// Write a picture that does not move to this file too
+    #[arg(long, value_name = "FILE")]
+    pub svg: Option<PathBuf>,
+}
+
+impl PictureOption {
+    /// Whether any picture is asked for.
+    pub const fn is_asked(&self) -> bool {
+        self.html.is_some() || self.svg.is_some()
+    }
 }
 
 /// How many threads.

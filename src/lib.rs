@@ -27,6 +27,8 @@ pub mod people;
 pub mod path;
 pub mod place;
 pub mod trace;
+pub mod network;
+pub mod picture;
 pub mod judgements;
 pub mod intake;
 pub mod evaluate;

@@ -3,7 +3,8 @@ mod commands;
 
 use clap::Parser;
 use commands::{
-    articles, asking, evaluating, exit_code, judging, path, people, places, reading, screen,
+    articles, asking, evaluating, exit_code, judging, network, path, people, places, reading,
+    screen,
 };
 use lienket::cli::{Cli, Command};
 use lienket::error::LienketError;
@@ -54,6 +55,9 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Trace { places, matrix: _, asking } => places::trace(&places, &asking, data),
         Command::Place { name, on, terms, all, format, fail_empty } => {
             places::place(&name, &places::PlaceWishes { on, terms, all, format, fail_empty }, data)
+        }
+        Command::Network { over, measuring, store } => {
+            network::network(over, &measuring, &store.store, data)
         }
         Command::Identify { store, judgements } => {
             judging::identify(&store.store, &judgements.judgements, data)

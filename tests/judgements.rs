@@ -20,6 +20,7 @@ fn settle(store: &Store, folder: &std::path::Path) -> usize {
     let applied = apply(store, &Judgements::read(folder).unwrap()).unwrap();
     identity::settle(store, &LEXICON).unwrap();
     apply(store, &Judgements::read(folder).unwrap()).unwrap();
+    lienket::trace::refresh(store, &LEXICON).unwrap();
     applied.in_force
 }
 

@@ -1,6 +1,7 @@
 //! All integration tests in one binary: it links once.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says by a panic what is wrong")]
 mod bad_input;
+mod browser;
 mod cases;
 mod command_line;
 mod corpus;
@@ -19,6 +20,7 @@ mod lexicon;
 #[cfg(feature = "rocksdb")]
 mod killed;
 mod ontology;
+mod network;
 mod own;
 mod path;
 #[cfg(feature = "rocksdb")]
@@ -26,6 +28,7 @@ mod path_file;
 mod path_index;
 mod path_sparql;
 mod people;
+mod picture;
 mod query;
 mod robust;
 mod rows;

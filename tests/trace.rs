@@ -267,7 +267,7 @@ fn the_derived_graph_holds_partnerships_and_comes_out_the_same_however_it_is_mad
 fn the_reference_graph_leads_from_units_to_those_that_they_went_into() {
     let rows = crate::identity::rows(
         &STORE,
-        "SELECT ?basis { ?change a org:ChangeEvent ; org:originalOrganization ?from ; org:resultingOrganization ?to ; \
+        "SELECT DISTINCT ?basis { ?change a org:ChangeEvent ; org:originalOrganization ?from ; org:resultingOrganization ?to ; \
          lk:extent \"full\" ; lk:legalBasis ?basis . ?from skos:prefLabel \"tỉnh Yên Bái\"@vi . \
          ?to skos:prefLabel \"tỉnh Lào Cai\"@vi ; lk:validFrom \"2025-07-01\"^^xsd:date }",
     );
@@ -277,7 +277,7 @@ fn the_reference_graph_leads_from_units_to_those_that_they_went_into() {
     assert_eq!(same, [""; 0], "a merger makes no two units the same");
     let now = crate::identity::rows(
         &STORE,
-        "SELECT ?p { GRAPH graph:reference { ?p lk:level lk:level-province } FILTER NOT EXISTS { ?p lk:validUntil ?day } }",
+        "SELECT DISTINCT ?p { GRAPH graph:reference { ?p lk:level lk:level-province } FILTER NOT EXISTS { ?p lk:validUntil ?day } }",
     );
     assert_eq!(now.len(), 34);
 }

@@ -84,3 +84,8 @@ elif ! compiles c++; then
 fi
 
 has_libclang || install libclang libclang-dev llvm clang-devel clang clang-dev
+
+# The browser in which the pictures are tested; a build does not need it, so that only CI waits for it.
+if [ "${CI:-}" = true ]; then
+    "$(dirname "$0")/browser.sh" || say "the pictures will not be clicked"
+fi

@@ -1,9 +1,11 @@
 //! What the commands do with the library. Only here, and in the shell, is anything printed.
 pub(crate) mod articles;
 pub(crate) mod asking;
+mod drawing;
 pub(crate) mod evaluating;
 mod interrupt;
 pub(crate) mod judging;
+pub(crate) mod network;
 pub(crate) mod path;
 pub(crate) mod people;
 pub(crate) mod places;

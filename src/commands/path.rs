@@ -1,16 +1,18 @@
 //! `path`: how two things are connected.
 use super::articles::tables;
 use super::asking::NOTHING_FOUND;
+use super::drawing::draw;
 use super::interrupt;
 use super::screen::{Look, Paint, tell};
 use comfy_table::Table;
-use lienket::cli::PathOption;
+use lienket::cli::{PathOption, PictureOption};
 use lienket::error::LienketError;
-use lienket::path::answer::{Options, Paths};
+use lienket::path::answer::{Answer, Options, Paths};
 use lienket::path::show::{Part, View};
 use lienket::path::statement::{self, End, Statement, Switch};
 use lienket::path::trail::Detail;
 use lienket::path::{reason, write};
+use lienket::picture::{Page, Wording};
 use lienket::query::{Format, Stop};
 use lienket::store::Store;
 use lienket::words::Language;
@@ -24,11 +26,17 @@ pub(crate) struct Asked {
     pub(crate) language: Language,
     pub(crate) format: Format,
     pub(crate) timeout: Option<Duration>,
+    pub(crate) pictures: PictureOption,
 }
 
 impl Default for Asked {
     fn default() -> Self {
-        Self { language: Language::default(), format: Format::Table, timeout: None }
+        Self {
+            language: Language::default(),
+            format: Format::Table,
+            timeout: None,
+            pictures: PictureOption::default(),
+        }
     }
 }
 
@@ -45,7 +53,8 @@ pub(crate) fn path(
     let store = Store::open_read_only(folder)?;
     let paths = Paths::new(&store, tables(data)?);
     let format = telling.format.unwrap_or(Format::Table);
-    let asked = Asked { language: telling.lang, format, timeout: telling.timeout };
+    let pictures = telling.pictures.clone();
+    let asked = Asked { language: telling.lang, format, timeout: telling.timeout, pictures };
     answer(&paths, &statement, &asked, fail_empty)
 }
 
@@ -65,7 +74,7 @@ pub(super) fn answer(
         is_first
     })?;
     let edges = statement.has(Switch::Edges);
-    let is_whole = edges || asked.format != Format::Table;
+    let is_whole = edges || asked.format != Format::Table || asked.pictures.is_asked();
     let detail = if is_whole { Detail::All } else { Detail::First };
     let options = Options { detail, timeout: asked.timeout };
     let answer = match paths.ask(statement, options, &stop) {
@@ -75,6 +84,11 @@ pub(super) fn answer(
         }
         answer => answer?,
     };
+    if let (Answer::Trails(trails), true) = (&answer, asked.pictures.is_asked()) {
+        let wording = Wording::of(asked.language);
+        let page = Page::of_trails(trails, statement.has(Switch::Cheapest), &wording);
+        draw(&page, &wording, &asked.pictures)?;
+    }
     let paint = Paint::of_stdout();
     let view = View {
         language: asked.language,

@@ -1,11 +1,13 @@
 //! `trace` and `place`: who works with whom, and what the name of a place meant when.
 use super::articles::{lexicon, tables};
 use super::asking::NOTHING_FOUND;
+use super::drawing::draw;
 use super::screen::tell;
 use anyhow::Context;
 use lienket::cli::TraceOption;
 use lienket::lexicon::Lexicon;
 use lienket::people::Rows;
+use lienket::picture::{Page, Wording};
 use lienket::place::{self, Terms};
 use lienket::query::{self, Format};
 use lienket::store::Store;
@@ -42,10 +44,40 @@ pub(crate) fn trace(
     for name in names {
         match traces.find(name, asking.terms)? {
             Found::Place(place) => found.push(place),
-            other => return Ok(unclear(name, &other)),
+            other @ (Found::Nothing(_) | Found::Candidates(_)) => return Ok(unclear(name, &other)),
         }
     }
+    if asking.pictures.is_asked() {
+        let wording = Wording::of(asking.lang);
+        draw(&page(&traces, &found, &question, &wording)?, &wording, &asking.pictures)?;
+    }
     show(&traces, &found, &question, asking)
+}
+
+/// Partners whose events stand on the page of a place.
+const PARTNERS_TOLD: usize = 24;
+
+/// The answer as a page of pictures.
+fn page(
+    traces: &Traces<'_>,
+    places: &[Asked],
+    question: &Question,
+    wording: &Wording,
+) -> anyhow::Result<Page> {
+    let terms = question.terms;
+    Ok(match places {
+        [one, other] => Page::of_timeline(&traces.timeline(one, other, question)?, terms, wording),
+        [one] => {
+            let partners = traces.partners(one, question);
+            let mut timelines = Vec::new();
+            for row in partners.rows.iter().take(PARTNERS_TOLD) {
+                let Found::Place(other) = traces.find(&row.partner.iri, terms)? else { break };
+                timelines.push(traces.timeline(one, &other, question)?);
+            }
+            Page::of_partners(&partners, &timelines, terms, wording)
+        }
+        _ => Page::of_matrix(&traces.matrix(question), terms, wording),
+    })
 }
 
 /// Tells why a name leads to no one place.

@@ -107,7 +107,7 @@ pub fn announce_all(store: &Store) -> Result<(), LienketError> {
     let days: BTreeSet<String> = events::days(&quads).map(|day| day.value().to_owned()).collect();
     let keys = keys.iter().map(|key| undecided(key));
     let days = days.iter().map(|day| undecided_day(day));
-    store.amend(&[], &keys.chain(days).chain([pending()]).collect::<Vec<_>>())
+    store.amend(&[], &keys.chain(days).collect::<Vec<_>>())
 }
 
 /// The note that facts have changed since the derived graph was made of them: a killed run leaves it to the next.
@@ -180,6 +180,9 @@ fn settle_days(store: &Store, noted: &[Quad]) -> Result<usize, LienketError> {
             changed += old.len();
             gone.extend(old);
             new.extend(fresh);
+        }
+        if !gone.is_empty() || !new.is_empty() {
+            new.push(pending());
         }
         gone.extend(batch.iter().map(|day| undecided_day(day.value())));
         store.amend(&gone, &new)?;

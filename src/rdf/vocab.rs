@@ -30,7 +30,8 @@ pub const UNDECIDED_GRAPH: NamedNodeRef<'static> =
 /// The graph that holds what people have judged.
 pub const JUDGEMENTS_GRAPH: NamedNodeRef<'static> =
     NamedNodeRef::new_unchecked("https://w3id.org/lienket/id/graph/judgements");
-/// The graph that holds what follows from the articles: which places work together, and what contains them.
+/// The graph that holds what follows from the articles: which places work together, what contains them, and how much people
+/// and places count.
 pub const DERIVED_GRAPH: NamedNodeRef<'static> =
     NamedNodeRef::new_unchecked("https://w3id.org/lienket/id/graph/derived");
 /// The graph that holds the provinces of the tables, with their validity and how they followed each other.
@@ -54,14 +55,17 @@ terms! {
         AREA = "area",
         ATTESTED_ON = "attestedOn",
         BECAUSE_OF = "becauseOf",
+        BETWEENNESS = "betweenness",
         BODY_TYPE = "bodyType",
         CAPACITY = "capacity",
+        COMMUNITY = "community",
         COMPRISES = "comprises",
         CONFIDENCE = "confidence",
         CONTENT_HASH = "contentHash",
         COOPERATES_AT = "cooperatesAt",
         COOPERATES_WITH = "cooperatesWith",
         DECIDED_AS = "decidedAs",
+        DEGREE = "degree",
         EVENT_COUNT = "eventCount",
         EXTENT = "extent",
         FIRST = "first",
@@ -85,6 +89,7 @@ terms! {
         NAME_KEY = "nameKey",
         OCCURRENCE = "occurrence",
         ON_BEHALF_OF = "onBehalfOf",
+        PAGE_RANK = "pageRank",
         PARTICIPANT = "participant",
         PARTNER = "partner",
         PENDING = "pending",
@@ -120,6 +125,7 @@ terms! {
         VALID_FROM = "validFrom",
         VALID_UNTIL = "validUntil",
         VALUE = "value",
+        WEIGHTED_DEGREE = "weightedDegree",
     }
     /// Terms of RDF itself.
     RDF in "http://www.w3.org/1999/02/22-rdf-syntax-ns#" { TYPE = "type", }

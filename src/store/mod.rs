@@ -4,13 +4,13 @@
 //! not at all, several in one transaction.
 mod folder;
 mod fault;
+mod kept;
 mod revision;
-
-pub(crate) use folder::put;
 
 use crate::error::LienketError;
 use crate::lexicon::table::Tables;
 use crate::rdf::{iri, ontology_quads, reference_quads, vocab};
+pub use kept::Kept;
 use oxigraph::model::{
     GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad,
     Term, TermRef,
@@ -340,12 +340,11 @@ impl Store {
     fn load_reference(&self) -> Result<(), LienketError> {
         static QUADS: OnceLock<Vec<Quad>> = OnceLock::new();
         let graph = vocab::REFERENCE_GRAPH;
-        let quads = match QUADS.get() {
-            Some(quads) => quads,
-            None => {
-                let quads = reference_quads(&Tables::embedded())?;
-                QUADS.get_or_init(|| quads)
-            }
+        let quads = if let Some(quads) = QUADS.get() {
+            quads
+        } else {
+            let quads = reference_quads(&Tables::embedded())?;
+            QUADS.get_or_init(|| quads)
         };
         let (subject, predicate) = (Some(graph), Some(vocab::CONTENT_HASH));
         let digest = Pattern { subject, predicate, graph: Some(graph), object: None };

@@ -52,6 +52,10 @@ fn given_names_and_pronouns_wait_for_their_bearer() {
 
 #[test]
 fn places_and_things_are_no_people() {
+    check(
+        "Nhận Giải thưởng Hồ Chí Minh và Huân chương Hồ Chí Minh trên đường mòn Hồ Chí Minh.",
+        &[],
+    );
     check("Trên đường Nguyễn Trãi, phố Lê Lợi, cầu Trần Hưng Đạo.", &[]);
     check("Tỉnh Lào Cai, huyện Trần Văn Thời, Quốc hội Việt Nam.", &[]);
     check("Tết Đinh Dậu, năm Bính Thân.", &[]);

@@ -1,0 +1,115 @@
+//! `network`: how much people and provinces count among all.
+use super::articles::{lexicon, tables};
+use super::drawing::draw;
+use super::screen::tell;
+use lienket::cli::NetworkOption;
+use lienket::error::LienketError;
+use lienket::network::{self, Measure, NetworkGraph, Over, Question};
+use lienket::picture::{Meetings, Page, Wording, evidence_of};
+use lienket::place::Terms;
+use lienket::query;
+use lienket::store::Store;
+use lienket::trace::{self, Found, Traces};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Measures the network and tells it as a table; writes the measures back where that is wanted.
+pub(crate) fn network(
+    over: Over,
+    measuring: &NetworkOption,
+    store: &Path,
+    data: Option<PathBuf>,
+) -> anyhow::Result<ExitCode> {
+    let store = if measuring.write_back {
+        Store::open_existing(store)?
+    } else {
+        Store::open_read_only(store)?
+    };
+    let NetworkOption { since, until, exact, measure, top, .. } = *measuring;
+    let found = network::network(&store, Question { over, since, until, exact })?;
+    if measuring.write_back {
+        let (before, now) = (network::derived_before(&store, over)?, network::derive(&found));
+        store.amend(&before, &now)?;
+        tell(&format!("graph:derived: {} statements, in place of {}", now.len(), before.len()));
+    }
+    tell(&summary(&found));
+    if found.nodes.is_empty() {
+        return Ok(ExitCode::from(1));
+    }
+    if measuring.pictures.is_asked() {
+        let wording = Wording::of(measuring.lang);
+        let page = page(&found, (over, measuring), (&store, data), &wording)?;
+        draw(&page, &wording, &measuring.pictures)?;
+    }
+    let rows = match measure {
+        Measure::Communities => network::communities_as_rows(&found, top),
+        Measure::Bridges => network::edges_as_rows(&found, top),
+        Measure::Degree | Measure::WeightedDegree | Measure::Betweenness | Measure::Pagerank => {
+            network::nodes_as_rows(&found, measure, top)
+        }
+    };
+    let mut out = BufWriter::new(io::stdout().lock());
+    query::write(rows.into_answer(), measuring.format, &mut out)?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Pairs of people whose meetings are proved on a page, and pairs of provinces, each of which is a timeline.
+const PEOPLE_PROVED: usize = 200;
+const PLACES_PROVED: usize = 40;
+
+/// The network as a page of pictures, its strongest pairs with the sentences that say so.
+fn page(
+    found: &NetworkGraph,
+    (over, measuring): (Over, &NetworkOption),
+    (store, data): (&Store, Option<PathBuf>),
+    wording: &Wording,
+) -> anyhow::Result<Page> {
+    let mut page = Page::of_network(found, (over, measuring.measure), 63, wording);
+    match over {
+        Over::People => {
+            let mut meetings = Meetings::of(store);
+            page.prove_edges(PEOPLE_PROVED, |one, other| meetings.between(one, other))?;
+        }
+        Over::Places => {
+            let (tables, lexicon) = (tables(data.clone())?, lexicon(data)?);
+            let traces = Traces::open(store, &lexicon, &tables)?;
+            let question = trace::Question {
+                since: measuring.since,
+                until: measuring.until,
+                topic: None,
+                terms: Terms::Of63,
+            };
+            page.prove_edges(PLACES_PROVED, |one, other| {
+                let pair = (traces.find(one, question.terms)?, traces.find(other, question.terms)?);
+                let (Found::Place(one), Found::Place(other)) = pair else { return Ok(Vec::new()) };
+                Ok::<_, LienketError>(evidence_of(&traces.timeline(&one, &other, &question)?))
+            })?;
+        }
+    }
+    Ok(page)
+}
+
+fn summary(found: &NetworkGraph) -> String {
+    let nodes = found.nodes.len();
+    if nodes == 0 {
+        return "no event joins two of them; ask for a longer period, or ingest articles"
+            .to_owned();
+    }
+    let communities = found.nodes.iter().map(|node| node.measures.community).max().unwrap_or(0);
+    let bridges = found.edges.iter().filter(|edge| edge.bridge).count();
+    let mut text = format!(
+        "{nodes} nodes, {} pairs, {} events; {communities} communities (modularity {:.3}), {bridges} bridges",
+        found.edges.len(),
+        found.events,
+        found.modularity,
+    );
+    if found.sampled < nodes {
+        let sampled = found.sampled;
+        text += &format!(
+            "\nbetweenness is an estimate from {sampled} of the {nodes} nodes; --exact reckons it from all"
+        );
+    }
+    text
+}

@@ -1,0 +1,3 @@
+//! The measures, and who is joined to whom.
+mod joined;
+mod measures;
