@@ -79,13 +79,16 @@ fn labelled_pairs_are_decided_as_by_hand() {
     assert!(precision >= PRECISION && recall >= RECALL);
 }
 
+/// An article, the name in it, the node, who it is by hand.
+type Occurrence<'r> = (&'r str, &'r str, Option<String>, &'r str);
+
 /// The names that stand in most articles, each with occurrences from all of its nodes.
 #[test]
 fn the_most_frequent_names_are_decided_as_by_hand() {
     let Some(store) = CORPUS.as_ref() else { return };
     let rows: Vec<csv::StringRecord> =
         csv::Reader::from_path(FREQUENT).unwrap().records().map(Result::unwrap).collect();
-    let mut names: BTreeMap<String, Vec<(&str, &str, Option<String>, &str)>> = BTreeMap::new();
+    let mut names: BTreeMap<String, Vec<Occurrence<'_>>> = BTreeMap::new();
     for row in &rows {
         let of_name = names.entry(names::key(&row[0])).or_default();
         of_name.push((&row[1], &row[0], node(store, &row[1], &row[0]), &row[2]));

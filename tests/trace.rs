@@ -26,7 +26,7 @@ fn traces() -> Traces<'static> {
 fn asked(traces: &Traces<'_>, name: &str, terms: Terms) -> Asked {
     match traces.find(name, terms).unwrap() {
         Found::Place(place) => place,
-        other => panic!("{name}: {other:?}"),
+        other @ (Found::Candidates(_) | Found::Nothing(_)) => panic!("{name}: {other:?}"),
     }
 }
 

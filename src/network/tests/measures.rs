@@ -89,7 +89,8 @@ proptest! {
             let best: Vec<_> = all.iter().filter(|(far, _)| Some(*far) == least).collect();
             for (_, way) in &best {
                 for node in &way[1..way.len() - 1] {
-                    wanted[*node] += 1.0 / best.len() as f64 / 15.0;
+                    let ties = u32::try_from(best.len()).unwrap_or(u32::MAX);
+                    wanted[*node] += 1.0 / f64::from(ties) / 15.0;
                 }
             }
         }
@@ -105,9 +106,9 @@ proptest! {
         let strength = |node: usize| -> f64 { edges.iter().filter(|(a, b, _)| *a == node || *b == node).map(|(.., w)| f64::from(*w)).sum() };
         for node in 0..nodes {
             let mut wanted = 0.15 / 7.0;
-            for from in 0..nodes {
+            for (from, rank) in ranks.iter().enumerate() {
                 let joins = |(a, b, _): &&(usize, usize, u32)| (*a, *b) == (from.min(node), from.max(node));
-                wanted += 0.85 * ranks[from] * if strength(from) == 0.0 { 1.0 / 7.0 } else {
+                wanted += 0.85 * rank * if strength(from) == 0.0 { 1.0 / 7.0 } else {
                     edges.iter().find(joins).map_or(0.0, |(.., w)| f64::from(*w) / strength(from))
                 };
             }
