@@ -93,7 +93,7 @@ fn asked(paths: &Paths, statement: &Statement) -> Vec<Path> {
         let length: usize = plain(solution.get("length").unwrap()).parse().unwrap();
         let node = |at| match get("n", at).unwrap() {
             Term::NamedNode(node) => node.as_str().to_owned(),
-            other => other.to_string(),
+            other @ (Term::BlankNode(_) | Term::Literal(_)) => other.to_string(),
         };
         let hop = |at| -> BTreeSet<String> {
             if statement.has(Switch::Edges) {
