@@ -49,7 +49,7 @@ impl Page {
         let mut places = vec![place(&partners.place)];
         places.extend(partners.rows.iter().map(|row| place(&row.partner)));
         let arcs = partners.rows.iter().enumerate().map(|(at, row)| Arc {
-            events: of_partner.get(at).cloned().unwrap_or_default(),
+            events: own_events(at, row.count, &of_partner),
             ..arc(at + 1, row)
         });
         let (first, last) = period(&events);
@@ -101,6 +101,19 @@ const PIECES: usize = 24;
 /// The sentences that tell what happened in a timeline, the earliest first.
 pub fn evidence_of(timeline: &Timeline) -> Vec<Evidence> {
     timeline.entries.iter().flat_map(|entry| &entry.evidence).take(PIECES).map(evidence).collect()
+}
+
+/// The events of the partner `at`. The timeline of a country gathers those of its provinces, which are partners of their
+/// own: what they have is left out where that leaves as many as the partner has.
+fn own_events(at: usize, count: usize, of_partner: &[Vec<usize>]) -> Vec<usize> {
+    let Some(all) = of_partner.get(at) else { return Vec::new() };
+    let others = || of_partner.iter().enumerate().filter(|(other, _)| *other != at);
+    let own: Vec<usize> = all
+        .iter()
+        .copied()
+        .filter(|event| !others().any(|(_, events)| events.contains(event)))
+        .collect();
+    if all.len() != count && own.len() == count { own } else { all.clone() }
 }
 
 /// The events of several timelines of one place, each once, by date; and the numbers of those of each timeline.
