@@ -241,7 +241,7 @@ fn the_shell_answers_statements_and_queries_of_paths() {
     assert!(matches!(first, Some(LienketError::Query(_))), "{first:?}");
     let (out, complaints) =
         (String::from_utf8(out).unwrap(), String::from_utf8(complaints).unwrap());
-    assert_eq!(out.matches("Đỗ Minh Tuấn").count(), out.matches("tỉnh Hủa Phăn").count(), "{out}");
+    assert!(out.contains("→ thay mặt") && out.contains("→ acts on behalf of"), "{out}");
     assert!(out.contains("\nen\n") && out.ends_with("false\n"), "{out}");
     assert!(
         complaints.contains("did you mean LENGTH") && complaints.contains("ask for one of them"),
@@ -295,7 +295,7 @@ fn the_command_line_tells_paths() {
     assert!(sparql.out.starts_with("PREFIX") && sparql.out.contains("place:x"), "{sparql:?}");
     let none = run(&["path", "place:x", "place:y", "--format", "tsv", "--fail-empty"]);
     assert_eq!((none.code, none.out.lines().count()), (Some(4), 1), "{none:?}");
-    assert!(none.complaints.contains("place:x") || none.complaints.contains("place/x"), "{none:?}");
+    assert!(none.complaints.contains("không có đường nào dài tới 6 bước"), "{none:?}");
     let query = run(&["query", "-e", "PATH place:x TO place:y", "--lang"]);
     assert_eq!(query.code, Some(1), "{query:?}");
     let query = run(&["query", "-e", "PATH place:x TO place:y", "--fail-empty"]);

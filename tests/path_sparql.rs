@@ -41,7 +41,7 @@ const STATEMENTS: &[(usize, &str)] = &[
         r#"PATH ALL "tỉnh Thanh Hóa" TO "tỉnh Nghệ An" VIA { ?why lk:partner ?x , ?y ; dct:date ?from FILTER(?x != ?y) } LENGTH 1..2 EDGES WITHIN 2021..2023"#,
     ),
     (
-        1,
+        2,
         r#"PATH 3 "tỉnh Thanh Hóa" TO "tỉnh Hủa Phăn" VIA { ?why lk:partner ?x , ?y FILTER(?x != ?y) BIND(IF(CONTAINS(STR(?y), "nghe-an"), 0.25, 2) AS ?cost) } CHEAPEST LENGTH 1..3"#,
     ),
     (1, r#"PATH ALL SHORTEST "tỉnh Thanh Hóa" TO "tỉnh Hủa Phăn" CHEAPEST LENGTH 1..2"#),

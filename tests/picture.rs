@@ -167,6 +167,7 @@ fn every_word_that_is_said_exists_and_every_word_is_said() {
         "words.text(\"",
         "words.with(\"",
         "wording.get(\"",
+        "wording.get(&format!(\"",
         "wording.with(\"",
         "heading: \"",
     ];
@@ -190,7 +191,7 @@ fn every_word_that_is_said_exists_and_every_word_is_said() {
 
 /// What stands between each `before` and the next quotation mark.
 fn after<'a>(text: &'a str, before: &'a str) -> impl Iterator<Item = String> + 'a {
-    text.split(before).skip(1).filter_map(|rest| rest.split('"').next().map(str::to_owned))
+    text.split(before).skip(1).filter_map(|rest| rest.split(['"', '{']).next().map(str::to_owned))
 }
 
 /// The sample articles, stored.
@@ -247,15 +248,16 @@ fn a_page_of_one_place_counts_what_its_partners_have() {
         let [_, page, _] = traced(terms);
         let map = page.map.unwrap();
         assert!(map.arcs.len() > 1);
-        let mut exact = 0;
         for arc in &map.arcs {
             let counted = u32::try_from(arc.events.len()).unwrap();
-            assert!(arc.weight <= f64::from(counted), "{}", map.places[arc.b].label);
-            exact += u32::from(arc.weight >= f64::from(counted));
+            let partner = &map.places[arc.b].label;
+            assert!(
+                (arc.weight - f64::from(counted)).abs() < 0.5,
+                "{partner}: {} told, {counted} shown",
+                arc.weight
+            );
             assert!(arc.events.is_sorted() && arc.events.last() < Some(&page.events.len()));
         }
-        // What a country has with its own provinces may be told of both.
-        assert!(exact as usize + 1 >= map.arcs.len(), "{exact} of {}", map.arcs.len());
         let dates: Vec<&String> = page.events.iter().map(|event| &event.first).collect();
         assert!(dates.iter().filter(|date| !date.is_empty()).is_sorted());
     }

@@ -88,7 +88,7 @@ pub fn explain(store: &Store, lexicon: &Lexicon, what: &str) -> Result<Explanati
             grounded(store, lexicon, trace)
         };
     }
-    let names = Names::of(store)?;
+    let names = Names::open(store)?;
     let mut things = names.called(what, lexicon);
     if things.len() > 1 {
         return Ok(Explanation::Candidates(candidates(store, lexicon, things)?));

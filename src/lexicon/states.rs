@@ -1,4 +1,5 @@
-//! `places/state_forms.csv`, `ruling_parties.csv`: how the name of a state begins, and the party that leads it.
+//! `places/state_forms.csv`, `ruling_parties.csv`, `seats.csv`: how the name of a state begins, the party that leads it, and
+//! the bodies and heads that stand for it.
 use crate::error::LienketError;
 use crate::lexicon::phrases::Phrases;
 use crate::lexicon::places::{Gazetteer, UnitId};
@@ -8,6 +9,7 @@ use serde::Deserialize;
 
 const FORMS: &str = "places/state_forms.csv";
 const PARTIES: &str = "places/ruling_parties.csv";
+const SEATS: &str = "places/seats.csv";
 
 /// What is known of states.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +17,7 @@ pub struct States {
     /// What stands before the name of a country and belongs to it: `nước`, `Cộng hòa`, `Vương quốc`.
     pub forms: Phrases<()>,
     parties: FxHashMap<UnitId, String>,
+    seats: FxHashMap<String, UnitId>,
 }
 
 #[derive(Deserialize)]
@@ -30,6 +33,13 @@ struct PartyRow {
     party: String,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SeatRow {
+    name: String,
+    code: String,
+}
+
 impl States {
     /// Reads the tables.
     pub(super) fn read(tables: &Tables, places: &Gazetteer) -> Result<Self, LienketError> {
@@ -37,11 +47,16 @@ impl States {
         for (_, row) in tables.rows::<FormRow>(FORMS)? {
             states.forms.insert(&row.phrase, ());
         }
+        let country = |file, line, code: &str| {
+            places.by_key(&format!("country/{code}")).ok_or_else(|| {
+                table::fault(file, line, format!("no country {code:?} in countries.csv"))
+            })
+        };
         for (line, row) in tables.rows::<PartyRow>(PARTIES)? {
-            let unit = places.by_key(&format!("country/{}", row.code)).ok_or_else(|| {
-                table::fault(PARTIES, line, format!("no country {:?} in countries.csv", row.code))
-            })?;
-            states.parties.insert(unit, row.party);
+            states.parties.insert(country(PARTIES, line, &row.code)?, row.party);
+        }
+        for (line, row) in tables.rows::<SeatRow>(SEATS)? {
+            states.seats.insert(row.name, country(SEATS, line, &row.code)?);
         }
         Ok(states)
     }
@@ -49,5 +64,10 @@ impl States {
     /// The party that leads the country: its general secretary leads that party.
     pub fn ruling_party(&self, country: UnitId) -> Option<&str> {
         self.parties.get(&country).map(String::as_str)
+    }
+
+    /// The country of which a body or a head of state called `name` tells: `Nhà Trắng` of Mỹ.
+    pub fn of_seat(&self, name: &str) -> Option<UnitId> {
+        self.seats.get(name).copied()
     }
 }

@@ -54,6 +54,7 @@ embedded! {
     "places/province_changes.csv",
     "places/provinces.csv",
     "places/ruling_parties.csv",
+    "places/seats.csv",
     "places/state_forms.csv",
     "places/type_abbreviations.csv",
 }

@@ -1,4 +1,5 @@
 //! Words for events: `Hội nghị trao đổi kinh nghiệm`, `đến thăm và làm việc`, `lễ khởi công`.
+use crate::mention::body::Form;
 use crate::mention::{Context, Kind, Mention};
 use crate::outline::Outline;
 use crate::value::EventType;
@@ -18,6 +19,13 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
         let words = outline.words_of(index);
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
+            if let Some(tokens) = session(outline, &ground, at) {
+                at = tokens.end;
+                let (span, kind) = (outline.tokens_span(tokens.clone()), EventType::Session);
+                let kind = Kind::Event(Termed { kind });
+                found.push(Mention { span, tokens, kind, rule: "event/session" });
+                continue;
+            }
             let Some((length, term)) = context.lexicon.events.terms.longest(&words, at) else {
                 at += 1;
                 continue;
@@ -47,12 +55,55 @@ struct Ground {
     starts: Vec<bool>,
     /// At which tokens a person's name begins, or what stands before it.
     people: Vec<bool>,
+    /// Behind which tokens an assembly was named, with the dates behind it.
+    assembled: Vec<bool>,
+}
+
+/// `Quốc hội | thảo luận`, `Quốc hội sáng 27/5 đã | nghe`: an assembly sits. Not what it passed some day: `được Quốc hội
+/// thông qua`.
+fn session(outline: &Outline, ground: &Ground, at: usize) -> Option<std::ops::Range<usize>> {
+    if !ground.assembled[at] {
+        return None;
+    }
+    let adverb = |at: &usize| {
+        matches!(
+            outline.word_at(*at),
+            "đã" | "sẽ"
+                | "cũng"
+                | "tiếp"
+                | "tục"
+                | "bắt"
+                | "đầu"
+                | "chính"
+                | "thức"
+                | "vừa"
+                | ","
+        )
+    };
+    let verb = at + (at..at + 4).take_while(adverb).count();
+    let length = match (outline.word_at(verb), outline.word_at(verb + 1)) {
+        ("nghe", _) => 1,
+        ("họp", "phiên")
+        | ("thảo", "luận")
+        | ("biểu", "quyết")
+        | ("thông", "qua")
+        | ("chất", "vấn") => 2,
+        ("cho", "ý") => 3,
+        _ => return None,
+    };
+    let same = outline.sentence_of(verb + length - 1) == outline.sentence_of(at);
+    same.then_some(verb..verb + length)
 }
 
 impl Ground {
     fn of(outline: &Outline, found: &[Mention]) -> Self {
         let none = vec![false; outline.tokens.len() + 1];
-        let mut ground = Self { in_body: none.clone(), starts: none.clone(), people: none };
+        let mut ground = Self {
+            in_body: none.clone(),
+            starts: none.clone(),
+            people: none.clone(),
+            assembled: none,
+        };
         for mention in found {
             let start = mention.tokens.start;
             match &mention.kind {
@@ -63,12 +114,46 @@ impl Ground {
                 Kind::Post(_) | Kind::Body(_) | Kind::Place(_) => ground.starts[start] = true,
                 Kind::Event(_) | Kind::Date(_) | Kind::Document(_) | Kind::Quantity(_) => {}
             }
-            if matches!(mention.kind, Kind::Body(_)) {
+            if let Kind::Body(named) = &mention.kind {
                 ground.in_body[mention.tokens.clone()].fill(true);
+                ground.assembled[mention.tokens.end] |= sits(outline, mention, &named.form);
             }
+        }
+        // `Ban Pháp chế HĐND tỉnh | nghe`: a part of it is not it.
+        for mention in found.iter().filter(|mention| matches!(mention.kind, Kind::Body(_))) {
+            let part = mention.tokens.start > 0
+                && ground.in_body[mention.tokens.start - 1]
+                && ground.in_body[mention.tokens.start];
+            ground.assembled[mention.tokens.end] &= !part;
+        }
+        // `Quốc hội | sáng 27/5 | tiếp tục thảo luận`
+        for mention in found.iter().filter(|mention| matches!(mention.kind, Kind::Date(_))) {
+            let behind = ground.assembled[mention.tokens.start];
+            ground.assembled[mention.tokens.end] |= behind;
         }
         ground
     }
+}
+
+/// Whether the body is an assembly that acts: not `đại biểu Quốc hội`, `được Quốc hội thông qua`.
+fn sits(outline: &Outline, body: &Mention, form: &Form) -> bool {
+    let (Form::Fixed { name, .. } | Form::Local { name, .. }) = form else { return false };
+    let before = body.tokens.start.checked_sub(1).map_or("", |at| outline.word_at(at));
+    (name.starts_with("Quốc hội") || name == "Hội đồng nhân dân")
+        && !matches!(
+            before,
+            "biểu"
+                | "được"
+                | "của"
+                | "viên"
+                | "do"
+                | "trình"
+                | "để"
+                | "tịch"
+                | "mà"
+                | "thư"
+                | "nếu"
+        )
 }
 
 /// `làm việc với công an`, `làm việc với cơ quan điều tra`: somebody is questioned, nobody confers.

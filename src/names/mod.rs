@@ -1,5 +1,6 @@
 //! A name, as people write it → the things of the graph that go by it.
 mod abbreviation;
+mod file;
 
 use crate::article::Article;
 use crate::error::LienketError;
@@ -51,6 +52,14 @@ impl Named {
 pub struct Names(Vec<Named>);
 
 impl Names {
+    /// The names in `store`, from the file beside it where that is of its revision; else they are read, and the file is made.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn open(store: &Store) -> Result<Self, LienketError> {
+        file::open(store)
+    }
+
     /// All names in `store`: labels, and the numbers and titles of documents. The terms of the ontology and the
     /// provinces of the tables are none.
     ///

@@ -3,7 +3,7 @@
 //! Two people are joined who took part in the same event, two provinces that cooperate or that both had somebody at the same
 //! event, unless that was of too many; the weight is the number of events, an event that several articles tell counted once. Bridges and the
 //! nodes that hold parts together come from petgraph. Its `page_rank` looks at every pair of nodes and knows no weights, and
-//! rustworkx-core (0.18) has betweenness without weights and no communities at all: these three are own, small, and held
+//! rustworkx-core's betweenness knows no weights either: these three are own, small, and held
 //! against definitions worked out by brute force and against what networkx gives.
 mod betweenness;
 mod community;

@@ -49,7 +49,7 @@ impl Page {
         let mut places = vec![place(&partners.place)];
         places.extend(partners.rows.iter().map(|row| place(&row.partner)));
         let arcs = partners.rows.iter().enumerate().map(|(at, row)| Arc {
-            events: own_events(at, row.count, &of_partner),
+            events: of_partner.get(at).cloned().unwrap_or_default(),
             ..arc(at + 1, row)
         });
         let (first, last) = period(&events);
@@ -103,19 +103,6 @@ pub fn evidence_of(timeline: &Timeline) -> Vec<Evidence> {
     timeline.entries.iter().flat_map(|entry| &entry.evidence).take(PIECES).map(evidence).collect()
 }
 
-/// The events of the partner `at`. The timeline of a country gathers those of its provinces, which are partners of their
-/// own: what they have is left out where that leaves as many as the partner has.
-fn own_events(at: usize, count: usize, of_partner: &[Vec<usize>]) -> Vec<usize> {
-    let Some(all) = of_partner.get(at) else { return Vec::new() };
-    let others = || of_partner.iter().enumerate().filter(|(other, _)| *other != at);
-    let own: Vec<usize> = all
-        .iter()
-        .copied()
-        .filter(|event| !others().any(|(_, events)| events.contains(event)))
-        .collect();
-    if all.len() != count && own.len() == count { own } else { all.clone() }
-}
-
 /// The events of several timelines of one place, each once, by date; and the numbers of those of each timeline.
 fn together(timelines: &[Timeline], wording: &Wording) -> (Vec<Event>, Vec<Vec<usize>>) {
     let mut known: BTreeMap<&str, Event> = BTreeMap::new();
@@ -124,6 +111,12 @@ fn together(timelines: &[Timeline], wording: &Wording) -> (Vec<Event>, Vec<Vec<u
         match known.get_mut(entry.iri.as_str()) {
             None => drop(known.insert(&entry.iri, new)),
             Some(event) => merge(event, new),
+        }
+    }
+    for event in known.values_mut() {
+        // Of several partners one may count people to its side whom the place sent.
+        if let [own, partners] = event.people.as_mut_slice() {
+            partners.retain(|one| !own.iter().any(|sent| sent.id == one.id));
         }
     }
     let mut sorted: Vec<(&str, Event)> = known.into_iter().collect();

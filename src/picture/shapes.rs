@@ -1,4 +1,4 @@
-//! `data/places/province_shapes.csv`, `islands.csv`: where provinces lie and, roughly, how they are shaped.
+//! `data/map/province_shapes.csv`, `islands.csv`: where provinces lie and, roughly, how they are shaped.
 //!
 //! The outlines are drawn from the coordinates of communes (see `data/places/README.md`): good enough to recognise a
 //! province, not to decide where a border runs.
@@ -6,8 +6,8 @@ use crate::rdf::iri;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-const SHAPES: &str = include_str!("../../data/places/province_shapes.csv");
-const ISLANDS: &str = include_str!("../../data/places/islands.csv");
+const SHAPES: &str = include_str!("../../data/map/province_shapes.csv");
+const ISLANDS: &str = include_str!("../../data/map/islands.csv");
 const PROVINCES: &str = include_str!("../../data/places/provinces.csv");
 
 /// The day from which 34 units are in force.

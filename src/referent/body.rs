@@ -1,4 +1,5 @@
 //! Bodies by their canonical names: which province's *UBND tỉnh*, which whole's *Ban Thường vụ*.
+use super::abroad::SUPREME_COURT;
 use super::{Body, BodyId, Evidence, PlaceId, Referent, Referents};
 use crate::lexicon::bodies::Join;
 use crate::mention::body::{Form, Jurisdiction};
@@ -30,10 +31,12 @@ impl Referents {
     /// Resolves all body mentions.
     pub(super) fn resolve_bodies(&mut self, context: &Context<'_>) {
         self.hints = hints(context.outline, self);
+        self.learn_abroad(context);
         let is_past = |mention: &&Mention| matches!(&mention.kind, Kind::Post(titled) if titled.status == Some(Status::Former));
         let past =
             self.mentions.iter().filter(is_past).map(|mention| mention.tokens.clone()).collect();
         self.atlas.set_past(past);
+        self.introduce(context);
         // A body that is named in full lends its place to those that are not, wherever they stand: two rounds.
         for explicit in [true, false] {
             for index in 0..self.mentions.len() {
@@ -88,7 +91,8 @@ impl Referents {
         match form {
             Form::Fixed { name, kind } => {
                 let name = self.ministry_in_full(name).unwrap_or_else(|| name.clone());
-                Some(Draft { name, kind: *kind, jurisdiction: None, parent: None })
+                let (name, kind) = self.ministry(name, *kind, stand, context);
+                Some(self.fixed(&name, kind, stand, context))
             }
             Form::Local { name, kind, levels, join, of } => {
                 let place = self.jurisdiction(*of, levels, stand.token, context)?;
@@ -132,10 +136,26 @@ impl Referents {
                         && body.name.ends_with(&ends)
                 });
                 let full = longer.map_or(full, |body| body.name.clone());
+                let full = self.abbreviated(&own).unwrap_or(full);
                 let full = self.ministry_in_full(&full).unwrap_or(full);
-                Some(Draft { name: full, kind: *kind, jurisdiction: place, parent: None })
+                let (full, kind) = self.ministry(full, *kind, stand, context);
+                Some(Draft { name: full, kind, jurisdiction: place, parent: None })
             }
         }
+    }
+
+    /// A body of one name; in an article about abroad the organ of the country that it speaks of.
+    fn fixed(&mut self, name: &str, kind: BodyType, stand: Stand, context: &Context<'_>) -> Draft {
+        let unsaid = stand.named && kind != BodyType::Foreign;
+        let country = unsaid.then(|| self.organ_abroad(name, stand.token, context)).flatten();
+        let Some(country) = country else {
+            let name = self.ministry_in_full(name).unwrap_or_else(|| name.to_owned());
+            return Draft { name, kind, jurisdiction: None, parent: None };
+        };
+        let name = if name == SUPREME_COURT { "Tòa án Tối cao" } else { name };
+        let name = format!("{name} {}", self.places[country.0].name);
+        let name = self.ministry_in_full(&name).unwrap_or(name);
+        Draft { name, kind: BodyType::Foreign, jurisdiction: Some(country), parent: None }
     }
 
     /// `Bộ Giáo dục` is the `Bộ Giáo dục và Đào tạo` named elsewhere.
@@ -272,7 +292,7 @@ fn in_full(tokens: std::ops::Range<usize>, context: &Context<'_>) -> String {
 }
 
 /// Whether the words alone say which body it is.
-fn is_explicit(form: &Form) -> bool {
+pub(super) fn is_explicit(form: &Form) -> bool {
     match form {
         Form::Fixed { .. } | Form::Open { .. } => true,
         Form::Local { of, .. } => matches!(of, Jurisdiction::Place(_)),
@@ -390,12 +410,19 @@ impl Referents {
         name: &str,
         of: usize,
         host: Option<usize>,
-        evidence: Evidence,
+        (context, evidence): (&Context<'_>, Evidence),
     ) -> Option<BodyId> {
         let of = self.place_at_token(of)?;
         let sender = self.places[of.0].name.clone();
         let host = host
             .and_then(|host| self.place_at_token(host))
+            // `Đại sứ Hà Lan tại Ankara`
+            .map(|host| {
+                let state = name == "Đại sứ quán";
+                let country =
+                    state.then(|| self.at_level(host, Level::Country, context.lexicon)).flatten();
+                country.unwrap_or(host)
+            })
             .map_or("Việt Nam".to_owned(), |host| self.places[host.0].name.clone());
         let name = format!("{name} {sender} tại {host}");
         Some(self.add_body(Body {

@@ -1,9 +1,10 @@
 //! What the mentions of one article stand for: its places, bodies and people.
-mod abroad;
+pub(crate) mod abroad;
 pub(crate) mod body;
 pub mod calendar;
 mod context;
 mod person;
+mod short;
 pub mod place;
 mod side;
 
@@ -109,6 +110,10 @@ pub struct Referents {
     pub sides: Vec<SideScope>,
     /// The place that a row of bodies shares, by the token at which a body begins.
     hints: std::collections::BTreeMap<usize, PlaceId>,
+    /// The countries abroad of which it speaks.
+    abroad: abroad::Abroad,
+    /// What the abbreviations stand for that the article introduces: `VFF`.
+    short: std::collections::BTreeMap<String, String>,
     /// The first body of each name, by one spelling of it and by its own.
     body_keys: FxHashMap<String, usize>,
     /// What the places tell about others.

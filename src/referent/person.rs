@@ -6,11 +6,21 @@ use crate::mention::person::NameForm;
 use crate::outline::Outline;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// The forms of names in the order in which they are resolved; `V. Putin`, with an initial, waits for the `Vladimir Putin`
+/// named elsewhere.
+const STAGES: [(NameForm, bool); 5] = [
+    (NameForm::Full, false),
+    (NameForm::Full, true),
+    (NameForm::Surname, false),
+    (NameForm::Given, false),
+    (NameForm::Pronoun, false),
+];
+
 impl Referents {
     /// Resolves all mentions of people.
     pub(super) fn resolve_people(&mut self, outline: &Outline) {
         let mut known_names = Names::default();
-        for form in [NameForm::Full, NameForm::Surname, NameForm::Given, NameForm::Pronoun] {
+        for (form, initial) in STAGES {
             // The person named last so far.
             let mut last = None;
             for index in 0..self.mentions.len() {
@@ -23,7 +33,13 @@ impl Referents {
                     continue;
                 }
                 let name = names::exact_words(&named.name);
+                if form == NameForm::Full && initial != has_initial(&name) {
+                    continue;
+                }
                 let known = match form {
+                    NameForm::Full if initial => {
+                        known_names.same(&name).or_else(|| known_names.begun(&name))
+                    }
                     NameForm::Full => known_names.same(&name),
                     // `Tổng thống Trump`: of several of that name the one named first.
                     NameForm::Surname => known_names
@@ -74,6 +90,14 @@ impl Referents {
     }
 }
 
+/// `V. Putin`, `D.Medvedev`: a letter and a surname.
+fn has_initial(name: &[String]) -> bool {
+    let (Some(first), Some(last)) = (name.first(), name.last()) else { return false };
+    let is_mark = |word: &String| word.chars().all(|c| !c.is_alphanumeric());
+    let words = name.iter().filter(|word| !is_mark(word)).count();
+    words == 2 && first.chars().count() == 1 && last.chars().count() > 1
+}
+
 /// The folded names of the people so far, by their ids.
 #[derive(Default)]
 struct Names {
@@ -96,6 +120,17 @@ impl Names {
     /// The first of this name; `Minh Tuấn` is `Đỗ Minh Tuấn` said before.
     fn same(&self, name: &[String]) -> Option<PersonId> {
         self.whole.get(name).or_else(|| self.ends.get(name)).copied()
+    }
+
+    /// The first of those whom an initial and a surname can mean: `V. Putin`.
+    fn begun(&self, name: &[String]) -> Option<PersonId> {
+        let (first, last) = (name.first()?, name.last()?);
+        (0..).zip(&self.all).find_map(|(id, words)| {
+            let fits = words.len() > 1
+                && words.last() == Some(last)
+                && words.first().is_some_and(|word| word.starts_with(first.as_str()));
+            fits.then_some(PersonId(id))
+        })
     }
 
     /// Those whom a given name can mean.
@@ -132,6 +167,12 @@ mod tests {
     fn a_name_spelled_with_i_or_y_is_one() {
         check("Ông Trần Sỹ Cường đến. Ông Trần Sĩ Cường nói. Ông Sĩ Cường về.", &["Trần Sỹ Cường"]);
         check("Bà Trần Thị Thúy đến. Bà Trần Thị Thúi nói.", &["Trần Thị Thúy", "Trần Thị Thúi"]);
+    }
+
+    #[test]
+    fn an_initial_is_the_name_given_in_full() {
+        check("Ông V. Putin nói. Ông Vladimir Putin đến.", &["Vladimir Putin"]);
+        check("Ông A. Putin nói. Ông Vladimir Putin đến.", &["Vladimir Putin", "A. Putin"]);
     }
 
     #[test]

@@ -68,7 +68,7 @@ fn sweep(folder: &Path) {
 
 /// Puts a file of this name into the folder, in place of the one before: it is written under another name, and on the disk
 /// when this returns. Where that fails nothing of it stays.
-pub(crate) fn put(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn put(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     // Not a file that only its maker may read: others may have the store for reading.
     let unique = RandomState::new().hash_one(std::process::id());
     let own = folder.join(format!("{name}-{unique:016x}.tmp"));

@@ -4,13 +4,13 @@
 //! not at all, several in one transaction.
 mod folder;
 mod fault;
+mod kept;
 mod revision;
-
-pub(crate) use folder::put;
 
 use crate::error::LienketError;
 use crate::lexicon::table::Tables;
 use crate::rdf::{iri, ontology_quads, reference_quads, vocab};
+pub use kept::Kept;
 use oxigraph::model::{
     GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad,
     Term, TermRef,

@@ -138,7 +138,7 @@ impl<'a> Traces<'a> {
             .map(|(node, (label, _))| (label.clone(), node.clone()))
             .collect();
         if met.is_empty() {
-            let names = Names::of(self.store)?;
+            let names = Names::open(self.store)?;
             let is_place = |iri: &str| iri::kind_of(iri) == Some("place");
             met.extend(
                 names

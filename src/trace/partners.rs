@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 type By<K> = BTreeMap<K, BTreeSet<NamedNode>>;
 
 impl Traces<'_> {
-    /// The partners of a place: of a province other provinces and, abroad, provinces and countries; of a country
+    /// The partners of a place: of a province other provinces and, abroad, provinces and countries with all in them; of a country
     /// countries, of one abroad also the provinces of Việt Nam. In the terms of 34 a province may be its own partner:
     /// by what those that went into it did together before.
     pub fn partners(&self, asked: &Asked, question: &Question) -> Partners {
@@ -25,6 +25,11 @@ impl Traces<'_> {
                 }
                 (true, true) | (false, false) => continue,
             };
+            // What a place abroad does its country does too, as in the timeline of the country.
+            let country = self.at_level(&partner, Level::Country);
+            if country != partner && !self.is_domestic(&partner) && !self.lies_in(&country, asked) {
+                by_partner.entry(country).or_default().extend(self.asked_for(events, question));
+            }
             by_partner.entry(partner).or_default().extend(self.asked_for(events, question));
         }
         let mut rows: Vec<Partner> = by_partner
@@ -33,7 +38,14 @@ impl Traces<'_> {
             .map(|(partner, events)| self.row(&partner, &events))
             .collect();
         rows.sort_by(|one, other| {
-            let key = |row: &Partner| (row.partner.label.clone(), row.partner.iri.clone());
+            // A country behind the places in it that have as many.
+            let is_country = |row: &Partner| {
+                let node = NamedNode::new_unchecked(row.partner.iri.as_str());
+                self.at_level(&node, Level::Country) == node
+            };
+            let key = |row: &Partner| {
+                (is_country(row), row.partner.label.clone(), row.partner.iri.clone())
+            };
             other.count.cmp(&one.count).then_with(|| key(one).cmp(&key(other)))
         });
         Partners { place: self.side(&asked.place), rows }

@@ -201,6 +201,10 @@ impl Sight<'_> {
                 | "biểu"
                 | "cấp"
                 | "cao"
+                // `giữa TPHCM và các địa phương khác của Việt Nam với tỉnh Aichi`
+                | "địa"
+                | "phương"
+                | "khác"
         )
     }
 }

@@ -94,6 +94,8 @@ impl Stage<'_> {
                 continue;
             }
             let body = self.sight.body_in(&tokens);
+            // `đại biểu Quốc hội đặt câu hỏi`: one of many.
+            let body = body.filter(|_| titled.role != "Đại biểu");
             let who = self
                 .sight
                 .holder_of(&titled.role, &tokens)
@@ -108,8 +110,17 @@ impl Stage<'_> {
     fn with_titles(&self, tokens: Range<usize>, posts: &[Range<usize>]) -> Range<usize> {
         let outline = self.sight.outline;
         let mut tokens = tokens;
+        // `Giám đốc Cục X (Bộ Y) | A`
+        let bracketed = |gap: Range<usize>| {
+            (3..=14).contains(&gap.len())
+                && outline.token_text(gap.start) == "("
+                && outline.token_text(gap.end - 1) == ")"
+                && !(gap.start + 1..gap.end - 1).any(|at| outline.token_text(at) == ")")
+        };
         while let Some(before) = posts.iter().find(|post| {
-            post.start < tokens.start && post.end <= tokens.start && tokens.start - post.end <= 1
+            post.start < tokens.start
+                && post.end <= tokens.start
+                && (tokens.start - post.end <= 1 || bracketed(post.end..tokens.start))
         }) {
             tokens.start = before.start;
         }
@@ -129,12 +140,15 @@ impl Stage<'_> {
     fn with_mandate(&self, tokens: Range<usize>) -> Range<usize> {
         let comma = usize::from(self.word(tokens.end) == ",");
         let at = tokens.end + comma;
-        if (self.word(at), self.word(at + 1)) != ("thay", "mặt") {
-            return tokens;
-        }
+        let reach = match (self.word(at), self.word(at + 1)) {
+            ("thay", "mặt") => 6,
+            // `thừa ủy quyền của Thủ tướng Chính phủ`
+            ("thừa" | "được", "ủy") => 9,
+            _ => return tokens,
+        };
         let sentence = self.sight.outline.sentence_of(tokens.start);
-        let behalf = self.sight.referents.within(at + 2..at + 6).find(|(_, mention)| {
-            matches!(mention.kind, Kind::Body(_) | Kind::Place(_))
+        let behalf = self.sight.referents.within(at + 2..at + reach).find(|(_, mention)| {
+            matches!(mention.kind, Kind::Body(_) | Kind::Place(_) | Kind::Post(_))
                 && self.sight.outline.sentence_of(mention.tokens.start) == sentence
         });
         let end = behalf.map_or(tokens.end, |(_, body)| body.tokens.end);
@@ -211,6 +225,9 @@ impl Stage<'_> {
                                     | "các"
                                     | "đồng"
                                     | "chí"
+                                    // `Bộ Công an Việt Nam và Bộ Nội vụ Nga`
+                                    | "việt"
+                                    | "nam"
                             )
                         })
             };

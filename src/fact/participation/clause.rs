@@ -1,11 +1,17 @@
 //! Who acts in the clause that reports the event, and who signs.
-use super::Stage;
 use super::actors::Actor;
+use super::{Stage, is_other};
 use crate::fact::scene::Scene;
 use crate::fact::{EventId, Evidence, Participant, Participation};
 use crate::mention::Kind;
 use crate::value::{BodyType, Capacity, EventType};
 use std::ops::Range;
+
+/// Who stands for the body that is visited: `thăm | cán bộ, nhân viên | Đại sứ quán`.
+const STAFF: [&str; 17] = [
+    "cán", "bộ", "nhân", "viên", "chiến", "sĩ", "sỹ", "tập", "thể", "lãnh", "đạo", "các", "đồng",
+    "chí", ",", "và", "công",
+];
 
 impl Stage<'_> {
     /// Who acts in the clause that reports the event: before its word the guests, behind it the hosts.
@@ -49,10 +55,29 @@ impl Stage<'_> {
             | EventType::Inspection => return,
         };
         for (term, kind) in self.sight.terms(sentence) {
+            // `lễ ký kết các văn kiện: Thỏa thuận giữa A và B; Bản ghi nhớ giữa C và D`
+            if scene.event.kind == EventType::Signing && kind == EventType::Signing {
+                let end = self.bounds(sentence).end;
+                for at in term.end + 3..end {
+                    if self.word(at) != "giữa" {
+                        continue;
+                    }
+                    for actor in self.row_after(at + 1, actors, 0).into_iter().take(2) {
+                        let evidence = Evidence { sentence, rule: "participation/between" };
+                        self.add(event, &actor, capacity, evidence);
+                    }
+                }
+            }
             let joint =
                 (term.end..term.end + 3).find(|at| matches!(self.word(*at), "giữa" | "với"));
             let joint = joint.or_else(|| Some(term.end - 1).filter(|at| self.word(*at) == "với"));
-            let Some(at) = joint.filter(|_| kind == scene.event.kind) else { continue };
+            // `A hội đàm với B và hội kiến với C`: C is of the other.
+            let other = term != scene.term
+                && self.sight.is_encounter(&term)
+                && self.sight.is_encounter(&scene.term)
+                && self.sight.outline.sentence_of(scene.term.start) == sentence;
+            let fits = kind == scene.event.kind && !other;
+            let Some(at) = joint.filter(|_| fits) else { continue };
             for actor in self.row_after(at + 1, actors, 4) {
                 let led = self.found.iter().any(|p| p.event == event && p.participant == actor.who);
                 if !led {
@@ -80,6 +105,14 @@ impl Stage<'_> {
             .take_while(|at| !matches!(self.word(*at), "theo" | "mời" | "," | ";"))
             .find(|at| self.word(*at) == "của");
         let mut who = of.map_or_else(Vec::new, |at| self.row_after(at + 1, &actors, 0));
+        // `tại cuộc hội đàm giữa A với B và C`
+        if self.word(term.end) == "giữa" {
+            who = self.row_after(term.end + 1, &actors, 0);
+            let end = who.last().map_or(term.end, |actor| actor.tokens.end);
+            if self.word(end) == "với" {
+                who.extend(self.row_after(end + 1, &actors, 0));
+            }
+        }
         if who.is_empty() {
             // Not `Bà A cho biết chuyến thăm dự kiến diễn ra trong năm nay`.
             let acts = |actor: &Actor| {
@@ -116,7 +149,8 @@ impl Stage<'_> {
 
     /// Who acts in the clause of an event that its sentence tells beside another.
     pub(super) fn further(&mut self, sentence: usize, event: EventId, scene: &Scene) {
-        let actors = self.acting(sentence, &self.actors(sentence));
+        let mut actors = self.acting(sentence, &self.actors(sentence));
+        actors.retain(|actor| !is_other(scene, actor.who));
         self.clause(event, scene, &scene.term, &actors);
         if self.found.iter().any(|part| part.event == event) {
             return;
@@ -150,6 +184,8 @@ impl Stage<'_> {
 
     fn clause(&mut self, event: EventId, scene: &Scene, term: &Range<usize>, actors: &[Actor]) {
         let sentence = self.sight.outline.sentence_of(term.start);
+        let actors = self.of_talks(term, actors);
+        let actors = actors.as_slice();
         let meets = scene.event.kind == EventType::Visit || self.sight.is_encounter(term);
         let led = |found: &[Participation], who| has_part(found, event, who, meets);
         let is_verb = matches!(
@@ -191,7 +227,7 @@ impl Stage<'_> {
             }
         }
         self.late_host(event, term, actors);
-        if scene.event.kind != EventType::Signing {
+        if scene.event.kind != EventType::Signing && !self.guest_apart(event, scene, term, actors) {
             self.objects(event, scene, term, actors);
         }
     }
@@ -237,6 +273,44 @@ impl Stage<'_> {
         }
     }
 
+    /// Of several who were received apart, the one of this event, however far behind; whether it is such an event.
+    fn guest_apart(
+        &mut self,
+        event: EventId,
+        scene: &Scene,
+        term: &Range<usize>,
+        actors: &[Actor],
+    ) -> bool {
+        let guest = actors.iter().find(|actor| {
+            matches!(actor.who, Participant::Person(_)) && actor.tokens.start >= term.end
+        });
+        let Some(guest) = guest.filter(|_| !scene.others.is_empty()) else { return false };
+        let sentence = self.sight.outline.sentence_of(term.start);
+        let evidence = Evidence { sentence, rule: "participation/with" };
+        self.add(event, guest, Capacity::Attendee, evidence);
+        true
+    }
+
+    /// Those of the sentence who are not parties to other talks in it: of `A hội đàm với B và hội kiến với C`, the second
+    /// has no B.
+    fn of_talks(&self, term: &Range<usize>, actors: &[Actor]) -> Vec<Actor> {
+        let sentence = self.sight.outline.sentence_of(term.start);
+        let mut others = self.sight.terms(sentence);
+        others.retain(|(other, kind)| {
+            other != term
+                && *kind == EventType::Meeting
+                && self.sight.is_encounter(other)
+                && self.sight.is_encounter(term)
+        });
+        let of_other = |actor: &Actor| {
+            others.iter().any(|(other, _)| {
+                other.end <= actor.tokens.start
+                    && (other.start >= term.end || actor.tokens.end <= term.start)
+            })
+        };
+        actors.iter().filter(|actor| !of_other(actor)).cloned().collect()
+    }
+
     /// Who stands behind the word for the event: `tiếp A`, `làm việc với UBND tỉnh B`.
     fn objects(&mut self, event: EventId, scene: &Scene, term: &Range<usize>, actors: &[Actor]) {
         let sentence = self.sight.outline.sentence_of(term.start);
@@ -258,8 +332,14 @@ impl Stage<'_> {
                 && matches!(actor.who, Participant::Body(_))
                 && gap.len() <= 8
                 && !gap.clone().any(|at| matches!(self.word(at), "tại" | "do" | "nhân" | "của"));
+            // `thăm cán bộ, nhân viên | Đại sứ quán`
+            let staff = scene.event.kind == EventType::Visit
+                && matches!(actor.who, Participant::Body(_))
+                && gap.len() > 2
+                && gap.clone().all(|at| STAFF.contains(&self.word(at)));
             let with = gap.len() <= 12
                 && (honours
+                    || staff
                     || (takes_object && gap.len() <= 2)
                     || matches!(self.word(term.end - 1), "với" | "tiếp")
                     || feast && gap.clone().any(|at| self.word(at) == "mừng")
@@ -270,7 +350,7 @@ impl Stage<'_> {
             if !with || led(&self.found, actor.who) {
                 continue;
             }
-            let visited = takes_object && gap.len() <= 2 || honours;
+            let visited = takes_object && gap.len() <= 2 || honours || staff;
             // `A yết kiến B`, `A chào xã giao B`: B receives.
             let calls = term.clone().any(|at| matches!(self.word(at), "yết" | "chào"));
             let capacity = match (scene.event.kind, actor.who) {
@@ -300,8 +380,10 @@ impl Stage<'_> {
             Participant::Person(person) => {
                 let back =
                     |by: usize| actor.tokens.start.checked_sub(by).map_or("", |at| self.word(at));
-                let by_order =
-                    matches!(back(1), "của" | "theo") && (1..=6).any(|by| back(by) == "theo");
+                let by_order = matches!(back(1), "của" | "theo") && (1..=6).any(|by| back(by) == "theo")
+                        // `chỉ đạo của Thường trực Chính phủ và Phó Thủ tướng A về việc …`
+                        || (self.word(actor.tokens.end), self.word(actor.tokens.end + 1))
+                            == ("về", "việc");
                 self.sight.officials.contains(&person) && !by_order
             }
             // Not `đoàn công tác của Bộ Công an`, nor `kỳ họp thứ 3, Quốc hội khóa XIV`.

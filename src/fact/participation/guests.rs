@@ -226,8 +226,9 @@ impl Stage<'_> {
     ) {
         let bounds = self.bounds(sentence);
         let opens_list = |end: usize| {
-            (end..(end + 16).min(bounds.end))
-                .find(|at| matches!(self.word(*at), "có" | "gồm" | ":"))
+            (end..(end + 16).min(bounds.end)).find(|at| {
+                matches!(self.word(*at), "có" | "gồm" | ":") && self.word(*at + 1) != "thể"
+            })
         };
         let chairs = self.cues(sentence, Capacity::Chair);
         if chairs.iter().any(|cue| self.chairs(sentence, cue).is_some()) {
@@ -240,7 +241,12 @@ impl Stage<'_> {
             .sides
             .iter()
             .find(|scope| bounds.contains(&scope.tokens.start))
-            .map(|scope| scope.tokens.start);
+            .map(|scope| scope.tokens.start)
+            // `sẽ làm việc với phía Đức để có hiệp định`: nobody is listed.
+            .filter(|start| {
+                let from = bounds.start.max(start.saturating_sub(4));
+                !(from..*start).any(|at| matches!(self.word(at), "với" | "từ" | "cho" | "của"))
+            });
         let met = self.welcomes(sentence, scene);
         let opening = cues.iter().filter(|cue| !self.is_presence(cue)).map(|cue| cue.end);
         let lists = opening.chain(scope).chain(met);

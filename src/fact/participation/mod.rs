@@ -8,9 +8,10 @@ mod speakers;
 mod tests;
 
 use super::scene::{Scene, Sight};
-use super::{EventId, Evidence, Participation, Post};
+use super::{BodyId, EventId, Evidence, Participant, Participation, Post};
 use crate::lexicon::Lexicon;
 use crate::outline::BlockKind;
+use crate::referent::Referent;
 use crate::value::{Capacity, EventType};
 use actors::Actor;
 use std::ops::Range;
@@ -40,7 +41,16 @@ pub(super) fn state(
     for (index, scene) in scenes.iter().enumerate().filter(|(_, scene)| scene.passing) {
         stage.passing(EventId(index), scene);
     }
+    stage.assemblies(scenes);
     stage.found
+}
+
+/// Whether somebody named with the event was received apart.
+fn is_other(scene: &Scene, who: Participant) -> bool {
+    match who {
+        Participant::Person(person) => scene.others.contains(&person),
+        Participant::Body(_) => false,
+    }
 }
 
 struct Stage<'a> {
@@ -52,7 +62,8 @@ struct Stage<'a> {
 
 impl Stage<'_> {
     fn read(&mut self, sentence: usize, event: EventId, scene: &Scene) {
-        let actors = self.actors(sentence);
+        let mut actors = self.actors(sentence);
+        actors.retain(|actor| !is_other(scene, actor.who));
         if matches!(scene.event.kind, EventType::Personnel) {
             return;
         }
@@ -80,6 +91,36 @@ impl Stage<'_> {
         }
     }
 
+    /// Whose session it is, where only the article says so: `Tại phiên chất vấn chiều 13/6` in news of the Quốc hội.
+    fn assemblies(&mut self, scenes: &[Scene]) {
+        let bodies = &self.sight.referents.bodies;
+        let mut all = bodies.iter().enumerate().filter(|(_, body)| {
+            body.named && (body.name == "Quốc hội" || body.name.starts_with("Hội đồng nhân dân"))
+        });
+        let (Some((assembly, _)), None) = (all.next(), all.next()) else { return };
+        let who = Participant::Body(BodyId(assembly));
+        for (index, scene) in scenes.iter().enumerate() {
+            let event = EventId(index);
+            let held = self
+                .found
+                .iter()
+                .any(|part| part.event == event && part.capacity == Capacity::Organizer);
+            let sentence = self.sight.outline.sentence_of(scene.term.start);
+            let named = self.sight.mentions_of(sentence).any(|(index, _)| {
+                self.sight.referents.of[index] == Some(Referent::Body(BodyId(assembly)))
+            });
+            let sits = scene.term.clone().any(|at| {
+                matches!(self.word(at), "vấn" | "trường" | "tổ" | "luận" | "nghe" | "quyết")
+            });
+            if scene.event.kind != EventType::Session || held || !(named || sits) {
+                continue;
+            }
+            let actor = Actor { who, tokens: scene.term.clone(), by_office: true };
+            let evidence = Evidence { sentence, rule: "participation/assembly" };
+            self.add(event, &actor, Capacity::Organizer, evidence);
+        }
+    }
+
     fn word(&self, at: usize) -> &str {
         self.sight.outline.word_at(at)
     }
@@ -97,7 +138,23 @@ impl Stage<'_> {
         while at < bounds.end {
             match self.lexicon.events.capacities.longest(&words, at) {
                 Some((length, found)) => {
-                    if *found == capacity {
+                    // `dự án`, `dự kiến`
+                    let word = length == 1
+                        && self.word(at) == "dự"
+                        && matches!(
+                            self.word(at + 1),
+                            "án" | "kiến"
+                                | "thảo"
+                                | "luật"
+                                | "toán"
+                                | "báo"
+                                | "trữ"
+                                | "phòng"
+                                | "định"
+                                | "tính"
+                                | "đoán"
+                        );
+                    if *found == capacity && !word {
                         cues.push(at..at + length);
                     }
                     at += length;

@@ -2,12 +2,17 @@
 use super::Stage;
 use super::actors::Actor;
 use crate::fact::{Participant, Side};
+use crate::mention::Kind;
 use crate::referent::{BodyId, PlaceId, Referent};
 use crate::value::Level;
 
 /// Bodies whose members act for another one that they lead.
 const CENTRAL: [&str; 4] =
     ["Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương Đảng", "Ban Chấp hành Đảng bộ tỉnh"];
+
+/// Who acts for a unit abroad, not for its state: `Thống đốc tỉnh Aichi`.
+const GOVERNORS: [&str; 6] =
+    ["Thống đốc", "Phó Thống đốc", "Tỉnh trưởng", "Phó Tỉnh trưởng", "Thủ hiến", "Thị trưởng"];
 
 impl Stage<'_> {
     /// For whom somebody acts: the side that speaks, else the place or the body of the post.
@@ -53,9 +58,20 @@ impl Stage<'_> {
     fn country_of(&self, actor: &Actor) -> Option<PlaceId> {
         let referents = self.sight.referents;
         let inside = referents.within(actor.tokens.clone());
-        let mut countries = inside.filter_map(|(index, _)| match referents.of[index] {
+        let governed = |at: usize| {
+            referents.within(actor.tokens.clone()).any(|(_, mention)| {
+                matches!(&mention.kind, Kind::Post(titled) if GOVERNORS.contains(&titled.role.as_str()))
+                    && mention.tokens.contains(&at)
+            })
+        };
+        let mut countries = inside.filter_map(|(index, mention)| match referents.of[index] {
             Some(Referent::Place(place)) => {
-                Some(place).filter(|place| referents.places[place.0].level == Level::Country)
+                // `Thống đốc tỉnh Aichi A` acts for it.
+                let record = &referents.places[place.0];
+                let abroad = record.level == Level::Province
+                    && governed(mention.tokens.start)
+                    && self.sight.is_abroad(place);
+                Some(place).filter(|_| record.level == Level::Country || abroad)
             }
             _ => None,
         });

@@ -24,7 +24,7 @@ impl Stage<'_> {
     ) {
         let reports = scene.reports(sentence);
         let session = scene.event.kind == EventType::Session;
-        if !reports && self.tells_press(sentence) {
+        if !reports && (self.tells_press(sentence) || self.tells_paper(sentence)) {
             return;
         }
         let mut actors = named.to_vec();
@@ -66,6 +66,9 @@ impl Stage<'_> {
             if capacity == Capacity::Speaker {
                 told = Some((cue.end, Some(actor.who)));
             }
+            if self.is_asked_to(&actor, capacity, &cue) {
+                continue;
+            }
             let heard = self.speaks_officially(&actor, capacity) && !self.is_led(event, &actor)
                 || session && self.is_deputy(&actor);
             if !heard {
@@ -73,6 +76,45 @@ impl Stage<'_> {
             }
             self.add(event, &actor, capacity, Evidence { sentence, rule: "participation/speech" });
         }
+    }
+
+    /// `đề nghị UBND tỉnh báo cáo`, `yêu cầu lãnh đạo Sở Y tế báo cáo`, `ý kiến chỉ đạo của Phó Thủ tướng A, yêu cầu`, `đã có
+    /// báo cáo gửi Thủ tướng`: nobody speaks there.
+    fn is_asked_to(&self, actor: &Actor, capacity: Capacity, cue: &Range<usize>) -> bool {
+        let opening = self.bounds(self.sight.outline.sentence_of(cue.start)).start;
+        let start = actor.tokens.start;
+        let back = |by: usize| {
+            start.checked_sub(by).filter(|at| *at >= opening).map_or("", |at| self.word(at))
+        };
+        let led = usize::from(back(1) == "đạo" && back(2) == "lãnh") * 2;
+        let asked = matches!(back(1 + led), "nghị" | "cầu" | "giao" | "để")
+            || back(1 + led) == "các" && matches!(back(2 + led), "nghị" | "cầu" | "giao");
+        let owned = back(1) == "của" && matches!(back(2), "đạo" | "kiến" | "luận" | "lời");
+        let before = cue.start.checked_sub(1).map_or("", |at| self.word(at));
+        let paper = capacity == Capacity::Reporter && matches!(before, "có" | "sẽ" | "bản");
+        asked || owned || paper
+    }
+
+    /// Whether the sentence tells what somebody wrote: `Trong một văn bản gửi Thủ tướng, …`, `Trong bức thư, …`.
+    fn tells_paper(&self, sentence: usize) -> bool {
+        /// How far into its sentence the paper stands.
+        const REACH: usize = 7;
+        let bounds = self.bounds(sentence);
+        let opens = matches!(self.word(bounds.start), "trong" | "tại" | "theo" | "trước");
+        opens
+            && (bounds.start + 1..bounds.end.min(bounds.start + REACH)).any(|at| {
+                matches!(
+                    (self.word(at), self.word(at + 1)),
+                    ("văn", "bản")
+                        | ("công", "văn")
+                        | ("bức", "thư")
+                        | ("thư", "gửi")
+                        | ("bài", "viết")
+                        | ("thông", "cáo")
+                        | ("phỏng", "vấn")
+                        | ("tuyên", "bố")
+                )
+            })
     }
 
     /// `đại biểu A nói`, `ĐB B (Đà Nẵng) cho rằng`.
@@ -163,6 +205,10 @@ impl Stage<'_> {
             Participant::Body(body) => {
                 let before =
                     actor.tokens.start.checked_sub(1).map_or("", |before| self.word(before));
+                // `đề nghị UBND tỉnh báo cáo`: it is only asked to.
+                if matches!(before, "nghị" | "cầu" | "giao" | "cho" | "để") {
+                    return false;
+                }
                 let official = matches!(
                     self.sight.referents.bodies[body.0].kind,
                     BodyType::State | BodyType::Party | BodyType::Elected | BodyType::Mass

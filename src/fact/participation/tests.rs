@@ -40,7 +40,7 @@ fn organiser_chair_and_guests() {
 #[test]
 fn an_office_stands_for_its_holder_or_its_body() {
     check(
-        "Sáng 27/6, Thứ trưởng Bộ Y tế Nguyễn Văn A chủ trì cuộc họp về tiêm chủng. Thứ trưởng nhấn mạnh việc này. Giám đốc Sở Y tế tỉnh Lào Cai sẽ báo cáo kết quả.",
+        "Sáng 27/6, Thứ trưởng Bộ Y tế Nguyễn Văn A chủ trì cuộc họp về tiêm chủng. Thứ trưởng nhấn mạnh việc này. Giám đốc Sở Y tế tỉnh Lào Cai báo cáo kết quả.",
         &[
             "0|Nguyễn Văn A|chair|Bộ Y tế",
             "0|Nguyễn Văn A|speaker|Bộ Y tế",

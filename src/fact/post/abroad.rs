@@ -3,6 +3,7 @@ use super::{Claim, Post};
 use crate::lexicon::fold;
 use crate::mention::place::is_syllable;
 use crate::mention::{Context, Kind};
+use crate::referent::abroad::is_organ;
 use crate::referent::{Body, BodyId, Evidence, PersonId, PlaceId, Referent, Referents};
 use crate::value::{BodyType, Level};
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,6 +67,11 @@ pub(super) fn at_home(
     let home = countries.get(&post.person).copied();
     let stranger = is_foreign(context, &referents.people[post.person.0].name);
     let token = referents.mentions[claim.post].tokens.start;
+    let last = referents.mentions[claim.post].tokens.end.saturating_sub(1);
+    // `Thủ tướng nước này`
+    let of_this = context.outline.word_at(last) == "này" && last > token;
+    let this = of_this.then(|| referents.country_before(token, context)).flatten();
+    let home = this.or(home);
     match home.or_else(|| stranger.then(|| referents.country_abroad(token, context)).flatten()) {
         Some(home) => Some(counterpart(context, referents, body, home, post.evidence)),
         // Not that of Vietnam, whosever it is.
@@ -91,9 +97,8 @@ fn is_of_vietnam(context: &Context<'_>, body: &Body) -> bool {
         return false;
     }
     let party = matches!(name, "Bộ Chính trị" | "Ban Chấp hành Trung ương Đảng" | "Ban Bí thư");
-    let state = matches!(name, "Chính phủ" | "Quốc hội");
-    let ministry = name.starts_with("Bộ ") && body.kind != BodyType::Foreign;
-    (party || state || ministry) && body.jurisdiction.is_none()
+    let organ = is_organ(name) && body.kind != BodyType::Foreign;
+    (party || organ) && body.jurisdiction.is_none()
 }
 
 /// The body of `home` that is there what `body` is in Vietnam.

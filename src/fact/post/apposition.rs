@@ -1,6 +1,6 @@
 //! Titles beside names: before them, behind them, over a list of them.
 use super::{Claim, Element};
-use crate::outline::{Outline, TokenKind};
+use crate::outline::{Case, Outline, TokenKind};
 use crate::referent::PersonId;
 use std::ops::Range;
 
@@ -28,7 +28,8 @@ pub(super) fn find(outline: &Outline, elements: &[Element], claims: &mut Vec<Cla
         let before = before.filter(|before| {
             let theo = before.tokens.start.checked_sub(1).map_or("", |at| outline.word_at(at));
             let closed =
-                outline.tokens.get(last_end).is_none_or(|next| next.kind == TokenKind::Mark);
+                outline.tokens.get(last_end).is_none_or(|next| next.kind == TokenKind::Mark)
+                    || tells(outline, last_end);
             theo != "theo" || closed
         });
         let after = elements.get(end).filter(|after| {
@@ -38,6 +39,7 @@ pub(super) fn find(outline: &Outline, elements: &[Element], claims: &mut Vec<Cla
         });
         let taken_by_next = match (before, after) {
             (Some(_), Some(_)) => 1,
+            (None, Some(_)) if is_met_by_last(outline, run) => 1,
             (None, Some(_)) => run.len(),
             (_, None) => 0,
         };
@@ -56,6 +58,31 @@ pub(super) fn find(outline: &Outline, elements: &[Element], claims: &mut Vec<Cla
         claim(after.and_then(|after| after.person), ahead, "post/before-name");
         at = end;
     }
+}
+
+/// `Tiếp | Chủ tịch JICA, Thủ tướng A bày tỏ …`: of the titles in a row the last begins another's, who receives the first.
+fn is_met_by_last(outline: &Outline, titles: &[Element]) -> bool {
+    let [first, .., last] = titles else { return false };
+    let before = first.tokens.start.checked_sub(1).map_or("", |at| outline.word_at(at));
+    let leads = matches!(
+        (outline.word_at(last.tokens.start), outline.word_at(last.tokens.start + 1)),
+        ("thủ", "tướng") | ("tổng", "thống" | "bí") | ("chủ", "tịch")
+    );
+    matches!(before, "tiếp" | "gặp" | "với" | "kiến" | "đàm") && leads
+}
+
+/// Whether somebody speaks at `at`: `Theo ông A, Chủ tịch UBND xã | cho biết`.
+fn tells(outline: &Outline, at: usize) -> bool {
+    let verbs = [
+        ("cho", "biết"),
+        ("cho", "hay"),
+        ("cho", "rằng"),
+        ("khẳng", "định"),
+        ("chia", "sẻ"),
+        ("nhận", "định"),
+        ("thông", "tin"),
+    ];
+    outline.word_at(at) == "thì" || verbs.contains(&(outline.word_at(at), outline.word_at(at + 1)))
 }
 
 /// The token after the term that is told at `at`: `khóa X, XI và XII`, `nhiệm kỳ 2016 - 2021`; `at` where there is none.
@@ -127,7 +154,15 @@ pub(super) fn adjoins(outline: &Outline, gap: Range<usize>) -> bool {
 
 /// Whether a name follows a title directly: nothing, `là`, `đồng chí`, `:`.
 pub(super) fn introduces(outline: &Outline, gap: Range<usize>) -> bool {
-    let gap = after_term(outline, gap.start)..gap.end;
+    let mut gap = after_term(outline, gap.start)..gap.end;
+    // `Giám đốc Cục Điều tra Liên bang Mỹ (FBI) | James Comey`
+    if gap.len() == 3
+        && outline.token_text(gap.start) == "("
+        && outline.token_text(gap.end - 1) == ")"
+        && outline.tokens.get(gap.start + 1).is_some_and(|token| token.case == Case::Upper)
+    {
+        gap.start = gap.end;
+    }
     gap.len() <= 2
         && gap.clone().all(|at| matches!(outline.word_at(at), "là" | ":" | "-" | "–"))
         && (gap.len() < 2)
@@ -162,7 +197,8 @@ pub(super) fn over_lists(outline: &Outline, elements: &[Element], claims: &mut V
         let colon = outline.token_text(post.tokens.end) == ":";
         // Without a colon the names stand side by side.
         let bare = !colon && (plural || outline.word_at(start) == "nguyên");
-        let over_colon = plural && colon;
+        let former = outline.word_at(start) == "nguyên";
+        let over_colon = (plural || former) && colon;
         if !bare && !over_colon {
             continue;
         }
@@ -172,7 +208,12 @@ pub(super) fn over_lists(outline: &Outline, elements: &[Element], claims: &mut V
             let goes_on = gap.clone().all(|at| {
                 matches!(outline.word_at(at), "," | ";" | "-" | "–" | "và" | "(" | ")" | "kiêm")
             });
-            if !goes_on || gap.len() > 3 {
+            // `nguyên Tổng Bí thư: A, B; Chủ tịch nước C`
+            let others = colon
+                && !plural
+                && (element.person.is_none()
+                    || gap.clone().any(|at| outline.token_text(at) == ";"));
+            if !goes_on || others || gap.len() > 3 {
                 break;
             }
             let titled = || {

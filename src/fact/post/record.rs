@@ -33,6 +33,11 @@ fn shared(
     if let HeldAt::PartOfNext { name, kind } = &titled.held_at {
         return part_of(referents, (name, *kind), body, (context, evidence));
     }
+    // `Tổng Giám đốc, Chủ tịch HĐQT Tập đoàn X`: no manager of the board.
+    let of = &referents.bodies[body.0];
+    let is_board =
+        ["Hội đồng quản trị ", "Hội đồng thành viên "].iter().any(|b| of.name.starts_with(b));
+    let body = of.parent.filter(|_| is_board && titled.role.contains("Giám đốc")).unwrap_or(body);
     let title = context.lexicon.posts.titles.get(&titled.role)?;
     let (name, jurisdiction) =
         (referents.bodies[body.0].name.clone(), referents.bodies[body.0].jurisdiction);
@@ -198,7 +203,7 @@ fn body_of(
         HeldAt::PartyOf(of) => {
             referents.party_committee(*of, Stand { token: start, named: false, evidence }, context)
         }
-        HeldAt::Mission { name, of, at } => referents.mission(name, *of, *at, evidence),
+        HeldAt::Mission { name, of, at } => referents.mission(name, *of, *at, (context, evidence)),
         HeldAt::Nowhere | HeldAt::Unknown | HeldAt::PartOfNext { .. } => None,
     }
 }

@@ -2,6 +2,7 @@
 use super::Sight;
 use crate::mention::Kind;
 use crate::referent::calendar::Resolved;
+use crate::referent::{PlaceId, Referent};
 use crate::value::{EventType, PartialDate};
 use std::ops::Range;
 
@@ -14,7 +15,7 @@ impl Sight<'_> {
         let acts = self.is_official(sentence);
         let mut dated: Vec<(Range<usize>, EventType, Resolved)> = Vec::new();
         // `Ngày 26/6, đoàn đã kết thúc chuyến thăm Lào từ ngày 23 đến 26/6`: first the date that stands at a word.
-        days.sort_by_key(|(date, _)| !terms.iter().any(|(term, _)| self.closes(term, date, 6)));
+        days.sort_by_key(|(date, _)| !terms.iter().any(|(term, _)| self.closes(term, date, 10)));
         for (tokens, date) in days {
             let free: Vec<(Range<usize>, EventType)> = terms
                 .iter()
@@ -37,8 +38,55 @@ impl Sight<'_> {
                 dated.push((term, kind, date));
             }
         }
-        dated.sort_by_key(|(term, _, _)| term.start);
+        let again = self.repeated(sentence, &dated);
+        dated.extend(again);
+        dated.sort_by_key(|(term, _, date)| (term.start, date.date));
         dated
+    }
+
+    /// The same on further days, each told with its place: `đối thoại với công dân tại huyện Mỹ Đức ngày 20/4, | tại xã Đồng
+    /// Tâm ngày 22/4`; or of several: `tại các cuộc họp ngày 1/6, | ngày 7/6`.
+    fn repeated(
+        &self,
+        sentence: usize,
+        dated: &[(Range<usize>, EventType, Resolved)],
+    ) -> Vec<(Range<usize>, EventType, Resolved)> {
+        let days = self.dates(sentence, false);
+        let mut again = Vec::new();
+        for pair in days.windows(2) {
+            let [(first, told), (next, day)] = pair else { continue };
+            let Some((term, kind, _)) =
+                dated.iter().find(|(term, _, date)| date == told && self.closes(term, first, 30))
+            else {
+                continue;
+            };
+            let gap = first.end..next.start;
+            let placed = self.place_between(&gap).is_some();
+            let several = term.start > 0
+                && matches!(self.outline.word_at(term.start - 1), "các" | "những" | "hai" | "ba");
+            let joins = gap.clone().all(|at| {
+                matches!(self.outline.word_at(at), "," | "và" | "tại" | "ở" | "ngày" | "rồi")
+                    || self.referents.within(gap.clone()).any(|(_, mention)| {
+                        matches!(mention.kind, Kind::Place(_)) && mention.tokens.contains(&at)
+                    })
+            });
+            if joins && (placed || several) && told.until.is_none() && day.date != told.date {
+                again.push((term.clone(), *kind, *day));
+            }
+        }
+        again
+    }
+
+    /// The place that the tokens name behind `tại`, `ở`.
+    pub(super) fn place_between(&self, gap: &Range<usize>) -> Option<PlaceId> {
+        self.referents.within(gap.clone()).find_map(|(index, mention)| {
+            let located = mention.tokens.start > gap.start
+                && matches!(self.outline.word_at(mention.tokens.start - 1), "tại" | "ở");
+            match self.referents.of[index] {
+                Some(Referent::Place(place)) if located => Some(place),
+                _ => None,
+            }
+        })
     }
 
     /// The words for events that the sentence tells of, not those that only say during or after what something happens:
@@ -106,15 +154,18 @@ impl Sight<'_> {
             || self.outline.word_at(tokens.end) == ",";
         let found = closed.or_else(|| {
             opened().filter(|(term, kind)| {
+                let talks = date.date.month.is_some() && self.is_encounter(term);
                 opens
-                    && matches!(kind, EventType::Signing | EventType::Inspection)
+                    && (talks || matches!(kind, EventType::Signing | EventType::Inspection))
                     && term.start <= tokens.end + 30
             })
         });
-        let coarse = |kind: &EventType| {
+        // `cuối tháng 4/2017, tại cuộc hội đàm giữa A và B`
+        let coarse = |(term, kind): &&(Range<usize>, EventType)| {
             matches!(kind, EventType::Visit | EventType::Signing | EventType::Inspection)
+                || date.date.month.is_some() && self.is_encounter(term)
         };
-        found.filter(|(_, kind)| coarse(kind)).cloned()
+        found.filter(coarse).cloned()
     }
 
     /// `Hội nghị … | khai mạc sáng 16/6`: what a verb for opening opens is the event, where it is no festival.
@@ -209,7 +260,10 @@ impl Sight<'_> {
             let start = mention.tokens.start;
             let before = start.checked_sub(1).map_or("", |before| self.outline.word_at(before));
             let is_limit = matches!(before, "trước" | "đến" | "tới" | "hết" | "tính")
-                || (matches!(before, "từ" | "kể") && date.until.is_none() && !effective);
+                || (matches!(before, "từ" | "kể")
+                    && date.until.is_none()
+                    && !effective
+                    && !self.is_visit_from(sentence, start));
             let in_brackets = before == "("
                 && (date.until.is_some() || self.outline.word_at(mention.tokens.end) == "-");
             // What ends that near began in a sentence not before this one.
@@ -228,11 +282,28 @@ impl Sight<'_> {
                     && matches!(self.outline.word_at(at + 1), "việt" | "hà")
             });
             let told_before = home_time && !dates.is_empty();
-            if !is_limit && !of_document && !in_brackets && !told_before {
+            // `ông A, sinh ngày 3/6/1961`
+            let of_birth = (1..=2).any(|back| {
+                let word = start.checked_sub(back).map_or("", |at| self.outline.word_at(at));
+                matches!(word, "sinh" | "sn")
+            }) || self.outline.word_at(start) == "sinh";
+            if !is_limit && !of_birth && !of_document && !in_brackets && !told_before {
                 dates.push((mention.tokens.clone(), date));
             }
         }
         dates
+    }
+
+    /// `chuyến công du kéo dài 9 ngày kể từ | ngày 19/5`: the first day of a visit.
+    fn is_visit_from(&self, sentence: usize, start: usize) -> bool {
+        /// How far before the day the word for the visit stands.
+        const REACH: usize = 12;
+        self.terms(sentence).iter().any(|(term, kind)| {
+            *kind == EventType::Visit
+                && term.end <= start
+                && start <= term.end + REACH
+                && self.outline.word_at(term.start) == "chuyến"
+        })
     }
 
     /// Whether the tokens hold what parts a date from an event: another sentence's worth of marks.

@@ -69,9 +69,26 @@ impl Sight<'_> {
 
     fn people_around(&self, term: &Range<usize>) -> BTreeSet<PersonId> {
         let clause = self.clause_of(term);
+        // `A hội đàm với B và | hội kiến với C`: B is of the other.
+        let sentence = self.outline.sentence_of(term.start);
+        let others: Vec<Range<usize>> = self
+            .terms(sentence)
+            .into_iter()
+            .filter(|(other, kind)| *kind == EventType::Meeting && self.is_encounter(other))
+            .map(|(other, _)| other)
+            .collect();
+        let first = others.iter().map(|other| other.start).min().unwrap_or(term.start);
+        let next = others.iter().map(|other| other.start).filter(|at| *at >= term.end).min();
+        let own = self.is_encounter(term);
+        let of_other = |at: usize| {
+            own && ((first..term.start).contains(&at) || next.is_some_and(|next| at >= next))
+        };
         let mentions = self.referents.within(clause.clone());
         let people = mentions.filter_map(|(index, mention)| {
             let at = mention.tokens.start;
+            if of_other(at) {
+                return None;
+            }
             let invited = (at.saturating_sub(8)..at).any(|before| {
                 clause.contains(&before) && matches!(self.outline.word_at(before), "mời" | "theo")
             });
@@ -136,7 +153,29 @@ impl Sight<'_> {
         if one.is_empty() && !self.same_word(&known.term, &scene.term) {
             return true;
         }
+        // `hai Thủ tướng hội đàm`, then `Thủ tướng tiếp Thống đốc B`
+        let received = self.receives(&scene.term) && !self.receives(&known.term);
+        if received && one.len() < 2 && other.len() > 1 {
+            return true;
+        }
         one.difference(&other).next().is_some() && other.difference(&one).next().is_some()
+    }
+
+    /// Whether one is talks of two, the other a sitting of a body: `hội đàm`, then `phiên họp đầu tiên của Ủy ban Hỗn hợp`,
+    /// or the press conference behind them.
+    pub(super) fn are_other_kinds(&self, known: &Scene, scene: &Scene) -> bool {
+        let sits = |scene: &Scene| {
+            let word = |at: usize| self.outline.word_at(at);
+            !scene.term.is_empty()
+                && ((word(scene.term.start), word(scene.term.start + 1)) == ("phiên", "họp")
+                    || word(scene.term.end - 1) == "báo")
+        };
+        let talks = |scene: &Scene| {
+            !scene.term.is_empty()
+                && self.is_encounter(&scene.term)
+                && self.company(&scene.term).len() > 1
+        };
+        talks(known) && sits(scene) || sits(known) && talks(scene)
     }
 
     /// Whether one of two encounters names its guest and the other has another office or name right behind its word:
@@ -248,7 +287,7 @@ impl Sight<'_> {
                     | "chưa"
                     | "quả"
                     | "thềm"
-            )
+            ) || self.outline.word_at(at) == "lần" && self.outline.word_at(at + 1) != "thứ"
         }) || self.is_quoted(bounds.start..term.start);
         let person = |fits: &dyn Fn(usize) -> bool| {
             self.referents.within(bounds.clone()).any(|(_, mention)| {

@@ -1,8 +1,10 @@
 //! Where the article speaks of which event: the sentences that report one with its date, and those that go on about it.
 mod dated;
 mod encounter;
+mod goes_on;
 mod office;
 mod place;
+mod receptions;
 mod tour;
 mod undated;
 mod underway;
@@ -23,9 +25,6 @@ use std::ops::Range;
 /// The longest name of an event, in tokens.
 const LONGEST_NAME: usize = 24;
 
-/// How far into its sentence the word stands that takes up an event again, in tokens.
-const FIRST_WORDS: usize = 12;
-
 /// An event and where it is reported.
 #[derive(Clone, Debug)]
 pub(in crate::fact) struct Scene {
@@ -41,6 +40,8 @@ pub(in crate::fact) struct Scene {
     section: usize,
     /// Whether its sentence sets it apart from the one before: *Cùng ngày*, *Trước đó*.
     apart: bool,
+    /// Who is named with it but was received apart: `tiếp A, B và C`.
+    pub(in crate::fact) others: Vec<PersonId>,
     /// Whether the article only mentions it while it tells of another: `trong chuyến thăm của A năm 2009`.
     pub(in crate::fact) passing: bool,
 }
@@ -85,18 +86,7 @@ pub(in crate::fact) fn find(sight: &Sight<'_>) -> Vec<Scene> {
             merge(sight, &mut scenes, Scene { section, apart: true, ..scene });
             continue;
         }
-        let mut taken = Vec::new();
-        let several = dated.len() > 1;
-        for (term, kind, date) in dated {
-            let mut event = sight.event(sentence, &term, kind, Some(date));
-            sight.of_visit(&mut event, &term);
-            let passing = !date.is_day() || several && sight.is_occasion(&term, kind);
-            let sentences = vec![sentence];
-            let named = sight.name_of(&term);
-            taken.push(term.clone());
-            let scene = Scene { event, sentences, term, named, section, apart, passing };
-            merge(sight, &mut scenes, scene);
-        }
+        let mut taken = tell(sight, &mut scenes, (sentence, section, apart), dated);
         let met = sight.further_encounters(sentence, &taken, &scenes);
         taken.extend(met.iter().map(|scene| scene.term.clone()));
         scenes.extend(met);
@@ -123,7 +113,41 @@ pub(in crate::fact) fn find(sight: &Sight<'_>) -> Vec<Scene> {
     }
     let visit = sight.under_way(&scenes);
     scenes.extend(visit);
-    scenes
+    sight.apart(scenes)
+}
+
+/// Adds the scenes that the sentence tells with their dates; gives their words.
+fn tell(
+    sight: &Sight<'_>,
+    scenes: &mut Vec<Scene>,
+    (sentence, section, apart): (usize, usize, bool),
+    dated: Vec<(Range<usize>, EventType, Resolved)>,
+) -> Vec<Range<usize>> {
+    let mut taken = Vec::new();
+    let several = dated.len() > 1;
+    let mut last: Option<Range<usize>> = None;
+    for (term, kind, date) in dated {
+        let mut event = sight.event(sentence, &term, kind, Some(date));
+        sight.of_visit(&mut event, &term);
+        let again = last.as_ref() == Some(&term);
+        if again {
+            event.place = sight.place_of_day(sentence, date.date).or(event.place);
+        }
+        last = Some(term.clone());
+        let passing = !date.is_day() || several && sight.is_occasion(&term, kind);
+        let sentences = vec![sentence];
+        let named = sight.name_of(&term);
+        taken.push(term.clone());
+        let apart = apart || again;
+        let scene =
+            Scene { event, sentences, term, named, section, apart, others: Vec::new(), passing };
+        if again {
+            scenes.push(scene);
+        } else {
+            merge(sight, scenes, scene);
+        }
+    }
+    taken
 }
 
 /// Adds the visit on whose occasion the sentence tells of something, where no scene is that visit.
@@ -167,6 +191,7 @@ fn merge(sight: &Sight<'_>, scenes: &mut Vec<Scene>, scene: Scene) {
             && !(scene.apart && sight.other_party(&known.term, &scene.term))
             && !(scene.event.kind == EventType::Visit && sight.other_visitors(known, &scene))
             && !sight.other_talks(known, &scene.term)
+            && !sight.are_other_kinds(known, &scene)
             && !sight.are_other_encounters(known, &scene)
     };
     match scenes.iter_mut().find(same) {
@@ -409,83 +434,5 @@ impl Sight<'_> {
         let end = (term.end..self.outline.tokens.len()).take(LONGEST_NAME).find(|at| stops(*at));
         let end = end.unwrap_or_else(|| (term.end + LONGEST_NAME).min(self.outline.tokens.len()));
         term.start..end
-    }
-
-    /// The word with which a sentence speaks of an event again: `Tại buổi lễ, …`; not one deep in what somebody says.
-    fn resumes(&self, sentence: usize) -> Option<(Range<usize>, EventType)> {
-        let start = self.outline.sentences.get(sentence)?.tokens.start;
-        let (term, kind) = self.terms(sentence).into_iter().next()?;
-        // `Do đó, lễ hội sẽ là cơ hội …`: what somebody argues.
-        let argues = matches!(
-            self.outline.word_at(start),
-            "do" | "vì" | "bởi" | "qua" | "để" | "nếu" | "khi" | "nhưng" | "tuy" | "đây"
-        );
-        (term.start <= start + FIRST_WORDS && !argues).then_some((term, kind))
-    }
-
-    /// `sẽ họp với các bộ`: what is planned.
-    fn is_to_come(&self, term: &Range<usize>) -> bool {
-        (term.start.saturating_sub(4)..term.start).any(|at| self.outline.word_at(at) == "sẽ")
-    }
-
-    /// The scene that each sentence goes on about, by index.
-    pub(in crate::fact) fn scenes_of(&self, scenes: &[Scene]) -> Vec<Option<usize>> {
-        let mut current = scenes.iter().position(|scene| !scene.passing);
-        let mut told = vec![None; self.outline.sentences.len()];
-        for (index, scene) in scenes.iter().enumerate().filter(|(_, scene)| !scene.passing) {
-            for sentence in &scene.sentences {
-                told[*sentence].get_or_insert(index);
-            }
-        }
-        let mut of = Vec::with_capacity(self.outline.sentences.len());
-        for sentence in 0..self.outline.sentences.len() {
-            if let Some(told) = told[sentence] {
-                // `Sau hội nghị, Thủ tướng sẽ họp với các bộ`: the article goes on about what is now.
-                if current.is_some() && scenes[told].apart && self.is_to_come(&scenes[told].term) {
-                    of.push(Some(told));
-                    continue;
-                }
-                current = Some(told);
-            } else if let Some((term, kind)) = self.resumes(sentence).or_else(|| {
-                // A lead tells of the talks before the sentence that dates the visit.
-                let untold =
-                    |at: usize| scenes[at].sentences.iter().all(|told| *told > sentence);
-                current.filter(|at| untold(*at)).and_then(|_| self.terms(sentence).into_iter().next())
-            })
-                // `Về phía Nga, đón Chủ tịch nước có …` after the ceremony for it: the same word.
-                && !current.is_some_and(|at| self.same_word(&scenes[at].term, &term))
-            {
-                // *Tại buổi lễ*: the last event of that word, or of that kind.
-                let known = |scene: &Scene| {
-                    class(scene.event.kind) == class(kind)
-                        && !scene.passing
-                        && scene.sentences.iter().any(|told| *told < sentence)
-                };
-                let named = scenes
-                    .iter()
-                    .rposition(|scene| known(scene) && self.same_word(&scene.term, &term))
-                    .or_else(|| scenes.iter().rposition(known));
-                // A lead that tells of the signing before the sentence with its day.
-                let later = || {
-                    scenes.iter().position(|scene| {
-                        kind == EventType::Signing && scene.event.kind == kind && !scene.passing
-                    })
-                };
-                // A lead that tells of the talks, before the sentence that dates the visit.
-                let untold = current
-                    .is_some_and(|at| scenes[at].sentences.iter().all(|told| *told > sentence));
-                let ahead = || {
-                    scenes.iter().position(|scene| {
-                        untold
-                            && !scene.passing
-                            && scene.event.kind == kind
-                            && self.same_word(&scene.term, &term)
-                    })
-                };
-                current = named.or_else(later).or_else(ahead).or(current);
-            }
-            of.push(current);
-        }
-        of
     }
 }

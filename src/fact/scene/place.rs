@@ -2,7 +2,7 @@
 use super::Sight;
 use crate::mention::Kind;
 use crate::referent::{PlaceId, Referent};
-use crate::value::Level;
+use crate::value::{Level, PartialDate};
 use std::ops::Range;
 
 impl Sight<'_> {
@@ -17,7 +17,7 @@ impl Sight<'_> {
             let in_title = self.mentions_of(sentence).any(|(_, post)| {
                 matches!(post.kind, Kind::Post(_)) && post.tokens.contains(&start)
             });
-            if in_title {
+            if in_title || self.is_reporter_s(start) {
                 continue;
             }
             let located = (1..=4).any(|back| {
@@ -40,6 +40,28 @@ impl Sight<'_> {
             }
         }
         best.or_else(|| self.visited(term, sentence))
+    }
+
+    /// The place named before the second of two days of the same: `ngày 20/4, tại xã Đồng Tâm | ngày 22/4`.
+    pub(super) fn place_of_day(&self, sentence: usize, day: PartialDate) -> Option<PlaceId> {
+        let days = self.dates(sentence, false);
+        let at = days.iter().position(|(_, date)| date.date == day)?;
+        let from = days.get(at.checked_sub(1)?)?.0.end;
+        self.place_between(&(from..days.get(at)?.0.start))
+    }
+
+    /// Whether the place at `start` is where the news comes from: `Theo phóng viên TTXVN tại | Bắc Kinh`.
+    fn is_reporter_s(&self, start: usize) -> bool {
+        /// How far before the place the reporter stands.
+        const REACH: usize = 7;
+        let sentence = self.outline.sentence_of(start);
+        (start.saturating_sub(REACH)..start).any(|at| {
+            self.outline.sentence_of(at) == sentence
+                && (matches!(self.outline.word_at(at), "phóng" | "phái")
+                    && self.outline.word_at(at + 1) == "viên"
+                    || self.outline.word_at(at) == "pv")
+        }) && !(start.saturating_sub(REACH)..start)
+            .any(|at| matches!(self.outline.token_text(at), "," | ";"))
     }
 
     /// The place of the body or unit directly behind the word: `thăm và làm việc với Công an tỉnh Sóc Trăng`.
@@ -84,6 +106,19 @@ impl Sight<'_> {
                 Referent::Person(_) => None,
             }
         })
+    }
+
+    /// Whether the place lies in another country than Vietnam.
+    pub(in crate::fact) fn is_abroad(&self, place: PlaceId) -> bool {
+        let mut at = Some(place);
+        while let Some(id) = at {
+            let Some(record) = self.referents.places.get(id.0) else { return false };
+            if record.level == Level::Country {
+                return record.name != "Việt Nam";
+            }
+            at = record.parent;
+        }
+        false
     }
 
     /// Whether two places can be that of one event: one contains the other.

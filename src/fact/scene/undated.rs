@@ -13,16 +13,29 @@ impl Sight<'_> {
         let told = &scenes.iter().rev().find(main)?.event;
         let opens =
             self.opens_with(sentence, &["nhân", "dịp", "tại", "trong", "cũng", "sau", "ngay"]);
+        let speaks = self.opens_with(sentence, &["phát", "trả"]);
         // `Lễ đón chính thức … được tổ chức tại sân bay`, `Cùng buổi chiều, A hội kiến B`.
         let welcome = self.opens_with(sentence, &["lễ"]);
         let same_day = self.opens_with(sentence, &["cùng"]) && self.is_same_part(sentence);
-        if !(opens || welcome || same_day) || told.kind == EventType::Personnel {
+        if !(opens || welcome || same_day || speaks) || told.kind == EventType::Personnel {
             return None;
         }
         let acts = self.is_official(sentence);
+        let is_press = |term: &Range<usize>| self.outline.word_at(term.end - 1) == "báo";
+        let pressed = scenes.iter().any(|scene| !scene.term.is_empty() && is_press(&scene.term));
         let (term, kind) = self.terms(sentence).into_iter().find(|(term, kind)| {
             if told.kind == EventType::Ceremony && self.is_joint(term) {
                 return true;
+            }
+            // `Phát biểu tại cuộc họp báo sau hội đàm, …`
+            if is_press(term) && *kind == EventType::Meeting {
+                let talks = scenes
+                    .iter()
+                    .any(|scene| scene.term.clone().any(|at| self.outline.word_at(at) == "đàm"));
+                return talks && acts && !pressed;
+            }
+            if speaks {
+                return false;
             }
             if welcome {
                 return self.outline.word_at(term.end - 1) == "đón" && *kind == EventType::Ceremony;
@@ -134,7 +147,16 @@ impl Sight<'_> {
             event.evidence.rule = "event/under-way";
             let named = self.name_of(&term);
             let sentences = Vec::new();
-            Some(Scene { event, sentences, term, named, section: 0, apart: true, passing: true })
+            Some(Scene {
+                event,
+                sentences,
+                term,
+                named,
+                section: 0,
+                apart: true,
+                others: Vec::new(),
+                passing: true,
+            })
         })
     }
 
@@ -253,7 +275,10 @@ impl Sight<'_> {
             || matches!(first, "lễ" | "buổi" | "trao" | "tổ" | "dâng" | "viếng" | "đặt" | "mít");
         let second = self.outline.word_at(term.start + 1);
         let festival = term.len() == 2 && first == "lễ" && second == "hội";
-        let routine = festival || (first == "tiếp" && second == "công");
+        // `Quốc hội thông qua luật`: some day.
+        let sits = kind == EventType::Session
+            && matches!(first, "nghe" | "thảo" | "biểu" | "thông" | "chất" | "cho" | "họp");
+        let routine = festival || sits || (first == "tiếp" && second == "công");
         let published = self.outline.published.and_then(|published| published.year);
         let past = self.years(sentence).any(|year| published.is_some_and(|now| year + 1 < now));
         to_come || !named || routine || past
@@ -289,6 +314,7 @@ impl Sight<'_> {
             term,
             section: 0,
             apart: true,
+            others: Vec::new(),
             passing: false,
         }
     }

@@ -24,13 +24,25 @@ impl Parser<'_> {
         }
     }
 
+    /// The token after `Việt Nam`, with the form of the state before it, at `at`.
+    pub(crate) fn end_of_home(&self, at: usize) -> Option<usize> {
+        let outline = self.context.outline;
+        let words = outline.words_of(outline.tokens.get(at)?.sentence);
+        let mut start = at;
+        while self.place_end(start).is_none() && start < at + LONGEST_FORM {
+            start += self.context.lexicon.states.forms.longest(&words, start)?.0;
+        }
+        let end = self.place_end(start)?;
+        outline.tokens_text(start..end).ends_with("Việt Nam").then_some(end)
+    }
+
     /// Whether the foreign place at `at` is a country.
     pub(crate) fn is_country(&self, at: usize) -> bool {
         self.state_abroad(at).is_some_and(|(start, _)| self.countries.contains_key(&start))
     }
 
     /// Where the mention of the foreign place begins behind *nước*, *Cộng hòa*, *Vương quốc*, and the token after it.
-    pub(super) fn state_abroad(&self, at: usize) -> Option<(usize, usize)> {
+    pub(crate) fn state_abroad(&self, at: usize) -> Option<(usize, usize)> {
         let outline = self.context.outline;
         let sentence = outline.tokens.get(at)?.sentence;
         let words = outline.words_of(sentence);

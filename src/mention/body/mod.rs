@@ -1,13 +1,19 @@
 //! Bodies: `UBND tỉnh Lào Cai`, `Ban Thường vụ Tỉnh ủy`, `Sở TN&MT`, `Công ty TNHH Song Lộc`.
 mod abroad;
+mod bearer;
+mod behind;
+mod ends;
 mod list;
 mod name;
 mod parse;
 mod part;
+mod short;
+mod small;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use parse::Parser;
+pub(crate) use short::is_abbreviation;
 
 use crate::lexicon::bodies::Join;
 use crate::mention::{Context, Kind, Mention};
@@ -92,8 +98,11 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
                 at = last;
                 continue;
             }
-            let Some(parsed) = parser.body(at, index).or_else(|| parser.unit_of_title(at, index))
-            else {
+            let parsed = parser
+                .body(at, index)
+                .or_else(|| parser.unit_of_title(at, index))
+                .or_else(|| parser.at_end_of_title(at, index));
+            let Some(parsed) = parsed else {
                 at += 1;
                 continue;
             };

@@ -1,8 +1,12 @@
 //! Where a body's own name ends: `Cục Kinh tế và Phát triển quỹ đất | (…`, `Công ty TNHH Song Lộc | đề nghị …`.
+use super::bearer::{begins_person, end_of_person, named_after};
+use super::ends::{
+    capital_near, ends_proper_name, ends_well, ends_with_site, is_friendship, opens_sentence,
+};
 use super::parse::Parser;
+use super::small::{begins_small, is_brand};
 use crate::lexicon::bodies::Opening;
 use crate::lexicon::fold;
-use crate::lexicon::openers::Ends;
 use crate::mention::place::is_syllable;
 use crate::outline::{Case, TokenKind};
 use crate::value::UnitType;
@@ -27,7 +31,7 @@ const PROPER: [&str; 12] = [
 ];
 
 /// Heads whose names a run of capitals ends: those of companies, of parties.
-const IS_COMPANY: [&str; 9] = [
+pub(super) const IS_COMPANY: [&str; 9] = [
     "Đảng",
     "Công ty",
     "Tổng công ty",
@@ -138,8 +142,15 @@ fn ends_before(
         .tokens
         .get(end)
         .is_some_and(|token| token.case == Case::Lower && token.kind == TokenKind::Word);
-    if !is_small || bodies.are_pair(&words, end - 1) || bodies.are_pair(&words, end) {
+    if !is_small || bodies.are_pair(&words, end - 1) {
         return false;
+    }
+    // `Đồn Biên phòng Quỳnh Phương | kiểm tra`
+    let site = ends_with_site(parser, head, name.clone())
+        && !matches!(outline.word_at(end), "và" | "miền")
+        && parser.type_word(end).is_none();
+    if site || bodies.are_pair(&words, end) {
+        return site;
     }
     let closes = outline.tokens.get(end + 1).is_none_or(|next| {
         next.sentence != sentence
@@ -196,18 +207,23 @@ fn begins(parser: &Parser<'_>, head: &str, at: usize, sentence: usize, any_case:
     };
     let words = outline.words_of(sentence);
     let stops = parser.context.lexicon.bodies.stops_at(&words, at);
+    // `Hội | đồng quản trị`, `Bộ | phận`: the word goes on the head.
+    let goes_on_head =
+        matches!(head, "Hội" | "Bộ") && !parser.context.lexicon.bodies.are_pair(&words, at);
     let small = (any_case
+        && !goes_on_head
         && at > 0
         && outline.tokens[at - 1].case == Case::Capital
         && outline.word_at(at).chars().count() > 1)
-        || (SMALL_NAMES.contains(&head) && capital_near(parser, at, sentence));
+        || (SMALL_NAMES.contains(&head) && capital_near(parser, at, sentence))
+        || begins_small(parser, head, at, sentence, any_case);
     match first.kind {
         TokenKind::Word => {
             (first.case != Case::Lower || (small && !stops))
                 && head.rsplit(' ').next().map(fold::words)
                     != Some(vec![outline.word_at(at).to_owned()])
                 && !opens_sentence(parser, at, sentence)
-                && !begins_body(parser, at, sentence)
+                && (!begins_body(parser, at, sentence) || is_brand(parser, head, at, sentence))
                 && (!begins_person(parser, at) || named_after(parser, head, at, at, sentence))
                 && !is_title(parser, at, sentence)
         }
@@ -217,53 +233,6 @@ fn begins(parser: &Parser<'_>, head: &str, at: usize, sentence: usize, any_case:
         }
         TokenKind::Mark => false,
     }
-}
-
-/// Heads that bear the names of people.
-const NAMED_AFTER: [&str; 4] = ["Trường", "Học viện", "Bệnh viện", "Viện"];
-
-/// `Trường Đại học Y khoa | Phạm Ngọc Thạch`, `Bệnh viện | Nguyễn Tri Phương`: a school bears a person's name; behind a
-/// title the name is the holder's, unless another follows.
-fn named_after(parser: &Parser<'_>, head: &str, at: usize, start: usize, sentence: usize) -> bool {
-    if !begins_person(parser, at) || !NAMED_AFTER.iter().any(|named| head.starts_with(named)) {
-        return false;
-    }
-    let words = parser.context.outline.words_of(sentence);
-    // `bệnh viện | Anh Nguyễn Văn A`: the honorific begins a sentence that lost its stop.
-    if at.checked_sub(1).is_some_and(|before| {
-        parser.context.lexicon.posts.honorifics.longest(&words, before).is_some()
-    }) {
-        return false;
-    }
-    let titled = (start.saturating_sub(8)..start).any(|from| {
-        parser
-            .context
-            .lexicon
-            .posts
-            .titles
-            .all(&words, from)
-            .any(|(length, _)| from + length + 3 >= start)
-    });
-    !titled || begins_person(parser, at + 3) || begins_person(parser, at + 4)
-}
-
-/// The token after the person's name at `at` and the place behind it: `Nguyễn Thị Minh Khai | ,`, `Lê Lợi Hà Nội | ,`.
-fn end_of_person(parser: &Parser<'_>, at: usize, sentence: usize) -> usize {
-    let outline = parser.context.outline;
-    let is_fourth = outline.tokens.get(at + 3).is_some_and(|token| {
-        token.sentence == sentence
-            && token.case == Case::Capital
-            && !begins_other(parser, at + 3, sentence)
-    });
-    let words = outline.words_of(sentence);
-    let known = parser.context.lexicon.posts.is_name_syllable(outline.word_at(at + 3))
-        && parser.context.lexicon.bodies.openings.longest(&words, at + 3).is_none();
-    // `Lê Hồng Phong | Hà Nội`: a capital behind the fourth word makes it a place's, unless the name needs four.
-    let is_fourth = is_fourth
-        && (outline.word_at(at + 1) == "thị"
-            || outline.tokens.get(at + 4).is_none_or(|next| next.case == Case::Lower));
-    let end = at + 3 + usize::from(is_fourth && known && parser.place_end(at + 3).is_none());
-    parser.place_end(end).unwrap_or(end)
 }
 
 /// Whether the token at `at` goes on the name.
@@ -351,84 +320,8 @@ fn goes_on_mark(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
     parted || (inside && next.case != Case::Lower && !begins_other(parser, at + 1, sentence))
 }
 
-/// Whether the dash at `at` parts the two countries of a name that begins at `start`: `Hội Hữu nghị Việt - Nga`.
-fn is_friendship(parser: &Parser<'_>, at: usize, start: usize) -> bool {
-    let outline = parser.context.outline;
-    matches!(outline.word_at(at), "-" | "–")
-        && (start..at).any(|word| {
-            outline.word_at(word) == "nghị" && word > 0 && outline.word_at(word - 1) == "hữu"
-        })
-        && outline.tokens.get(at + 1).is_some_and(|next| next.case == Case::Capital)
-}
-
-/// Whether the tokens end with a proper name: two capitals, a word in capitals, a foreign word.
-fn ends_proper_name(parser: &Parser<'_>, name: std::ops::Range<usize>) -> bool {
-    let outline = parser.context.outline;
-    let Some(last) = name.end.checked_sub(1).and_then(|at| outline.tokens.get(at)) else {
-        return false;
-    };
-    // `Công ty TNHH MTV khai thác …`: the abbreviation of a word is no name.
-    let text = last.span.of(&outline.text);
-    if parser.context.lexicon.bodies.abbreviations.contains_key(text) {
-        return false;
-    }
-    let capital = |at: usize| outline.tokens[at].case == Case::Capital;
-    let two = name.len() >= 2 && capital(name.end - 1) && capital(name.end - 2);
-    last.kind == TokenKind::Word
-        && last.case != Case::Lower
-        && (two || last.case == Case::Upper || !is_syllable(outline.folded(last)))
-}
-
-/// Whether what begins at `at` is a short rest of a name, up to a capital or a mark: `và sử dụng đất đai,`.
-fn ends_well(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
-    let outline = parser.context.outline;
-    let words = outline.words_of(sentence);
-    let mut next = at;
-    while next < at + 6 {
-        match outline.tokens.get(next).filter(|token| token.sentence == sentence) {
-            Some(token) if token.kind == TokenKind::Word && token.case == Case::Lower => {
-                if parser.context.lexicon.bodies.stops_at(&words, next)
-                    || parser.type_word(next).is_some()
-                {
-                    return next > at + 1 && parser.place_end(next).is_some();
-                }
-            }
-            _ => return next > at,
-        }
-        next += 1;
-    }
-    false
-}
-
-/// Whether a capital stands within the next words: `Xuất nhập khẩu và vận tải Khánh Nguyên`.
-fn capital_near(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
-    let outline = parser.context.outline;
-    let words = outline.words_of(sentence);
-    (at..at + 8)
-        .take_while(|next| {
-            outline
-                .tokens
-                .get(*next)
-                .is_some_and(|token| token.sentence == sentence && token.kind == TokenKind::Word)
-                && !parser.context.lexicon.bodies.stops_at(&words, *next)
-        })
-        .any(|next| outline.tokens[next].case != Case::Lower)
-}
-
-/// `Bệnh viện Bạch Mai | Theo ông A`: a sentence begins whose stop before it is lost.
-fn opens_sentence(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
-    let outline = parser.context.outline;
-    let small = outline.tokens.get(at + 1).is_some_and(|next| {
-        next.sentence == sentence && next.case == Case::Lower && next.kind == TokenKind::Word
-    });
-    let words = outline.words_of(sentence);
-    small && parser.context.lexicon.openers.at(&words, at).is_some_and(|(_, ends)| ends == Ends::Any)
-        // Before an honorific any will do.
-        || outline.word_at(at) == "theo" && outline.tokens[at].case == Case::Capital
-}
-
 /// Whether another thing begins at `at`: a body, a person, a title.
-fn begins_other(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
+pub(super) fn begins_other(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
     begins_body(parser, at, sentence) || is_title(parser, at, sentence) || begins_person(parser, at)
 }
 
@@ -453,7 +346,10 @@ fn begins_body(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
             // `Ủy ban Quân vụ | Thượng viện` is one name.
             Opening::Fixed { .. } => !matches!(spelling.alias.as_str(), "Thượng viện" | "Hạ viện"),
             Opening::Local { .. } => {
-                is_long || !matches!(spelling.alias.as_str(), "Thanh tra" | "Công an")
+                // `Học viện Hải quân` goes on.
+                let inside =
+                    matches!(spelling.alias.as_str(), "Hải quân" | "Không quân" | "Lục quân");
+                !inside && (is_long || !matches!(spelling.alias.as_str(), "Thanh tra" | "Công an"))
             }
             Opening::Nested { .. } => is_long,
             Opening::Open { .. } => {
@@ -477,22 +373,4 @@ fn is_title(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
     let posts = &parser.context.lexicon.posts;
     posts.titles.longest(&words, at).is_some_and(|(length, _)| length > 1)
         || posts.ranks.longest(&words, at).is_some_and(|(length, ())| length > 1)
-}
-
-/// Whether a full name begins at `at`: a common surname and two more capitals, the last of which can be an initial.
-fn begins_person(parser: &Parser<'_>, at: usize) -> bool {
-    let outline = parser.context.outline;
-    let is_capital =
-        |at: usize| outline.tokens.get(at).is_some_and(|token| token.case == Case::Capital);
-    let is_initial = |at: usize| {
-        outline.tokens.get(at).is_some_and(|token| token.case != Case::Lower)
-            && outline.word_at(at).chars().count() == 1
-    };
-    let is_name = |at: usize| {
-        is_capital(at) && parser.context.lexicon.posts.is_name_syllable(outline.word_at(at))
-    };
-    parser.context.lexicon.posts.surname(outline.word_at(at)).is_some_and(|mentions| mentions > 300)
-        && is_capital(at)
-        && is_name(at + 1)
-        && (is_name(at + 2) || is_initial(at + 2))
 }

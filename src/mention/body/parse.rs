@@ -1,12 +1,12 @@
 //! From the words to a [`Form`]: the longest opening, then what it asks for.
-use super::name;
 use super::{Form, Jurisdiction};
+use super::{name, short};
 use crate::lexicon::bodies::{HeadUse, Opening, Spelling};
 use crate::lexicon::fold;
 use crate::mention::{Context, Kind, Mention};
 use crate::outline::{Case, TokenKind};
 use crate::value::{BodyType, Level, UnitType};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// The type words that stand for a unit known from the context, by their folded form.
@@ -44,6 +44,8 @@ pub(crate) struct Parser<'a> {
     places: FxHashMap<usize, (usize, bool)>,
     /// The names of the countries that begin there.
     pub(super) countries: FxHashMap<usize, &'a str>,
+    /// What stands in brackets alone, as abbreviations do that are introduced: `(VFF)`.
+    introduced: FxHashSet<&'a str>,
 }
 
 /// A body as it was read.
@@ -86,7 +88,18 @@ impl<'a> Parser<'a> {
                 *known = (mention.tokens.end, abroad);
             }
         }
-        Self { context: *context, places, countries }
+        let outline = context.outline;
+        let introduced = (1..outline.tokens.len())
+            .filter(|at| outline.token_text(at - 1) == "(" && outline.token_text(at + 1) == ")")
+            .map(|at| outline.token_text(at))
+            .filter(|text| short::is_abbreviation(text))
+            .collect();
+        Self { context: *context, places, countries, introduced }
+    }
+
+    /// Whether the article introduces `text` in brackets: `Liên đoàn Bóng đá Việt Nam (VFF)`.
+    pub(crate) fn introduces(&self, text: &str) -> bool {
+        self.introduced.contains(text)
     }
 
     /// The token after the place mention that begins at `at`.
@@ -116,12 +129,6 @@ impl<'a> Parser<'a> {
         let small = (at..end).any(|at| self.context.outline.tokens[at].case == Case::Lower);
         let form = Form::Open { head: head.to_owned(), kind: BodyType::State, name: at..end, of };
         small.then_some((form, end))
-    }
-
-    /// A local body in small letters behind a title: `Bí thư huyện đoàn`.
-    pub(crate) fn local_of_title(&self, at: usize, sentence: usize) -> Option<Parsed> {
-        let parsed = self.body_of_title(at, sentence)?;
-        matches!(parsed.form, Form::Local { .. } | Form::Fixed { .. }).then_some(parsed)
     }
 
     /// The body whose first word is the last of the title before: `Trưởng | ban Pháp chế HĐND tỉnh`.
@@ -201,6 +208,15 @@ impl<'a> Parser<'a> {
             && at.checked_sub(1).is_some_and(|before| {
                 matches!(self.context.outline.word_at(before), "cán" | "nội" | "toàn" | "tiến")
             });
+        // `tình | báo Anh`, `cảnh | báo Ankara`
+        let goes_on_word = goes_on_word
+            || self.context.outline.token_text(at) == "báo"
+                && at.checked_sub(1).is_some_and(|before| {
+                    matches!(
+                        self.context.outline.word_at(before),
+                        "tình" | "cảnh" | "thông" | "dự" | "họp" | "nhà" | "khai" | "trình"
+                    )
+                });
         if goes_on_honorific || goes_on_word || posts.not_names.longest(&words, at).is_some() {
             return None;
         }
@@ -244,6 +260,10 @@ impl<'a> Parser<'a> {
                     return None;
                 }
                 let (end, of) = name::end(self, name, next, sentence, any_case)?;
+                let is_nobodys = *kind == BodyType::Company && self.is_nobody_s(start, next..end);
+                if is_nobodys || self.is_no_name(name, start, next..end) {
+                    return None;
+                }
                 let form = Form::Open { head: name.clone(), kind: *kind, name: next..end, of };
                 let tokens = start..end + usize::from(of.is_some());
                 self.department(name, next..end, &tokens, asked).or(Some(Parsed {
@@ -264,14 +284,26 @@ impl<'a> Parser<'a> {
         let before = start.checked_sub(1).map_or("", |at| self.context.outline.word_at(at));
         let is_branch = !matches!(name, "Viễn thông" | "Điện lực")
             || (self.place_end(next).is_some() && !matches!(before, "và" | "," | "-"));
-        is_branch && !is_place && !in_name && !self.begins_title(tokens, asked.sentence)
+        // `cảnh báo Ankara`, `thông báo Hà Nội`: the end of a verb.
+        let in_word = name == "Báo"
+            && self.context.outline.tokens[start].case == Case::Lower
+            && matches!(before, "cảnh" | "thông" | "tình" | "quảng" | "dự" | "điện" | "tố" | "họp");
+        is_branch && !is_place && !in_name && !in_word && !self.begins_title(tokens, asked.sentence)
+    }
+
+    /// Whether the words behind the small head of a company only say where it is from: `một công ty năng lượng | Nga`.
+    fn is_nobody_s(&self, head: usize, name: Range<usize>) -> bool {
+        let small = |at: usize| self.context.outline.tokens[at].case == Case::Lower;
+        let from = name.clone().find(|at| !small(*at));
+        small(head)
+            && from.is_some_and(|from| self.abroad_end(from).is_some_and(|end| end >= name.end))
     }
 
     /// A body of a place: `UBND tỉnh`, `Hội Nhà báo VN`, `Đội Quản lý thị trường số 4`.
     fn local(&self, tokens: Range<usize>, opening: &Opening, sentence: usize) -> Option<Parsed> {
         let Opening::Local { name, kind, levels, join, alone } = opening else { return None };
         let (start, next, outline) = (tokens.start, tokens.end, self.context.outline);
-        if self.is_plural(start) {
+        if self.is_plural(start) || self.is_one_of_all(&tokens) {
             return None;
         }
         // One of several has its number.
@@ -297,6 +329,19 @@ impl<'a> Parser<'a> {
             (Form::Local { name, kind: *kind, levels, join: *join, of }, end)
         };
         Some(Parsed { form, tokens: start..end, part: None })
+    }
+
+    /// `Bí thư Tỉnh ủy, Thành ủy`, `các Thành ủy, Tỉnh ủy`: those of all provinces.
+    fn is_one_of_all(&self, tokens: &Range<usize>) -> bool {
+        let word = |at: usize| self.context.outline.word_at(at);
+        let of_cities = |at: usize| matches!((word(at), word(at + 1)), ("thành" | "tỉnh", "ủy"));
+        let is_list = |at: usize| matches!(word(at), "," | "và" | "-" | "/");
+        let (start, end) = (tokens.start, tokens.end);
+        let goes_on = is_list(end) && of_cities(end + 1);
+        let went_on = start >= 3 && is_list(start - 1) && of_cities(start - 3);
+        of_cities(start)
+            && ((goes_on && word(end + 1) != word(start))
+                || (went_on && word(start - 3) != word(start) && self.place_end(end).is_none()))
     }
 
     /// A body with one name, or the same office abroad: `Bộ Ngoại giao Mỹ`, `Quốc hội Lào`.

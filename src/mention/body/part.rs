@@ -5,8 +5,8 @@ use crate::value::BodyType;
 use std::ops::Range;
 
 impl Parser<'_> {
-    /// `Khoa Chống độc Bệnh viện Bạch Mai`, `Phòng Kế hoạch tổng hợp, BV Bạch Mai`: a department of a hospital or a
-    /// school, which has no name without it.
+    /// `Khoa Chống độc Bệnh viện Bạch Mai`, `Phòng Kế hoạch tổng hợp, BV Bạch Mai`, `Phòng Quản lý thương mại Sở Công
+    /// Thương`: a department of a hospital, a school or an office of the State, which has no name without it.
     pub(super) fn department(
         &self,
         head: &str,
@@ -14,8 +14,21 @@ impl Parser<'_> {
         tokens: &Range<usize>,
         asked: Asked,
     ) -> Option<Parsed> {
-        const WHOLES: [&str; 6] =
-            ["Bệnh viện", "Trường", "Học viện", "Viện", "Trung tâm Y tế", "Đại học"];
+        const WHOLES: [&str; 13] = [
+            "Bệnh viện",
+            "Trường",
+            "Học viện",
+            "Viện",
+            "Trung tâm",
+            "Đại học",
+            "Công ty",
+            "Tổng công ty",
+            "Ngân hàng",
+            "Sở",
+            "Cục",
+            "Chi cục",
+            "Ban Quản lý",
+        ];
         if !matches!(head, "Khoa" | "Phòng") || tokens.end != name.end {
             return None;
         }

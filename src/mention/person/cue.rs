@@ -12,6 +12,8 @@ pub(super) struct Cue {
     pub(super) honorific: Option<Honorific>,
     /// Whether a post ends there.
     pub(super) post: bool,
+    /// Whether a post and a colon end there.
+    pub(super) listed: bool,
     /// The first token of honorific and rank.
     pub(super) lead: usize,
 }
@@ -19,7 +21,7 @@ pub(super) struct Cue {
 impl Cue {
     /// Whether anything announces a name.
     pub(super) const fn any(&self) -> bool {
-        self.rank.is_some() || self.honorific.is_some() || self.post
+        self.rank.is_some() || self.honorific.is_some() || self.post || self.listed
     }
 }
 
@@ -69,10 +71,14 @@ pub(super) fn before(
     if let Some((from, _)) = honorific {
         lead = from;
     }
+    // `nguyên Tổng Bí thư: | Lê Khả Phiêu, …`
+    let listed =
+        lead > start && outline.token_text(lead - 1) == ":" && post_ends.contains(&(lead - 1));
     Cue {
         rank,
         honorific: honorific.map(|(_, kind)| kind),
         post: post_ends.contains(&lead) || post_ends.contains(&at),
+        listed,
         lead,
     }
 }

@@ -79,6 +79,7 @@ pub(super) fn run(
         .take_while(|next| {
             (is_capital(context, *next)
                 || is_initial_stop(context, *next)
+                || is_particle(context, at, *next)
                 || is_hyphen(context, at, *next)
                 || (*next > at && is_hyphen(context, at, *next - 1)))
                 && (*next == at || !covered[*next] || !begins_covered(covered, *next))
@@ -102,6 +103,32 @@ fn is_initial_stop(context: &Context<'_>, at: usize) -> bool {
         && before.chars().all(char::is_uppercase)
         && is_capital(context, at + 1)
         && (touches(at) || !is_syllable(outline.word_at(at + 1)))
+}
+
+/// The small words in names from abroad: `Kees van Rij`, `Abdullah bin Abdulaziz`.
+const PARTICLES: [&str; 21] = [
+    "al", "abu", "ben", "bin", "bint", "da", "de", "del", "della", "den", "der", "di", "dos", "du",
+    "el", "ibn", "la", "le", "van", "von", "zu",
+];
+
+/// `Kees Cornelis | van | Rij`, `Sheikh Abdulrahman | al | -Thani`: between capitals, of which one is no Vietnamese word.
+fn is_particle(context: &Context<'_>, start: usize, at: usize) -> bool {
+    let outline = context.outline;
+    let is_one = |at: usize| PARTICLES.contains(&outline.token_text(at));
+    if at <= start || !is_one(at) {
+        return false;
+    }
+    let before = (start..at).rev().find(|at| !is_one(*at)).unwrap_or(start);
+    let mut next = at + 1;
+    while next < at + 3 && (is_one(next) || matches!(outline.token_text(next), "-" | "’" | "'")) {
+        next += 1;
+    }
+    let same = |at: usize| outline.sentence_of(at) == outline.sentence_of(start);
+    let strange = |at: usize| !is_syllable(outline.word_at(at));
+    is_capital(context, before)
+        && is_capital(context, next)
+        && same(next)
+        && (strange(before) || strange(next))
 }
 
 /// `Ma | - | crông`, `Jong | - | un`: the mark within a foreign name in the run that begins at `start`. Not
@@ -308,7 +335,10 @@ impl Sight<'_> {
         let foreign = posts.is_foreign_given(self.word(tokens.start))
             && (2..=4).contains(&length)
             && tokens.clone().skip(1).all(|at| {
-                !is_syllable(self.word(at)) && self.context.outline.tokens[at].case == Case::Capital
+                let text = self.context.outline.token_text(at);
+                PARTICLES.contains(&text)
+                    || !is_syllable(self.word(at))
+                        && self.context.outline.tokens[at].case == Case::Capital
             });
         if foreign && !self.opens_body(tokens.start + 1) {
             return found("person/foreign-name");

@@ -63,8 +63,7 @@ impl Sought<'_> {
 
     /// `Chủ tịch UBND tỉnh`, `Bí thư huyện đoàn`.
     fn at_body(&self) -> Option<(HeldAt, usize)> {
-        let parsed = self.parser.body(self.next, self.sentence);
-        let parsed = parsed.or_else(|| self.parser.local_of_title(self.next, self.sentence))?;
+        let parsed = self.parser.behind_title(self.next, self.sentence)?;
         Some((HeldAt::Body(office_of(self.title, parsed.form)), parsed.tokens.end))
     }
 
@@ -169,7 +168,7 @@ impl Sought<'_> {
             return None;
         }
         let parsed = self.parser.body(self.end + 1, self.sentence)?;
-        Some((HeldAt::Body(parsed.form), parsed.tokens.end))
+        Some((HeldAt::Body(office_of(self.title, parsed.form)), parsed.tokens.end))
     }
 }
 
@@ -270,7 +269,9 @@ fn mission_at(
             usize::from(outline.word_at(at) == "(" && outline.token_text(parsed.tokens.end) == ")");
         return (HeldAt::Body(parsed.form), parsed.tokens.end + closed);
     }
-    let Some(end) = parser.place_end(next) else { return (HeldAt::Unknown, at) };
+    // `Đại sứ | Cộng hòa Yemen`
+    let state = parser.place_end(next).map(|end| (next, end)).or_else(|| parser.state_abroad(next));
+    let Some((next, end)) = state else { return (HeldAt::Unknown, at) };
     let host = matches!(outline.word_at(end), "tại" | "ở")
         .then_some(end + 1)
         .filter(|host| parser.place_end(*host).is_some());

@@ -134,10 +134,30 @@ fn post(
             .is_some_and(|next| next.kind == TokenKind::Word && next.case != Case::Lower);
     let status = status.or(of_all.then_some(Status::Acting));
     let (held_at, end) = held_at(parser, context, title, at..end, sentence);
+    let end = behind_state(parser, context, &held_at, end);
     let of_state = matches!(title.alone, Alone::None | Alone::NoOffice);
     let role = title.role.clone();
     let titled = Titled { role, status, held_at, title: at..at + length, of_state };
     Some((titled, start..end))
+}
+
+/// The token after the state of which the title speaks: `Thủ tướng | nước này`, `Thủ tướng Chính phủ | nước Cộng hòa xã hội
+/// chủ nghĩa Việt Nam | Trần Văn A`.
+fn behind_state(parser: &Parser<'_>, context: &Context<'_>, held_at: &HeldAt, end: usize) -> usize {
+    let outline = context.outline;
+    let of_state = matches!(held_at, HeldAt::Nowhere | HeldAt::Body(Form::Fixed { .. }));
+    let of_foreign = matches!(held_at, HeldAt::Body(Form::Fixed { kind: BodyType::Foreign, .. }));
+    if !of_state || of_foreign {
+        return end;
+    }
+    if outline.word_at(end) == "nước" && outline.word_at(end + 1) == "này" {
+        return end + 2;
+    }
+    let Some(after) = parser.end_of_home(end) else { return end };
+    let is_name = outline.tokens.get(after).is_some_and(|next| {
+        next.case == Case::Capital && context.lexicon.posts.is_surname(outline.folded(next))
+    });
+    if is_name { after } else { end }
 }
 
 /// Abbreviated titles stand in capitals: `GĐ`, `PCT`.

@@ -189,7 +189,7 @@ impl Paths {
         if let Some(names) = self.names.get() {
             return Ok(names);
         }
-        let names = Names::of(&self.store)?;
+        let names = Names::open(&self.store)?;
         Ok(self.names.get_or_init(|| names))
     }
 

@@ -1,56 +1,28 @@
-//! The file of an index, in the folder of its store.
-//!
-//! It holds the revision of the store of which it was made and a digest of the queries that made it, and ends with a sum over
-//! all bytes. What does not fit, in whatever way, is not an error but no index: it is built anew. It is written under
-//! another name and renamed, so that a reader never meets half of it; where that fails, as in a folder that cannot be
-//! written, the index serves from memory.
+//! The file of an index, kept beside its store: see [`Kept`].
 use super::strings::Strings;
 use super::{PathIndex, Relation};
 use crate::error::LienketError;
 use crate::path::graph::{Bits, Node, PathGraph};
 use crate::path::kinds::{self, kinds};
-use crate::store::{Store, put};
+use crate::store::{Kept, Store};
 use crate::words::Said;
-use flate2::Crc;
 use std::io;
-use std::path::Path;
 use std::sync::Arc;
 
 /// The name of the file.
-pub(super) const FILE: &str = "lienket-paths";
-/// How it begins, the version of its form included.
-const HEAD: &[u8; 8] = b"lkpaths1";
+const FILE: &str = "lienket-paths";
+/// The version of its form.
+const FORM: &[u8; 8] = b"lkpaths2";
 
 pub(super) fn open(store: &Store) -> Result<PathIndex, LienketError> {
-    let Some(folder) = store.folder() else { return PathIndex::of(store) };
-    let revision = store.revision()?;
-    if let Some(index) = read(&folder.join(FILE), &revision) {
-        return Ok(index);
-    }
-    let index = PathIndex::of(store)?;
-    // What was written meanwhile may be in it in part.
-    if store.revision()? == revision {
-        // Where it cannot be kept it is built again the next time.
-        drop(write(folder, &revision, &index));
-    }
-    Ok(index)
+    // What another set of queries made is another index.
+    let stamp = [FORM.as_slice(), &kinds::digest()].concat();
+    let kept = Kept { file: FILE, stamp: &stamp };
+    store.kept_or_made(kept, decode, || PathIndex::of(store), encode)
 }
 
-/// Writes the index of the store in `folder`, that is of this revision.
-pub(super) fn write(folder: &Path, revision: &str, index: &PathIndex) -> io::Result<()> {
-    put(folder, FILE, &encode(revision, index)?)
-}
-
-/// The index in a file, where it is sound and of this revision.
-pub(super) fn read(path: &Path, revision: &str) -> Option<PathIndex> {
-    decode(&std::fs::read(path).ok()?, revision)
-}
-
-pub(super) fn encode(revision: &str, index: &PathIndex) -> io::Result<Vec<u8>> {
+pub(super) fn encode(index: &PathIndex) -> io::Result<Vec<u8>> {
     let mut out = Vec::new();
-    out.extend_from_slice(HEAD);
-    out.extend_from_slice(&kinds::digest());
-    put_text(&mut out, revision);
     for strings in [&index.nodes, &index.labels, &index.aliases, &index.whys] {
         put_strings(&mut out, strings);
     }
@@ -69,9 +41,6 @@ pub(super) fn encode(revision: &str, index: &PathIndex) -> io::Result<Vec<u8>> {
     });
     put_strings(&mut out, &Strings::new(cells));
     index.graph.write(&mut out)?;
-    let mut sum = Crc::new();
-    sum.update(&out);
-    out.extend_from_slice(&sum.sum().to_le_bytes());
     Ok(out)
 }
 
@@ -92,20 +61,8 @@ fn put_strings(out: &mut Vec<u8>, strings: &Strings) {
     put_numbers(out, ends.iter().copied());
 }
 
-pub(super) fn decode(bytes: &[u8], revision: &str) -> Option<PathIndex> {
-    let (bytes, sum) = bytes.split_last_chunk::<4>()?;
+pub(super) fn decode(bytes: &[u8]) -> Option<PathIndex> {
     let mut rest = Bytes(bytes);
-    if rest.take(HEAD.len())? != HEAD
-        || rest.take(32)? != kinds::digest()
-        || rest.text()? != revision
-    {
-        return None;
-    }
-    let mut own = Crc::new();
-    own.update(bytes);
-    if own.sum() != u32::from_le_bytes(*sum) {
-        return None;
-    }
     let (nodes, labels, aliases, whys) =
         (rest.strings()?, rest.strings()?, rest.strings()?, rest.strings()?);
     let stand_in: Vec<Node> = rest.numbers()?;

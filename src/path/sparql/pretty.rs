@@ -67,35 +67,13 @@ struct Layout {
 impl Layout {
     fn put(&mut self, piece: &str) {
         match piece {
-            "{" if self.after_values => {
-                self.in_values = true;
-                self.after_values = false;
-                self.word("{");
-            }
-            "}" if self.in_values => {
-                self.in_values = false;
-                self.word("}");
-                self.line();
-            }
-            "{" => {
-                self.word("{");
-                self.depth += 1;
-                self.line();
-            }
-            "}" => {
-                self.depth = self.depth.saturating_sub(1);
-                self.line();
-                self.word("}");
-                self.line();
-            }
-            "UNION" | "WHERE" | "ORDER" | "GROUP" | "LIMIT" => {
-                if matches!(piece, "UNION" | "WHERE") {
-                    self.join_line();
-                }
+            "{" | "}" => self.brace(piece),
+            "UNION" | "WHERE" => {
+                self.join_line();
                 self.word(piece);
             }
-            ";" if self.round == 0 => {
-                self.word(";");
+            "." | ";" if self.round == 0 => {
+                self.word(piece);
                 self.line();
             }
             "FILTER" | "BIND" | "OPTIONAL" | "VALUES" | "GRAPH" | "SERVICE" if self.round == 0 => {
@@ -103,14 +81,9 @@ impl Layout {
                 self.after_values = piece == "VALUES";
                 self.word(piece);
             }
-            "." if self.round == 0 => {
-                self.word(".");
-                self.line();
-            }
             "(" => {
                 self.round += 1;
                 self.word("(");
-                self.needs_space = false;
             }
             ")" => {
                 self.round = self.round.saturating_sub(1);
@@ -125,6 +98,25 @@ impl Layout {
                 self.word(&short);
             }
             other => self.word(other),
+        }
+    }
+
+    fn brace(&mut self, brace: &str) {
+        if brace == "{" && std::mem::take(&mut self.after_values) {
+            self.in_values = true;
+            self.word(brace);
+        } else if brace == "{" {
+            self.word(brace);
+            self.depth += 1;
+            self.line();
+        } else if std::mem::take(&mut self.in_values) {
+            self.word(brace);
+            self.line();
+        } else {
+            self.depth = self.depth.saturating_sub(1);
+            self.line();
+            self.word(brace);
+            self.line();
         }
     }
 

@@ -10,6 +10,7 @@
 //! ```
 //! Its `Display` writes the canonical form, from which [`parse`] makes the same statement.
 mod ast;
+mod clauses;
 mod fault;
 mod group;
 mod lexer;

@@ -1,10 +1,12 @@
 //! Appointments and dismissals as events: one a day and place, its subjects the people whose posts change.
+mod people;
+
 use super::scene::Sight;
 use super::{Event, EventId, Evidence, Participant, Participation, Post, Side};
 use crate::mention::Kind;
 use crate::outline::BlockKind;
 use crate::referent::calendar::Resolved;
-use crate::referent::{BodyId, PersonId, PlaceId, Referent};
+use crate::referent::{BodyId, PersonId, PlaceId};
 use crate::value::{Capacity, EventType, PartialDate, Status, TimeOfDay};
 use std::ops::Range;
 
@@ -12,6 +14,8 @@ use std::ops::Range;
 struct Change {
     person: PersonId,
     body: Option<BodyId>,
+    /// Whether it is discipline: all of an article are one event.
+    is_discipline: bool,
     /// The office and whether it is got or lost, where the sentence names it.
     post: Option<(String, Status)>,
     date: Option<PartialDate>,
@@ -32,13 +36,20 @@ pub(super) fn state(
     changes.extend(retired(sight, posts));
     let told = appointed(sight, posts, &changes);
     changes.extend(told);
+    let mut discipline: Option<EventId> = None;
     for index in 0..changes.len() {
         if is_repeated(sight, &changes, index) {
             continue;
         }
         let change = &changes[index];
         let place = change.body.and_then(|body| sight.referents.bodies[body.0].jurisdiction);
-        let event = EventId(event_of(change, place, events));
+        let undated = change.is_discipline && change.date.is_none();
+        let event = discipline
+            .filter(|_| undated)
+            .unwrap_or_else(|| EventId(event_of(change, place, events)));
+        if undated {
+            discipline = Some(event);
+        }
         let participant = Participant::Person(change.person);
         if !participations.iter().any(|p| p.event == event && p.participant == participant) {
             participations.push(Participation {
@@ -113,6 +124,7 @@ fn change(
     Change {
         person,
         body,
+        is_discipline: false,
         post: None,
         date: date.map(|date| date.date),
         time_of_day: date.and_then(|date| date.time_of_day),
@@ -120,23 +132,42 @@ fn change(
     }
 }
 
-/// `kỷ luật buộc thôi việc ông A`: the person directly behind a word of discipline.
+/// `kỷ luật buộc thôi việc ông A`: the person directly behind a word of discipline; `ông A, …; ông B, … bị phê bình`: those
+/// before it.
 fn disciplined(sight: &Sight<'_>, posts: &[Post]) -> Vec<Change> {
-    const WORDS: [&str; 5] = ["kỷ", "cách", "khiển", "khai", "buộc"];
+    const WORDS: [&str; 7] = ["kỷ", "cách", "khiển", "khai", "buộc", "sa", "phê"];
     let mut changes = Vec::new();
     for mention in &sight.referents.mentions {
+        let at = mention.tokens.start;
         let is_discipline = matches!(&mention.kind, Kind::Event(term) if term.kind == EventType::Personnel)
-            && WORDS.contains(&sight.outline.word_at(mention.tokens.start));
+            && WORDS.contains(&sight.outline.word_at(at))
+            && sight.outline.word_at(at + 1) != "chuẩn";
         if !is_discipline {
             continue;
         }
-        let sentence = sight.outline.sentence_of(mention.tokens.start);
-        let Some(person) = sight.person_behind(mention.tokens.end, 5) else { continue };
-        let body = posts.iter().find(|post| post.person == person).and_then(|post| post.body);
-        if body.is_some() {
-            let mut change = change(sight, person, body, sentence, mention.tokens.start);
-            change.date = change.date.or_else(|| sight.document_date(sentence));
-            changes.push(change);
+        let sentence = sight.outline.sentence_of(at);
+        let told = sight.person_behind(mention.tokens.end, 8);
+        let people = match told {
+            Some(person) => sight.row_from(sentence, person),
+            None => sight.punished(sentence, at),
+        };
+        let first = sight.outline.word_at(at);
+        for person in people {
+            let body = posts.iter().find(|post| post.person == person).and_then(|post| post.body);
+            if body.is_some() && !sight.is_only_thought_of(at) {
+                let mut change = change(sight, person, body, sentence, at);
+                change.date = change.date.or_else(|| sight.document_date(sentence));
+                change.is_discipline = true;
+                // That somebody was dismissed some day is what an article builds upon.
+                let dated = change.date.is_some() && sight.is_on_day(sentence, at);
+                let is_news = first == "phê"
+                    || dated
+                    || told.is_some() && first != "sa"
+                    || sight.is_punished_by(at);
+                if is_news {
+                    changes.push(change);
+                }
+            }
         }
     }
     changes
@@ -255,55 +286,58 @@ impl Sight<'_> {
         })
     }
 
-    /// The people of the sentence, each with the tokens from honorific to name.
-    fn people(&self, sentence: usize) -> Vec<(Range<usize>, PersonId)> {
-        self.mentions_of(sentence)
-            .filter_map(|(index, mention)| match (&mention.kind, self.referents.of[index]) {
-                (Kind::Person(named), Some(Referent::Person(person))) => {
-                    Some((named.lead..mention.tokens.end, person))
-                }
-                _ => None,
-            })
-            .collect()
-    }
-
-    /// The first mention of `person` in `bounds`.
-    fn mention_of(&self, bounds: &Range<usize>, person: PersonId) -> Option<Range<usize>> {
-        let sentence = self.outline.sentence_of(bounds.start);
-        self.people(sentence)
-            .into_iter()
-            .find_map(|(tokens, found)| (found == person).then_some(tokens))
-    }
-
-    /// The person who begins at most `reach` tokens behind `at`.
-    fn person_behind(&self, at: usize, reach: usize) -> Option<PersonId> {
+    /// Whether a body punishes with the word at `at`: `cũng bị Tỉnh ủy X | kỷ luật`.
+    fn is_punished_by(&self, at: usize) -> bool {
+        /// How far before the word its passive stands.
+        const REACH: usize = 8;
         let sentence = self.outline.sentence_of(at);
-        self.people(sentence).into_iter().find_map(|(tokens, person)| {
-            (tokens.start >= at && tokens.start <= at + reach).then_some(person)
+        self.mentions_of(sentence).any(|(_, mention)| {
+            let (start, end) = (mention.tokens.start, mention.tokens.end);
+            matches!(mention.kind, Kind::Body(_))
+                && end == at
+                && at <= start + REACH
+                && start > 0
+                && self.outline.word_at(start - 1) == "bị"
         })
     }
 
-    /// The last person who ends at most `reach` tokens before `at`.
-    fn person_before(&self, sentence: usize, at: usize, reach: usize) -> Option<PersonId> {
-        self.people(sentence).into_iter().rev().find_map(|(tokens, person)| {
-            (tokens.end <= at && at - tokens.end <= reach).then_some(person)
+    /// Whether a day stands beside the word at `at`, and nobody only tells of it on that day.
+    fn is_on_day(&self, sentence: usize, at: usize) -> bool {
+        /// How far from the word the day stands.
+        const REACH: usize = 14;
+        let tells = |gap: Range<usize>| {
+            gap.into_iter().any(|at| {
+                matches!(
+                    self.outline.word_at(at),
+                    "biết" | "rằng" | "nói" | "bố" | "khi" | "sau" | "đây" | "định" | "vệ"
+                )
+            })
+        };
+        self.dates(sentence, true).iter().any(|(date, _)| {
+            let gap = if date.end <= at { date.end..at } else { at..date.start };
+            gap.len() <= REACH && !tells(gap)
         })
     }
 
-    /// `A … được Thủ tướng B bổ nhiệm`: A, where `agent` is B.
-    fn passive_subject(&self, sentence: usize, agent: PersonId) -> Option<PersonId> {
-        let people = self.people(sentence);
-        let at = people.iter().position(|(_, person)| *person == agent)?;
-        let (subject, person) = people.get(at.checked_sub(1)?)?;
-        let (tokens, _) = &people[at];
-        let passive = (tokens.start.saturating_sub(8).max(subject.end)..tokens.start)
-            .rev()
-            .find(|at| matches!(self.outline.word_at(*at), "được" | "do"))?;
-        // The titles of the agent stand between, nothing else.
-        let titled = self.referents.within(passive + 1..passive + 2).any(|(_, mention)| {
-            matches!(mention.kind, Kind::Post(_)) && mention.tokens.end + 1 >= tokens.start
-        });
-        titled.then_some(*person)
+    /// Whether the word at `at` tells of what may come: `có thể sa thải`, `đề nghị phê bình`.
+    fn is_only_thought_of(&self, at: usize) -> bool {
+        matches!(self.outline.word_at(at), "sa" | "phê")
+            && (at.saturating_sub(4)..at).any(|before| {
+                matches!(
+                    self.outline.word_at(before),
+                    "sẽ" | "thể"
+                        | "nghị"
+                        | "muốn"
+                        | "tính"
+                        | "nếu"
+                        | "không"
+                        | "quyền"
+                        | "định"
+                        | "để"
+                        | "sau"
+                        | "vụ"
+                )
+            })
     }
 
     /// A month that the sentence names: `tháng 9/2016`.
