@@ -99,17 +99,17 @@ fn summary(found: &NetworkGraph) -> String {
     }
     let communities = found.nodes.iter().map(|node| node.measures.community).max().unwrap_or(0);
     let bridges = found.edges.iter().filter(|edge| edge.bridge).count();
-    let mut text = format!(
+    let counted = format!(
         "{nodes} nodes, {} pairs, {} events; {communities} communities (modularity {:.3}), {bridges} bridges",
         found.edges.len(),
         found.events,
         found.modularity,
     );
-    if found.sampled < nodes {
-        let sampled = found.sampled;
-        text += &format!(
-            "\nbetweenness is an estimate from {sampled} of the {nodes} nodes; --exact reckons it from all"
-        );
+    let sampled = found.sampled;
+    if sampled == nodes {
+        return counted;
     }
-    text
+    format!(
+        "{counted}\nbetweenness is an estimate from {sampled} of the {nodes} nodes; --exact reckons it from all"
+    )
 }

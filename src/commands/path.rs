@@ -101,7 +101,9 @@ pub(super) fn answer(
     let written = write(&answer, asked.format, &view, &mut out)?;
     out.flush()?;
     let plain = View::plain(asked.language);
-    reason(&answer, asked.format, &plain).iter().for_each(|reason| tell(reason));
+    if let Some(reason) = reason(&answer, asked.format, &plain) {
+        tell(&reason);
+    }
     Ok(ExitCode::from(if fail_empty && written.rows == 0 { NOTHING_FOUND } else { 0 }))
 }
 

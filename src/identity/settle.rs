@@ -62,8 +62,8 @@ pub fn announce(store: &Store, changes: &[Change]) -> Result<(), LienketError> {
     }
     let keys = keys.iter().map(|key| undecided(key));
     let days = days.iter().map(|day| undecided_day(day));
-    let changed = (!changes.is_empty()).then(pending);
-    store.amend(&[], &keys.chain(days).chain(changed).collect::<Vec<_>>())
+    let derived = (!changes.is_empty()).then(pending);
+    store.amend(&[], &keys.chain(days).chain(derived).collect::<Vec<_>>())
 }
 
 /// Notes the names of the people in `quads`, which are about to change.

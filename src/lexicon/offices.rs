@@ -59,8 +59,10 @@ struct Row {
 struct Implied {
     role: String,
     body: String,
-    implied_role: String,
-    implied_body: String,
+    #[serde(rename = "implied_role")]
+    role_too: String,
+    #[serde(rename = "implied_body")]
+    body_too: String,
 }
 
 impl Offices {
@@ -124,7 +126,7 @@ impl Offices {
         self.implied
             .iter()
             .filter(move |row| fits(&row.role, role) && fits(&row.body, body))
-            .map(|row| (row.implied_role.as_str(), row.implied_body.as_str()))
+            .map(|row| (row.role_too.as_str(), row.body_too.as_str()))
     }
 
     /// Whether bodies whose names begin with this word are parts of others: `Phòng`, `Vụ`.

@@ -169,7 +169,9 @@ fn step(
         until: date(unit.valid_until),
         ..Step::default()
     };
-    changes.iter().for_each(|change| changed(places, id, change, &mut step));
+    for change in changes {
+        changed(places, id, change, &mut step);
+    }
     // A district that changed its type or its name goes on under its code.
     if unit.level == Level::District {
         let version = |fits: &dyn Fn(&Unit) -> bool| {
@@ -212,10 +214,14 @@ fn changed(places: &Gazetteer, id: UnitId, change: &Change, step: &mut Step) {
     };
     // Of a unit that keeps its code through a change, only the others came or went.
     if to {
-        others(&change.from).into_iter().for_each(|other| add(&mut step.before, told(other)));
+        for other in others(&change.from) {
+            add(&mut step.before, told(other));
+        }
     }
     if from && !(to && change.to.len() == 1) {
-        others(&change.to).into_iter().for_each(|other| add(&mut step.after, told(other)));
+        for other in others(&change.to) {
+            add(&mut step.after, told(other));
+        }
     }
     add(&mut step.legal_basis, change.legal_basis.clone());
 }

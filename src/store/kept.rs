@@ -38,13 +38,13 @@ impl Store {
         if let Some(known) = known {
             return Ok(known);
         }
-        let made = make()?;
+        let thing = make()?;
         // What was written meanwhile may be in it in part.
         if self.revision()? == revision {
             // Where it cannot be kept it is made again the next time.
-            drop(write(&made).and_then(|content| kept.write(folder, content, &revision)));
+            drop(write(&thing).and_then(|content| kept.write(folder, content, &revision)));
         }
-        Ok(made)
+        Ok(thing)
     }
 }
 

@@ -125,7 +125,7 @@ impl<'a> Teller<'a> {
         if let Some(kind) = telling.kind
             && entry.kind == "cooperation"
         {
-            entry.kind = kind.as_str().to_owned();
+            kind.as_str().clone_into(&mut entry.kind);
         }
         if let Some(document) = self.as_document(telling, &own)? {
             "document".clone_into(&mut entry.kind);

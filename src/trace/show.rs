@@ -218,7 +218,8 @@ fn partner_in_words(row: &Partner, widest: usize, language: Language) -> String 
         )
         .collect();
     if !topics.is_empty() {
-        line.push_str(&format!("  {}", topics.join(", ")));
+        line.push_str("  ");
+        line.push_str(&topics.join(", "));
     }
     line
 }
