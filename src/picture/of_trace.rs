@@ -113,6 +113,12 @@ fn together(timelines: &[Timeline], wording: &Wording) -> (Vec<Event>, Vec<Vec<u
             Some(event) => merge(event, new),
         }
     }
+    for event in known.values_mut() {
+        // Of several partners one may count people to its side whom the place sent.
+        if let [own, partners] = event.people.as_mut_slice() {
+            partners.retain(|one| !own.iter().any(|sent| sent.id == one.id));
+        }
+    }
     let mut sorted: Vec<(&str, Event)> = known.into_iter().collect();
     // What has no date comes last, as in a timeline.
     sorted.sort_by(|one, other| {

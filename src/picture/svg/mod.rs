@@ -30,8 +30,8 @@ pub fn svg(page: &Page, words: &Wording) -> String {
     let drawings = [
         trails::draw(page, words),
         timeline::draw(page, words),
-        map::draw(page, words, &shapes),
         network::draw(page, words),
+        map::draw(page, words, &shapes),
     ];
     let mut y = MARGIN + 22.0;
     let mut body = label(0.0, y, "title", "start", &cut(&page.title, 24.0, WIDTH));

@@ -60,7 +60,7 @@
       }
     }
     if (lk.details[kind]) {
-      parts.push(...lk.details[kind](numbers.map(Number), head));
+      parts.unshift(...lk.details[kind](numbers.map(Number), head));
     }
     show(id, head, parts);
   };

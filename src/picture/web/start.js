@@ -5,8 +5,8 @@
   lk.makeFilter();
   lk.drawTrails();
   lk.drawTimeline();
-  lk.drawMap();
   lk.drawNetwork();
+  lk.drawMap();
   lk.changed();
   document.documentElement.dataset.ready = "true";
 })();
