@@ -201,7 +201,7 @@ impl Sight<'_> {
                 | "biểu"
                 | "cấp"
                 | "cao"
-                // `giữa TPHCM và các địa phương khác của Việt Nam với tỉnh Aichi`
+                // `giữa Cần Thơ và các địa phương khác của nước ta với tỉnh A`
                 | "địa"
                 | "phương"
                 | "khác"
