@@ -2,7 +2,8 @@
 //!
 //! The map: [`article`] → [`outline`] → [`mention`] → [`referent`] → [`fact`]; [`ingest::read`] walks it. The facts go
 //! on: [`rdf`] makes them quads, [`store`] keeps them, [`query`] asks them, [`export`] writes them down, [`explain`] leads
-//! back to the sentence, [`evaluate`] compares them with what people find in the same articles.
+//! back to the sentence, [`evaluate`] compares them with what people find in the same articles. [`people`] and [`place`] tell
+//! them over time; [`path`], [`trace`] and [`network`] how things are connected, [`picture`] draws that.
 //! A module may use those declared before it, never those after.
 pub mod span;
 pub mod value;

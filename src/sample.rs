@@ -34,6 +34,12 @@ pub(crate) fn reading(published: &str, text: &str) -> Reading {
     crate::ingest::read(&article(published, text), &LEXICON).remove(0)
 }
 
+/// The names of the bodies that an article of this text names, in order of first mention.
+pub(crate) fn named_bodies(text: &str) -> Vec<String> {
+    let bodies = reading("2017", text).facts.bodies;
+    bodies.into_iter().filter(|body| body.named).map(|body| body.name).collect()
+}
+
 /// Every mention in `text`, with the text that it covers.
 pub(crate) fn mentions(text: &str) -> Vec<(String, Kind)> {
     let outline = outline("", text);

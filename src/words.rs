@@ -60,6 +60,13 @@ impl Said {
     }
 }
 
+/// `words` with `{name}` replaced by its value, for each in turn.
+pub fn fill(words: &str, values: &[(&str, &str)]) -> String {
+    values
+        .iter()
+        .fold(words.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+}
+
 /// A table of words by their keys.
 #[derive(Clone, Debug, Default)]
 pub struct Words(BTreeMap<String, Said>);
@@ -80,10 +87,7 @@ impl Words {
     /// The words of `key` with `{name}` filled in; the key itself where the table has none, which a test excludes for
     /// all keys that are used.
     pub fn say(&self, language: Language, key: &str, filled: &[(&str, &str)]) -> String {
-        let words = self.0.get(key).map_or(key, |said| said.of(language));
-        filled.iter().fold(words.to_owned(), |text, (name, value)| {
-            text.replace(&format!("{{{name}}}"), value)
-        })
+        fill(self.0.get(key).map_or(key, |said| said.of(language)), filled)
     }
 
     /// The keys, sorted.

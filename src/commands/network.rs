@@ -1,9 +1,10 @@
 //! `network`: how much people and provinces count among all.
-use super::articles::{lexicon, tables};
+use super::articles::tables;
 use super::drawing::draw;
 use super::screen::tell;
 use lienket::cli::NetworkOption;
 use lienket::error::LienketError;
+use lienket::lexicon::Lexicon;
 use lienket::network::{self, Measure, NetworkGraph, Over, Question};
 use lienket::picture::{Meetings, Page, Wording, evidence_of};
 use lienket::place::Terms;
@@ -73,7 +74,8 @@ fn page(
             page.prove_edges(PEOPLE_PROVED, |one, other| meetings.between(one, other))?;
         }
         Over::Places => {
-            let (tables, lexicon) = (tables(data.clone())?, lexicon(data)?);
+            let tables = tables(data)?;
+            let lexicon = Lexicon::read(&tables)?;
             let traces = Traces::open(store, &lexicon, &tables)?;
             let question = trace::Question {
                 since: measuring.since,

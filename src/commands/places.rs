@@ -1,5 +1,5 @@
 //! `trace` and `place`: who works with whom, and what the name of a place meant when.
-use super::articles::{lexicon, tables};
+use super::articles::tables;
 use super::asking::NOTHING_FOUND;
 use super::drawing::draw;
 use super::screen::tell;
@@ -11,7 +11,7 @@ use lienket::picture::{Page, Wording};
 use lienket::place::{self, Terms};
 use lienket::query::{self, Format};
 use lienket::store::Store;
-use lienket::trace::{Asked, Found, Question, Traces};
+use lienket::trace::{Asked, Found, Matrix, Partners, Question, Timeline, Traces};
 use lienket::value::PartialDate;
 use serde::Serialize;
 use std::io::{self, BufWriter, Write};
@@ -24,7 +24,8 @@ pub(crate) fn trace(
     asking: &TraceOption,
     data: Option<PathBuf>,
 ) -> anyhow::Result<ExitCode> {
-    let (tables, lexicon) = (tables(data.clone())?, lexicon(data)?);
+    let tables = tables(data)?;
+    let lexicon = Lexicon::read(&tables)?;
     let store = Store::open_read_only(&asking.store.store)?;
     let traces = Traces::open(&store, &lexicon, &tables)?;
     let question = Question {
@@ -47,11 +48,23 @@ pub(crate) fn trace(
             other @ (Found::Nothing(_) | Found::Candidates(_)) => return Ok(unclear(name, &other)),
         }
     }
+    let answer = match found.as_slice() {
+        [one, other] => Answer::Timeline(traces.timeline(one, other, &question)?),
+        [one] => Answer::Partners(one.clone(), traces.partners(one, &question)),
+        _ => Answer::Matrix(traces.matrix(&question)),
+    };
     if asking.pictures.is_asked() {
         let wording = Wording::of(asking.lang);
-        draw(&page(&traces, &found, &question, &wording)?, &wording, &asking.pictures)?;
+        draw(&page(&answer, &traces, &question, &wording)?, &wording, &asking.pictures)?;
     }
-    show(&traces, &found, &question, asking)
+    show(&answer, asking)
+}
+
+/// What is told of two places, of one, of all provinces.
+enum Answer {
+    Timeline(Timeline),
+    Partners(Asked, Partners),
+    Matrix(Matrix),
 }
 
 /// Partners whose events stand on the page of a place.
@@ -59,24 +72,23 @@ const PARTNERS_TOLD: usize = 24;
 
 /// The answer as a page of pictures.
 fn page(
+    answer: &Answer,
     traces: &Traces<'_>,
-    places: &[Asked],
     question: &Question,
     wording: &Wording,
 ) -> anyhow::Result<Page> {
     let terms = question.terms;
-    Ok(match places {
-        [one, other] => Page::of_timeline(&traces.timeline(one, other, question)?, terms, wording),
-        [one] => {
-            let partners = traces.partners(one, question);
+    Ok(match answer {
+        Answer::Timeline(timeline) => Page::of_timeline(timeline, terms, wording),
+        Answer::Partners(one, partners) => {
             let mut timelines = Vec::new();
             for row in partners.rows.iter().take(PARTNERS_TOLD) {
                 let Found::Place(other) = traces.find(&row.partner.iri, terms)? else { break };
                 timelines.push(traces.timeline(one, &other, question)?);
             }
-            Page::of_partners(&partners, &timelines, terms, wording)
+            Page::of_partners(partners, &timelines, terms, wording)
         }
-        _ => Page::of_matrix(&traces.matrix(question), terms, wording),
+        Answer::Matrix(matrix) => Page::of_matrix(matrix, terms, wording),
     })
 }
 
@@ -103,42 +115,36 @@ fn unclear(name: &str, found: &Found) -> ExitCode {
     ExitCode::from(1)
 }
 
-fn show(
-    traces: &Traces<'_>,
-    places: &[Asked],
-    question: &Question,
-    asking: &TraceOption,
-) -> anyhow::Result<ExitCode> {
+fn show(answer: &Answer, asking: &TraceOption) -> anyhow::Result<ExitCode> {
     let mut out = BufWriter::new(io::stdout().lock());
-    let number = match places {
-        [one, other] => {
-            let timeline = traces.timeline(one, other, question)?;
+    let number = match answer {
+        Answer::Timeline(timeline) => {
             match asking.format {
                 None => writeln!(out, "{}", timeline.in_words(asking.lang))?,
-                Some(Format::Json) => as_json(&timeline, &mut out)?,
+                Some(Format::Json) => as_json(timeline, &mut out)?,
                 Some(Format::Ndjson) => as_lines(&timeline.entries, &mut out)?,
                 Some(format) => write(timeline.rows(), format, &mut out)?,
             }
             timeline.entries.len()
         }
-        [one] => {
-            let partners = traces.partners(one, question);
+        Answer::Partners(_, partners) => {
             match asking.format {
                 None => writeln!(out, "{}", partners.in_words(asking.lang))?,
-                Some(Format::Json) => as_json(&partners, &mut out)?,
+                Some(Format::Json) => as_json(partners, &mut out)?,
                 Some(Format::Ndjson) => as_lines(&partners.rows, &mut out)?,
                 Some(format) => write(partners.rows(), format, &mut out)?,
             }
             partners.rows.len()
         }
-        _ => {
-            let matrix = traces.matrix(question);
+        Answer::Matrix(matrix) => {
+            let rows = matrix.rows();
+            let number = rows.rows.len();
             match asking.format {
                 None | Some(Format::Csv) => out.write_all(&matrix.csv()?)?,
-                Some(Format::Json) => as_json(&matrix, &mut out)?,
-                Some(format) => write(matrix.rows(), format, &mut out)?,
+                Some(Format::Json) => as_json(matrix, &mut out)?,
+                Some(format) => write(rows, format, &mut out)?,
             }
-            matrix.rows().rows.len()
+            number
         }
     };
     out.flush()?;

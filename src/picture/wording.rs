@@ -1,6 +1,6 @@
 //! `words.csv`: what a page says itself, in Vietnamese and English.
 use super::markup::Markup;
-use crate::words::{Language, Words};
+use crate::words::{Language, Words, fill};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -40,11 +40,7 @@ impl Wording {
 
     /// The word `key` with `{name}` replaced.
     pub fn with(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let mut text = self.get(key).to_owned();
-        for (name, value) in values {
-            text = text.replace(&format!("{{{name}}}"), value);
-        }
-        text
+        fill(self.get(key), values)
     }
 
     /// A date (`2024-07-06`, `2024-07`, `2024`) as the language writes it: `06/07/2024` in Vietnamese, as it is in English.

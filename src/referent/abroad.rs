@@ -185,9 +185,7 @@ mod tests {
     /// The names of the bodies that the article names.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let facts = sample::reading("2017", text).facts;
-        let named = facts.bodies.iter().filter(|body| body.named);
-        let found: Vec<&str> = named.map(|body| body.name.as_str()).collect();
+        let found = sample::named_bodies(text);
         assert_eq!(found, expected, "{text}");
     }
 

@@ -443,9 +443,7 @@ mod tests {
     /// The names of the bodies that the article names.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let facts = sample::reading("2017", text).facts;
-        let named = facts.bodies.iter().filter(|body| body.named);
-        let mut found: Vec<&str> = named.map(|body| body.name.as_str()).collect();
+        let mut found = sample::named_bodies(text);
         found.sort_unstable();
         assert_eq!(found, expected, "{text}");
     }

@@ -5,8 +5,8 @@ mod unfold;
 use super::graph::{Bits, Node};
 use super::index::PathIndex;
 use super::question::{Ends, Question};
-use super::search::{self, Budget, Fault, Kind as Which, Route, Search};
-use super::statement::{Kind, Statement, Switch};
+use super::search::{self, Budget, Fault, Route, Search};
+use super::statement::{Statement, Switch};
 use super::trail::{Detail, Meeting, NoPath, Trails, Window, of_route, stop};
 use super::{sparql, via};
 use crate::error::LienketError;
@@ -128,16 +128,9 @@ impl Paths {
         let (from, to): (Vec<Node>, Vec<Node>) = (is_met(&from), is_met(&to));
         let allowed_nodes = allowed_nodes(&index, statement, (&through.concat(), &avoid));
         let allowed_hops = allowed_hops(&index, question);
-        let kind = match statement.kind {
-            Kind::Any => Which::Any,
-            Kind::Shortest => Which::Shortest,
-            Kind::Tied => Which::Tied,
-            Kind::K(number) => Which::K(number),
-            Kind::All => Which::All,
-        };
         let deadline = options.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
         let search = Search {
-            kind,
+            kind: statement.kind,
             length: statement.length.clone(),
             directed: statement.has(Switch::Directed),
             cheapest: statement.has(Switch::Cheapest),

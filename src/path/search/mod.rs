@@ -37,15 +37,15 @@ use yen::{PATIENCE, Want, Yen};
 /// How many routes are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// One of the best, whichever.
+    /// One of the best, whichever: `PATH a TO b`.
     Any,
-    /// The best, the first in the order of routes.
+    /// The best, the first in the order of routes: `PATH SHORTEST`.
     Shortest,
-    /// All that are as good as the best.
+    /// All that are as good as the best: `PATH ALL SHORTEST`.
     Tied,
-    /// As many as this, the best first.
+    /// As many as this, the best first: `PATH 3`.
     K(usize),
-    /// All within the length.
+    /// All within the length: `PATH ALL`.
     All,
 }
 

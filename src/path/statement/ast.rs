@@ -1,5 +1,6 @@
 //! What a PATH statement says.
 use super::{Group, Property};
+use crate::path::search::Kind;
 use crate::value::PartialDate;
 use oxigraph::model::NamedNode;
 use std::collections::BTreeSet;
@@ -69,21 +70,6 @@ impl Statement {
     pub fn has(&self, switch: Switch) -> bool {
         self.switches.contains(&switch)
     }
-}
-
-/// Which paths are asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// One, as short as any: `PATH a TO b`.
-    Any,
-    /// The first of the shortest, by the IRIs of its nodes: `PATH SHORTEST`.
-    Shortest,
-    /// All that are as short as the shortest: `PATH ALL SHORTEST`.
-    Tied,
-    /// So many, the shortest first: `PATH 3`.
-    K(usize),
-    /// All up to the length: `PATH ALL`.
-    All,
 }
 
 /// A place in a statement where things stand.

@@ -20,7 +20,8 @@ mod property;
 #[cfg(test)]
 mod tests;
 
-pub use ast::{Edges, End, Engine, Kind, Statement, Switch};
+pub use crate::path::search::Kind;
+pub use ast::{Edges, End, Engine, Statement, Switch};
 use fault::Fault;
 pub use group::Group;
 pub use parser::{is_statement, parse, parse_clauses, parse_end};

@@ -1,8 +1,9 @@
 //! Tokens → a statement.
-use super::ast::{End, Kind as Which, Statement};
+use super::ast::{End, Statement};
 use super::lexer::{KEYWORDS, Kind, Token, tokens};
 use super::{Fault, Group};
 use crate::error::LienketError;
+use crate::path::search::Kind as Which;
 use crate::query::distance;
 use crate::rdf::prefixes;
 use oxigraph::model::NamedNode;

@@ -1,6 +1,7 @@
 //! The canonical form of a statement.
-use super::ast::{Edges, End, Kind, LENGTH, Statement, Switch};
+use super::ast::{Edges, End, LENGTH, Statement, Switch};
 use super::property::Written;
+use crate::path::search::Kind;
 use crate::rdf::iri;
 use oxigraph::model::NamedNodeRef;
 use std::fmt;
