@@ -2,40 +2,82 @@
 //! Guillaume, Lambiotte and Lefebvre, *Fast Unfolding of Communities in Large Networks*, 2008): each node goes to the
 //! neighbours' community that gains most, then each community becomes a node.
 //!
-//! Nodes take their turn by their number, gains are compared as whole numbers, and of equal ones the first community wins:
-//! so the same network always falls into the same parts.
+//! In which order nodes take their turn decides into which of the good divisions the method runs, and one order alone can run into
+//! a bad one: so it is gone through in several, each followed by single moves between the parts it found, and the division of
+//! the highest modularity is taken. Gains are compared as whole numbers, and of equal ones the first community and the
+//! first order win: so the same network always falls into the same parts.
 use super::weighted::Weighted;
 use std::collections::BTreeMap;
 
-/// For each node its community, from 1, the largest first; and the modularity.
-pub(super) fn communities(graph: &Weighted) -> (Vec<usize>, f64) {
-    let mut of: Vec<usize> = (0..graph.len()).collect();
-    let mut level = graph.clone();
-    loop {
-        let (part, moved) = settle(&level);
-        if !moved {
-            break;
-        }
-        for community in &mut of {
-            *community = part[*community];
-        }
-        level = merged(&level, &part);
-    }
-    let of = by_size(&of);
-    let modularity = modularity(graph, &of);
-    (of, modularity)
+/// The order in which nodes take their turn.
+type Turns = fn(&Weighted) -> Vec<usize>;
+
+/// By number, from the last, the weakest first, the strongest first.
+const ORDERS: [Turns; 4] = [
+    |graph| (0..graph.len()).collect(),
+    |graph| (0..graph.len()).rev().collect(),
+    |graph| by_strength(graph),
+    |graph| by_strength(graph).into_iter().rev().collect(),
+];
+
+fn by_strength(graph: &Weighted) -> Vec<usize> {
+    let mut nodes: Vec<usize> = (0..graph.len()).collect();
+    nodes.sort_by_key(|node| graph.strength(*node));
+    nodes
 }
 
-/// Moves nodes while something is gained: the parts, numbered from 0 without gaps, and whether any moved.
-fn settle(graph: &Weighted) -> (Vec<usize>, bool) {
+/// For each node its community, from 1, the largest first; and the modularity.
+pub(super) fn communities(graph: &Weighted) -> (Vec<usize>, f64) {
+    let mut best: Option<(Vec<usize>, f64)> = None;
+    for turns in ORDERS {
+        let of = by_size(&louvain(graph, turns));
+        let modularity = modularity(graph, &of);
+        if best.as_ref().is_none_or(|(_, known)| modularity > *known) {
+            best = Some((of, modularity));
+        }
+    }
+    best.unwrap_or_default()
+}
+
+/// The parts that one order leads to.
+fn louvain(graph: &Weighted, turns: Turns) -> Vec<usize> {
+    let mut of: Vec<usize> = (0..graph.len()).collect();
+    loop {
+        // The nodes by themselves, from the parts they are in; then these as nodes, and so on.
+        let (part, moved) = settle(graph, of, &turns(graph));
+        of = part;
+        let mut level = merged(graph, &of);
+        let mut grown = false;
+        loop {
+            let (part, moved) = settle(&level, (0..level.len()).collect(), &turns(&level));
+            if !moved {
+                break;
+            }
+            grown = true;
+            for community in &mut of {
+                *community = part[*community];
+            }
+            level = merged(&level, &part);
+        }
+        if !moved && !grown {
+            return of;
+        }
+    }
+}
+
+/// Moves nodes, in the order `turns`, from the communities they are in while something is gained: the parts, numbered from 0
+/// without gaps, and whether any moved.
+fn settle(graph: &Weighted, mut of: Vec<usize>, turns: &[usize]) -> (Vec<usize>, bool) {
     let strengths: Vec<i128> = (0..graph.len()).map(|node| graph.strength(node).into()).collect();
     let whole: i128 = strengths.iter().sum();
-    let mut of: Vec<usize> = (0..graph.len()).collect();
-    let mut total = strengths.clone();
+    let mut total = vec![0; graph.len()];
+    for (node, community) in of.iter().enumerate() {
+        total[*community] += strengths[node];
+    }
     let mut moved = false;
     loop {
         let mut changed = false;
-        for node in 0..graph.len() {
+        for node in turns.iter().copied() {
             let own = of[node];
             let mut to: BTreeMap<usize, i128> = BTreeMap::from([(own, 0)]);
             for (other, weight) in graph.neighbours(node).iter().filter(|(other, _)| *other != node)

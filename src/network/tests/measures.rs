@@ -203,6 +203,15 @@ fn the_club_is_measured_as_networkx_does() {
     assert!(communities(&graph).1 > 0.41);
 }
 
+/// Taken by their numbers alone, the nodes of this one end in a single community.
+#[test]
+fn where_one_order_runs_into_a_bad_division_another_is_taken() {
+    let edges = vec![(0, 3, 1), (0, 5, 3), (0, 6, 1), (1, 5, 3), (2, 5, 2)];
+    let (_, found) = communities(&graph(7, &edges));
+    let best = partitions(7).iter().map(|of| by_pairs(7, &edges, of)).fold(f64::MIN, f64::max);
+    assert!((found - best).abs() < 1e-9, "{found} of {best}");
+}
+
 #[test]
 fn two_crowds_that_one_pair_joins_are_two_communities() {
     let crowd =
