@@ -212,7 +212,7 @@ fn traced(terms: Terms) -> [Page; 3] {
     let wording = Wording::of(Language::Vietnamese);
     let [one, other] = ["Lào Cai", "Thanh Hóa"].map(place);
     let timeline = traces.timeline(&one, &other, &question).unwrap();
-    let partners = traces.partners(&one, &question);
+    let partners = traces.partners(&one, &question).unwrap();
     let timelines: Vec<Timeline> = partners
         .rows
         .iter()
@@ -221,7 +221,7 @@ fn traced(terms: Terms) -> [Page; 3] {
     [
         Page::of_timeline(&timeline, terms, &wording),
         Page::of_partners(&partners, &timelines, terms, &wording),
-        Page::of_matrix(&traces.matrix(&question), terms, &wording),
+        Page::of_matrix(&traces.matrix(&question).unwrap(), terms, &wording),
     ]
 }
 

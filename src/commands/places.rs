@@ -35,9 +35,9 @@ pub(crate) fn trace(
         terms: asking.terms,
     };
     if let Some(topic) = &asking.topic
-        && !traces.knows(topic)
+        && !traces.knows(topic)?
     {
-        let known: Vec<&str> = traces.topics().into_iter().collect();
+        let known: Vec<&str> = traces.topics()?.into_iter().collect();
         tell(&format!("no cooperation is about {topic:?}; there are: {}", known.join(", ")));
         return Ok(ExitCode::from(1));
     }
@@ -50,8 +50,8 @@ pub(crate) fn trace(
     }
     let answer = match found.as_slice() {
         [one, other] => Answer::Timeline(traces.timeline(one, other, &question)?),
-        [one] => Answer::Partners(one.clone(), traces.partners(one, &question)),
-        _ => Answer::Matrix(traces.matrix(&question)),
+        [one] => Answer::Partners(one.clone(), traces.partners(one, &question)?),
+        _ => Answer::Matrix(traces.matrix(&question)?),
     };
     if asking.pictures.is_asked() {
         let wording = Wording::of(asking.lang);

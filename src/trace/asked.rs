@@ -1,5 +1,5 @@
 //! What is asked: of which places, in which period, about which topic, in the terms of which map.
-use super::derive::{Derived, Happening};
+use super::derive::{Derived, Topics};
 use super::graph;
 use super::reader::Units;
 use super::told::Side;
@@ -12,8 +12,9 @@ use crate::rdf::iri;
 use crate::store::Store;
 use crate::value::{Level, PartialDate};
 use oxigraph::model::NamedNode;
+use std::cell::OnceCell;
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Which of the events are asked for.
@@ -36,6 +37,8 @@ pub struct Traces<'a> {
     pub(super) provinces: Provinces,
     pub(super) units: Arc<Units>,
     pub(super) derived: Derived,
+    /// Read when they are first asked for: most of the derived graph.
+    topics: OnceCell<Topics>,
 }
 
 /// A place that is asked for.
@@ -68,12 +71,15 @@ impl<'a> Traces<'a> {
         lexicon: &'a Lexicon,
         tables: &Tables,
     ) -> Result<Self, LienketError> {
+        let (mut derived, is_whole) = graph::derived(store, lexicon)?;
+        let topics = is_whole.then(|| std::mem::take(&mut derived.topics));
         Ok(Self {
             store,
             lexicon,
             provinces: Provinces::read(tables, &lexicon.places)?,
             units: Arc::new(Units::of(lexicon)),
-            derived: graph::derived(store, lexicon)?,
+            derived,
+            topics: topics.map_or_else(OnceCell::new, OnceCell::from),
         })
     }
 
@@ -257,33 +263,68 @@ impl<'a> Traces<'a> {
         std::iter::once(place).chain(outer).find(is).unwrap_or(place).clone()
     }
 
+    /// What decides which events are asked for.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub(super) fn sieve<'q>(&'q self, question: &'q Question) -> Result<Sieve<'q>, LienketError> {
+        let topic = match &question.topic {
+            Some(topic) => Some((self.told_topics()?, spelling(topic))),
+            None => None,
+        };
+        Ok(Sieve { events: &self.derived.events, question, topic })
+    }
+
+    /// What events are about.
+    pub(super) fn told_topics(&self) -> Result<&Topics, LienketError> {
+        if self.topics.get().is_none() {
+            let read = graph::topics(self.store)?;
+            return Ok(self.topics.get_or_init(|| read));
+        }
+        Ok(self.topics.get_or_init(Topics::default))
+    }
+
+    /// Whether any event is about this topic, in any spelling.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn knows(&self, topic: &str) -> Result<bool, LienketError> {
+        let wanted = spelling(topic);
+        Ok(self.told_topics()?.labels.values().any(|label| spelling(label) == wanted))
+    }
+
+    /// The topics of all events, by their labels.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn topics(&self) -> Result<BTreeSet<&str>, LienketError> {
+        Ok(self.told_topics()?.labels.values().map(String::as_str).collect())
+    }
+}
+
+/// Which events are asked for.
+pub(super) struct Sieve<'q> {
+    events: &'q BTreeMap<NamedNode, Option<PartialDate>>,
+    question: &'q Question,
+    /// The topic asked for, in the spelling that all share.
+    topic: Option<(&'q Topics, String)>,
+}
+
+impl Sieve<'_> {
     /// Whether the event is asked for.
-    pub(super) fn fits(&self, event: &Happening, question: &Question) -> bool {
-        let (since, until) = (question.since, question.until);
-        let in_time = match event.date {
+    pub(super) fn takes(&self, event: &NamedNode) -> bool {
+        let (since, until) = (self.question.since, self.question.until);
+        let in_time = match self.events.get(event).copied().flatten() {
             Some(date) => {
                 since.is_none_or(|since| apart(date, since) != Ordering::Less)
                     && until.is_none_or(|until| apart(date, until) != Ordering::Greater)
             }
             None => since.is_none() && until.is_none(),
         };
-        in_time
-            && question.topic.as_ref().is_none_or(|topic| {
-                let wanted = spelling(topic);
-                let labels = event.topics.iter().filter_map(|topic| self.derived.topics.get(topic));
-                labels.into_iter().any(|label| spelling(label) == wanted)
-            })
-    }
-
-    /// Whether any event is about this topic, in any spelling.
-    pub fn knows(&self, topic: &str) -> bool {
-        let wanted = spelling(topic);
-        self.derived.topics.values().any(|label| spelling(label) == wanted)
-    }
-
-    /// The topics of all events, by their labels.
-    pub fn topics(&self) -> BTreeSet<&str> {
-        self.derived.topics.values().map(String::as_str).collect()
+        let about = |(topics, wanted): &(&Topics, String)| {
+            topics.of(event).any(|label| spelling(label) == *wanted)
+        };
+        in_time && self.topic.as_ref().is_none_or(about)
     }
 }
 

@@ -34,21 +34,34 @@ pub(super) type Pair = (NamedNode, NamedNode);
 pub(super) struct Derived {
     /// The events of two places, as the first article that tells them has them, and cooperations without an event.
     pub(super) partnerships: BTreeMap<Pair, BTreeSet<NamedNode>>,
-    /// Each of these events.
-    pub(super) events: BTreeMap<NamedNode, Happening>,
+    /// When each of these events was; where no article tells it, the day of the first article.
+    pub(super) events: BTreeMap<NamedNode, Option<PartialDate>>,
     /// The places: name, and what contains them.
     pub(super) places: BTreeMap<NamedNode, (String, BTreeSet<NamedNode>)>,
-    /// The topics by their labels.
-    pub(super) topics: BTreeMap<NamedNode, String>,
+    /// What these events are about.
+    pub(super) topics: Topics,
 }
 
-/// When an event was, and what about.
+/// What events are about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Happening {
-    /// When; where no article tells it, the day of the first article.
-    pub(super) date: Option<PartialDate>,
-    /// About what.
-    pub(super) topics: BTreeSet<NamedNode>,
+pub(super) struct Topics {
+    /// The topics of each event that has any.
+    pub(super) of_events: BTreeMap<NamedNode, BTreeSet<NamedNode>>,
+    /// The topics by their labels.
+    pub(super) labels: BTreeMap<NamedNode, String>,
+}
+
+impl Topics {
+    /// The labels of what `event` is about.
+    pub(super) fn of(&self, event: &NamedNode) -> impl Iterator<Item = &str> {
+        let topics = self.of_events.get(event).into_iter().flatten();
+        topics.filter_map(|topic| self.labels.get(topic)).map(String::as_str)
+    }
+
+    fn extend(&mut self, other: Self) {
+        self.of_events.extend(other.of_events);
+        self.labels.extend(other.labels);
+    }
 }
 
 /// An event with the articles that tell it, as event and article: its own article first.
@@ -150,12 +163,15 @@ impl Derived {
             for topic in telling.joint.iter().flat_map(|joint| &joint.topics) {
                 let quads = about(reader.store, topic.as_ref(), telling.article.as_ref())?;
                 let label = text(&quads, vocab::PREF_LABEL).unwrap_or_default();
-                self.topics.insert(topic.clone(), label);
+                self.topics.labels.insert(topic.clone(), label);
                 topics.insert(topic.clone());
             }
         }
         let date = date_of(reader, &tellings)?;
-        self.events.insert(event.clone(), Happening { date, topics });
+        self.events.insert(event.clone(), date);
+        if !topics.is_empty() {
+            self.topics.of_events.insert(event.clone(), topics);
+        }
         for (pair, article) in pairs {
             self.join(reader, pair, event, article.as_ref())?;
         }

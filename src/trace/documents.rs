@@ -1,5 +1,5 @@
 //! Documents that two places share: passed by bodies of both, or by a body of the one about the other.
-use super::derive::{Derived, Happening, apart, published};
+use super::derive::{Derived, apart, published};
 use super::reader::{Reader, Whose};
 use super::telling::{nodes, subject};
 use crate::error::LienketError;
@@ -32,7 +32,7 @@ pub(super) fn derive(reader: &mut Reader<'_>) -> Result<Derived, LienketError> {
             None => published(reader, first)?,
             known => known,
         };
-        derived.events.insert(document.clone(), Happening { date, topics: BTreeSet::new() });
+        derived.events.insert(document.clone(), date);
         for (pair, article) in pairs {
             derived.join(reader, pair, &document, article.as_ref())?;
         }

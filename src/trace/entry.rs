@@ -1,6 +1,5 @@
 //! One event → its entry in a timeline: who took part for either place, about what, which documents, which sentences.
 use super::asked::Traces;
-use super::derive::Happening;
 use super::reader::Reader;
 use super::telling::{Part, Telling, nodes, pointing};
 use super::told::{Cited, Delegate, Entry, Evidence};
@@ -8,7 +7,7 @@ use crate::error::LienketError;
 use crate::identity::{about, node, text};
 use crate::rdf::vocab;
 use crate::store::Pattern;
-use crate::value::Capacity;
+use crate::value::{Capacity, PartialDate};
 use oxigraph::model::{NamedNode, NamedNodeRef, Quad};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,7 +55,7 @@ impl<'a> Teller<'a> {
     pub(super) fn entry(
         &mut self,
         event: &NamedNode,
-        happening: &Happening,
+        date: Option<PartialDate>,
         camps: &[Camp; 2],
     ) -> Result<Option<Entry>, LienketError> {
         let tellings = self.tellings(event)?;
@@ -65,7 +64,7 @@ impl<'a> Teller<'a> {
         }
         let mut entry = Entry {
             iri: event.as_str().to_owned(),
-            date: happening.date.map(|date| date.to_string()),
+            date: date.map(|date| date.to_string()),
             dated: tellings.iter().any(|telling| telling.date.is_some()),
             kind: "cooperation".to_owned(),
             ..Entry::default()

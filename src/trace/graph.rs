@@ -1,6 +1,6 @@
 //! `graph/derived`: which places work together, as nodes, made anew at the end of a run that changed anything.
-use super::derive::{Derived, Happening, derive, pair};
-use super::telling::{nodes, subject};
+use super::derive::{Derived, Pair, Topics, derive, pair};
+use super::telling::subject;
 use crate::error::LienketError;
 use crate::identity::{about, pending, text};
 use crate::lexicon::Lexicon;
@@ -10,7 +10,7 @@ use crate::store::{Pattern, Store};
 use crate::value::PartialDate;
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
 use rustc_hash::FxHashSet;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Makes the derived graph anew where something has changed since it was made, in one transaction: all of it or
 /// nothing. Returns the number of partnerships where it did.
@@ -29,12 +29,13 @@ pub fn refresh(store: &Store, lexicon: &Lexicon) -> Result<Option<usize>, Lienke
     Ok(Some(derived.partnerships.len()))
 }
 
-/// What is derived: from its graph, or where that does not stand, from the articles.
-pub(super) fn derived(store: &Store, lexicon: &Lexicon) -> Result<Derived, LienketError> {
+/// What is derived: from its graph, then without topics ([`topics`] reads them), or where that does not stand, from the
+/// articles, whole.
+pub(super) fn derived(store: &Store, lexicon: &Lexicon) -> Result<(Derived, bool), LienketError> {
     if is_current(store, lexicon)? {
-        Ok(read(&about_graph(store)?))
+        Ok((read(store)?, false))
     } else {
-        derive(store, lexicon)
+        Ok((derive(store, lexicon)?, true))
     }
 }
 
@@ -67,25 +68,27 @@ fn quads(derived: &Derived, lexicon: &Lexicon) -> Vec<Quad> {
             vocab::EVENT_COUNT,
             Literal::from(i64::try_from(events.len()).unwrap_or(i64::MAX)).into(),
         );
-        let happenings = || events.iter().filter_map(|event| derived.events.get(event));
-        let dates = || happenings().filter_map(|happening| happening.date);
+        let dates = || events.iter().filter_map(|event| *derived.events.get(event)?);
         for (predicate, date) in [(vocab::FIRST, dates().min()), (vocab::LAST, dates().max())] {
             if let Some(date) = date {
                 say(&node, predicate, of_date(date).into());
             }
         }
-        for topic in happenings().flat_map(|happening| &happening.topics) {
+        let topics = &derived.topics.of_events;
+        for topic in events.iter().filter_map(|event| topics.get(event)).flatten() {
             say(&node, vocab::TOPIC, topic.clone().into());
         }
         for event in events {
             say(&node, vocab::COMPRISES, event.clone().into());
         }
     }
-    for (event, happening) in &derived.events {
-        if let Some(date) = happening.date {
-            say(event, vocab::DATE, of_date(date).into());
+    for (event, date) in &derived.events {
+        if let Some(date) = date {
+            say(event, vocab::DATE, of_date(*date).into());
         }
-        for topic in &happening.topics {
+    }
+    for (event, topics) in &derived.topics.of_events {
+        for topic in topics {
             say(event, vocab::TOPIC, topic.clone().into());
         }
     }
@@ -95,53 +98,81 @@ fn quads(derived: &Derived, lexicon: &Lexicon) -> Vec<Quad> {
             say(place, vocab::CONTAINED_IN_PLACE, outer.clone().into());
         }
     }
-    for (topic, name) in &derived.topics {
+    for (topic, name) in &derived.topics.labels {
         say(topic, vocab::PREF_LABEL, label(name).into());
     }
     quads
 }
 
-/// The derived graph, back from its quads.
-fn read(quads: &[Quad]) -> Derived {
-    let mut by_subject: BTreeMap<NamedNode, Vec<Quad>> = BTreeMap::new();
-    for quad in quads {
-        if let Some(node) = subject(quad.clone()) {
-            by_subject.entry(node).or_default().push(quad.clone());
-        }
-    }
+/// The derived graph as it stands in the store, without topics: most of its quads tell those, and few questions ask.
+fn read(store: &Store) -> Result<Derived, LienketError> {
     let mut derived = Derived::default();
-    for (node, own) in by_subject {
-        let name = || text(&own, vocab::PREF_LABEL).unwrap_or_default();
-        match iri::kind_of(node.as_str()) {
-            Some("partnership") => {
-                let mut partners = nodes(&own, vocab::PARTNER);
-                if let Some((one, other)) = partners.next().zip(partners.next())
-                    && let Some(pair) = pair(one, other)
-                {
-                    let events = nodes(&own, vocab::COMPRISES).cloned().collect();
-                    derived.partnerships.insert(pair, events);
-                }
-            }
-            Some("place") => {
-                let outer = nodes(&own, vocab::CONTAINED_IN_PLACE).cloned().collect();
-                derived.places.insert(node, (name(), outer));
-            }
-            Some("topic") => drop(derived.topics.insert(node, name())),
-            Some("article" | "document") => {
-                let date = own.iter().find(|quad| quad.predicate.as_ref() == vocab::DATE);
-                let date: Option<PartialDate> =
-                    date.and_then(|date| plain(&date.object).parse().ok());
-                let topics = nodes(&own, vocab::TOPIC).cloned().collect();
-                derived.events.insert(node, Happening { date, topics });
-            }
-            _ => {}
+    for (place, outer) in told(store, vocab::CONTAINED_IN_PLACE)? {
+        if let Term::NamedNode(outer) = outer {
+            derived.places.entry(place).or_default().1.insert(outer);
         }
     }
-    // An event without date and topics has no quads of its own.
-    for event in derived.partnerships.values().flatten() {
-        if !derived.events.contains_key(event) {
-            derived.events.insert(event.clone(), Happening::default());
+    for (node, name) in told(store, vocab::PREF_LABEL)? {
+        if iri::kind_of(node.as_str()) == Some("place") {
+            derived.places.entry(node).or_default().0 = plain(&name);
         }
     }
-    derived
+    let mut partners: BTreeMap<NamedNode, Vec<NamedNode>> = BTreeMap::new();
+    for (node, partner) in told(store, vocab::PARTNER)? {
+        if let Term::NamedNode(partner) = partner {
+            partners.entry(node).or_default().push(partner);
+        }
+    }
+    let mut pairs: BTreeMap<NamedNode, Pair> = BTreeMap::new();
+    for (node, partners) in partners {
+        if let [one, other] = partners.as_slice()
+            && let Some(pair) = pair(one, other)
+        {
+            derived.partnerships.insert(pair.clone(), BTreeSet::new());
+            pairs.insert(node, pair);
+        }
+    }
+    for (node, event) in told(store, vocab::COMPRISES)? {
+        let (Term::NamedNode(event), Some(pair)) = (event, pairs.get(&node)) else { continue };
+        // An event without a date has no quads of its own.
+        derived.events.entry(event.clone()).or_default();
+        derived.partnerships.entry(pair.clone()).or_default().insert(event);
+    }
+    for (node, date) in told(store, vocab::DATE)? {
+        if let Some(event) = derived.events.get_mut(&node) {
+            *event = plain(&date).parse::<PartialDate>().ok();
+        }
+    }
+    Ok(derived)
+}
+
+/// The topics of events as the derived graph tells them.
+pub(super) fn topics(store: &Store) -> Result<Topics, LienketError> {
+    let mut topics = Topics::default();
+    for (node, topic) in told(store, vocab::TOPIC)? {
+        if let Term::NamedNode(topic) = topic
+            && iri::kind_of(node.as_str()) != Some("partnership")
+        {
+            topics.of_events.entry(node).or_default().insert(topic);
+        }
+    }
+    for (node, name) in told(store, vocab::PREF_LABEL)? {
+        if iri::kind_of(node.as_str()) == Some("topic") {
+            topics.labels.insert(node, plain(&name));
+        }
+    }
+    Ok(topics)
+}
+
+/// What the derived graph tells by one predicate.
+fn told(
+    store: &Store,
+    predicate: NamedNodeRef<'_>,
+) -> Result<impl Iterator<Item = (NamedNode, Term)>, LienketError> {
+    let graph = Some(vocab::DERIVED_GRAPH);
+    let quads = store.quads(Pattern { predicate: Some(predicate), graph, ..Pattern::default() })?;
+    Ok(quads.into_iter().filter_map(|quad| {
+        let object = quad.object.clone();
+        Some((subject(quad)?, object))
+    }))
 }

@@ -1,6 +1,8 @@
 //! One place → its partners, ranked; all provinces → the matrix of all against all.
-use super::asked::{Asked, Question, Traces};
+use super::asked::{Asked, Question, Sieve, Traces};
+use super::derive::Topics;
 use super::told::{Matrix, Partner, Partners};
+use crate::error::LienketError;
 use crate::place::Terms;
 use crate::rdf::iri;
 use crate::value::Level;
@@ -14,7 +16,11 @@ impl Traces<'_> {
     /// The partners of a place: of a province other provinces and, abroad, provinces and countries with all in them; of a country
     /// countries, of one abroad also the provinces of Việt Nam. In the terms of 34 a province may be its own partner:
     /// by what those that went into it did together before.
-    pub fn partners(&self, asked: &Asked, question: &Question) -> Partners {
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn partners(&self, asked: &Asked, question: &Question) -> Result<Partners, LienketError> {
+        let (sieve, topics) = (self.sieve(question)?, self.told_topics()?);
         let mut by_partner: By<NamedNode> = By::new();
         for ((one, other), events) in &self.derived.partnerships {
             let partner = match (self.lies_in(one, asked), self.lies_in(other, asked)) {
@@ -28,14 +34,14 @@ impl Traces<'_> {
             // What a place abroad does its country does too, as in the timeline of the country.
             let country = self.at_level(&partner, Level::Country);
             if country != partner && !self.is_domestic(&partner) && !self.lies_in(&country, asked) {
-                by_partner.entry(country).or_default().extend(self.asked_for(events, question));
+                by_partner.entry(country).or_default().extend(asked_for(events, &sieve));
             }
-            by_partner.entry(partner).or_default().extend(self.asked_for(events, question));
+            by_partner.entry(partner).or_default().extend(asked_for(events, &sieve));
         }
         let mut rows: Vec<Partner> = by_partner
             .into_iter()
             .filter(|(_, events)| !events.is_empty())
-            .map(|(partner, events)| self.row(&partner, &events))
+            .map(|(partner, events)| self.row(&partner, &events, topics))
             .collect();
         rows.sort_by(|one, other| {
             // A country behind the places in it that have as many.
@@ -48,18 +54,7 @@ impl Traces<'_> {
             };
             other.count.cmp(&one.count).then_with(|| key(one).cmp(&key(other)))
         });
-        Partners { place: self.side(&asked.place), rows }
-    }
-
-    fn asked_for<'e>(
-        &'e self,
-        events: &'e BTreeSet<NamedNode>,
-        question: &'e Question,
-    ) -> impl Iterator<Item = NamedNode> + 'e {
-        let fits = |event: &&NamedNode| {
-            self.derived.events.get(*event).is_some_and(|event| self.fits(event, question))
-        };
-        events.iter().filter(fits).cloned()
+        Ok(Partners { place: self.side(&asked.place), rows })
     }
 
     /// The row in which `partner` counts.
@@ -85,23 +80,19 @@ impl Traces<'_> {
             && self.told(&one, Terms::Of63) != self.told(&other, Terms::Of63)
     }
 
-    fn row(&self, partner: &NamedNode, events: &BTreeSet<NamedNode>) -> Partner {
+    fn row(&self, partner: &NamedNode, events: &BTreeSet<NamedNode>, all: &Topics) -> Partner {
         let mut topics: BTreeMap<&str, usize> = BTreeMap::new();
         let mut years: BTreeMap<String, usize> = BTreeMap::new();
-        let happenings: Vec<_> =
-            events.iter().filter_map(|event| self.derived.events.get(event)).collect();
-        for happening in &happenings {
-            for topic in happening.topics.iter().filter_map(|at| self.derived.topics.get(at)) {
-                *topics.entry(topic).or_default() += 1;
-            }
-            if let Some(year) = happening.date.and_then(|date| date.year) {
-                *years.entry(format!("{year:04}")).or_default() += 1;
-            }
+        for topic in events.iter().flat_map(|event| all.of(event)) {
+            *topics.entry(topic).or_default() += 1;
+        }
+        let dates = || events.iter().filter_map(|event| *self.derived.events.get(event)?);
+        for year in dates().filter_map(|date| date.year) {
+            *years.entry(format!("{year:04}")).or_default() += 1;
         }
         let mut topics: Vec<(String, usize)> =
             topics.into_iter().map(|(topic, number)| (topic.to_owned(), number)).collect();
         topics.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
-        let dates = || happenings.iter().filter_map(|happening| happening.date);
         Partner {
             partner: self.side(partner),
             count: events.len(),
@@ -113,7 +104,11 @@ impl Traces<'_> {
     }
 
     /// All provinces of these terms against all.
-    pub fn matrix(&self, question: &Question) -> Matrix {
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn matrix(&self, question: &Question) -> Result<Matrix, LienketError> {
+        let sieve = self.sieve(question)?;
         let terms = question.terms;
         let provinces: Vec<NamedNode> = self
             .provinces
@@ -133,7 +128,7 @@ impl Traces<'_> {
             let apart = self.told(&own, Terms::Of63) != self.told(&others, Terms::Of63);
             if apart {
                 let cell = (*row.min(column), *row.max(column));
-                cells.entry(cell).or_default().extend(self.asked_for(events, question));
+                cells.entry(cell).or_default().extend(asked_for(events, &sieve));
             }
         }
         let mut counts = vec![vec![0; provinces.len()]; provinces.len()];
@@ -144,6 +139,14 @@ impl Traces<'_> {
                 }
             }
         }
-        Matrix { places: provinces.iter().map(|node| self.side(node)).collect(), counts }
+        Ok(Matrix { places: provinces.iter().map(|node| self.side(node)).collect(), counts })
     }
+}
+
+/// Those of the events that are asked for.
+fn asked_for<'e>(
+    events: &'e BTreeSet<NamedNode>,
+    sieve: &'e Sieve<'_>,
+) -> impl Iterator<Item = NamedNode> + 'e {
+    events.iter().filter(|event| sieve.takes(event)).cloned()
 }

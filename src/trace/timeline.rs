@@ -1,6 +1,6 @@
 //! Two places → what happened between them, each event once with all that articles tell of it.
 use super::asked::{Asked, Question, Traces};
-use super::derive::{Happening, Pair};
+use super::derive::Pair;
 use super::entry::{Camp, Teller};
 use super::told::Timeline;
 use crate::error::LienketError;
@@ -37,20 +37,20 @@ impl Traces<'_> {
                 }
             }
         }
+        let sieve = self.sieve(question)?;
         let mut teller = Teller::new(self);
         let mut entries = Vec::new();
         for (event, (a, b)) in events {
-            let nothing = Happening::default();
-            let happening = self.derived.events.get(event).unwrap_or(&nothing);
-            if !self.fits(happening, question) {
+            if !sieve.takes(event) {
                 continue;
             }
+            let date = self.derived.events.get(event).copied().flatten();
             let camps = if merged {
                 [a, b].map(|place| Camp::of(self.at_level(place, Level::Province)))
             } else {
                 [self.camp(one, other), self.camp(other, one)]
             };
-            entries.extend(teller.entry(event, happening, &camps)?);
+            entries.extend(teller.entry(event, date, &camps)?);
         }
         entries.sort_by(|one, other| {
             let key = |entry: &super::told::Entry| {
