@@ -20,6 +20,7 @@ pub mod store;
 pub mod query;
 pub mod names;
 pub mod identity;
+pub mod bodies;
 pub mod export;
 pub mod explain;
 pub mod stats;

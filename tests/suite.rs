@@ -1,6 +1,7 @@
 //! All integration tests in one binary: it links once.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says by a panic what is wrong")]
 mod bad_input;
+mod bodies;
 mod browser;
 mod cases;
 mod command_line;

@@ -1,5 +1,6 @@
 //! The language knowledge of `data/`, typed: compiled once, read everywhere.
 pub mod bodies;
+pub mod body_changes;
 pub mod dates;
 pub mod documents;
 pub mod events;
@@ -29,6 +30,8 @@ pub struct Lexicon {
     pub openers: openers::Openers,
     /// What bodies are called.
     pub bodies: bodies::Bodies,
+    /// How bodies followed each other.
+    pub body_changes: Vec<body_changes::BodyChange>,
     /// What events are called.
     pub events: events::Events,
     /// How common names are.
@@ -63,6 +66,7 @@ impl Lexicon {
             layout: layout::Layout::read(tables)?,
             openers: openers::Openers::read(tables)?,
             bodies: bodies::Bodies::read(tables)?,
+            body_changes: body_changes::read(tables)?,
             events: events::Events::read(tables)?,
             names: names::Names::read(tables)?,
             offices: offices::Offices::read(tables)?,

@@ -13,6 +13,7 @@ macro_rules! embedded {
 
 embedded! {
     "lexicon/approximators.csv",
+    "lexicon/body_changes.csv",
     "lexicon/capacity_cues.csv",
     "lexicon/date_words.csv",
     "lexicon/document_issuers.csv",

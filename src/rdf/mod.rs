@@ -5,6 +5,7 @@
 pub mod iri;
 pub mod vocab;
 
+mod change;
 mod entities;
 mod facts;
 mod graph;
@@ -13,6 +14,7 @@ mod nquads;
 mod ontology;
 mod reference;
 
+pub use change::Changed;
 pub use graph::Graph;
 pub use literal::of_date;
 pub use ontology::{HOPS, ONTOLOGY, ontology_quads, prefixes};

@@ -1,15 +1,18 @@
-//! The provinces of the tables, with their validity and how they followed each other: `graph/reference`.
+//! The provinces of the tables, with their validity and how they followed each other, and how bodies of the country did:
+//! `graph/reference`.
+use super::change::Changed;
 use super::{iri, literal, vocab};
 use crate::error::LienketError;
+use crate::lexicon::body_changes::{self, BodyChange, NameOfBody};
 use crate::lexicon::places::changes::{self, Change};
 use crate::lexicon::places::{Gazetteer, UnitId};
 use crate::lexicon::table::Tables;
-use crate::value::{Level, PartialDate};
+use crate::value::Level;
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
 use sha2::{Digest, Sha256};
 
 /// What the graph is made by; another number where the same tables give other quads.
-const FORM: &[u8] = b"1";
+const FORM: &[u8] = b"2";
 
 /// The reference graph of `tables`, sorted. A province is never the same as one that it went into: a change leads from
 /// the units before to those after it.
@@ -39,7 +42,10 @@ pub fn reference_quads(tables: &Tables) -> Result<Vec<Quad>, LienketError> {
         }
     }
     for change in changes::of_provinces(tables, &places)? {
-        describe(&change, &places, &mut say);
+        quads.extend(describe(&change, &places));
+    }
+    for change in body_changes::read(tables)?.iter().filter(|change| !change.is_local()) {
+        quads.extend(of_bodies(change));
     }
     let digest = Literal::from(digest(&quads).as_str());
     quads.push(Quad::new(
@@ -49,6 +55,7 @@ pub fn reference_quads(tables: &Tables) -> Result<Vec<Quad>, LienketError> {
         vocab::REFERENCE_GRAPH,
     ));
     quads.sort_by_cached_key(ToString::to_string);
+    quads.dedup();
     Ok(quads)
 }
 
@@ -56,32 +63,41 @@ fn node_of(places: &Gazetteer, unit: UnitId) -> NamedNode {
     iri::unit(places.unit(unit))
 }
 
-/// A change: from which units to which, when, by which act, and whether the whole of them or a part changed hands.
-fn describe(
-    change: &Change,
-    places: &Gazetteer,
-    say: &mut impl FnMut(&NamedNode, NamedNodeRef<'static>, Term),
-) {
+/// The units of a change, as nodes.
+fn describe(change: &Change, places: &Gazetteer) -> Vec<Quad> {
+    let nodes = |units: &[UnitId]| units.iter().map(|id| node_of(places, *id)).collect::<Vec<_>>();
     let keys = |units: &[UnitId]| {
         units.iter().map(|id| places.unit(*id).key.to_string()).collect::<Vec<_>>().join("|")
     };
-    let (from, to) = (keys(&change.from), keys(&change.to));
-    let day = change.effective.map(|day: PartialDate| day.to_string()).unwrap_or_default();
-    let node = iri::change(&change.kind, &[&change.kind, &from, &to, &day]);
-    say(&node, vocab::TYPE, vocab::CHANGE_EVENT.into_owned().into());
-    for unit in &change.from {
-        say(&node, vocab::ORIGINAL_ORGANIZATION, node_of(places, *unit).into());
+    let changed = Changed {
+        kind: &change.kind,
+        effective: change.effective,
+        is_whole: !change.is_partial(),
+        legal_basis: &change.legal_basis,
+    };
+    let node = changed.node(&keys(&change.from), &keys(&change.to));
+    changed.of_node(&node, &nodes(&change.from), &nodes(&change.to), vocab::REFERENCE_GRAPH)
+}
+
+/// A change of bodies of the country; those before are named too.
+fn of_bodies(change: &BodyChange) -> Vec<Quad> {
+    let named = |names: &[NameOfBody]| -> Vec<(NamedNode, String)> {
+        names.iter().map(|name| (iri::body(name.stem(), None), name.stem().to_owned())).collect()
+    };
+    let changed = Changed {
+        kind: &change.kind,
+        effective: Some(change.effective),
+        is_whole: change.is_whole(),
+        legal_basis: &change.legal_basis,
+    };
+    let (from, to) = (named(&change.from), named(&change.to));
+    let nodes: Vec<NamedNode> = from.iter().map(|(node, _)| node.clone()).collect();
+    let mut quads = changed.quads(&nodes, &to, vocab::REFERENCE_GRAPH);
+    for (body, name) in from {
+        let name = Literal::new_language_tagged_literal_unchecked(name, "vi");
+        quads.push(Quad::new(body, vocab::PREF_LABEL, name, vocab::REFERENCE_GRAPH));
     }
-    for unit in &change.to {
-        say(&node, vocab::RESULTING_ORGANIZATION, node_of(places, *unit).into());
-    }
-    if let Some(day) = change.effective {
-        say(&node, vocab::DATE, literal::of_date(day).into());
-    }
-    let extent = if change.is_partial() { "partial" } else { "full" };
-    say(&node, vocab::EXTENT, Literal::from(extent).into());
-    let basis = Literal::new_language_tagged_literal_unchecked(change.legal_basis.as_str(), "vi");
-    say(&node, vocab::LEGAL_BASIS, basis.into());
+    quads
 }
 
 fn digest(quads: &[Quad]) -> String {

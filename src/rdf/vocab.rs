@@ -141,6 +141,7 @@ terms! {
         ORGANIZATION = "organization",
         ROLE = "role",
         SUB_ORGANIZATION_OF = "subOrganizationOf",
+        TRANSITIVE_SUB_ORGANIZATION_OF = "transitiveSubOrganizationOf",
         CHANGE_EVENT = "ChangeEvent",
         ORIGINAL_ORGANIZATION = "originalOrganization",
         RESULTING_ORGANIZATION = "resultingOrganization",

@@ -1,6 +1,8 @@
-//! `graph/derived`: which places work together, as nodes, made anew at the end of a run that changed anything.
+//! `graph/derived`: which places work together, as nodes, and what follows for bodies; made anew at the end of a run that
+//! changed anything.
 use super::derive::{Derived, Pair, Topics, derive, pair};
 use super::telling::subject;
+use crate::bodies;
 use crate::error::LienketError;
 use crate::identity::{about, pending, text};
 use crate::lexicon::Lexicon;
@@ -20,7 +22,8 @@ pub fn refresh(store: &Store, lexicon: &Lexicon) -> Result<Option<usize>, Lienke
     }
     let standing = about_graph(store)?;
     let derived = derive(store, lexicon)?;
-    let wanted: FxHashSet<Quad> = quads(&derived, lexicon).into_iter().collect();
+    let mut wanted: FxHashSet<Quad> = quads(&derived, lexicon).into_iter().collect();
+    wanted.extend(bodies::derive(store, lexicon)?);
     let standing: FxHashSet<Quad> = standing.into_iter().collect();
     let mut gone: Vec<Quad> = standing.difference(&wanted).cloned().collect();
     gone.push(pending());
