@@ -10,6 +10,7 @@ use unicode_normalization::is_nfc;
 /// Tables whose first column names a thing that has several rows, with the columns that tell them apart.
 const SEVERAL_ROWS: &[(&str, usize)] = &[
     // A word can be of several kinds.
+    ("lexicon/body_changes.csv", 2),
     ("lexicon/names.csv", 2),
     ("lexicon/implied_offices.csv", 2),
     ("lexicon/offices.csv", 2),

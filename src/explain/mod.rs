@@ -1,9 +1,11 @@
 //! From a thing, or a name in any spelling, to the facts about it, and from each fact to its rule, what it rests on, its
 //! sentence, its article.
+mod followed;
 mod force;
 pub(crate) mod ground;
 mod show;
 
+pub use followed::Followed;
 pub use force::in_force_within;
 pub use ground::{Ground, Named};
 
@@ -49,6 +51,8 @@ pub struct Trace {
     pub iri: String,
     /// Its name, where it has one.
     pub name: Option<String>,
+    /// What it came from and what became of it, oldest first: of units and bodies.
+    pub followed: Vec<Followed>,
     /// What is said, article by article.
     pub facts: Vec<Fact>,
 }
@@ -82,7 +86,7 @@ pub fn explain(store: &Store, lexicon: &Lexicon, what: &str) -> Result<Explanati
     let what = what.trim();
     if let Some(node) = iri::written(what) {
         let trace = trace(store, &node)?;
-        return if trace.facts.is_empty() {
+        return if trace.facts.is_empty() && trace.followed.is_empty() {
             Ok(Explanation::Nothing(Vec::new()))
         } else {
             grounded(store, lexicon, trace)
@@ -189,7 +193,8 @@ fn trace(store: &Store, node: &NamedNode) -> Result<Trace, LienketError> {
     let mut names: Vec<String> =
         about.iter().filter(|quad| is_name(quad)).map(|quad| plain(&quad.object)).collect();
     names.sort();
-    Ok(Trace { iri: node.as_str().to_owned(), name: names.into_iter().next(), facts })
+    let followed = followed::of(store, node)?;
+    Ok(Trace { iri: node.as_str().to_owned(), name: names.into_iter().next(), followed, facts })
 }
 
 /// Whether these quads speak of an article.

@@ -1,5 +1,5 @@
 //! An explanation as people read it.
-use super::{Candidate, Explanation, Fact, Named, Trace, shortened};
+use super::{Candidate, Explanation, Fact, Followed, Named, Trace, shortened};
 use std::fmt;
 
 impl fmt::Display for Explanation {
@@ -36,6 +36,7 @@ impl fmt::Display for Candidate {
 impl fmt::Display for Trace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}  <{}>", self.name.as_deref().unwrap_or_default(), self.iri)?;
+        self.followed.iter().try_for_each(|change| change.fmt(f))?;
         let mut article = None;
         for fact in &self.facts {
             if article != Some(&fact.article) {
@@ -45,6 +46,22 @@ impl fmt::Display for Trace {
             write!(f, "\n{fact}")?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Display for Followed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let others = self.others.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+        match (self.after, others.as_str()) {
+            (true, "") => f.write_str("\n  ended")?,
+            (true, others) => write!(f, "\n  went into {others}")?,
+            (false, others) => write!(f, "\n  came from {others}")?,
+        }
+        f.write_str(if self.whole { "" } else { " in part" })?;
+        if !self.day.is_empty() {
+            write!(f, ", {}", self.day)?;
+        }
+        write!(f, ", by {}", self.act)
     }
 }
 
