@@ -18,6 +18,7 @@ pub(crate) use short::is_abbreviation;
 use crate::lexicon::bodies::Join;
 use crate::mention::{Context, Kind, Mention};
 use crate::value::{BodyType, Level, UnitType};
+use rustc_hash::FxHashSet;
 
 /// What the words say about a body; the context says the rest.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +86,12 @@ pub struct Named {
 /// Finds bodies; a body within another's name is a mention of its own.
 pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
     let parser = Parser::new(context, found);
+    // `Bộ Luật Tố tụng hình sự` is a law, whatever its first word.
+    let documents: FxHashSet<usize> = found
+        .iter()
+        .filter(|mention| matches!(mention.kind, Kind::Document(_)))
+        .map(|mention| mention.tokens.start)
+        .collect();
     let mut bodies = Vec::new();
     for (index, sentence) in context.outline.sentences.iter().enumerate() {
         let mut at = sentence.tokens.start;
@@ -102,7 +109,7 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
                 .body(at, index)
                 .or_else(|| parser.unit_of_title(at, index))
                 .or_else(|| parser.at_end_of_title(at, index));
-            let Some(parsed) = parsed else {
+            let Some(parsed) = parsed.filter(|_| !documents.contains(&at)) else {
                 at += 1;
                 continue;
             };

@@ -30,7 +30,7 @@ pub(super) fn before(
     context: &Context<'_>,
     at: usize,
     start: usize,
-    post_ends: &BTreeSet<usize>,
+    (post_ends, in_body): (&BTreeSet<usize>, &[bool]),
 ) -> Cue {
     let outline = context.outline;
     let sentence = outline.sentence_of(at);
@@ -38,6 +38,8 @@ pub(super) fn before(
     let posts = &context.lexicon.posts;
     let mut lead = at;
     let mut first_rank = None;
+    // `Đoàn Luật sư Hà Nội`, `Hội Nhà báo Nghệ An`: a word of a body's name announces nobody.
+    let is_of_body = |at: usize| in_body.get(at).copied().unwrap_or_default();
     // `Đại tá, TS Vũ Hồng Quang`: ranks stack.
     loop {
         let before = if lead > start
@@ -56,6 +58,7 @@ pub(super) fn before(
         let longest = (start.max(before.saturating_sub(7))..before).find(|from| {
             posts.ranks.all(&words, *from).any(|(length, ())| from + length == before)
                 && is_capital(context, *from)
+                && !is_of_body(*from)
         });
         let Some(from) = longest else { break };
         first_rank = Some(from);
@@ -64,8 +67,10 @@ pub(super) fn before(
     let rank = first_rank
         .map(|from| outline.tokens_text(from..at).trim_end_matches(['.', ' ', ',']).to_owned());
     let honorific = (start.max(lead.saturating_sub(4))..lead).find_map(|from| {
-        let (_, kind) =
-            posts.honorifics.all(&words, from).find(|(length, _)| from + length == lead)?;
+        let (_, kind) = posts
+            .honorifics
+            .all(&words, from)
+            .find(|(length, _)| from + length == lead && !is_of_body(from))?;
         Some((from, *kind))
     });
     if let Some((from, _)) = honorific {

@@ -42,6 +42,8 @@ pub enum NameForm {
 pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
     let outline = context.outline;
     let covered = covered(found, outline.tokens.len());
+    let bodies = found.iter().filter(|mention| matches!(mention.kind, Kind::Body(_)));
+    let in_body = marked(bodies, outline.tokens.len());
     let posts = || found.iter().filter(|mention| matches!(mention.kind, Kind::Post(_)));
     let post_ends: BTreeSet<usize> = posts().map(|post| post.tokens.end).collect();
     let post_starts: BTreeSet<usize> = posts().map(|post| post.tokens.start).collect();
@@ -53,7 +55,7 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
         let mut at = bounds.start;
         while at < bounds.end {
             let Some(mention) = pronoun(context, at, bounds.start, index)
-                .or_else(|| full(&sight, at, &bounds, &post_ends))
+                .or_else(|| full(&sight, at, &bounds, (&post_ends, &in_body)))
             else {
                 at += 1;
                 continue;
@@ -79,10 +81,10 @@ fn full(
     sight: &name::Sight<'_>,
     at: usize,
     bounds: &Range<usize>,
-    post_ends: &BTreeSet<usize>,
+    announced: (&BTreeSet<usize>, &[bool]),
 ) -> Option<Mention> {
     let run = name::run(sight.context, at, bounds.end, sight.covered)?;
-    let cue = cue::before(sight.context, at, bounds.start, post_ends);
+    let cue = cue::before(sight.context, at, bounds.start, announced);
     let (form, tokens, rule) = sight.name(&run, &cue)?;
     let outline = sight.context.outline;
     let span = outline.tokens_span(tokens.clone());
@@ -162,7 +164,6 @@ fn is_capital(context: &Context<'_>, at: usize) -> bool {
 
 /// Which tokens bodies, places and documents cover.
 fn covered(found: &[Mention], tokens: usize) -> Vec<bool> {
-    let mut covered = vec![false; tokens];
     let posts = || found.iter().filter(|mention| matches!(mention.kind, Kind::Post(_)));
     // `Hoàng hậu | Sofia`: a city behind a title that has no place is a name.
     let is_borne = |place: &Mention| {
@@ -183,12 +184,16 @@ fn covered(found: &[Mention], tokens: usize) -> Vec<bool> {
         | Kind::Document(_)
         | Kind::Quantity(_) => true,
     };
-    for mention in found.iter().filter(is_sure) {
-        for at in mention.tokens.clone() {
-            if let Some(flag) = covered.get_mut(at) {
-                *flag = true;
-            }
+    marked(found.iter().filter(is_sure), tokens)
+}
+
+/// Which of so many tokens lie in `mentions`.
+fn marked<'m>(mentions: impl Iterator<Item = &'m Mention>, tokens: usize) -> Vec<bool> {
+    let mut marked = vec![false; tokens];
+    for at in mentions.flat_map(|mention| mention.tokens.clone()) {
+        if let Some(flag) = marked.get_mut(at) {
+            *flag = true;
         }
     }
-    covered
+    marked
 }

@@ -2,6 +2,7 @@
 use super::Support;
 use super::names::{Known, is_syllable};
 use super::scan::Scan;
+use crate::lexicon::bodies::{Opening, Spelling};
 use crate::lexicon::places::cues::Cue;
 use crate::outline::{Case, TokenKind};
 use crate::value::Level;
@@ -28,7 +29,7 @@ impl Scan<'_> {
         {
             return Some(end);
         }
-        if self.is_blocked(at) {
+        if self.is_blocked(at) && !self.heads_body(at) {
             self.blocked_end = known.end;
             return Some(known.end);
         }
@@ -73,6 +74,31 @@ impl Scan<'_> {
             || before(Cue::Never)
             || before(Cue::Person)
             || before(Cue::Blocks) && !before(Cue::NoBlock)
+    }
+
+    /// Whether the head of a body that every province has ends at token `at`: `Sở Y tế | Hòa Bình`, `Hội Nhà báo | Nghệ An`,
+    /// `Ban Quản lý Khu kinh tế | Quảng Ninh`. Not where the name goes on: `Đoàn Thanh niên Cộng sản Hồ Chí Minh`.
+    fn heads_body(&self, at: usize) -> bool {
+        /// The longest head, in tokens: `Ban Quản lý các khu công nghiệp và chế xuất`.
+        const LONGEST_HEAD: usize = 9;
+        let openings = &self.context.lexicon.bodies.openings;
+        let of_province = |spelling: &Spelling| match &spelling.opening {
+            Opening::Local { levels, .. } => levels.contains(&Level::Province),
+            Opening::Fixed { .. } | Opening::Nested { .. } | Opening::Open { .. } => false,
+        };
+        (self.start.max(at.saturating_sub(LONGEST_HEAD))..at)
+            .filter(|from| self.is_capital(*from))
+            .any(|from| {
+                let mut heads = openings.all(&self.words, from).peekable();
+                let mut ends_here = false;
+                while let Some((length, spellings)) = heads.next() {
+                    ends_here |= from + length == at && spellings.iter().any(of_province);
+                    if heads.peek().is_none() {
+                        return ends_here && from + length == at;
+                    }
+                }
+                false
+            })
     }
 
     /// A commune without its type needs a mark or a word of place before it: not `chè Tân Cương`.
@@ -132,7 +158,7 @@ impl Scan<'_> {
         let located = bracketed || cues.stands_before(Cue::Locative, &self.words, self.start, at);
         let weak = if located { Support::Located } else { Support::Bare };
         if cues.is_shy(&known.key) {
-            return Some(weak);
+            return Some(if wide && self.heads_body(at) { Support::Sure } else { weak });
         }
         if one_word && is_syllable(self.word(at)) && highest == Level::Country {
             return self.short_country(at, opens);
