@@ -3,7 +3,8 @@ use crate::sample::LEXICON;
 use crate::workbench::{Bench, dump, shared, take_in};
 use lienket::identity;
 use lienket::lexicon::table::Tables;
-use lienket::place::{self, Step, Terms};
+use lienket::place::{self, Step, Terms, Told};
+use lienket::query::{self, Answer, Services, Stop};
 use lienket::rdf::vocab;
 use lienket::store::{Pattern, Store};
 use lienket::trace::{Asked, Delegate, Found, Partner, Partners, Question, Timeline, Traces};
@@ -402,4 +403,27 @@ fn the_readme_shows_a_timeline_and_partners_as_they_are() {
     ] {
         assert!(readme.contains(&shown), "the README does not show:\n{shown}");
     }
+}
+
+#[test]
+fn a_query_speaks_in_the_terms_of_34_or_63() {
+    let services = place::with_functions(Services::default(), &Tables::embedded());
+    let ask = |text: &str| query::ask_with(&STORE, text, &Stop::new(), &services).unwrap();
+    let cells = |answer: Answer| -> BTreeSet<String> {
+        let Answer::Solutions(rows) = answer else { panic!("rows") };
+        rows.flat_map(|row| {
+            row.unwrap().iter().map(|(_, term)| query::plain(term)).collect::<Vec<_>>()
+        })
+        .collect()
+    };
+    let provinces = "SELECT DISTINCT ?name { ?p lk:level lk:level-province ; skos:prefLabel ?name FILTER(CONTAINS(?name, 'Yên Bái')) }";
+    assert_eq!(cells(ask(provinces)), BTreeSet::from(["tỉnh Yên Bái".to_owned()]));
+    let told = Told::read(&Tables::embedded(), Terms::Of34).unwrap();
+    assert_eq!(cells(told.answer(ask(provinces))), BTreeSet::from(["tỉnh Lào Cai".to_owned()]));
+    // Grouped by the function: what the 34 have in common counts once.
+    let grouped = "SELECT DISTINCT (lk:in34(?one) = lk:in34(?other) AS ?same) (lk:in63(?one) = lk:in63(?other) AS ?before) { \
+                   GRAPH graph:reference { ?one skos:prefLabel 'tỉnh Yên Bái'@vi . ?other skos:prefLabel 'tỉnh Lào Cai'@vi } }";
+    assert!(
+        cells(ask(grouped)).is_superset(&BTreeSet::from(["true".to_owned(), "false".to_owned()]))
+    );
 }

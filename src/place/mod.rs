@@ -3,7 +3,9 @@
 mod find;
 mod history;
 mod provinces;
+mod told;
 
 pub use find::{Versions, find};
 pub use history::{History, Step, history, told_apart};
 pub use provinces::{Provinces, Terms};
+pub use told::{Told, with_functions};

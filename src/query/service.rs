@@ -1,8 +1,8 @@
-//! What answers `SERVICE <iri> { … }`: given by the layers above, which know more than SPARQL. Nothing else is asked: lienket
+//! What answers `SERVICE <iri> { … }` and functions that SPARQL does not have: given by the layers above, which know more than SPARQL. Nothing else is asked: lienket
 //! is offline.
 use super::Stop;
 use crate::error::LienketError;
-use oxigraph::model::NamedNode;
+use oxigraph::model::{NamedNode, Term};
 use oxigraph::sparql::{QuerySolutionIter, ServiceHandler, SparqlEvaluator};
 use oxiri::Iri;
 use spargebra::algebra::GraphPattern;
@@ -12,9 +12,15 @@ use std::sync::Arc;
 type Answering =
     dyn Fn(&GraphPattern, &Stop) -> Result<QuerySolutionIter<'static>, LienketError> + Send + Sync;
 
-/// The services that a query may ask. Without any, every SERVICE is refused.
+/// What a function makes of its arguments; none is an error of the expression.
+type Function = dyn Fn(&[Term]) -> Option<Term> + Send + Sync;
+
+/// The services that a query may ask, and functions beside those of SPARQL. Without any, every SERVICE is refused.
 #[derive(Clone, Default)]
-pub struct Services(Vec<(NamedNode, Arc<Answering>)>);
+pub struct Services {
+    answering: Vec<(NamedNode, Arc<Answering>)>,
+    functions: Vec<(NamedNode, Arc<Function>)>,
+}
 
 impl Services {
     /// The same with one more: `answer` gives the solutions of the pattern of its block. It sees nothing of the query but
@@ -28,13 +34,28 @@ impl Services {
         + Sync
         + 'static,
     ) -> Self {
-        self.0.push((name, Arc::new(answer)));
+        self.answering.push((name, Arc::new(answer)));
+        self
+    }
+
+    /// The same with a function more.
+    #[must_use]
+    pub fn with_function(
+        mut self,
+        name: NamedNode,
+        function: impl Fn(&[Term]) -> Option<Term> + Send + Sync + 'static,
+    ) -> Self {
+        self.functions.push((name, Arc::new(function)));
         self
     }
 
     /// The evaluator that asks them.
     pub(super) fn given_to(&self, evaluator: SparqlEvaluator, stop: &Stop) -> SparqlEvaluator {
-        self.0.iter().fold(evaluator, |evaluator, (name, answer)| {
+        let evaluator = self.functions.iter().fold(evaluator, |evaluator, (name, function)| {
+            let function = Arc::clone(function);
+            evaluator.with_custom_function(name.clone(), move |arguments| function(arguments))
+        });
+        self.answering.iter().fold(evaluator, |evaluator, (name, answer)| {
             let service = Service { answer: Arc::clone(answer), stop: stop.clone() };
             evaluator.with_service_handler(name.clone(), service)
         })

@@ -70,6 +70,8 @@ terms! {
         EXTENT = "extent",
         FIRST = "first",
         FORWARD_LABEL = "forwardLabel",
+        IN_34 = "in34",
+        IN_63 = "in63",
         FROM = "from",
         HAS_HOP = "hasHop",
         HOLDS_POST_AT = "holdsPostAt",
