@@ -83,6 +83,12 @@ impl<'a> Session<'a> {
         Self { tables, paths, ..self }
     }
 
+    /// The same session, which tells paths in this language.
+    #[must_use]
+    pub fn with_language(self, language: Language) -> Self {
+        Self { language, ..self }
+    }
+
     /// Talks with a person on a terminal.
     ///
     /// # Errors
