@@ -50,7 +50,10 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
             (&telling, language, empty.fail_empty),
             data,
         ),
-        Command::Repl { store } => asking::repl(&store.store, language, data),
+        Command::Repl { store, set } => {
+            let shell = cli::shell(&set, &asked.settings, asked.tongue)?;
+            asking::repl(&store.store, shell, data)
+        }
         Command::Explain { what, store, empty } => {
             asking::explain(&what, &store.store, empty.fail_empty, data)
         }
@@ -85,7 +88,9 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
         Command::Export { tables, file, store } => {
             asking::export(tables.as_deref(), file.as_deref(), &store.store)
         }
-        Command::Config { format } => config::config(format, &asked.settings, &asked.read),
+        Command::Config { format } => {
+            config::config(format, &asked.settings, asked.tongue, &asked.read)
+        },
         Command::Tour => tour::tour(asked.tongue.messages),
         Command::Completions { shell } => manual::completions(shell),
         Command::Man { folder } => manual::man(folder.as_deref()),

@@ -8,7 +8,7 @@ use lienket::explain::{self, Explanation};
 use lienket::path::answer::Paths;
 use lienket::path::statement;
 use lienket::query::{self, Answer, Format, Stop};
-use lienket::repl::Session;
+use lienket::repl::{Session, Settings};
 use lienket::store::Store;
 use lienket::words::Language;
 use lienket::{export, stats as counts};
@@ -85,7 +85,7 @@ fn usual(answer: &Answer) -> Format {
 /// Opens the shell, or carries out the script on standard input.
 pub(crate) fn repl(
     folder: &Path,
-    language: Language,
+    shell: Settings,
     data: Option<PathBuf>,
 ) -> anyhow::Result<ExitCode> {
     let tables = tables(data)?;
@@ -93,7 +93,7 @@ pub(crate) fn repl(
     let (mut out, mut complaints) = (BufWriter::new(io::stdout()), io::stderr());
     let mut session = Session::new(&store, &mut out, &mut complaints)
         .with_tables(tables)
-        .with_language(language);
+        .with_settings(shell);
     if io::stdin().is_terminal() {
         let query = session.interrupt();
         interrupt::instead(move || query.raise())?;
