@@ -213,7 +213,10 @@ pub fn settings(
         sub.get_arguments().filter(move |arg| is_setting(name, arg)).map(move |arg| (Some(name), arg))
     });
     for (name, arg) in all.map(|arg| (None, arg)).chain(own) {
-        let (value, origin) = standing(name, arg, settings, matches);
+        let (mut value, mut origin) = standing(name, arg, settings, matches);
+        if key(arg) == "lang" && value.is_none() && tongue.messages == tongue.answers {
+            (value, origin) = (Some(tongue.messages.to_string()), "locale".to_owned());
+        }
         let setting = Setting { key: key(arg).to_owned(), value, origin, commands: Vec::new() };
         let of = name.unwrap_or_default().to_owned();
         found.entry(setting.key.clone()).or_default().push((setting, of));

@@ -1,4 +1,5 @@
 //! The command line and its words.
+use super::read::command as whole;
 use super::{Command as Subcommand, Refused, help, read};
 use crate::words::Language;
 use clap::Command;
@@ -11,7 +12,7 @@ fn args(words: &[&str]) -> Vec<OsString> {
 
 #[test]
 fn the_types_make_a_command_line() {
-    super::read::command().debug_assert();
+    whole().debug_assert();
     for language in [Language::Vietnamese, Language::English] {
         help::for_others(language).debug_assert();
     }
@@ -19,7 +20,7 @@ fn the_types_make_a_command_line() {
 
 #[test]
 fn every_command_and_argument_has_words_in_both_languages() {
-    let command = super::read::command();
+    let command = whole();
     let mut rows = BTreeSet::new();
     for command in [&command].into_iter().chain(command.get_subcommands()) {
         let name = command.get_name();
@@ -110,7 +111,7 @@ fn help_comes_by_three_ways() {
 
 #[test]
 fn completions_and_pages_know_every_command() {
-    let command = super::read::command();
+    let command = whole();
     let names = || command.get_subcommands().map(Command::get_name);
     for shell in [clap_complete::Shell::Bash, clap_complete::Shell::Zsh, clap_complete::Shell::Fish, clap_complete::Shell::Elvish, clap_complete::Shell::PowerShell] {
         let script = String::from_utf8(super::completions(shell, Language::Vietnamese)).unwrap();
