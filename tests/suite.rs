@@ -36,6 +36,7 @@ mod rules;
 mod sample;
 mod store;
 mod tables;
+mod terminal;
 mod tidy;
 mod trails;
 mod trace;
