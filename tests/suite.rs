@@ -37,6 +37,7 @@ mod sample;
 mod shell;
 mod store;
 mod tables;
+mod terminal;
 mod tidy;
 mod trails;
 mod trace;
