@@ -35,6 +35,7 @@ mod rows;
 mod rules;
 mod sample;
 mod shell;
+mod shell_terminal;
 mod store;
 mod tables;
 mod terminal;
