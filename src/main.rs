@@ -40,8 +40,8 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
             articles::extract(paths, articles::Wishes { data, warnings, threads: threads.threads })
         }
         Command::Read { path } => reading::read(&path, data),
-        Command::Query { file, text, store, format, empty } => {
-            let question = asking::Question { file, text };
+        Command::Query { file, text, store, format, empty, limit } => {
+            let question = asking::Question { file, text, timeout: limit.timeout };
             asking::query(question, &store.store, (format, empty.fail_empty), (language, data))
         }
         Command::Path { from, to, clauses, store, telling, empty } => path::path(
@@ -50,9 +50,9 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
             (&telling, language, empty.fail_empty),
             data,
         ),
-        Command::Repl { store, set } => {
-            let shell = cli::shell(&set, &asked.settings, asked.tongue)?;
-            asking::repl(&store.store, shell, data)
+        Command::Repl { store, set, limit: _, writing } => {
+            let shell = cli::shell(&set, &asked.settings, asked.tongue, &asked.read.1)?;
+            asking::repl(&store.store, shell, writing, data)
         }
         Command::Explain { what, store, empty } => {
             asking::explain(&what, &store.store, empty.fail_empty, data)

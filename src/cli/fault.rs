@@ -52,7 +52,8 @@ pub(super) fn complaint(fault: &Error, args: &[OsString], language: Language) ->
             ("reason", &reason(fault)),
         ],
     );
-    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let near =
+        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let hint = near
         .into_iter()
         .find_map(context)

@@ -3,6 +3,8 @@ use super::defaults::{self, SHELL, Setting};
 use crate::error::LienketError;
 use crate::repl::Settings as Shell;
 use crate::settings::{Entry, Settings, Tongue};
+use clap::ArgMatches;
+use clap::parser::ValueSource;
 use std::env;
 
 /// Where a setting of the shell comes from, and what it says there.
@@ -12,7 +14,8 @@ enum Source<'a> {
     File(&'a Entry),
 }
 
-/// What the shell begins with. `given` are the arguments of `--set`, each `NAME=VALUE`.
+/// What the shell begins with. `given` are the arguments of `--set`, each `NAME=VALUE`; `matches` those of the whole command
+/// line, whose options may be settings of the shell too, as `--timeout`.
 ///
 /// # Errors
 /// A name that the shell does not know or a value that cannot be, and what is allowed.
@@ -20,6 +23,7 @@ pub fn shell(
     given: &[String],
     settings: &Settings,
     tongue: Tongue,
+    matches: &ArgMatches,
 ) -> Result<Shell, LienketError> {
     let mut shell = Shell { lang: tongue.answers, ..Shell::default() };
     for argument in given {
@@ -30,7 +34,7 @@ pub fn shell(
         }
     }
     for name in Shell::names() {
-        let Some(source) = source(name, given, settings) else { continue };
+        let Some(source) = source(name, (given, matches), settings) else { continue };
         match source {
             Source::Flag(value) => shell
                 .set(name, value)
@@ -47,11 +51,18 @@ pub fn shell(
 }
 
 /// What counts most of all that says something of a setting.
-fn source<'a>(name: &str, given: &'a [String], settings: &'a Settings) -> Option<Source<'a>> {
+fn source<'a>(
+    name: &str,
+    (given, matches): (&'a [String], &'a ArgMatches),
+    settings: &'a Settings,
+) -> Option<Source<'a>> {
     let own = |argument: &'a String| {
         argument.split_once('=').filter(|(known, _)| *known == name).map(|(_, value)| value)
     };
     if let Some(value) = given.iter().rev().find_map(own) {
+        return Some(Source::Flag(value));
+    }
+    if let Some(value) = option(name, matches) {
         return Some(Source::Flag(value));
     }
     // The language is the same wherever it is told, and known already.
@@ -65,6 +76,14 @@ fn source<'a>(name: &str, given: &'a [String], settings: &'a Settings) -> Option
     settings.find(Some(SHELL), name).map(Source::File)
 }
 
+/// The value of an option of `repl` that goes by the name of a setting, where an argument gives it.
+fn option<'a>(name: &str, matches: &'a ArgMatches) -> Option<&'a str> {
+    let own = matches.subcommand_matches("repl")?;
+    let is_given = own.ids().any(|id| id.as_str() == name)
+        && own.value_source(name) == Some(ValueSource::CommandLine);
+    if is_given { own.get_raw(name)?.next_back()?.to_str() } else { None }
+}
+
 /// Fails where an entry of the table `shell` is no setting of the shell.
 pub(super) fn check(entry: &Entry) -> Result<(), LienketError> {
     if !Shell::names().any(|name| name == entry.key) {
@@ -75,11 +94,15 @@ pub(super) fn check(entry: &Entry) -> Result<(), LienketError> {
 }
 
 /// The settings of the shell as they stand.
-pub(super) fn standing(settings: &Settings, tongue: Tongue) -> Result<Vec<Setting>, LienketError> {
-    let shell = shell(&[], settings, tongue)?;
+pub(super) fn standing(
+    settings: &Settings,
+    tongue: Tongue,
+    matches: &ArgMatches,
+) -> Result<Vec<Setting>, LienketError> {
+    let shell = shell(&[], settings, tongue, matches)?;
     Ok(Shell::names()
         .map(|name| {
-            let origin = match source(name, &[], settings) {
+            let origin = match source(name, (&[], matches), settings) {
                 Some(Source::Variable(variable, _)) => variable,
                 Some(Source::File(entry)) => entry.place.to_string(),
                 Some(Source::Flag(_)) | None => "default".to_owned(),
