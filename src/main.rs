@@ -90,7 +90,7 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
         }
         Command::Config { format } => {
             config::config(format, &asked.settings, asked.tongue, &asked.read)
-        },
+        }
         Command::Tour => tour::tour(asked.tongue.messages),
         Command::Completions { shell } => manual::completions(shell),
         Command::Man { folder } => manual::man(folder.as_deref()),

@@ -41,7 +41,10 @@ fn a_flag_counts_more_than_a_variable_and_that_more_than_a_file() {
 #[test]
 fn a_commands_own_table_counts_more_and_switches_are_true_or_false() {
     let bench = Bench::new();
-    bench.file("lienket.toml", "format = \"csv\"\nfail-empty = true\n[query]\nformat = \"ndjson\"\n");
+    bench.file(
+        "lienket.toml",
+        "format = \"csv\"\nfail-empty = true\n[query]\nformat = \"ndjson\"\n",
+    );
     assert_eq!(bench.run(ONE).out, "{\"n\":\"1\"}\n");
     let nothing = &["query", "-e", "SELECT ?s { ?s a <urn:x> }", "--store", "memory"];
     assert_eq!(bench.run(nothing).code, Some(4));
@@ -72,13 +75,25 @@ fn what_a_file_says_wrongly_is_told_with_its_line() {
     for (text, told) in [
         ("\nstoer = \"a\"\n", "lienket.toml:2: unknown setting \"stoer\"; did you mean \"store\"?"),
         ("format = \"gold\"\n", "lienket.toml:1: format: unknown format \"gold\"; allowed: table"),
-        ("[netwrok]\ntop = 1\n", "lienket.toml:2: there is no command \"netwrok\" for a table to be of; did you mean \"network\"?"),
+        (
+            "[netwrok]\ntop = 1\n",
+            "lienket.toml:2: there is no command \"netwrok\" for a table to be of; did you mean \"network\"?",
+        ),
         ("[stats]\ntop = 1\n", "lienket.toml:2: stats has no setting \"top\""),
-        ("[network]\nmeasure = \"size\"\n", "lienket.toml:2: measure: \"size\" is not allowed; allowed: degree"),
+        (
+            "[network]\nmeasure = \"size\"\n",
+            "lienket.toml:2: measure: \"size\" is not allowed; allowed: degree",
+        ),
         ("quiet = \"yes\"\n", "lienket.toml:1: quiet: true or false is allowed"),
         ("html = \"a.html\"\n", "lienket.toml:1: unknown setting \"html\""),
-        ("[shell]\nlabel = true\n", "lienket.toml:2: the shell has no setting \"label\"; did you mean \"labels\"?"),
-        ("[shell]\nrows = \"many\"\n", "lienket.toml:2: rows cannot be \"many\"; allowed: a number of rows"),
+        (
+            "[shell]\nlabel = true\n",
+            "lienket.toml:2: the shell has no setting \"label\"; did you mean \"labels\"?",
+        ),
+        (
+            "[shell]\nrows = \"many\"\n",
+            "lienket.toml:2: rows cannot be \"many\"; allowed: a number of rows",
+        ),
         ("store = \n", "lienket.toml:1: "),
     ] {
         bench.file("lienket.toml", text);

@@ -50,7 +50,8 @@ impl Bench {
         // What the tester's own environment and home say is no part of a test.
         for (name, _) in std::env::vars_os() {
             let is_own = name.to_str().is_some_and(|name| name.starts_with("LIENKET_"));
-            if is_own || name == "LANG" || name.to_str().is_some_and(|name| name.starts_with("LC_")) {
+            if is_own || name == "LANG" || name.to_str().is_some_and(|name| name.starts_with("LC_"))
+            {
                 command.env_remove(name);
             }
         }

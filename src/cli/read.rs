@@ -60,9 +60,7 @@ pub fn read(args: &[OsString], hear: impl FnOnce(Wanted)) -> Result<Asked, Refus
     let command = defaults::with_environment(command());
     let command = defaults::with_settings(command, &settings).map_err(Refused::Settings)?;
     let language = wanted.tongue.messages;
-    let usage = |fault: &clap::Error| {
-        Refused::Usage(fault::complaint(fault, args, language))
-    };
+    let usage = |fault: &clap::Error| Refused::Usage(fault::complaint(fault, args, language));
     let matches = command.clone().try_get_matches_from(args);
     let matches = matches.map_err(|fault| match fault.kind() {
         // Told again in the language: help is too much to be made for every run.
@@ -100,9 +98,7 @@ fn on_topic(
     let question = ["lienket"].into_iter().chain(topic).chain(["--help"]);
     let told = help::told(command, language).try_get_matches_from(question);
     match told {
-        Err(told) if told.use_stderr() => {
-            Refused::Usage(fault::complaint(&told, args, language))
-        }
+        Err(told) if told.use_stderr() => Refused::Usage(fault::complaint(&told, args, language)),
         Err(told) => Refused::Answered(told.to_string()),
         Ok(_) => Refused::Answered(String::new()),
     }

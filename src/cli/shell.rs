@@ -108,7 +108,12 @@ pub(super) fn standing(
                 Some(Source::Flag(_)) | None => "default".to_owned(),
             };
             let value = shell.get(name);
-            Setting { key: format!("{SHELL}.{name}"), value, origin, commands: vec!["repl".to_owned()] }
+            Setting {
+                key: format!("{SHELL}.{name}"),
+                value,
+                origin,
+                commands: vec!["repl".to_owned()],
+            }
         })
         .collect())
 }

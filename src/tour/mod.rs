@@ -58,9 +58,8 @@ impl Tour {
     pub fn begin(language: Language) -> Result<Self, LienketError> {
         let store = Store::memory()?;
         let lexicon = Lexicon::read(&Tables::embedded())?;
-        let found = ARTICLES
-            .iter()
-            .flat_map(|(name, text)| article::read_text(Path::new(name), text));
+        let found =
+            ARTICLES.iter().flat_map(|(name, text)| article::read_text(Path::new(name), text));
         let run = (&Options { threads: 0 }, &AtomicBool::new(false));
         intake::store_found(found, &store, &lexicon, run, &mut |_| {})?;
         Ok(Self { store, language })
@@ -102,8 +101,7 @@ impl Tour {
     fn ask(&self, step: &Step, out: &mut dyn Write) -> Result<(), LienketError> {
         let settings = Settings { lang: self.language, ..Settings::default() };
         let mut complaints = Vec::new();
-        let mut session =
-            Session::new(&self.store, out, &mut complaints).with_settings(settings);
+        let mut session = Session::new(&self.store, out, &mut complaints).with_settings(settings);
         session.on_script(step.asked.as_bytes())?.map_or(Ok(()), Err)
     }
 
