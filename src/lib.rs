@@ -9,6 +9,8 @@ pub mod span;
 pub mod value;
 pub mod error;
 pub mod words;
+pub mod complaint;
+pub mod settings;
 pub mod lexicon;
 pub mod article;
 pub mod outline;
@@ -36,6 +38,7 @@ pub mod intake;
 pub mod evaluate;
 pub mod listing;
 pub mod repl;
+pub mod tour;
 pub mod cli;
 #[cfg(test)]
 pub(crate) mod sample;

@@ -1,23 +1,31 @@
 //! What is asked of a store: queries, the shell, explanations, counts, exports.
 use super::articles::{lexicon, tables};
+use super::interrupt;
 use super::path::{self, Asked};
-use super::screen::tell;
-use super::{exit_code, interrupt};
+use super::screen::{refuse, tell};
 use anyhow::Context;
+use lienket::cli::WritingOption;
 use lienket::explain::{self, Explanation};
 use lienket::path::answer::Paths;
 use lienket::path::statement;
-use lienket::query::{self, Answer, Format, Stop};
-use lienket::repl::Session;
+use lienket::query::{self, Answer, Format, Limits, Stop};
+use lienket::repl::{Left, Session, Settings, Writing};
 use lienket::store::Store;
+use lienket::words::Language;
 use lienket::{export, stats as counts};
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The exit code of a question without an answer.
 pub(super) const NOTHING_FOUND: u8 = 4;
+
+/// The exit code where what is asked for is not known.
+pub(super) fn not_found(fail_empty: bool) -> ExitCode {
+    ExitCode::from(if fail_empty { NOTHING_FOUND } else { 1 })
+}
 
 /// Where the query stands.
 pub(crate) struct Question {
@@ -25,6 +33,8 @@ pub(crate) struct Question {
     pub(crate) file: Option<PathBuf>,
     /// On the command line.
     pub(crate) text: Option<String>,
+    /// How long it may take.
+    pub(crate) timeout: Option<Duration>,
 }
 
 impl Question {
@@ -48,17 +58,20 @@ pub(crate) fn query(
     question: Question,
     folder: &Path,
     (format, fail_empty): (Option<Format>, bool),
-    data: Option<PathBuf>,
+    (language, data): (Language, Option<PathBuf>),
 ) -> anyhow::Result<ExitCode> {
+    let timeout = question.timeout;
     let text = question.text()?;
     let store = Store::open_read_only(folder)?;
     let paths = Arc::new(Paths::new(&store, tables(data)?));
     if statement::is_statement(&text) {
         let usual = if io::stdout().is_terminal() { Format::Table } else { Format::Tsv };
-        let asked = Asked { format: format.unwrap_or(usual), ..Asked::default() };
+        let format = format.unwrap_or(usual);
+        let asked = Asked { format, language, timeout, ..Asked::default() };
         return path::answer(&paths, &statement::parse(&text)?, &asked, fail_empty);
     }
-    let answer = query::ask_with(&store, &text, &Stop::new(), &paths.services())?;
+    let stop = Stop::outright(Limits { timeout, memory: None });
+    let answer = query::ask_apart(&store, query::algebra(&text)?, &stop, &paths.services())?;
     let format = format.unwrap_or_else(|| usual(&answer));
     let mut out = BufWriter::new(io::stdout().lock());
     let written = query::write(answer, format, &mut out)?;
@@ -77,32 +90,63 @@ fn usual(answer: &Answer) -> Format {
 }
 
 /// Opens the shell, or carries out the script on standard input.
-pub(crate) fn repl(folder: &Path, data: Option<PathBuf>) -> anyhow::Result<ExitCode> {
+pub(crate) fn repl(
+    folder: &Path,
+    settings: Settings,
+    writing: WritingOption,
+    data: Option<PathBuf>,
+) -> anyhow::Result<ExitCode> {
     let tables = tables(data)?;
-    let store = Store::open_read_only(folder)?;
+    let store =
+        if writing.write { Store::open_existing(folder) } else { Store::open_read_only(folder) }?;
     let (mut out, mut complaints) = (BufWriter::new(io::stdout()), io::stderr());
-    let mut session = Session::new(&store, &mut out, &mut complaints).with_tables(tables);
-    if io::stdin().is_terminal() {
-        let query = session.interrupt();
-        interrupt::instead(move || query.raise())?;
-        session.on_terminal()?;
-        return Ok(ExitCode::SUCCESS);
+    let is_person = io::stdin().is_terminal();
+    let mut ask = agreed;
+    let may_write = match writing {
+        WritingOption { write: false, .. } => Writing::Refused,
+        WritingOption { yes: true, .. } => Writing::Agreed,
+        WritingOption { yes: false, .. } if is_person => Writing::Asked(&mut ask),
+        WritingOption { yes: false, .. } => Writing::Unasked,
+    };
+    let mut session = Session::new(&store, &mut out, &mut complaints)
+        .with_tables(tables)
+        .with_settings(settings)
+        .with_writing(may_write);
+    if is_person {
+        let question = session.interrupt();
+        interrupt::instead(move || question.raise())?;
+        return Ok(match session.on_terminal()? {
+            Left::Asked => ExitCode::SUCCESS,
+            Left::Interrupted => ExitCode::from(interrupt::INTERRUPTED),
+        });
     }
     let first = session.on_script(io::stdin().lock())?;
-    Ok(first.map_or(ExitCode::SUCCESS, |fault| ExitCode::from(exit_code(&fault))))
+    Ok(first.map_or(ExitCode::SUCCESS, |fault| ExitCode::from(fault.exit_code())))
+}
+
+/// Asks a person who sits at the terminal. Whatever is no yes is a no.
+fn agreed(question: &str) -> bool {
+    let mut answer = String::new();
+    let asked = write!(io::stderr(), "{question}").and_then(|()| io::stderr().flush());
+    let read = asked.and_then(|()| io::stdin().read_line(&mut answer));
+    read.is_ok() && matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "c" | "có" | "co")
 }
 
 /// Leads from `what` to its sentences.
 pub(crate) fn explain(
     what: &str,
     folder: &Path,
+    fail_empty: bool,
     data: Option<PathBuf>,
 ) -> anyhow::Result<ExitCode> {
     let store = Store::open_read_only(folder)?;
     let explanation = explain::explain(&store, &lexicon(data)?, what)?;
     match explanation {
-        Explanation::Nothing(_) => tell(&format!("{what:?}: {explanation}")),
-        Explanation::Candidates(_) => tell(explanation.to_string().trim_end()),
+        Explanation::Nothing(_) => {
+            refuse("name", &format!("{what:?}: {explanation}"));
+            return Ok(not_found(fail_empty));
+        }
+        Explanation::Candidates(_) => refuse("name", explanation.to_string().trim_end()),
         Explanation::Found(_) => {
             writeln!(io::stdout(), "{}", explanation.to_string().trim_end())?;
             return Ok(ExitCode::SUCCESS);

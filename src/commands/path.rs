@@ -3,7 +3,7 @@ use super::articles::tables;
 use super::asking::NOTHING_FOUND;
 use super::drawing::draw;
 use super::interrupt;
-use super::screen::{Look, Paint, tell};
+use super::screen::{Look, Paint, say, tell};
 use comfy_table::Table;
 use lienket::cli::{PathOption, PictureOption};
 use lienket::error::LienketError;
@@ -13,7 +13,7 @@ use lienket::path::statement::{self, End, Statement, Switch};
 use lienket::path::trail::Detail;
 use lienket::path::{reason, write};
 use lienket::picture::{Page, Wording};
-use lienket::query::{Format, Stop};
+use lienket::query::{Format, Limits, Stop, Why};
 use lienket::store::Store;
 use lienket::words::Language;
 use std::io::{self, BufWriter, Write};
@@ -44,7 +44,7 @@ impl Default for Asked {
 pub(crate) fn path(
     (from, to, clauses): (&str, &str, &[String]),
     folder: &Path,
-    (telling, fail_empty): (&PathOption, bool),
+    (telling, language, fail_empty): (&PathOption, Language, bool),
     data: Option<PathBuf>,
 ) -> anyhow::Result<ExitCode> {
     let (from, to) = (statement::parse_end(from)?, statement::parse_end(to)?);
@@ -54,7 +54,7 @@ pub(crate) fn path(
     let paths = Paths::new(&store, tables(data)?);
     let format = telling.format.unwrap_or(Format::Table);
     let pictures = telling.pictures.clone();
-    let asked = Asked { language: telling.lang, format, timeout: telling.timeout, pictures };
+    let asked = Asked { language, format, timeout: telling.timeout, pictures };
     answer(&paths, &statement, &asked, fail_empty)
 }
 
@@ -65,7 +65,7 @@ pub(super) fn answer(
     asked: &Asked,
     fail_empty: bool,
 ) -> anyhow::Result<ExitCode> {
-    let stop = Stop::new();
+    let stop = Stop::within(Limits { timeout: asked.timeout, memory: None });
     let raised = stop.clone();
     interrupt::instead(move || {
         // The second Ctrl-C finds nothing to do, and so the program ends.
@@ -76,12 +76,13 @@ pub(super) fn answer(
     let edges = statement.has(Switch::Edges);
     let is_whole = edges || asked.format != Format::Table || asked.pictures.is_asked();
     let detail = if is_whole { Detail::All } else { Detail::First };
-    let options = Options { detail, timeout: asked.timeout };
+    let options = Options { detail, timeout: None };
     let answer = match paths.ask(statement, options, &stop) {
-        Err(_) if stop.is_cancelled() => {
-            tell("interrupted");
+        Err(_) if stop.why() == Some(Why::Interrupted) => {
+            say("interrupted", &[]);
             return Ok(ExitCode::from(interrupt::INTERRUPTED));
         }
+        Err(_) if stop.is_cancelled() => return Err(stop.fault().into()),
         answer => answer?,
     };
     if let (Answer::Trails(trails), true) = (&answer, asked.pictures.is_asked()) {
