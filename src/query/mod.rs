@@ -1,4 +1,5 @@
 //! SPARQL with the ontology's prefixes known, over the union of all graphs.
+pub(crate) mod algebra;
 mod fault;
 mod format;
 mod prefix;
@@ -15,8 +16,8 @@ pub use service::Services;
 use crate::error::LienketError;
 use crate::rdf::prefixes;
 use crate::store::Store;
-use oxigraph::sparql::{PreparedSparqlQuery, QueryResults, SparqlEvaluator};
-use spargebra::Query;
+use oxigraph::sparql::{PreparedSparqlQuery, QueryExplanation, QueryResults, SparqlEvaluator};
+use spargebra::{Query, SparqlParser};
 
 /// What a query gives: solutions, a truth value, or a graph.
 pub type Answer = QueryResults<'static>;
@@ -56,9 +57,53 @@ pub fn ask_with(
 /// # Errors
 /// A fault of the evaluation.
 pub fn ask_parsed(store: &Store, query: Query, stop: &Stop) -> Result<Answer, LienketError> {
+    ask_parsed_with(store, query, stop, &Services::default())
+}
+
+/// As [`ask_parsed`]; `services` answer what the query asks of them by SERVICE.
+///
+/// # Errors
+/// A fault of the evaluation, or of a service.
+pub fn ask_parsed_with(
+    store: &Store,
+    query: Query,
+    stop: &Stop,
+    services: &Services,
+) -> Result<Answer, LienketError> {
+    store.run(of_parsed(query, stop, services)).map_err(|error| evaluation(&error))
+}
+
+/// The algebra of a query, in which the prefixes of the ontology are known.
+///
+/// # Errors
+/// The fault with its line, its column, and a caret under the place.
+pub fn parsed(text: &str) -> Result<Query, LienketError> {
+    let mut parser = SparqlParser::new();
+    for (name, namespace) in prefixes() {
+        parser = parser
+            .with_prefix(name, namespace)
+            .map_err(|error| LienketError::Query(error.to_string()))?;
+    }
+    parser.parse_query(text).map_err(|error| syntax(text, &error.to_string()))
+}
+
+/// A query with its plan. The plan tells rows and times once the answer has been read to its end, where it is `profiled`.
+///
+/// # Errors
+/// A fault of the evaluation that shows at once, or of a service.
+pub fn explained(
+    store: &Store,
+    query: Query,
+    (stop, services): (&Stop, &Services),
+    profiled: bool,
+) -> Result<(Answer, QueryExplanation), LienketError> {
+    let (answer, explanation) = store.explain(of_parsed(query, stop, services), profiled);
+    Ok((answer.map_err(|error| evaluation(&error))?, explanation))
+}
+
+fn of_parsed(query: Query, stop: &Stop, services: &Services) -> PreparedSparqlQuery {
     let evaluator = SparqlEvaluator::new().with_cancellation_token(stop.clone());
-    let query = over_all_graphs(evaluator.for_query(query));
-    store.run(query).map_err(|error| evaluation(&error))
+    over_all_graphs(services.given_to(evaluator, stop).for_query(query))
 }
 
 /// Parses a query. Without `FROM` its default graph is the union of all graphs.
