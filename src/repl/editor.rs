@@ -54,8 +54,8 @@ fn candidates(begun: &str) -> Vec<String> {
     if begun.starts_with('\\') {
         return COMMANDS
             .iter()
-            .filter(|(name, ..)| name.starts_with(begun))
-            .map(|(name, ..)| (*name).to_owned())
+            .map(|entry| format!("\\{}", entry.name()))
+            .filter(|name| name.starts_with(begun))
             .collect();
     }
     let upper = begun.to_ascii_uppercase();
