@@ -4,7 +4,7 @@ mod commands;
 use clap::Parser;
 use commands::{
     articles, asking, evaluating, exit_code, judging, network, path, people, places, reading,
-    screen,
+    saved, screen,
 };
 use lienket::cli::{Cli, Command};
 use lienket::error::LienketError;
@@ -44,6 +44,8 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Path { from, to, clauses, store, telling, fail_empty } => {
             path::path((&from, &to, &clauses), &store.store, (&telling, fail_empty), data)
         }
+        Command::Queries(asking) => saved::queries(&asking),
+        Command::Run(asking) => saved::run(&asking, data),
         Command::Repl { store } => asking::repl(&store.store, data),
         Command::Explain { what, store } => asking::explain(&what, &store.store, data),
         Command::Evaluate { gold, paths, store, view } => {

@@ -34,6 +34,7 @@ mod robust;
 mod rows;
 mod rules;
 mod sample;
+mod saved;
 mod store;
 mod tables;
 mod tidy;

@@ -47,7 +47,7 @@ impl Bench {
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(assert_cmd::cargo::cargo_bin!("lienket"));
         command.current_dir(self.folder.path()).args(args);
-        for name in ["LIENKET_STORE", "LIENKET_DATA"] {
+        for name in ["LIENKET_STORE", "LIENKET_DATA", "LIENKET_QUERIES"] {
             command.env_remove(name);
         }
         command

@@ -11,6 +11,7 @@ pub(crate) mod people;
 pub(crate) mod places;
 mod progress;
 pub(crate) mod reading;
+pub(crate) mod saved;
 pub(crate) mod screen;
 
 use lienket::error::LienketError;

@@ -73,7 +73,8 @@ pub(crate) fn walk(pattern: &mut GraphPattern, visit: &mut Visit<'_>) {
     }
 }
 
-fn walk_expression(expression: &mut Expression, visit: &mut Visit<'_>) {
+/// Walks through `expression`.
+pub(crate) fn walk_expression(expression: &mut Expression, visit: &mut Visit<'_>) {
     visit(Part::Expression(expression));
     match expression {
         Expression::NamedNode(_)

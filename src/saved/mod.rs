@@ -12,14 +12,14 @@ mod resolve;
 mod shipped;
 mod show;
 
-pub use bind::{assignments, bound};
+pub use bind::{Assignments, assignments, bound};
 pub use header::Header;
 pub use keep::{Kept, keep};
 pub use library::{Library, folders};
 pub use parameter::{Kind, Parameter};
 pub use resolve::Asking;
 pub use shipped::shipped;
-pub use show::{as_rows, listed, told};
+pub use show::{as_rows, listed, nothing, told};
 
 use crate::error::LienketError;
 use crate::words::{Language, Words};

@@ -31,6 +31,11 @@ pub fn listed(queries: &[&Saved], language: Language) -> String {
     text
 }
 
+/// That no query has these words.
+pub fn nothing(wanted: &str, language: Language) -> String {
+    words().say(language, "none-found", &[("word", wanted)])
+}
+
 /// One query: title, description, parameters, an example, the file.
 pub fn told(saved: &Saved, language: Language) -> String {
     let say = |key: &str| words().say(language, key, &[]);

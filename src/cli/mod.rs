@@ -1,4 +1,8 @@
 //! The command line: its types, and nothing else.
+mod saved;
+
+pub use saved::{QueriesOption, QueriesPlace, RunOption};
+
 use crate::evaluate::NAMES;
 use crate::network::{Measure, Over};
 use crate::place::Terms;
@@ -112,6 +116,10 @@ pub enum Command {
         #[arg(long)]
         fail_empty: bool,
     },
+    /// List the saved queries, or show one
+    Queries(QueriesOption),
+    /// Run a saved query
+    Run(RunOption),
     /// Ask the graph in a shell
     Repl {
         /// Which store.
