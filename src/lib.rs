@@ -10,6 +10,8 @@ pub mod span;
 pub mod value;
 pub mod error;
 pub mod words;
+pub mod complaint;
+pub mod settings;
 pub mod lexicon;
 pub mod article;
 pub mod outline;

@@ -1,6 +1,6 @@
 //! The groups of a query: what is joined together, and by which variables.
 use crate::path::statement::variables;
-use crate::query::algebra::{Part, walk_expression};
+use crate::query::walk::{Part, walk_expression};
 use spargebra::algebra::{Expression, GraphPattern};
 use spargebra::term::{NamedNodePattern, TermPattern, TriplePattern};
 use std::collections::BTreeSet;

@@ -4,7 +4,8 @@ use super::groups::{groups, islands};
 use crate::error::LienketError;
 use crate::path::statement::variables;
 use crate::query;
-use crate::query::algebra::{Part, pattern_of, walk};
+use crate::query::pattern_of;
+use crate::query::walk::{Part, walk};
 use crate::rdf::vocab;
 use oxigraph::model::vocab::{rdf, xsd};
 use oxigraph::model::{Literal, NamedNodeRef, Variable};
@@ -38,7 +39,7 @@ const VIETNAMESE: [NamedNodeRef<'static>; 2] = [vocab::PREF_LABEL, vocab::HEADLI
 /// # Errors
 /// A fault of syntax.
 pub fn lint(text: &str) -> Result<Vec<Advice>, LienketError> {
-    let mut query = query::parsed(text)?;
+    let mut query = query::algebra(text)?;
     let pattern = pattern_of(&mut query);
     let mut found: BTreeSet<Advice> = BTreeSet::new();
     let labels = labels(pattern);

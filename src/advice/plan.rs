@@ -119,7 +119,7 @@ fn shortened(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{plan, profile, shortened};
-    use crate::query::{Services, Stop, parsed};
+    use crate::query::{Services, Stop, algebra};
     use crate::store::Store;
     use crate::words::Language;
 
@@ -129,7 +129,7 @@ mod tests {
     fn the_plan_is_told_step_by_step() {
         let store = Store::memory().expect("memory");
         let plan =
-            plan(&store, parsed(TEXT).expect("sound"), &Services::default()).expect("a plan");
+            plan(&store, algebra(TEXT).expect("sound"), &Services::default()).expect("a plan");
         assert!(plan.contains("lk:level-province") && plan.contains("\n  "), "{plan}");
         assert!(!plan.contains("https://"), "{plan}");
     }
@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn a_profile_tells_the_rows_of_each_step() {
         let store = Store::memory().expect("memory");
-        let query = parsed(TEXT).expect("sound");
+        let query = algebra(TEXT).expect("sound");
         let told = profile(&store, query, (&Stop::new(), &Services::default()), Language::English)
             .expect("run");
         assert!(told.lines().any(|line| line.trim_start().starts_with("115 ")), "{told}");

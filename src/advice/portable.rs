@@ -2,7 +2,8 @@
 use super::{Advice, words};
 use crate::error::LienketError;
 use crate::query;
-use crate::query::algebra::{Part, pattern_of, walk};
+use crate::query::pattern_of;
+use crate::query::walk::{Part, walk};
 use crate::rdf::vocab;
 use crate::words::Language;
 use oxigraph::model::vocab::xsd;
@@ -72,7 +73,7 @@ pub struct Portability {
 /// # Errors
 /// A fault of syntax.
 pub fn portable(text: &str) -> Result<Portability, LienketError> {
-    let mut query = query::parsed(text)?;
+    let mut query = query::algebra(text)?;
     let mut found = BTreeSet::new();
     if let Err(fault) = SparqlParser::new().parse_query(text) {
         // What is sound but for the prefixes that are known here.

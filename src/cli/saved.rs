@@ -1,23 +1,22 @@
 //! The options of saved queries.
-use super::StoreOption;
+use super::{EmptyOption, StoreOption};
 use crate::query::Format;
 use crate::value::PartialDate;
-use crate::words::Language;
 use clap::Args;
 use std::path::PathBuf;
 
 /// Which saved queries are listed.
 #[derive(Args, Clone, Debug)]
 pub struct QueriesOption {
-    /// The name of a query, to see all of it; else words that it has, in Vietnamese or English, with or without diacritics
+    /// The name of a query, or words that it has.
     #[arg(value_name = "WORD")]
     pub words: Vec<String>,
-    /// table, csv, tsv, json, ndjson or xml, for scripts [default: in words]
+    /// table, csv, tsv, json, ndjson or xml.
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,
-    /// Exit with 4 where nothing is found
-    #[arg(long)]
-    pub fail_empty: bool,
+    /// Whether finding nothing is a failure.
+    #[command(flatten)]
+    pub empty: EmptyOption,
     /// Where they are.
     #[command(flatten)]
     pub place: QueriesPlace,
@@ -26,24 +25,24 @@ pub struct QueriesOption {
 /// Which saved query is run, and how.
 #[derive(Args, Clone, Debug)]
 pub struct RunOption {
-    /// The name of a saved query, as `lienket queries` lists it
+    /// The name of the query.
     #[arg(value_name = "NAME")]
     pub name: String,
-    /// What its parameters are: names of people, places, bodies and posts in any spelling; the others keep their defaults
+    /// What its parameters are.
     #[arg(value_name = "PARAMETER=VALUE")]
     pub values: Vec<String>,
     /// Which store.
     #[command(flatten)]
     pub store: StoreOption,
-    /// The day that is asked about, where the query has a parameter `on`: 2024, 2024-07 or 2024-07-06
+    /// The day of its parameter `on`.
     #[arg(long, value_name = "DATE")]
     pub on: Option<PartialDate>,
-    /// table, csv, tsv, json, ndjson or xml; ttl, nt or nq for graphs [default: for people on a terminal, else tsv or nt]
+    /// table, csv, tsv, json, ndjson or xml; ttl, nt or nq.
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,
-    /// Exit with 4 where nothing is found
-    #[arg(long)]
-    pub fail_empty: bool,
+    /// Whether finding nothing is a failure.
+    #[command(flatten)]
+    pub empty: EmptyOption,
     /// Where they are.
     #[command(flatten)]
     pub place: QueriesPlace,
@@ -52,10 +51,7 @@ pub struct RunOption {
 /// Where saved queries are.
 #[derive(Args, Clone, Debug)]
 pub struct QueriesPlace {
-    /// A folder of saved queries (.rq); they come before those of the program [default: queries]
-    #[arg(long, value_name = "DIR", env = "LIENKET_QUERIES")]
+    /// A folder of saved queries.
+    #[arg(long, value_name = "DIR")]
     pub queries: Option<PathBuf>,
-    /// In Vietnamese or English
-    #[arg(long, value_name = "LANG", default_value_t = Language::Vietnamese)]
-    pub lang: Language,
 }

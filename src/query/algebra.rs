@@ -1,36 +1,16 @@
-//! A walk through the algebra of a query: every pattern and every expression, those within EXISTS too, the outer first.
-use spargebra::Query;
+//! Walks over the patterns of a parsed query.
 use spargebra::algebra::{AggregateExpression, Expression, GraphPattern, OrderExpression};
 
-/// A part of a query.
-pub(crate) enum Part<'a> {
-    /// A pattern.
-    Pattern(&'a mut GraphPattern),
-    /// An expression.
-    Expression(&'a mut Expression),
-}
+/// What is done with a pattern.
+pub(super) type Visit<'a> = &'a mut dyn FnMut(&mut GraphPattern);
 
-/// What is done with each part.
-pub(crate) type Visit<'v> = dyn FnMut(Part<'_>) + 'v;
-
-/// The pattern of a query.
-pub(crate) fn pattern_of(query: &mut Query) -> &mut GraphPattern {
-    match query {
-        Query::Select { pattern, .. }
-        | Query::Construct { pattern, .. }
-        | Query::Describe { pattern, .. }
-        | Query::Ask { pattern, .. } => pattern,
-    }
-}
-
-/// Walks through `pattern`.
-pub(crate) fn walk(pattern: &mut GraphPattern, visit: &mut Visit<'_>) {
-    visit(Part::Pattern(pattern));
+/// Visits every pattern in `pattern`, those of EXISTS among them, the inner before the outer.
+pub(super) fn walk(pattern: &mut GraphPattern, visit: Visit<'_>) {
     match pattern {
         GraphPattern::Bgp { .. } | GraphPattern::Path { .. } | GraphPattern::Values { .. } => {}
         GraphPattern::Join { left, right }
-        | GraphPattern::Lateral { left, right }
         | GraphPattern::Union { left, right }
+        | GraphPattern::Lateral { left, right }
         | GraphPattern::Minus { left, right } => {
             walk(left, visit);
             walk(right, visit);
@@ -38,17 +18,22 @@ pub(crate) fn walk(pattern: &mut GraphPattern, visit: &mut Visit<'_>) {
         GraphPattern::LeftJoin { left, right, expression } => {
             walk(left, visit);
             walk(right, visit);
-            if let Some(expression) = expression {
-                walk_expression(expression, visit);
+            expression.iter_mut().for_each(|expression| in_expression(expression, visit));
+        }
+        GraphPattern::Filter { expr: expression, inner }
+        | GraphPattern::Extend { inner, expression, .. } => {
+            walk(inner, visit);
+            in_expression(expression, visit);
+        }
+        GraphPattern::OrderBy { inner, expression } => {
+            walk(inner, visit);
+            expression.iter_mut().for_each(|key| in_expression(of_key(key), visit));
+        }
+        GraphPattern::Group { inner, aggregates, .. } => {
+            walk(inner, visit);
+            for (_, aggregate) in aggregates {
+                of_aggregate(aggregate).into_iter().for_each(|one| in_expression(one, visit));
             }
-        }
-        GraphPattern::Filter { expr, inner } => {
-            walk(inner, visit);
-            walk_expression(expr, visit);
-        }
-        GraphPattern::Extend { inner, expression, .. } => {
-            walk(inner, visit);
-            walk_expression(expression, visit);
         }
         GraphPattern::Graph { inner, .. }
         | GraphPattern::Project { inner, .. }
@@ -56,86 +41,66 @@ pub(crate) fn walk(pattern: &mut GraphPattern, visit: &mut Visit<'_>) {
         | GraphPattern::Reduced { inner }
         | GraphPattern::Slice { inner, .. }
         | GraphPattern::Service { inner, .. } => walk(inner, visit),
-        GraphPattern::OrderBy { inner, expression } => {
-            walk(inner, visit);
-            for OrderExpression::Asc(by) | OrderExpression::Desc(by) in expression {
-                walk_expression(by, visit);
-            }
-        }
-        GraphPattern::Group { inner, aggregates, .. } => {
-            walk(inner, visit);
-            for (_, aggregate) in aggregates {
-                if let AggregateExpression::FunctionCall { expr, .. } = aggregate {
-                    walk_expression(expr, visit);
-                }
-            }
-        }
+    }
+    visit(pattern);
+}
+
+/// Puts the pattern that `wrap` makes of it in the place of `pattern`.
+pub(super) fn replace(
+    pattern: &mut GraphPattern,
+    wrap: impl FnOnce(Box<GraphPattern>) -> GraphPattern,
+) {
+    let old = Box::new(std::mem::take(pattern));
+    *pattern = wrap(old);
+}
+
+fn in_expression(expression: &mut Expression, visit: Visit<'_>) {
+    if let Expression::Exists(pattern) = expression {
+        walk(pattern, visit);
+    }
+    parts(expression).into_iter().for_each(|part| in_expression(part, visit));
+}
+
+/// The expression of a key of ORDER BY.
+pub(super) fn of_key(key: &mut OrderExpression) -> &mut Expression {
+    match key {
+        OrderExpression::Asc(expression) | OrderExpression::Desc(expression) => expression,
     }
 }
 
-/// Walks through `expression`.
-pub(crate) fn walk_expression(expression: &mut Expression, visit: &mut Visit<'_>) {
-    visit(Part::Expression(expression));
+/// What an aggregate is of.
+pub(super) fn of_aggregate(aggregate: &mut AggregateExpression) -> Option<&mut Expression> {
+    match aggregate {
+        AggregateExpression::CountSolutions { .. } => None,
+        AggregateExpression::FunctionCall { expr, .. } => Some(expr),
+    }
+}
+
+/// The expressions that an expression is made of.
+pub(super) fn parts(expression: &mut Expression) -> Vec<&mut Expression> {
     match expression {
         Expression::NamedNode(_)
         | Expression::Literal(_)
         | Expression::Variable(_)
-        | Expression::Bound(_) => {}
-        Expression::Or(a, b)
-        | Expression::And(a, b)
-        | Expression::Equal(a, b)
-        | Expression::SameTerm(a, b)
-        | Expression::Greater(a, b)
-        | Expression::GreaterOrEqual(a, b)
-        | Expression::Less(a, b)
-        | Expression::LessOrEqual(a, b)
-        | Expression::Add(a, b)
-        | Expression::Subtract(a, b)
-        | Expression::Multiply(a, b)
-        | Expression::Divide(a, b) => {
-            walk_expression(a, visit);
-            walk_expression(b, visit);
+        | Expression::Bound(_)
+        | Expression::Exists(_) => Vec::new(),
+        Expression::Or(one, other)
+        | Expression::And(one, other)
+        | Expression::Equal(one, other)
+        | Expression::SameTerm(one, other)
+        | Expression::Greater(one, other)
+        | Expression::GreaterOrEqual(one, other)
+        | Expression::Less(one, other)
+        | Expression::LessOrEqual(one, other)
+        | Expression::Add(one, other)
+        | Expression::Subtract(one, other)
+        | Expression::Multiply(one, other)
+        | Expression::Divide(one, other) => vec![one, other],
+        Expression::UnaryPlus(one) | Expression::UnaryMinus(one) | Expression::Not(one) => {
+            vec![one]
         }
-        Expression::UnaryPlus(a) | Expression::UnaryMinus(a) | Expression::Not(a) => {
-            walk_expression(a, visit);
-        }
-        Expression::Exists(pattern) => walk(pattern, visit),
-        Expression::If(a, b, c) => {
-            walk_expression(a, visit);
-            walk_expression(b, visit);
-            walk_expression(c, visit);
-        }
-        Expression::In(a, list) => {
-            walk_expression(a, visit);
-            list.iter_mut().for_each(|one| walk_expression(one, visit));
-        }
-        Expression::Coalesce(list) | Expression::FunctionCall(_, list) => {
-            list.iter_mut().for_each(|one| walk_expression(one, visit));
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Part, pattern_of, walk};
-    use crate::query::parsed;
-    use spargebra::algebra::GraphPattern;
-
-    #[test]
-    fn the_walk_comes_by_every_part() {
-        let text = "SELECT ?a (SUM(IF(?x IN (1, 2), COALESCE(-?x, +?x), ?x * 2 / 3 + 4 - 5)) AS ?s) {
-            { ?a ?b ?c OPTIONAL { ?c ?d ?e FILTER(?e > 1 || ?e < 2 && ?e >= 3) } } UNION { ?a ?b ?c MINUS { VALUES ?c { 1 } } }
-            GRAPH ?g { ?a ?b+ ?c } SERVICE <urn:s> { ?a ?b ?c }
-            { SELECT REDUCED ?c { ?c ?b ?a } ORDER BY DESC(STR(?a)) LIMIT 1 } BIND(sameTerm(?a, ?c) AS ?z)
-            FILTER(!(?a <= ?c) && NOT EXISTS { SELECT DISTINCT ?a { ?a ?b ?c FILTER(BOUND(?c) = true) } }) } GROUP BY ?a";
-        let mut query = parsed(text).expect("sound");
-        let (mut triples, mut expressions) = (0, 0);
-        walk(pattern_of(&mut query), &mut |part| match part {
-            Part::Pattern(GraphPattern::Bgp { patterns }) => triples += patterns.len(),
-            Part::Pattern(_) => {}
-            Part::Expression(_) => expressions += 1,
-        });
-        assert_eq!(triples, 6);
-        assert_eq!(expressions, 52);
+        Expression::If(test, yes, no) => vec![test, yes, no],
+        Expression::In(one, others) => std::iter::once(&mut **one).chain(others).collect(),
+        Expression::Coalesce(all) | Expression::FunctionCall(_, all) => all.iter_mut().collect(),
     }
 }

@@ -3,7 +3,8 @@ use super::resolve::{Asking, Row, resolve};
 use super::{Parameter, Saved, complaint};
 use crate::error::LienketError;
 use crate::query;
-use crate::query::algebra::{Part, pattern_of, walk};
+use crate::query::pattern_of;
+use crate::query::walk::{Part, walk};
 use crate::words::Language;
 use spargebra::Query;
 use spargebra::algebra::GraphPattern;
@@ -46,7 +47,7 @@ pub fn assignments(
 /// A fault of syntax in the query, a value that its parameter does not take, a name that nothing bears or several things
 /// do, or a parameter that the query does not provide for.
 pub fn bound(saved: &Saved, set: &Assignments, asking: &Asking<'_>) -> Result<Query, LienketError> {
-    let mut query = query::parsed(&saved.text)?;
+    let mut query = query::algebra(&saved.text)?;
     for parameter in &saved.header.parameters {
         let day = asking.on.filter(|_| parameter.name == "on").map(|day| day.to_string());
         let value = set.get(&parameter.name).or(day.as_ref()).or(parameter.default.as_ref());

@@ -31,7 +31,7 @@ pub fn keep(
     if name.is_empty() || !name.chars().all(is_fit) {
         return Err(complaint(language, "bad-name", &[("name", name)]));
     }
-    query::parsed(text)?;
+    query::algebra(text)?;
     let file = folder.join(name).with_extension("rq");
     let replaced = file.exists();
     if replaced && !replace {

@@ -3,9 +3,9 @@ use super::{Saved, complaint, shipped, words};
 use crate::error::LienketError;
 use crate::names::spelling;
 use crate::query::distance;
+use crate::settings::user_folder;
 use crate::words::Language;
 use std::collections::BTreeMap;
-use std::env;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -25,18 +25,7 @@ pub struct Library {
 /// the user's own.
 pub fn folders(given: Option<&Path>) -> Vec<PathBuf> {
     let first = given.map_or_else(|| PathBuf::from("queries"), Path::to_path_buf);
-    std::iter::once(first).chain(own_folder()).collect()
-}
-
-/// `lienket/queries` in the folder where the system keeps the settings of the user.
-fn own_folder() -> Option<PathBuf> {
-    let of = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let settings = if cfg!(windows) {
-        of("APPDATA")
-    } else {
-        of("XDG_CONFIG_HOME").or_else(|| Some(of("HOME")?.join(".config")))
-    };
-    Some(settings?.join("lienket").join("queries"))
+    std::iter::once(first).chain(user_folder().map(|folder| folder.join("queries"))).collect()
 }
 
 impl Library {
