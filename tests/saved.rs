@@ -2,6 +2,7 @@
 use crate::sample::LEXICON;
 use crate::workbench::{Bench, take_in};
 use lienket::query::{self, Answer, Format, Stop};
+use lienket::repl::{Session, Settings};
 use lienket::saved::{self, Asking, Assignments, Saved, shipped};
 use lienket::store::Store;
 use lienket::words::Language;
@@ -246,4 +247,73 @@ fn a_query_of_the_user_wins_and_that_is_said() {
     let ran = bench.run(&["queries", "--queries", &wrong.parent().unwrap().display().to_string()]);
     assert_eq!(ran.code, Some(1), "{ran:?}");
     assert!(ran.complaints.contains("broken.rq:2"), "{ran:?}");
+}
+
+/// The shell puts a saved query into words again, so that it can be asked, saved and explained like any other.
+#[test]
+fn a_bound_query_put_into_words_asks_the_same() {
+    for saved in shipped() {
+        let bound = saved::bound(saved, &Assignments::new(), &asking()).unwrap();
+        let again = query::algebra(&bound.to_string())
+            .unwrap_or_else(|fault| panic!("{}: {fault}", saved.name));
+        let again = query::ask_parsed(&STORE, again, &Stop::new()).unwrap();
+        assert_eq!(csv(again), answer(saved, &[]).unwrap(), "{}", saved.name);
+    }
+}
+
+/// What a session answers, and what it says beside that.
+fn shell(script: &str) -> (String, String) {
+    let (mut out, mut complaints) = (Vec::new(), Vec::new());
+    let settings = Settings { lang: Language::English, format: Format::Csv, ..Settings::default() };
+    let mut session = Session::new(&STORE, &mut out, &mut complaints).with_settings(settings);
+    session.on_script(script.as_bytes()).unwrap();
+    (String::from_utf8(out).unwrap(), String::from_utf8(complaints).unwrap())
+}
+
+#[test]
+fn the_shell_runs_them_and_tells_the_evidence_of_a_row() {
+    let (out, complaints) = shell("\\run holders post=\"chu tich ubnd tinh thanh hoa\"\n\\why 2\n");
+    assert!(out.contains("Nguyễn Hoài Anh"), "{out} {complaints}");
+    assert!(out.contains("org:Membership") && out.contains("rule"), "{out} {complaints}");
+    assert!(complaints.contains("values of this row"), "{complaints}");
+    let (_, complaints) = shell("\\why\n\\run careers\n\\run career person=\"x\n");
+    for part in ["no row 1", "career", "quotation mark"] {
+        assert!(complaints.contains(part), "{part}: {complaints}");
+    }
+    let (out, _) = shell("\\queries sap nhap\n\\queries turnover\n");
+    assert!(out.contains("turnover") && out.contains("place=province"), "{out}");
+    let (out, _) =
+        shell("\\on 2025-11-30\n\\run on-this-day\n\\on 2023-02-18\n\\run on-this-day\n");
+    assert!(out.contains("2023-02-18"), "{out}");
+}
+
+#[test]
+fn the_shell_advises_on_the_last_query_and_on_any_other() {
+    let script =
+        "SELECT ?s { ?s a foaf:Person } ORDER BY ?s\n\\lint\n\\portable\n\\explain\n\\profile\n";
+    let (out, complaints) = shell(script);
+    for part in ["ORDER BY without LIMIT", "default graph", "Stardog", "foaf:Person", "rows in"] {
+        assert!(out.contains(part), "{part}: {out} {complaints}");
+    }
+    let (out, complaints) =
+        shell("\\lint SELECT ?a { ?a a foaf:Person . ?b a lk:Visit }\n\\explain Đỗ Minh Tuấn\n");
+    assert!(out.contains("cross product") && out.contains("Đỗ Minh Tuấn"), "{out} {complaints}");
+    let (_, complaints) = shell("\\lint\nPATH \"Lào Cai\" TO \"Thanh Hóa\"\n\\profile\n");
+    assert!(
+        complaints.contains("nothing has been asked") && complaints.contains("SPARQL queries"),
+        "{complaints}"
+    );
+}
+
+#[test]
+fn the_shell_saves_the_last_query_and_overwrites_nothing_unasked() {
+    let bench = Bench::new();
+    let script = "SELECT ?p { GRAPH graph:reference { ?p lk:level lk:level-province } }\n\\save cac-tinh Các tỉnh\n\\save cac-tinh\n\\save! cac-tinh Lại\n\\run cac-tinh\n";
+    let ran = bench.run_with(&["repl", "--store", "memory", "--lang", "en"], script);
+    let file = bench.path("queries/cac-tinh.rq");
+    assert!(fs::read_to_string(&file).unwrap().starts_with("# title: Lại\n"), "{ran:?}");
+    assert!(ran.complaints.contains("\\save! cac-tinh"), "{ran:?}");
+    assert_eq!(ran.out.matches("place:province-lao-cai-2025-").count(), 2, "{ran:?}");
+    let ran = bench.run(&["run", "cac-tinh", "--store", "memory", "--format", "csv"]);
+    assert_eq!(ran.out.lines().count(), 116, "{ran:?}");
 }

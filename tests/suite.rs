@@ -1,5 +1,6 @@
 //! All integration tests in one binary: it links once.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says by a panic what is wrong")]
+mod advice;
 mod bad_input;
 mod browser;
 mod cases;

@@ -16,8 +16,8 @@ pub use options::{
     EmptyOption, EvaluationView, JudgementsOption, NetworkOption, Pair, PathOption, PeopleOption,
     PictureOption, StoreOption, ThreadsOption, TraceOption,
 };
-pub use saved::{QueriesOption, QueriesPlace, RunOption};
 pub use read::{Asked, Refused, Wanted, read};
+pub use saved::{QueriesOption, QueriesPlace, RunOption};
 
 use crate::network::Over;
 use crate::place::Terms;

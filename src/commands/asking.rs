@@ -1,8 +1,8 @@
 //! What is asked of a store: queries, the shell, explanations, counts, exports.
 use super::articles::{lexicon, tables};
+use super::interrupt;
 use super::path::{self, Asked};
 use super::screen::{refuse, tell};
-use super::interrupt;
 use anyhow::Context;
 use lienket::explain::{self, Explanation};
 use lienket::path::answer::Paths;

@@ -3,9 +3,11 @@
 mod force;
 pub(crate) mod ground;
 mod show;
+mod why;
 
 pub use force::in_force_within;
 pub use ground::{Ground, Named};
+pub use why::{Evidence, why};
 
 use crate::error::LienketError;
 use crate::lexicon::Lexicon;

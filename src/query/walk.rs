@@ -35,8 +35,9 @@ pub(crate) fn walk_expression(expression: &mut Expression, visit: &mut Visit<'_>
 fn expressions(pattern: &mut GraphPattern) -> Vec<&mut Expression> {
     match pattern {
         GraphPattern::LeftJoin { expression, .. } => expression.iter_mut().collect(),
-        GraphPattern::Filter { expr: expression, .. }
-        | GraphPattern::Extend { expression, .. } => vec![expression],
+        GraphPattern::Filter { expr: expression, .. } | GraphPattern::Extend { expression, .. } => {
+            vec![expression]
+        }
         GraphPattern::OrderBy { expression, .. } => expression.iter_mut().map(of_key).collect(),
         GraphPattern::Group { aggregates, .. } => {
             aggregates.iter_mut().filter_map(|(_, aggregate)| of_aggregate(aggregate)).collect()

@@ -1,5 +1,5 @@
 //! A query → a file in the user's folder, so that it can be run by its name.
-use super::{Saved, complaint};
+use super::{Saved, complaint, words};
 use crate::error::LienketError;
 use crate::query;
 use crate::rdf::prefixes;
@@ -14,6 +14,15 @@ pub struct Kept {
     pub file: PathBuf,
     /// Whether it took the place of another.
     pub replaced: bool,
+}
+
+impl Kept {
+    /// That it was kept, and how it is run.
+    pub fn told(&self, name: &str, language: Language) -> String {
+        let key = if self.replaced { "kept-replaced" } else { "kept" };
+        let file = self.file.display().to_string();
+        words().say(language, key, &[("name", name), ("file", &file)])
+    }
 }
 
 /// Writes `text` to `folder` as the query `name`, with a header unless it has one, and with the prefixes that it uses, so that

@@ -6,6 +6,7 @@ use crate::query::distance;
 use crate::settings::user_folder;
 use crate::words::Language;
 use std::collections::BTreeMap;
+use std::env;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -21,11 +22,13 @@ pub struct Library {
     untitled: usize,
 }
 
-/// The folders in which saved queries are looked for, the first first: `given`, else `queries` in the working folder; then
-/// the user's own.
+/// The folders in which saved queries are looked for, the first first: `given`, else what `LIENKET_QUERIES` names, else
+/// `queries` in the working folder; then the user's own.
 pub fn folders(given: Option<&Path>) -> Vec<PathBuf> {
-    let first = given.map_or_else(|| PathBuf::from("queries"), Path::to_path_buf);
-    std::iter::once(first).chain(user_folder().map(|folder| folder.join("queries"))).collect()
+    let named = env::var_os("LIENKET_QUERIES").filter(|value| !value.is_empty()).map(PathBuf::from);
+    let first = given.map(Path::to_path_buf).or(named).unwrap_or_else(|| PathBuf::from("queries"));
+    let own = user_folder().map(|folder| folder.join("queries"));
+    std::iter::once(first).chain(own).collect()
 }
 
 impl Library {
