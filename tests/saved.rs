@@ -267,6 +267,7 @@ fn shell(script: &str) -> (String, String) {
     let settings = Settings { lang: Language::English, format: Format::Csv, ..Settings::default() };
     let mut session = Session::new(&STORE, &mut out, &mut complaints).with_settings(settings);
     session.on_script(script.as_bytes()).unwrap();
+    drop(session);
     (String::from_utf8(out).unwrap(), String::from_utf8(complaints).unwrap())
 }
 
