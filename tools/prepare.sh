@@ -85,6 +85,11 @@ fi
 
 has_libclang || install libclang libclang-dev llvm clang-devel clang clang-dev
 
+# The terminal in which sessions of the shell are tested; a build does not need it, so that only CI waits for it.
+if [ "${CI:-}" = true ] && ! has tmux; then
+    install "tmux, for the tests of the shell," tmux tmux tmux tmux tmux
+fi
+
 # The browser in which the pictures are tested; a build does not need it, so that only CI waits for it.
 if [ "${CI:-}" = true ]; then
     "$(dirname "$0")/browser.sh" || say "the pictures will not be clicked"

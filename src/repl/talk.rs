@@ -3,7 +3,7 @@ use super::editor::{Lines, Typed};
 use super::script::Script;
 use super::{Next, Session};
 use crate::error::LienketError;
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -80,7 +80,12 @@ impl Session<'_> {
             match self.carry_out(&statement) {
                 Ok(Next::Ask) => {}
                 Ok(Next::Leave) => return Ok((first, Next::Leave)),
-                Err(fault @ LienketError::Io { .. }) if !self.at_terminal => return Err(fault),
+                // Where nobody reads the answers any more there is nobody to answer.
+                Err(LienketError::Io { path, source })
+                    if source.kind() == ErrorKind::BrokenPipe =>
+                {
+                    return Err(LienketError::Io { path, source });
+                }
                 Err(fault) => {
                     self.tell(&fault.to_string())?;
                     first = first.or(Some(fault));

@@ -78,7 +78,9 @@ impl Session<'_> {
         let number = if all { None } else { self.settings.rows };
         stop.go_on();
         let interrupt = self.interrupt.clone();
-        interrupt.during(&stop, || self.show_piece(number.unwrap_or(usize::MAX), Instant::now()))
+        interrupt
+            .during(&stop, || self.show_piece(number.unwrap_or(usize::MAX), Instant::now()))
+            .map_err(|fault| self.why(&stop, fault))
     }
 
     /// Writes all of an answer as it comes.
@@ -100,8 +102,9 @@ impl Session<'_> {
                 let own = Arc::clone(&variables);
                 let solutions = solutions.inspect(move |solution| {
                     seen();
-                    if let (Ok(solution), true) = (solution, kept.borrow().len() < REMEMBERED) {
-                        kept.borrow_mut().push(copy(solution, &own));
+                    let mut kept = kept.borrow_mut();
+                    if let (Ok(solution), true) = (solution, kept.len() < REMEMBERED) {
+                        kept.push(copy(solution, &own));
                     }
                 });
                 Answer::Solutions(QuerySolutionIter::new(variables, solutions))
@@ -226,3 +229,6 @@ fn take<T>(
 
 /// The rows of the last result that a session remembers.
 pub(super) type Rows = Vec<QuerySolution>;
+
+#[cfg(test)]
+mod tests;
