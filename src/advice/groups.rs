@@ -63,7 +63,7 @@ fn collect<'p>(
         }
         GraphPattern::Graph { name, inner } => match name {
             NamedNodePattern::Variable(name) => {
-                collect(inner, Some(&name.to_string()), group, open)
+                collect(inner, Some(&name.to_string()), group, open);
             }
             NamedNodePattern::NamedNode(_) => collect(inner, None, group, open),
         },

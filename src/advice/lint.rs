@@ -100,7 +100,7 @@ fn of_pattern(pattern: &GraphPattern) -> Vec<Advice> {
             }
         }
         GraphPattern::Bgp { patterns } => {
-            found.extend(patterns.iter().filter_map(without_language))
+            found.extend(patterns.iter().filter_map(without_language));
         }
         GraphPattern::Lateral { .. }
         | GraphPattern::Filter { .. }
@@ -193,6 +193,7 @@ fn labels(pattern: &mut GraphPattern) -> BTreeSet<Variable> {
     labels
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "nothing is said of all other expressions")]
 fn of_expression(expression: &Expression, labels: &BTreeSet<Variable>) -> Vec<Advice> {
     let mut found = Vec::new();
     match expression {
@@ -246,6 +247,7 @@ fn exact_date(side: &Expression) -> Option<Advice> {
 }
 
 /// A filter on labels goes through them all.
+#[expect(clippy::wildcard_enum_match_arm, reason = "nothing else is a text made of a label")]
 fn reads_names(text: &Expression, labels: &BTreeSet<Variable>) -> Option<Advice> {
     match text {
         Expression::Variable(variable) if labels.contains(variable) => {
@@ -283,6 +285,7 @@ fn plainer(text: &Expression, pattern: &Literal, has_flags: bool) -> Option<Advi
 }
 
 /// ORDER BY of all there is, without LIMIT, where nothing narrows the question.
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other patterns end the search")]
 fn unordered(pattern: &GraphPattern) -> Option<Advice> {
     let mut inner = pattern;
     loop {
@@ -306,7 +309,7 @@ fn is_narrow(pattern: &GraphPattern) -> bool {
             GraphPattern::Values { .. } | GraphPattern::Group { .. } | GraphPattern::Slice { .. },
         ) => is_narrow = true,
         Part::Pattern(GraphPattern::Graph { name: NamedNodePattern::NamedNode(_), .. }) => {
-            is_narrow = true
+            is_narrow = true;
         }
         Part::Pattern(GraphPattern::Bgp { patterns }) => {
             is_narrow |= patterns.iter().any(|triple| {
@@ -321,6 +324,7 @@ fn is_narrow(pattern: &GraphPattern) -> bool {
 }
 
 /// `?s ?p ?o` alone, to the end of the graph.
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other patterns end the search")]
 fn everything(pattern: &GraphPattern) -> Option<Advice> {
     let mut inner = pattern;
     loop {

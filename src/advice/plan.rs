@@ -105,13 +105,7 @@ fn shortened(text: &str) -> String {
                 .find_map(|(name, namespace)| Some((name, iri.strip_prefix(namespace)?)));
             named.map(|(name, local)| format!("{name}:{local}{rest}"))
         });
-        match iri {
-            Some(iri) => short.push_str(&iri),
-            None => {
-                short.push('<');
-                short.push_str(piece);
-            }
-        }
+        short.push_str(&iri.unwrap_or_else(|| format!("<{piece}")));
     }
     short
 }

@@ -149,6 +149,7 @@ fn leaves_graphs(query: &Query) -> bool {
     leaves
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "every engine knows all other patterns")]
 fn of_pattern(pattern: &GraphPattern) -> Vec<Advice> {
     match pattern {
         GraphPattern::Service { name: NamedNodePattern::NamedNode(name), .. }
@@ -179,6 +180,7 @@ fn of_pattern(pattern: &GraphPattern) -> Vec<Advice> {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "every engine knows all other functions")]
 fn of_expression(expression: &Expression) -> Option<Advice> {
     /// The casts that SPARQL 1.1 has.
     const CASTS: [oxigraph::model::NamedNodeRef<'static>; 7] = [

@@ -1,5 +1,5 @@
 //! The options of saved queries.
-use super::{EmptyOption, StoreOption};
+use super::{EmptyOption, StoreOption, TimeoutOption};
 use crate::query::Format;
 use crate::value::PartialDate;
 use clap::Args;
@@ -40,6 +40,9 @@ pub struct RunOption {
     /// table, csv, tsv, json, ndjson or xml; ttl, nt or nq.
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,
+    /// How long it may take.
+    #[command(flatten)]
+    pub limit: TimeoutOption,
     /// Whether finding nothing is a failure.
     #[command(flatten)]
     pub empty: EmptyOption,

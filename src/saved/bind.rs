@@ -6,6 +6,7 @@ use crate::query;
 use crate::query::pattern_of;
 use crate::query::walk::{Part, walk};
 use crate::words::Language;
+use oxigraph::model::Variable;
 use spargebra::Query;
 use spargebra::algebra::GraphPattern;
 use std::collections::BTreeMap;
@@ -71,8 +72,7 @@ fn put(query: &mut Query, parameter: &Parameter, rows: &[Row]) -> bool {
     walk(pattern_of(query), &mut |part| {
         let Part::Pattern(pattern) = part else { return };
         let GraphPattern::Values { variables, bindings } = pattern else { return };
-        if variables.iter().map(|variable| variable.as_str()).eq(wanted.iter().map(String::as_str))
-        {
+        if variables.iter().map(Variable::as_str).eq(wanted.iter().map(String::as_str)) {
             is_there = true;
             if rows.is_empty() {
                 *pattern = GraphPattern::default();

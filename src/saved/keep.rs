@@ -64,7 +64,7 @@ fn whole(name: &str, title: &str, text: &str) -> Result<String, LienketError> {
     whole.push_str(header);
     for (prefix, namespace) in prefixes() {
         if is_used(query, prefix) && !declares(query, prefix) {
-            whole.push_str(&format!("PREFIX {prefix}: <{namespace}>\n"));
+            whole.extend(["PREFIX ", prefix, ": <", namespace, ">\n"]);
         }
     }
     whole.push_str(query);
