@@ -3,7 +3,8 @@
 //! The map: [`article`] → [`outline`] → [`mention`] → [`referent`] → [`fact`]; [`ingest::read`] walks it. The facts go
 //! on: [`rdf`] makes them quads, [`store`] keeps them, [`query`] asks them, [`export`] writes them down, [`explain`] leads
 //! back to the sentence, [`evaluate`] compares them with what people find in the same articles. [`people`] and [`place`] tell
-//! them over time; [`path`], [`trace`] and [`network`] how things are connected, [`picture`] draws that.
+//! them over time; [`path`], [`trace`] and [`network`] how things are connected, [`picture`] draws that. [`saved`] keeps
+//! questions under a name, [`advice`] tells how a query may be asked better.
 //! A module may use those declared before it, never those after.
 pub mod span;
 pub mod value;
@@ -37,6 +38,8 @@ pub mod judgements;
 pub mod intake;
 pub mod evaluate;
 pub mod listing;
+pub mod saved;
+pub mod advice;
 pub mod repl;
 pub mod tour;
 pub mod cli;

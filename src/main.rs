@@ -3,7 +3,7 @@ mod commands;
 
 use commands::{
     articles, asking, config, evaluating, judging, manual, network, path, people, places, reading,
-    screen, tour,
+    saved, screen, tour,
 };
 use lienket::cli::{self, Asked, Command, Refused};
 use lienket::complaint::Complaint;
@@ -50,6 +50,8 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
             (&telling, language, empty.fail_empty),
             data,
         ),
+        Command::Queries(asking) => saved::queries(&asking, language),
+        Command::Run(asking) => saved::run(&asking, data),
         Command::Repl { store, set, limit: _, writing } => {
             let shell = cli::shell(&set, &asked.settings, asked.tongue, &asked.read.1)?;
             asking::repl(&store.store, shell, writing, data)

@@ -1,5 +1,6 @@
 //! All integration tests in one binary: it links once.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says by a panic what is wrong")]
+mod advice;
 mod bad_input;
 mod bodies;
 mod browser;
@@ -36,6 +37,7 @@ mod robust;
 mod rows;
 mod rules;
 mod sample;
+mod saved;
 mod shell;
 mod shell_terminal;
 mod store;

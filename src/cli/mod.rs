@@ -7,6 +7,7 @@ mod generate;
 mod help;
 mod options;
 mod read;
+mod saved;
 mod shell;
 mod version;
 
@@ -17,6 +18,7 @@ pub use options::{
     PictureOption, StoreOption, ThreadsOption, TimeoutOption, TraceOption, WritingOption,
 };
 pub use read::{Asked, Refused, Wanted, read};
+pub use saved::{QueriesOption, QueriesPlace, RunOption};
 pub use shell::shell;
 
 use crate::network::Over;
@@ -129,6 +131,10 @@ pub enum Command {
         #[command(flatten)]
         empty: EmptyOption,
     },
+    /// The saved queries.
+    Queries(QueriesOption),
+    /// Run a saved query.
+    Run(RunOption),
     /// Ask the graph in a shell.
     Repl {
         /// Which store.

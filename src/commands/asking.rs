@@ -80,7 +80,7 @@ pub(crate) fn query(
 }
 
 /// The format for a person on a terminal, or for a program.
-fn usual(answer: &Answer) -> Format {
+pub(super) fn usual(answer: &Answer) -> Format {
     match (answer, io::stdout().is_terminal()) {
         (Answer::Graph(_), true) => Format::Ttl,
         (Answer::Graph(_), false) => Format::Nt,

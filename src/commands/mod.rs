@@ -13,5 +13,6 @@ pub(crate) mod people;
 pub(crate) mod places;
 mod progress;
 pub(crate) mod reading;
+pub(crate) mod saved;
 pub(crate) mod screen;
 pub(crate) mod tour;

@@ -4,10 +4,12 @@ mod followed;
 mod force;
 pub(crate) mod ground;
 mod show;
+mod why;
 
 pub use followed::Followed;
 pub use force::in_force_within;
 pub use ground::{Ground, Named};
+pub use why::{Evidence, why};
 
 use crate::error::LienketError;
 use crate::lexicon::Lexicon;

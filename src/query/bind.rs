@@ -26,7 +26,7 @@ pub fn bind(query: &mut Query, values: &[(String, GroundTerm)]) -> Vec<String> {
 }
 
 /// The pattern of a query.
-pub(super) fn pattern(query: &mut Query) -> &mut GraphPattern {
+pub(crate) fn pattern(query: &mut Query) -> &mut GraphPattern {
     match query {
         Query::Select { pattern, .. }
         | Query::Construct { pattern, .. }

@@ -8,9 +8,11 @@ mod prefix;
 mod service;
 mod stop;
 mod table;
+pub(crate) mod walk;
 
 pub use apart::wait;
 pub use bind::bind;
+pub(crate) use bind::pattern as pattern_of;
 pub(crate) use fault::{KEYWORDS, evaluation, line_and_column, shown, syntax};
 pub use format::{Format, Written, plain, write, write_as};
 pub(crate) use prefix::distance;
@@ -21,7 +23,7 @@ pub use table::{Labelling, Look, visible};
 use crate::error::LienketError;
 use crate::rdf::prefixes;
 use crate::store::{Changes, Store};
-use oxigraph::sparql::{PreparedSparqlQuery, QueryResults, SparqlEvaluator};
+use oxigraph::sparql::{PreparedSparqlQuery, QueryExplanation, QueryResults, SparqlEvaluator};
 use spargebra::{Query, SparqlParser, Update};
 
 /// What a query gives: solutions, a truth value, or a graph.
@@ -98,6 +100,22 @@ pub fn ask_parsed(store: &Store, query: Query, stop: &Stop) -> Result<Answer, Li
     let evaluator = SparqlEvaluator::new().with_cancellation_token(stop.token());
     let query = over_all_graphs(evaluator.for_query(query));
     store.run(query).map_err(|error| evaluation(&error))
+}
+
+/// A query with its plan. The plan tells rows and times once the answer has been read to its end, where it is `profiled`.
+///
+/// # Errors
+/// A fault of the evaluation that shows at once, or of a service.
+pub fn explained(
+    store: &Store,
+    query: Query,
+    (stop, services): (&Stop, &Services),
+    profiled: bool,
+) -> Result<(Answer, QueryExplanation), LienketError> {
+    let evaluator = SparqlEvaluator::new().with_cancellation_token(stop.token());
+    let query = over_all_graphs(services.given_to(evaluator, stop).for_query(query));
+    let (answer, explanation) = store.explain(query, profiled);
+    Ok((answer.map_err(|error| evaluation(&error))?, explanation))
 }
 
 /// Parses an update, with the ontology's prefixes known.

@@ -1,4 +1,5 @@
 //! The shell: SPARQL, PATH and commands, on a terminal or from a script.
+mod advise;
 mod ask;
 mod change;
 mod command;
@@ -6,6 +7,7 @@ mod editor;
 mod files;
 mod help;
 mod interrupt;
+mod kept;
 mod output;
 mod pager;
 mod result;
@@ -125,7 +127,14 @@ impl<'a> Session<'a> {
             Command::Help(word) => self.help(word.as_deref())?,
             Command::Prefixes => self.prefixes()?,
             Command::Stats => self.stats()?,
-            Command::Explain(what) => self.explain(&what)?,
+            Command::Explain(what) => self.explain_or_plan(what)?,
+            Command::Profile(text) => self.profile(text)?,
+            Command::Lint(text) => self.lint(text)?,
+            Command::Portable(text) => self.portable(text)?,
+            Command::Why(row) => self.evidence(row)?,
+            Command::Queries(words) => self.queries(&words)?,
+            Command::Run(words) => self.run(&words)?,
+            Command::Save(words, replace) => self.save(&words, replace)?,
             Command::Format(format) => self.format(format)?,
             Command::Expanded(on) => self.expanded(on),
             Command::Labels(on) => self.labels(on),

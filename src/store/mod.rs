@@ -17,7 +17,7 @@ use oxigraph::model::{
     GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad,
     Term, TermRef,
 };
-use oxigraph::sparql::{PreparedSparqlQuery, QueryEvaluationError, QueryResults};
+use oxigraph::sparql::{PreparedSparqlQuery, QueryEvaluationError, QueryExplanation, QueryResults};
 use oxigraph::store::{StorageError, Store as Graphs};
 use revision::Revision;
 use rustc_hash::FxHashSet;
@@ -315,6 +315,16 @@ impl Store {
         query: PreparedSparqlQuery,
     ) -> Result<QueryResults<'static>, QueryEvaluationError> {
         query.on_store(&self.graphs).execute()
+    }
+
+    /// Runs a parsed query, and tells by which plan; with the rows and times of its steps where it is `profiled`.
+    pub fn explain(
+        &self,
+        query: PreparedSparqlQuery,
+        profiled: bool,
+    ) -> (Result<QueryResults<'static>, QueryEvaluationError>, QueryExplanation) {
+        let query = query.on_store(&self.graphs);
+        if profiled { query.compute_statistics().explain() } else { query.explain() }
     }
 
     /// The name under which messages speak of it: its folder, or `memory`.

@@ -22,8 +22,22 @@ pub(super) enum Command {
     Prefixes,
     /// `\stats`
     Stats,
-    /// `\explain NAME`
-    Explain(String),
+    /// `\explain [NAME or QUERY]`: a thing to its sentences, a query to its plan; without either the last query.
+    Explain(Option<String>),
+    /// `\profile [QUERY]`
+    Profile(Option<String>),
+    /// `\lint [QUERY]`
+    Lint(Option<String>),
+    /// `\portable [QUERY]`
+    Portable(Option<String>),
+    /// `\why [N]`: the evidence of a row of the last result.
+    Why(usize),
+    /// `\queries [WORD]`
+    Queries(String),
+    /// `\run NAME PARAMETER=VALUE …`
+    Run(String),
+    /// `\save NAME [TITLE]`; `\save!` replaces a file.
+    Save(String, bool),
     /// `\format [NAME]`; without a name it tells the format in use.
     Format(Option<Format>),
     /// `\x [on|off]`: a line a value in place of a table; without a word it changes.
@@ -121,7 +135,15 @@ pub(super) const COMMANDS: &[Entry] = &[
     entry(&["help", "h", "?"], Maybe("WORD"), |word| Ok(Command::Help(some(word)))),
     entry(&["prefixes"], Nothing, |_| Ok(Command::Prefixes)),
     entry(&["stats"], Nothing, |_| Ok(Command::Stats)),
-    entry(&["explain"], Needed("NAME"), |what| Ok(Command::Explain(what.to_owned()))),
+    entry(&["explain"], Maybe("NAME or QUERY"), |what| Ok(Command::Explain(some(what)))),
+    entry(&["why"], Maybe("ROW"), row),
+    entry(&["queries"], Maybe("WORD"), |word| Ok(Command::Queries(word.to_owned()))),
+    entry(&["run"], Needed("NAME PARAMETER=VALUE"), |words| Ok(Command::Run(words.to_owned()))),
+    entry(&["save"], Needed("NAME TITLE"), |words| Ok(Command::Save(words.to_owned(), false))),
+    entry(&["save!"], Needed("NAME TITLE"), |words| Ok(Command::Save(words.to_owned(), true))),
+    entry(&["lint"], Maybe("QUERY"), |text| Ok(Command::Lint(some(text)))),
+    entry(&["portable"], Maybe("QUERY"), |text| Ok(Command::Portable(some(text)))),
+    entry(&["profile"], Maybe("QUERY"), |text| Ok(Command::Profile(some(text)))),
     entry(&["format"], Maybe("NAME"), |name| maybe(name).map(Command::Format)),
     entry(&["x"], Maybe("on|off"), |word| switch(word).map(Command::Expanded)),
     entry(&["labels"], Maybe("on|off"), |word| switch(word).map(Command::Labels)),
@@ -153,6 +175,13 @@ fn more(word: &str) -> Result<Command, Told> {
         "all" => Ok(Command::More(true)),
         other => Err(Told::of("fault.more", &[("word", other)])),
     }
+}
+
+/// `\why`, `\why 3`
+fn row(number: &str) -> Result<Command, Told> {
+    let wrong = || Told::of("fault.row", &[("word", number)]);
+    let row = if number.is_empty() { Ok(1) } else { number.parse() };
+    row.ok().filter(|row| *row > 0).map(Command::Why).ok_or_else(wrong)
 }
 
 /// What follows, where anything does.

@@ -12,7 +12,16 @@ fn commands_are_understood() {
         (" \\q ", Command::Quit),
         ("\\q;", Command::Quit),
         ("exit", Command::Quit),
-        ("\\explain  Đỗ Minh Tuấn ;", Command::Explain("Đỗ Minh Tuấn".into())),
+        ("\\explain  Đỗ Minh Tuấn ;", Command::Explain(Some("Đỗ Minh Tuấn".into()))),
+        ("\\explain", Command::Explain(None)),
+        ("\\lint ASK {};", Command::Lint(Some("ASK {}".into()))),
+        ("\\why", Command::Why(1)),
+        ("\\why 3", Command::Why(3)),
+        (
+            "\\run career person=\"Nguyễn Văn A\"",
+            Command::Run("career person=\"Nguyễn Văn A\"".into()),
+        ),
+        ("\\save! cua-toi Của tôi", Command::Save("cua-toi Của tôi".into(), true)),
         ("\\format csv", Command::Format(Some(Format::Csv))),
         ("\\format", Command::Format(None)),
         ("ASK {}\n\\g | wc -l", Command::Query("ASK {}".into(), Target::Program("wc -l".into()))),
@@ -44,7 +53,8 @@ fn commands_are_understood() {
 fn wrong_commands_say_what_is_allowed() {
     for (input, part) in [
         ("\\hlep", "\\help"),
-        ("\\explain", "needs more: \\explain NAME"),
+        ("\\run", "needs more: \\run NAME"),
+        ("\\why 0", "number"),
         ("\\x maybe", "on, off"),
         ("\\format gold", "table"),
         ("\\lang de", "vi, en"),
