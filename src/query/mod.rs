@@ -4,6 +4,7 @@ mod format;
 mod prefix;
 mod service;
 mod table;
+pub(crate) mod tokens;
 
 pub use oxigraph::sparql::CancellationToken as Stop;
 
