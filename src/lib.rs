@@ -19,6 +19,7 @@ pub mod rdf;
 pub mod store;
 pub mod query;
 pub mod names;
+pub mod schema;
 pub mod identity;
 pub mod export;
 pub mod explain;
@@ -34,6 +35,7 @@ pub mod judgements;
 pub mod intake;
 pub mod evaluate;
 pub mod listing;
+pub mod complete;
 pub mod repl;
 pub mod cli;
 #[cfg(test)]
