@@ -34,7 +34,7 @@ pub fn write(
             let triples = as_triples(trails).into_iter().map(Ok);
             query::write(QueryResults::Graph(QueryTripleIter::new(triples)), format, out)?;
         }
-        Format::Csv | Format::Tsv | Format::Ndjson | Format::Xml => {
+        Format::Csv | Format::Tsv | Format::Ndjson | Format::Xml | Format::Markdown => {
             query::write(as_rows(trails, view.language).into_answer(), format, out)?;
         }
     }

@@ -1,5 +1,6 @@
 //! The forms in which an answer is written.
-use super::{Answer, fault, table};
+use super::table::{self, Look};
+use super::{Answer, fault};
 use crate::error::LienketError;
 use crate::rdf::prefixes;
 use oxigraph::io::{RdfFormat, RdfSerializer};
@@ -27,6 +28,8 @@ pub enum Format {
     Ndjson,
     /// SPARQL results in XML.
     Xml,
+    /// A table in Markdown.
+    Markdown,
     /// A graph in Turtle.
     Ttl,
     /// A graph in N-Triples.
@@ -44,6 +47,7 @@ impl Format {
         (Self::Json, "json"),
         (Self::Ndjson, "ndjson"),
         (Self::Xml, "xml"),
+        (Self::Markdown, "markdown"),
         (Self::Ttl, "ttl"),
         (Self::Nt, "nt"),
         (Self::Nq, "nq"),
@@ -84,8 +88,21 @@ pub struct Written {
 /// A failure of the query while it runs, a format that does not fit the answer, or a failure of `out`
 /// (then [`LienketError::Io`], whose source has the kind).
 pub fn write(answer: Answer, format: Format, out: &mut dyn Write) -> Result<Written, LienketError> {
+    write_as(answer, format, Look::default(), out)
+}
+
+/// As [`write`]; what is for people has this look.
+///
+/// # Errors
+/// Those of [`write`].
+pub fn write_as(
+    answer: Answer,
+    format: Format,
+    look: Look<'_>,
+    out: &mut dyn Write,
+) -> Result<Written, LienketError> {
     let rows = match answer {
-        Answer::Solutions(solutions) => write_solutions(solutions, format, out)?,
+        Answer::Solutions(solutions) => write_solutions(solutions, format, look, out)?,
         Answer::Boolean(value) => {
             write_boolean(value, format, out)?;
             usize::from(value)
@@ -99,17 +116,19 @@ pub fn write(answer: Answer, format: Format, out: &mut dyn Write) -> Result<Writ
 fn write_solutions(
     solutions: QuerySolutionIter<'_>,
     format: Format,
+    look: Look<'_>,
     out: &mut dyn Write,
 ) -> Result<usize, LienketError> {
     let format = match format {
-        Format::Table => return table::write(solutions, out),
+        Format::Table => return table::write(solutions, look, out),
+        Format::Markdown => return table::write_markdown(solutions, look, out),
         Format::Ndjson => return write_lines(solutions, out),
         Format::Csv => QueryResultsFormat::Csv,
         Format::Tsv => QueryResultsFormat::Tsv,
         Format::Json => QueryResultsFormat::Json,
         Format::Xml => QueryResultsFormat::Xml,
         Format::Ttl | Format::Nt | Format::Nq => {
-            return Err(misfit(format, "solutions", "table, csv, tsv, json, ndjson, xml"));
+            return Err(misfit(format, "solutions", OF_ROWS));
         }
     };
     let variables = solutions.variables().to_vec();
@@ -152,11 +171,11 @@ fn write_boolean(value: bool, format: Format, out: &mut dyn Write) -> Result<(),
     let format = match format {
         Format::Json => QueryResultsFormat::Json,
         Format::Xml => QueryResultsFormat::Xml,
-        Format::Table | Format::Csv | Format::Tsv | Format::Ndjson => {
+        Format::Table | Format::Csv | Format::Tsv | Format::Ndjson | Format::Markdown => {
             return writeln!(out, "{value}").map_err(output);
         }
         Format::Ttl | Format::Nt | Format::Nq => {
-            return Err(misfit(format, "a truth value", "table, csv, tsv, json, ndjson, xml"));
+            return Err(misfit(format, "a truth value", OF_ROWS));
         }
     };
     QueryResultsSerializer::from_format(format)
@@ -174,7 +193,12 @@ fn write_graph(
         Format::Table | Format::Ttl => RdfFormat::Turtle,
         Format::Nt => RdfFormat::NTriples,
         Format::Nq => RdfFormat::NQuads,
-        Format::Csv | Format::Tsv | Format::Json | Format::Ndjson | Format::Xml => {
+        Format::Csv
+        | Format::Tsv
+        | Format::Json
+        | Format::Ndjson
+        | Format::Xml
+        | Format::Markdown => {
             return Err(misfit(format, "a graph", "table, ttl, nt, nq"));
         }
     };
@@ -208,6 +232,9 @@ pub fn plain(term: &Term) -> String {
 pub(super) fn output(source: io::Error) -> LienketError {
     LienketError::Io { path: PathBuf::from("output"), source }
 }
+
+/// The forms that hold solutions or a truth value.
+const OF_ROWS: &str = "table, csv, tsv, json, ndjson, xml, markdown";
 
 fn misfit(format: Format, answer: &str, allowed: &str) -> LienketError {
     LienketError::Query(format!(

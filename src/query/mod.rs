@@ -9,9 +9,10 @@ pub(crate) mod tokens;
 pub use oxigraph::sparql::CancellationToken as Stop;
 
 pub(crate) use fault::{KEYWORDS, evaluation, line_and_column, shown, syntax};
-pub use format::{Format, Written, plain, write};
+pub use format::{Format, Written, plain, write, write_as};
 pub(crate) use prefix::distance;
 pub use service::Services;
+pub use table::{Labelling, Look, visible};
 
 use crate::error::LienketError;
 use crate::rdf::prefixes;

@@ -36,7 +36,9 @@ pub(super) fn next(
     position: usize,
     complete: impl Fn(&str, usize) -> Completion,
 ) -> (usize, Vec<Pair>) {
-    if let Some(going) = cycle.as_mut().filter(|cycle| cycle.line == line && cycle.position == position) {
+    if let Some(going) =
+        cycle.as_mut().filter(|cycle| cycle.line == line && cycle.position == position)
+    {
         return going.put();
     }
     *cycle = None;
@@ -55,8 +57,10 @@ pub(super) fn next(
     let goes_on = common.len() >= typed.len()
         && common.get(..typed.len()).is_some_and(|begun| begun.eq_ignore_ascii_case(typed));
     let left = if goes_on { common } else { typed };
-    let mut pairs: Vec<Pair> =
-        candidates.iter().map(|candidate| Pair { insert: left.to_owned(), ..pair(candidate) }).collect();
+    let mut pairs: Vec<Pair> = candidates
+        .iter()
+        .map(|candidate| Pair { insert: left.to_owned(), ..pair(candidate) })
+        .collect();
     if more > 0 {
         pairs.push(Pair { shown: format!("… +{more}"), insert: left.to_owned() });
     }
@@ -71,7 +75,9 @@ pub(super) fn next(
 
 impl Cycle {
     fn put(&mut self) -> (usize, Vec<Pair>) {
-        let Some(candidate) = self.candidates.get(self.next) else { return (self.start, Vec::new()) };
+        let Some(candidate) = self.candidates.get(self.next) else {
+            return (self.start, Vec::new());
+        };
         let pair = Pair { shown: candidate.shown.clone(), insert: candidate.insert.clone() };
         (self.line, self.position) = replaced(&self.line, self.start, self.position, &pair.insert);
         self.next = (self.next + 1) % self.candidates.len();
@@ -103,7 +109,8 @@ pub(super) fn end(line: &str, start: usize, position: usize) -> usize {
 fn common(candidates: &[Candidate]) -> &str {
     let Some((first, others)) = candidates.split_first() else { return "" };
     others.iter().fold(&first.insert, |common: &str, other| {
-        let same = common.char_indices().zip(other.insert.chars()).find(|((_, one), other)| one != other);
+        let same =
+            common.char_indices().zip(other.insert.chars()).find(|((_, one), other)| one != other);
         let length = same.map_or(common.len().min(other.insert.len()), |((at, _), _)| at);
         common.get(..length).unwrap_or_default()
     })
@@ -115,12 +122,22 @@ mod tests {
     use crate::complete::{Candidate, Completion};
 
     fn candidates(inserts: &[&str]) -> Vec<Candidate> {
-        inserts.iter().map(|insert| Candidate { shown: "x".to_owned(), insert: (*insert).to_owned() }).collect()
+        inserts
+            .iter()
+            .map(|insert| Candidate { shown: "x".to_owned(), insert: (*insert).to_owned() })
+            .collect()
     }
 
     /// Presses Tab, as the editor does it: what all candidates have in common is put in.
-    fn tab(cycle: &mut Option<Cycle>, line: &mut String, position: &mut usize, start: usize, inserts: &[&str]) -> usize {
-        let complete = |_: &str, _: usize| Completion { start, candidates: candidates(inserts), more: 0 };
+    fn tab(
+        cycle: &mut Option<Cycle>,
+        line: &mut String,
+        position: &mut usize,
+        start: usize,
+        inserts: &[&str],
+    ) -> usize {
+        let complete =
+            |_: &str, _: usize| Completion { start, candidates: candidates(inserts), more: 0 };
         let (start, pairs) = next(cycle, line, *position, complete);
         let put = pairs.first().map(|pair| pair.insert.clone()).unwrap_or_default();
         if put.len() > *position - start || pairs.len() == 1 {

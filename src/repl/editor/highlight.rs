@@ -118,7 +118,8 @@ fn is_keyword(word: &str) -> bool {
 
 /// Words of SPARQL that are no place for a misprint: too short, or functions.
 const MORE: [&str; 14] = [
-    "AS", "AVG", "BOUND", "BY", "COALESCE", "IF", "IN", "LANG", "MAX", "MIN", "NOT", "STR", "SUM", "SAMPLE",
+    "AS", "AVG", "BOUND", "BY", "COALESCE", "IF", "IN", "LANG", "MAX", "MIN", "NOT", "STR", "SUM",
+    "SAMPLE",
 ];
 
 /// Whether no prefix of the ontology is meant; one that the statement declares is not known here and shown as unknown only
@@ -162,7 +163,12 @@ mod tests {
     #[test]
     fn pieces_have_their_colours() {
         let line = painted("select ?n { zz:x a \"b\" }", None, Palette::Colours);
-        for part in ["\x1b[1;34mselect\x1b[0m", "\x1b[33m?n\x1b[0m", "\x1b[31mzz:x\x1b[0m", "\x1b[32m\"b\"\x1b[0m"] {
+        for part in [
+            "\x1b[1;34mselect\x1b[0m",
+            "\x1b[33m?n\x1b[0m",
+            "\x1b[31mzz:x\x1b[0m",
+            "\x1b[32m\"b\"\x1b[0m",
+        ] {
             assert!(line.contains(part), "{part} in {line:?}");
         }
         assert_eq!(painted("SELECT ?n { }", None, Palette::Plain), "SELECT ?n { }");

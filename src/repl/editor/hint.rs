@@ -20,7 +20,12 @@ impl rustyline::hint::Hint for Hint {
 }
 
 /// The rest of the latest statement before number `index` that begins with `line`; none in the middle of the line.
-pub(super) fn hint(line: &str, position: usize, history: &dyn History, index: usize) -> Option<Hint> {
+pub(super) fn hint(
+    line: &str,
+    position: usize,
+    history: &dyn History,
+    index: usize,
+) -> Option<Hint> {
     if line.trim().is_empty() || position < line.len() {
         return None;
     }

@@ -100,7 +100,9 @@ impl History for Earlier {
         }
         let mut index = start;
         while index < self.len() {
-            let Some(SearchResult { entry, idx, .. }) = self.entries.get(index, direction)? else { break };
+            let Some(SearchResult { entry, idx, .. }) = self.entries.get(index, direction)? else {
+                break;
+            };
             if let Some(pos) = found(&entry, &wanted) {
                 return Ok(Some(SearchResult { entry, idx, pos }));
             }
@@ -156,7 +158,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("new/history.txt");
         let config = Config::builder().build();
-        let statements = ["SELECT * {\n  ?s ?p \"Lào \\n Cai\"\n}", "\\help", "PATH \"Đỗ\" TO \"B\""];
+        let statements =
+            ["SELECT * {\n  ?s ?p \"Lào \\n Cai\"\n}", "\\help", "PATH \"Đỗ\" TO \"B\""];
         let mut first = Earlier::at(&config, Some(file.clone()));
         for statement in statements {
             first.remember(statement).unwrap();
@@ -175,7 +178,8 @@ mod tests {
     #[test]
     fn earlier_statements_are_found_without_diacritics() {
         let mut earlier = Earlier::at(&Config::builder().build(), None);
-        for statement in ["\\explain Đỗ Văn A", "PATH \"Thanh Hóa\" TO \"Lào Cai\"", "\\stats"] {
+        for statement in ["\\explain Đỗ Văn A", "PATH \"Thanh Hóa\" TO \"Lào Cai\"", "\\stats"]
+        {
             earlier.remember(statement).unwrap();
         }
         let search = |term: &str| {

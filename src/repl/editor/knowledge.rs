@@ -21,6 +21,7 @@ pub(in crate::repl) struct Known {
     saved: SavedQueries,
     variables: Mutex<Vec<String>>,
     is_english: AtomicBool,
+    is_reading: AtomicBool,
     stop: Stop,
 }
 
@@ -45,13 +46,18 @@ impl Known {
             saved,
             variables: Mutex::default(),
             is_english: AtomicBool::new(false),
+            is_reading: AtomicBool::new(true),
             stop: Stop::new(),
         });
         let reader = Arc::clone(&known);
         let thread = std::thread::Builder::new()
             .name("lienket-names".to_owned())
-            .spawn(move || reader.gather())
+            .spawn(move || {
+                reader.gather();
+                reader.is_reading.store(false, Ordering::Release);
+            })
             .ok();
+        known.is_reading.fetch_and(thread.is_some(), Ordering::AcqRel);
         Reading { known, thread }
     }
 
@@ -77,6 +83,11 @@ impl Known {
         *self.variables.lock().unwrap_or_else(PoisonError::into_inner) = names;
     }
 
+    /// Whether the names or classes are still being read.
+    pub(in crate::repl) fn is_reading(&self) -> bool {
+        self.is_reading.load(Ordering::Acquire)
+    }
+
     /// The classes, where they are counted.
     pub(in crate::repl) fn schema(&self) -> Option<&Schema> {
         self.schema.get()
@@ -88,7 +99,11 @@ impl Known {
     }
 
     fn language(&self) -> Language {
-        if self.is_english.load(Ordering::Relaxed) { Language::English } else { Language::Vietnamese }
+        if self.is_english.load(Ordering::Relaxed) {
+            Language::English
+        } else {
+            Language::Vietnamese
+        }
     }
 
     /// What `line` may go on with.

@@ -24,11 +24,9 @@ use rustyline::config::{BellStyle, ColorMode};
 use rustyline::error::ReadlineError;
 use rustyline::highlight::{CmdKind, Highlighter};
 use rustyline::hint::Hinter;
-use rustyline::history::History;
+use rustyline::line_buffer::LineBuffer;
 use rustyline::validate::{ValidationContext, ValidationResult, Validator};
-use rustyline::{
-    Changeset, Cmd, CompletionType, Config, Context, Editor, Helper, KeyEvent, LineBuffer,
-};
+use rustyline::{Changeset, Cmd, CompletionType, Config, Context, Editor, Helper, KeyEvent};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
