@@ -1,5 +1,6 @@
 //! What can go wrong outside the text, and what can be doubtful in it.
 use crate::span::Span;
+use crate::words::{Language, Said};
 use std::fmt;
 use std::path::PathBuf;
 
@@ -56,6 +57,19 @@ pub enum LienketError {
     /// A query could not be parsed or run.
     #[error("{0}")]
     Query(String),
+    /// A query that breaks a rule of the language: where, and what was likely meant, in both languages.
+    #[error("{}", .0.en)]
+    Syntax(Box<Said>),
+}
+
+impl LienketError {
+    /// The message in `language`, where it has one; else in English.
+    pub fn told(&self, language: Language) -> String {
+        match self {
+            Self::Syntax(said) => said.of(language).to_owned(),
+            other => other.to_string(),
+        }
+    }
 }
 
 /// `:12`, or nothing.

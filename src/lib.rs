@@ -7,8 +7,8 @@
 //! A module may use those declared before it, never those after.
 pub mod span;
 pub mod value;
-pub mod error;
 pub mod words;
+pub mod error;
 pub mod lexicon;
 pub mod article;
 pub mod outline;

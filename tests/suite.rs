@@ -4,6 +4,7 @@ mod bad_input;
 mod browser;
 mod cases;
 mod command_line;
+mod completion;
 mod corpus;
 mod evaluate;
 mod explain;

@@ -19,7 +19,7 @@ use lienket::error::LienketError;
 pub(crate) const fn exit_code(fault: &LienketError) -> u8 {
     if matches!(fault, LienketError::Store { .. }) {
         2
-    } else if matches!(fault, LienketError::Query(_)) {
+    } else if matches!(fault, LienketError::Query(_) | LienketError::Syntax(_)) {
         3
     } else {
         1

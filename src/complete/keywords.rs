@@ -2,6 +2,7 @@
 use super::Candidate;
 use super::position::Slot;
 use crate::path::statement::Engine;
+use crate::query::keywords::FUNCTIONS;
 
 const FORMS: &[&str] = &["SELECT", "PATH", "ASK", "CONSTRUCT", "DESCRIBE", "PREFIX"];
 const PROJECTION: &[&str] = &["DISTINCT", "WHERE", "FROM", "REDUCED"];
@@ -29,73 +30,19 @@ const MODIFIERS: &[&str] = &[
     "ORDER BY ASC(",
 ];
 const ORDERS: &[&str] = &["DESC(", "ASC(", "LIMIT", "OFFSET", "ORDER BY", "HAVING("];
-/// Functions, and what stands between expressions.
+/// What stands in expressions beside functions.
 const EXPRESSIONS: &[&str] = &[
-    "ABS(",
     "AS",
-    "AVG(",
-    "BNODE(",
-    "BOUND(",
-    "CEIL(",
-    "COALESCE(",
-    "CONCAT(",
-    "CONTAINS(",
-    "COUNT(",
     "COUNT(DISTINCT",
-    "DATATYPE(",
-    "DAY(",
     "DISTINCT",
-    "ENCODE_FOR_URI(",
     "EXISTS {",
-    "FLOOR(",
-    "GROUP_CONCAT(",
-    "HOURS(",
-    "IF(",
     "IN (",
-    "IRI(",
-    "ISBLANK(",
-    "ISIRI(",
-    "ISLITERAL(",
-    "ISNUMERIC(",
-    "LANG(",
-    "LANGMATCHES(",
-    "LCASE(",
-    "MAX(",
-    "MD5(",
-    "MIN(",
-    "MINUTES(",
-    "MONTH(",
     "NOT EXISTS {",
     "NOT IN (",
-    "NOW()",
-    "RAND()",
-    "REGEX(",
-    "REPLACE(",
-    "ROUND(",
-    "SAMETERM(",
-    "SAMPLE(",
-    "SECONDS(",
     "SEPARATOR=",
-    "SHA1(",
-    "SHA256(",
-    "STR(",
-    "STRAFTER(",
-    "STRBEFORE(",
-    "STRDT(",
-    "STRENDS(",
-    "STRLANG(",
-    "STRLEN(",
-    "STRSTARTS(",
-    "STRUUID()",
-    "SUBSTR(",
-    "SUM(",
-    "TIMEZONE(",
-    "TZ(",
-    "UCASE(",
-    "URI(",
-    "UUID()",
-    "YEAR(",
 ];
+/// The functions that take nothing.
+const CONSTANT: &[&str] = &["NOW", "RAND", "STRUUID", "UUID"];
 const KINDS: &[&str] = &["SHORTEST", "ALL", "ALL SHORTEST", "ANY"];
 const CLAUSES: &[&str] = &[
     "VIA",
@@ -141,11 +88,22 @@ pub(super) fn of(slot: &Slot<'_>, begun: &str) -> Vec<Candidate> {
         | Slot::Via
         | Slot::Avoid => (&[], &[]),
     };
-    // Functions are many: they are offered by what is begun of them.
-    let words = if begun.is_empty() && *slot == Slot::Expression { &[] } else { words };
-    let upper = words.iter().filter(|word| word.starts_with(&upper));
     let lower = lower.iter().filter(|word| word.starts_with(begun));
-    upper.chain(lower).map(|word| Candidate::plain(*word)).collect()
+    let fitting = words.iter().filter(|word| word.starts_with(&upper)).chain(lower);
+    let mut found: Vec<Candidate> = fitting.map(|word| Candidate::plain(*word)).collect();
+    // Functions are many: they are offered by what is begun of them.
+    if *slot == Slot::Expression {
+        if begun.is_empty() {
+            found.clear();
+        }
+        let functions =
+            FUNCTIONS.iter().filter(|word| !begun.is_empty() && word.starts_with(&upper));
+        found.extend(functions.map(|word| {
+            Candidate::plain(format!("{word}{}", if CONSTANT.contains(word) { "()" } else { "(" }))
+        }));
+        found.sort_by(|one, other| one.insert.cmp(&other.insert));
+    }
+    found
 }
 
 /// Whether a variable may stand there.

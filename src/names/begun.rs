@@ -150,7 +150,7 @@ mod tests {
             ("ubnd tinh la", "Ủy ban nhân dân tỉnh Lào Cai"),
             ("tp lc", "thành phố Lào Cai"),
             ("tp lao c", "thành phố Lào Cai"),
-            ("lc", "thành phố Lào Cai"),
+            ("lc", "tỉnh Lào Cai"),
         ] {
             assert_eq!(begun(typed).first().map(String::as_str), Some(first), "{typed}");
         }

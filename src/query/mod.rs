@@ -1,6 +1,7 @@
 //! SPARQL with the ontology's prefixes known, over the union of all graphs.
 mod fault;
 mod format;
+pub(crate) mod keywords;
 mod prefix;
 mod service;
 mod table;
@@ -8,7 +9,7 @@ pub(crate) mod tokens;
 
 pub use oxigraph::sparql::CancellationToken as Stop;
 
-pub(crate) use fault::{KEYWORDS, evaluation, line_and_column, shown, syntax};
+pub(crate) use fault::{evaluation, label_for_thing, line_and_column, shown, syntax};
 pub use format::{Format, Written, plain, write, write_as};
 pub(crate) use prefix::distance;
 pub use service::Services;

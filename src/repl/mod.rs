@@ -1,5 +1,6 @@
 //! The shell: SPARQL, PATH and commands, on a terminal or from a script.
 mod ask;
+mod bearers;
 mod change;
 mod command;
 mod describe;

@@ -30,7 +30,12 @@ impl Session<'_> {
                 Typed::Statement(statement) => match self.carry_out(&statement) {
                     Ok(Next::Ask) => {}
                     Ok(Next::Leave) => return Ok(()),
-                    Err(fault) => self.tell(&fault.to_string())?,
+                    Err(fault) => {
+                        self.tell(&fault.told(self.settings.lang))?;
+                        if let Some(bearers) = self.bearers(&statement) {
+                            self.tell(&bearers)?;
+                        }
+                    }
                 },
                 Typed::GivenUp => {}
                 Typed::End => return Ok(()),
@@ -55,7 +60,7 @@ impl Session<'_> {
                 Ok(Next::Leave) => break,
                 Err(fault @ LienketError::Io { .. }) => return Err(fault),
                 Err(fault) => {
-                    self.tell(&fault.to_string())?;
+                    self.tell(&fault.told(self.settings.lang))?;
                     first = first.or(Some(fault));
                 }
             }

@@ -78,7 +78,11 @@ fn read() -> Vec<Term> {
             (predicate, Value::NamedNode(class)) if predicate == vocab::TYPE.as_str() => {
                 entry.0 = kind(class.as_str()).into_iter().chain(entry.0).min();
             }
-            (LABEL, Value::Literal(label)) => say(&mut entry.1, &label),
+            (predicate, Value::Literal(label))
+                if predicate == LABEL || predicate == vocab::PREF_LABEL.as_str() =>
+            {
+                say(&mut entry.1, &label);
+            }
             (COMMENT, Value::Literal(comment)) => say(&mut entry.2, &comment),
             _ => {}
         }

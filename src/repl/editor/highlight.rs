@@ -1,6 +1,6 @@
 //! A statement as it is shown while it is typed: each kind of piece in its colour, brackets that belong together marked.
 use crate::path::statement;
-use crate::query::KEYWORDS;
+use crate::query::keywords;
 use crate::query::tokens::{Brackets, Piece, Token, brackets, tokens};
 use crate::rdf::prefixes;
 use std::fmt::Write;
@@ -110,17 +110,8 @@ fn style(token: &Token<'_>) -> &'static str {
 
 fn is_keyword(word: &str) -> bool {
     let upper = word.to_ascii_uppercase();
-    word == "a"
-        || KEYWORDS.contains(&upper.as_str())
-        || statement::KEYWORDS.contains(&upper.as_str())
-        || MORE.contains(&upper.as_str())
+    keywords::is_known(&upper) || statement::KEYWORDS.contains(&upper.as_str())
 }
-
-/// Words of SPARQL that are no place for a misprint: too short, or functions.
-const MORE: [&str; 14] = [
-    "AS", "AVG", "BOUND", "BY", "COALESCE", "IF", "IN", "LANG", "MAX", "MIN", "NOT", "STR", "SUM",
-    "SAMPLE",
-];
 
 /// Whether no prefix of the ontology is meant; one that the statement declares is not known here and shown as unknown only
 /// until its declaration is typed.
