@@ -37,6 +37,16 @@ pub enum LienketError {
         /// What is wrong, as a sentence without a full stop.
         reason: String,
     },
+    /// A file of settings that cannot be understood, or a setting in it that there is not.
+    #[error("{}{}: {reason}", path.display(), Line(*line))]
+    Setting {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1, where one is to blame.
+        line: Option<usize>,
+        /// What is wrong, as a sentence without a full stop.
+        reason: String,
+    },
     /// The graph could not be opened, read or written.
     #[error("{store}: {reason}")]
     Store {
@@ -68,6 +78,36 @@ impl LienketError {
         match self {
             Self::Syntax(said) => said.of(language).to_owned(),
             other => other.to_string(),
+        }
+    }
+
+    /// The exit code of a program that ends with it: 2 of the store, 3 of a query, else 1.
+    pub const fn exit_code(&self) -> u8 {
+        match self {
+            Self::Store { .. } => 2,
+            Self::Query(_) | Self::Syntax(_) => 3,
+            Self::Io { .. }
+            | Self::Article { .. }
+            | Self::Row { .. }
+            | Self::Setting { .. }
+            | Self::Threads(_)
+            | Self::Judgement(_)
+            | Self::Name(_) => 1,
+        }
+    }
+
+    /// What sort of fault it is, in one word that stays the same.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Io { .. } => "file",
+            Self::Article { .. } => "article",
+            Self::Row { .. } => "table",
+            Self::Setting { .. } => "setting",
+            Self::Store { .. } => "store",
+            Self::Threads(_) => "threads",
+            Self::Judgement(_) => "judgement",
+            Self::Name(_) => "name",
+            Self::Query(_) | Self::Syntax(_) => "query",
         }
     }
 }

@@ -9,6 +9,8 @@ pub mod span;
 pub mod value;
 pub mod words;
 pub mod error;
+pub mod complaint;
+pub mod settings;
 pub mod lexicon;
 pub mod article;
 pub mod outline;

@@ -1,33 +1,36 @@
 //! The program: reads its command line, does the one thing it names, and says by its exit code how that went.
 mod commands;
 
-use clap::Parser;
 use commands::{
-    articles, asking, evaluating, exit_code, judging, network, path, people, places, reading,
-    screen,
+    articles, asking, config, evaluating, judging, manual, network, path, people, places, reading,
+    screen, tour,
 };
-use lienket::cli::{Cli, Command};
+use lienket::cli::{self, Asked, Command, Refused};
+use lienket::complaint::Complaint;
 use lienket::error::LienketError;
-use std::io;
+use std::ffi::OsString;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
-        Err(fault) => {
-            let is_wrong = fault.use_stderr();
-            return match fault.print() {
-                Ok(()) if is_wrong => ExitCode::from(1),
-                Ok(()) | Err(_) => ExitCode::SUCCESS,
-            };
+    let args: Vec<OsString> = std::env::args_os().collect();
+    match cli::read(&args, screen::speak) {
+        Ok(asked) => run(asked).unwrap_or_else(|fault| failed(&fault)),
+        // A reader that has gone away has read what it wanted.
+        Err(Refused::Answered(text)) => {
+            drop(write!(io::stdout(), "{text}"));
+            ExitCode::SUCCESS
         }
-    };
-    run(cli).unwrap_or_else(|fault| failed(&fault))
+        Err(Refused::Usage(complaint)) => complained(&complaint),
+        Err(Refused::Settings(fault)) => complained(&Complaint::of(&fault)),
+    }
 }
 
-fn run(cli: Cli) -> anyhow::Result<ExitCode> {
-    let data = cli.data;
-    match cli.command {
+fn run(asked: Asked) -> anyhow::Result<ExitCode> {
+    let language = asked.tongue.answers;
+    let json = asked.cli.json;
+    let data = asked.cli.data.clone();
+    match asked.cli.command {
         Command::Ingest { paths, store, warnings, threads, judgements } => articles::ingest(
             paths,
             (&store.store, &judgements.judgements),
@@ -37,27 +40,35 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             articles::extract(paths, articles::Wishes { data, warnings, threads: threads.threads })
         }
         Command::Read { path } => reading::read(&path, data),
-        Command::Query { file, text, store, format, fail_empty } => {
+        Command::Query { file, text, store, format, empty } => {
             let question = asking::Question { file, text };
-            asking::query(question, &store.store, (format, fail_empty), data)
+            asking::query(question, &store.store, (format, empty.fail_empty), (language, data))
         }
-        Command::Path { from, to, clauses, store, telling, fail_empty } => {
-            path::path((&from, &to, &clauses), &store.store, (&telling, fail_empty), data)
+        Command::Path { from, to, clauses, store, telling, empty } => path::path(
+            (&from, &to, &clauses),
+            &store.store,
+            (&telling, language, empty.fail_empty),
+            data,
+        ),
+        Command::Repl { store } => asking::repl(&store.store, language, data),
+        Command::Explain { what, store, empty } => {
+            asking::explain(&what, &store.store, empty.fail_empty, data)
         }
-        Command::Repl { store } => asking::repl(&store.store, data),
-        Command::Explain { what, store } => asking::explain(&what, &store.store, data),
         Command::Evaluate { gold, paths, store, view } => {
-            evaluating::evaluate(&gold, (&paths, store.as_deref()), &view, data)
+            evaluating::evaluate(&gold, (&paths, store.as_deref()), (&view, json), data)
         }
         Command::Who { name, top, asking } => people::who(name.as_deref(), top, &asking, data),
         Command::Career { person, asking } => people::career(&person, &asking, data),
         Command::Holders { post, asking } => people::holders(&post, &asking, data),
-        Command::Trace { places, matrix: _, asking } => places::trace(&places, &asking, data),
-        Command::Place { name, on, terms, all, format, fail_empty } => {
+        Command::Trace { places, matrix: _, asking } => {
+            places::trace(&places, (&asking, language), data)
+        }
+        Command::Place { name, on, terms, all, format, empty } => {
+            let fail_empty = empty.fail_empty;
             places::place(&name, &places::PlaceWishes { on, terms, all, format, fail_empty }, data)
         }
-        Command::Network { over, measuring, store } => {
-            network::network(over, &measuring, &store.store, data)
+        Command::Network { over, measuring, store, empty } => {
+            network::network(over, (&measuring, language, empty.fail_empty), &store.store, data)
         }
         Command::Identify { store, judgements } => {
             judging::identify(&store.store, &judgements.judgements, data)
@@ -67,13 +78,19 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Reject { fact, store, judgements } => {
             judging::reject(&fact, (&store.store, &judgements.judgements), data)
         }
-        Command::Judgements { store, judgements } => {
-            judging::list(&store.store, &judgements.judgements)
+        Command::Judgements { store, judgements, empty } => {
+            judging::list(&store.store, &judgements.judgements, empty.fail_empty)
         }
         Command::Stats { store } => asking::stats(&store.store),
         Command::Export { tables, file, store } => {
             asking::export(tables.as_deref(), file.as_deref(), &store.store)
         }
+        Command::Config { format } => config::config(format, &asked.settings, &asked.read),
+        Command::Tour => tour::tour(asked.tongue.messages),
+        Command::Completions { shell } => manual::completions(shell),
+        Command::Man { folder } => manual::man(folder.as_deref()),
+        // Told while the command line was read.
+        Command::Help { .. } => Ok(ExitCode::SUCCESS),
     }
 }
 
@@ -87,13 +104,30 @@ fn failed(fault: &anyhow::Error) -> ExitCode {
     if fault.chain().any(is_closed) {
         return ExitCode::SUCCESS;
     }
-    screen::tell(&format!("error: {}", told(fault)));
-    ExitCode::from(fault.downcast_ref::<LienketError>().map_or(1, exit_code))
+    let message = told(fault);
+    complained(&match fault.downcast_ref::<LienketError>() {
+        Some(known) => {
+            let Complaint { code, kind, place, .. } = Complaint::of(known);
+            Complaint { place, ..Complaint::error(code, kind, message) }
+        }
+        None if fault.chain().any(|cause| cause.is::<io::Error>()) => {
+            Complaint::error(1, "file", message)
+        }
+        None => Complaint::error(1, "other", message),
+    })
+}
+
+fn complained(complaint: &Complaint) -> ExitCode {
+    screen::complain(complaint);
+    ExitCode::from(complaint.code)
 }
 
 /// A failure with its causes, each once: some say themselves what caused them.
 fn told(fault: &anyhow::Error) -> String {
-    fault.chain().skip(1).fold(fault.to_string(), |text, cause| {
+    let first = fault
+        .downcast_ref::<LienketError>()
+        .map_or_else(|| fault.to_string(), |known| known.told(screen::language()));
+    fault.chain().skip(1).fold(first, |text, cause| {
         let cause = cause.to_string();
         if text.ends_with(&cause) { text } else { format!("{text}: {cause}") }
     })

@@ -2,6 +2,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::OnceLock;
 
 /// A language that answers are told in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,6 +68,17 @@ pub fn fill(words: &str, values: &[(&str, &str)]) -> String {
         .fold(words.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
 }
 
+/// What the program says beside its results, in `data/words/messages.csv`.
+pub fn messages() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| Words::of(include_str!("../data/words/messages.csv")))
+}
+
+/// The message of `key` in `language`, with `{name}` filled in.
+pub fn message(language: Language, key: &str, filled: &[(&str, &str)]) -> String {
+    messages().say(language, key, filled)
+}
+
 /// A table of words by their keys.
 #[derive(Clone, Debug, Default)]
 pub struct Words(BTreeMap<String, Said>);
@@ -88,6 +100,11 @@ impl Words {
     /// all keys that are used.
     pub fn say(&self, language: Language, key: &str, filled: &[(&str, &str)]) -> String {
         fill(self.0.get(key).map_or(key, |said| said.of(language)), filled)
+    }
+
+    /// The words of `key` as they stand; `None` where the table has none.
+    pub fn get(&self, language: Language, key: &str) -> Option<&str> {
+        self.0.get(key).map(|said| said.of(language))
     }
 
     /// The keys, sorted.

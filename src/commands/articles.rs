@@ -32,10 +32,8 @@ pub(crate) fn tables(data: Option<PathBuf>) -> Result<Tables, LienketError> {
         Some(folder) if folder.is_dir() => {
             if !EMBEDDED.iter().any(|(name, _)| folder.join(name).exists()) {
                 let example = EMBEDDED.first().map_or("", |(name, _)| name);
-                screen::tell(&format!(
-                    "warning: {}: no table in this folder, such as {example}; those of the program are used",
-                    folder.display()
-                ));
+                let folder = folder.display().to_string();
+                screen::warn("no-table", &[("folder", &folder), ("example", example)]);
             }
             Ok(Tables::in_folder(folder))
         }
@@ -110,9 +108,7 @@ pub(crate) fn extract(paths: Vec<PathBuf>, wishes: Wishes) -> anyhow::Result<Exi
 /// The exit code for what came of it.
 fn ended(summary: Summary) -> ExitCode {
     if interrupt::came() {
-        screen::tell(
-            "interrupted; what was stored is whole, and the same command goes on from there",
-        );
+        screen::say("interrupted-ingest", &[]);
         ExitCode::from(INTERRUPTED)
     } else {
         ExitCode::from(u8::from(summary.refused > 0))

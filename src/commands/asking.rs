@@ -1,8 +1,8 @@
 //! What is asked of a store: queries, the shell, explanations, counts, exports.
 use super::articles::{lexicon, tables};
 use super::path::{self, Asked};
-use super::screen::tell;
-use super::{exit_code, interrupt};
+use super::screen::{refuse, tell};
+use super::interrupt;
 use anyhow::Context;
 use lienket::explain::{self, Explanation};
 use lienket::path::answer::Paths;
@@ -10,6 +10,7 @@ use lienket::path::statement;
 use lienket::query::{self, Answer, Format, Stop};
 use lienket::repl::Session;
 use lienket::store::Store;
+use lienket::words::Language;
 use lienket::{export, stats as counts};
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
@@ -18,6 +19,11 @@ use std::sync::Arc;
 
 /// The exit code of a question without an answer.
 pub(super) const NOTHING_FOUND: u8 = 4;
+
+/// The exit code where what is asked for is not known.
+pub(super) fn not_found(fail_empty: bool) -> ExitCode {
+    ExitCode::from(if fail_empty { NOTHING_FOUND } else { 1 })
+}
 
 /// Where the query stands.
 pub(crate) struct Question {
@@ -48,14 +54,14 @@ pub(crate) fn query(
     question: Question,
     folder: &Path,
     (format, fail_empty): (Option<Format>, bool),
-    data: Option<PathBuf>,
+    (language, data): (Language, Option<PathBuf>),
 ) -> anyhow::Result<ExitCode> {
     let text = question.text()?;
     let store = Store::open_read_only(folder)?;
     let paths = Arc::new(Paths::new(&store, tables(data)?));
     if statement::is_statement(&text) {
         let usual = if io::stdout().is_terminal() { Format::Table } else { Format::Tsv };
-        let asked = Asked { format: format.unwrap_or(usual), ..Asked::default() };
+        let asked = Asked { format: format.unwrap_or(usual), language, ..Asked::default() };
         return path::answer(&paths, &statement::parse(&text)?, &asked, fail_empty);
     }
     let answer = query::ask_with(&store, &text, &Stop::new(), &paths.services())?;
@@ -77,11 +83,17 @@ fn usual(answer: &Answer) -> Format {
 }
 
 /// Opens the shell, or carries out the script on standard input.
-pub(crate) fn repl(folder: &Path, data: Option<PathBuf>) -> anyhow::Result<ExitCode> {
+pub(crate) fn repl(
+    folder: &Path,
+    language: Language,
+    data: Option<PathBuf>,
+) -> anyhow::Result<ExitCode> {
     let tables = tables(data)?;
     let store = Store::open_read_only(folder)?;
     let (mut out, mut complaints) = (BufWriter::new(io::stdout()), io::stderr());
-    let mut session = Session::new(&store, &mut out, &mut complaints).with_tables(tables);
+    let mut session = Session::new(&store, &mut out, &mut complaints)
+        .with_tables(tables)
+        .with_language(language);
     if io::stdin().is_terminal() {
         let query = session.interrupt();
         interrupt::instead(move || query.raise())?;
@@ -89,20 +101,24 @@ pub(crate) fn repl(folder: &Path, data: Option<PathBuf>) -> anyhow::Result<ExitC
         return Ok(ExitCode::SUCCESS);
     }
     let first = session.on_script(io::stdin().lock())?;
-    Ok(first.map_or(ExitCode::SUCCESS, |fault| ExitCode::from(exit_code(&fault))))
+    Ok(first.map_or(ExitCode::SUCCESS, |fault| ExitCode::from(fault.exit_code())))
 }
 
 /// Leads from `what` to its sentences.
 pub(crate) fn explain(
     what: &str,
     folder: &Path,
+    fail_empty: bool,
     data: Option<PathBuf>,
 ) -> anyhow::Result<ExitCode> {
     let store = Store::open_read_only(folder)?;
     let explanation = explain::explain(&store, &lexicon(data)?, what)?;
     match explanation {
-        Explanation::Nothing(_) => tell(&format!("{what:?}: {explanation}")),
-        Explanation::Candidates(_) => tell(explanation.to_string().trim_end()),
+        Explanation::Nothing(_) => {
+            refuse("name", &format!("{what:?}: {explanation}"));
+            return Ok(not_found(fail_empty));
+        }
+        Explanation::Candidates(_) => refuse("name", explanation.to_string().trim_end()),
         Explanation::Found(_) => {
             writeln!(io::stdout(), "{}", explanation.to_string().trim_end())?;
             return Ok(ExitCode::SUCCESS);

@@ -1,7 +1,8 @@
 //! `evaluate`: how much of the annotated articles is read, and what is read wrongly by which rule.
 use super::articles::lexicon;
-use super::screen::tell;
+use super::screen::{complain, said};
 use lienket::cli::EvaluationView;
+use lienket::complaint::Complaint;
 use lienket::error::LienketError;
 use lienket::evaluate::{self, Annotation};
 use lienket::store::Store;
@@ -13,7 +14,7 @@ use std::process::ExitCode;
 pub(crate) fn evaluate(
     gold: &Path,
     (paths, store): (&[PathBuf], Option<&Path>),
-    view: &EvaluationView,
+    (view, json): (&EvaluationView, bool),
     data: Option<PathBuf>,
 ) -> anyhow::Result<ExitCode> {
     let mut annotations = evaluate::annotations(gold)?;
@@ -23,10 +24,10 @@ pub(crate) fn evaluate(
     } else {
         let texts = evaluate::texts(&annotations, gold, paths);
         for fault in &texts.refused {
-            tell(&format!("error: {fault}"));
+            complain(&Complaint::of(fault));
         }
         if !texts.missing.is_empty() {
-            tell(&missing(&texts.missing));
+            complain(&Complaint::error(1, "article", missing(&texts.missing)));
             annotations.retain(|Annotation { id, .. }| !texts.missing.contains(id));
             code = ExitCode::from(1);
         }
@@ -39,10 +40,10 @@ pub(crate) fn evaluate(
     let evaluation = evaluate::evaluate(&annotations, &store)?;
     let table = |name: &str| (name != "all").then(|| name.to_owned());
     let text = match view {
-        EvaluationView { json: true, .. } => evaluation.json().to_string(),
         EvaluationView { articles: true, .. } => evaluation.by_article(),
         EvaluationView { errors: Some(name), .. } => evaluation.errors(table(name).as_deref()),
         EvaluationView { rules: Some(name), .. } => evaluation.by_rule(table(name).as_deref()),
+        EvaluationView { .. } if json => evaluation.json().to_string(),
         EvaluationView { .. } => evaluation.figures(),
     };
     writeln!(io::stdout(), "{text}")?;
@@ -52,8 +53,6 @@ pub(crate) fn evaluate(
 fn missing(ids: &[String]) -> String {
     let some = ids.iter().take(5).map(String::as_str).collect::<Vec<_>>().join(", ");
     let more = ids.len().saturating_sub(5);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!(
-        "error: no text of {some}{more}: not evaluated; name the file or folder that holds it, or put ID.txt beside ID.json"
-    )
+    let key = if more > 0 { "no-texts" } else { "no-text" };
+    said(key, &[("articles", &some), ("more", &more.to_string())])
 }

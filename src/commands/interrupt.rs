@@ -13,7 +13,7 @@ pub(crate) fn watch() -> anyhow::Result<&'static AtomicBool> {
         if STOP.swap(true, Ordering::Relaxed) {
             std::process::exit(i32::from(INTERRUPTED));
         }
-        screen::tell("finishing what is being stored; Ctrl-C again to leave at once");
+        screen::say("finishing", &[]);
     })?;
     Ok(&STOP)
 }

@@ -1,8 +1,10 @@
 //! `same`, `distinct`, `reject`, `judgements`: what people judge; `identify`: who is who, decided anew.
 use super::articles::lexicon;
-use super::people::{candidates, nobody};
-use super::screen::tell;
+use super::asking::NOTHING_FOUND;
+use super::people::{candidates, nearest, nobody};
+use super::screen::{complain, refuse, said};
 use lienket::cli::Pair;
+use lienket::complaint::Complaint;
 use lienket::error::LienketError;
 use lienket::identity::{self, Settled};
 use lienket::judgements::{self, Applied, Judgements, Verdict};
@@ -28,17 +30,21 @@ pub(crate) fn pair(pair: &Pair, same: bool, data: Option<PathBuf>) -> anyhow::Re
         // An IRI means the occurrence that has it, wherever it leads now.
         if let Some(node) = iri::written(what) {
             if identity::key_of(&store, node.as_str())?.is_none() {
-                return Ok(nobody(what, &[]));
+                nobody(what, &[]);
+                return Ok(ExitCode::from(1));
             }
             found.push(node.into_string());
             continue;
         }
         match people::find(&store, what)? {
-            Match::Nobody(near) => return Ok(nobody(what, &near)),
+            Match::Nobody(near) => {
+                nobody(what, &near);
+                return Ok(ExitCode::from(1));
+            }
             Match::People(people) if people.len() == 1 => found.extend(people),
             Match::People(_) => {
                 if let Who::Bearers(bearers) = people::who(&store, &lexicon, what)? {
-                    tell(&candidates(&bearers));
+                    refuse("name", &candidates(&bearers));
                 }
                 return Ok(ExitCode::from(1));
             }
@@ -46,7 +52,7 @@ pub(crate) fn pair(pair: &Pair, same: bool, data: Option<PathBuf>) -> anyhow::Re
     }
     let [a, b] = found.as_slice() else { return Ok(ExitCode::from(1)) };
     if a == b {
-        tell(&format!("{one:?} and {other:?} are one person here; name two by their IRIs"));
+        refuse("name", &said("one-person", &[("one", &format!("{one:?}")), ("other", &format!("{other:?}"))]));
         return Ok(ExitCode::from(1));
     }
     let verdict = if same { Verdict::Same } else { Verdict::Distinct }(a.clone(), b.clone());
@@ -62,7 +68,7 @@ pub(crate) fn reject(
     let lexicon = lexicon(data)?;
     let store = Store::open_existing(folder)?;
     let Some(node) = iri::written(fact) else {
-        tell(&format!("{fact:?} is no IRI of a fact; explain and career tell it"));
+        refuse("name", &said("no-fact", &[("fact", &format!("{fact:?}"))]));
         return Ok(ExitCode::from(1));
     };
     judge(&store, files, &Verdict::Reject(node.into_string()), "", &lexicon)
@@ -81,10 +87,11 @@ fn judge(
     known.0.push(judgements::Judgement { verdict: verdict.clone(), place });
     known.check()?;
     if let Some(near) = judgements::unknown(store, verdict)? {
-        tell(&format!("nothing in the store is {}", verdict.things().join(" or ")));
+        let mut message = said("not-in-store", &[("things", &verdict.things().join(", "))]);
         if !near.is_empty() {
-            tell(&format!("the nearest known: {}", near.join(", ")));
+            message = format!("{message}\n{}", nearest(&near));
         }
+        refuse("name", &message);
         return Ok(ExitCode::from(1));
     }
     judgements::append(files, verdict, note)?;
@@ -98,15 +105,16 @@ fn judge(
 }
 
 /// Lists the judgements.
-pub(crate) fn list(folder: &Path, files: &Path) -> anyhow::Result<ExitCode> {
+pub(crate) fn list(folder: &Path, files: &Path, fail_empty: bool) -> anyhow::Result<ExitCode> {
     let judgements = Judgements::read(files)?;
     let store = Store::open_read_only(folder)?;
     let mut out = io::stdout().lock();
-    let mut code = ExitCode::SUCCESS;
+    let is_failure = fail_empty && judgements.0.is_empty();
+    let mut code = ExitCode::from(if is_failure { NOTHING_FOUND } else { 0 });
     for judgement in &judgements.0 {
         writeln!(out, "{}  {judgement}", judgement.place)?;
         if let Some(near) = judgements::unknown(&store, &judgement.verdict)? {
-            tell(&unknown(judgement, &near));
+            complain(&unknown(judgement, &near));
             code = ExitCode::from(1);
         }
     }
@@ -143,17 +151,14 @@ pub(super) fn settle(
     let settled = identity::settle(store, lexicon)?;
     // What is added or renamed goes to the person as decided now.
     for (judgement, near) in judgements::apply(store, judgements)?.unknown {
-        tell(&unknown(&judgement, &near));
+        complain(&unknown(&judgement, &near));
     }
     trace::refresh(store, lexicon)?;
     Ok(settled)
 }
 
-fn unknown(judgement: &judgements::Judgement, near: &[String]) -> String {
-    let near = if near.is_empty() {
-        String::new()
-    } else {
-        format!("; the nearest known: {}", near.join(", "))
-    };
-    format!("warning: {}: {judgement}: that is not in the store{near}", judgement.place)
+fn unknown(judgement: &judgements::Judgement, near: &[String]) -> Complaint {
+    let near = if near.is_empty() { String::new() } else { format!("; {}", nearest(near)) };
+    let told = said("unknown-judgement", &[("judgement", &judgement.to_string())]);
+    Complaint::warning(format!("{}: {told}{near}", judgement.place))
 }

@@ -1,7 +1,8 @@
 //! `network`: how much people and provinces count among all.
 use super::articles::tables;
 use super::drawing::draw;
-use super::screen::tell;
+use super::asking::not_found;
+use super::screen::{refuse, said, say, tell};
 use lienket::cli::NetworkOption;
 use lienket::error::LienketError;
 use lienket::lexicon::Lexicon;
@@ -11,6 +12,7 @@ use lienket::place::Terms;
 use lienket::query;
 use lienket::store::Store;
 use lienket::trace::{self, Found, Traces};
+use lienket::words::Language;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -18,7 +20,7 @@ use std::process::ExitCode;
 /// Measures the network and tells it as a table; writes the measures back where that is wanted.
 pub(crate) fn network(
     over: Over,
-    measuring: &NetworkOption,
+    (measuring, language, fail_empty): (&NetworkOption, Language, bool),
     store: &Path,
     data: Option<PathBuf>,
 ) -> anyhow::Result<ExitCode> {
@@ -32,14 +34,16 @@ pub(crate) fn network(
     if measuring.write_back {
         let (before, now) = (network::derived_before(&store, over)?, network::derive(&found));
         store.amend(&before, &now)?;
-        tell(&format!("graph:derived: {} statements, in place of {}", now.len(), before.len()));
+        let (new, old) = (now.len().to_string(), before.len().to_string());
+        say("derived", &[("new", &new), ("old", &old)]);
+    }
+    if found.nodes.is_empty() {
+        refuse("name", &said("no-event-joins", &[]));
+        return Ok(not_found(fail_empty));
     }
     tell(&summary(&found));
-    if found.nodes.is_empty() {
-        return Ok(ExitCode::from(1));
-    }
     if measuring.pictures.is_asked() {
-        let wording = Wording::of(measuring.lang);
+        let wording = Wording::of(language);
         let page = page(&found, (over, measuring), (&store, data), &wording)?;
         draw(&page, &wording, &measuring.pictures)?;
     }
@@ -95,23 +99,23 @@ fn page(
 
 fn summary(found: &NetworkGraph) -> String {
     let nodes = found.nodes.len();
-    if nodes == 0 {
-        return "no event joins two of them; ask for a longer period, or ingest articles"
-            .to_owned();
-    }
     let communities = found.nodes.iter().map(|node| node.measures.community).max().unwrap_or(0);
     let bridges = found.edges.iter().filter(|edge| edge.bridge).count();
-    let counted = format!(
-        "{nodes} nodes, {} pairs, {} events; {communities} communities (modularity {:.3}), {bridges} bridges",
-        found.edges.len(),
-        found.events,
-        found.modularity,
-    );
-    let sampled = found.sampled;
-    if sampled == nodes {
+    let counts = [nodes, found.edges.len(), found.events, communities, bridges, found.sampled]
+        .map(|count| count.to_string());
+    let [nodes_told, pairs, events, communities, bridges, sampled] = &counts;
+    let filled = [
+        ("nodes", &**nodes_told),
+        ("pairs", pairs),
+        ("events", events),
+        ("communities", communities),
+        ("modularity", &format!("{:.3}", found.modularity)),
+        ("bridges", bridges),
+        ("sampled", sampled),
+    ];
+    let counted = said("network", &filled);
+    if found.sampled == nodes {
         return counted;
     }
-    format!(
-        "{counted}\nbetweenness is an estimate from {sampled} of the {nodes} nodes; --exact reckons it from all"
-    )
+    format!("{counted}\n{}", said("network-estimate", &filled))
 }

@@ -3,7 +3,7 @@ use super::articles::tables;
 use super::asking::NOTHING_FOUND;
 use super::drawing::draw;
 use super::interrupt;
-use super::screen::{Look, Paint, tell};
+use super::screen::{Look, Paint, say, tell};
 use comfy_table::Table;
 use lienket::cli::{PathOption, PictureOption};
 use lienket::error::LienketError;
@@ -44,7 +44,7 @@ impl Default for Asked {
 pub(crate) fn path(
     (from, to, clauses): (&str, &str, &[String]),
     folder: &Path,
-    (telling, fail_empty): (&PathOption, bool),
+    (telling, language, fail_empty): (&PathOption, Language, bool),
     data: Option<PathBuf>,
 ) -> anyhow::Result<ExitCode> {
     let (from, to) = (statement::parse_end(from)?, statement::parse_end(to)?);
@@ -54,7 +54,7 @@ pub(crate) fn path(
     let paths = Paths::new(&store, tables(data)?);
     let format = telling.format.unwrap_or(Format::Table);
     let pictures = telling.pictures.clone();
-    let asked = Asked { language: telling.lang, format, timeout: telling.timeout, pictures };
+    let asked = Asked { language, format, timeout: telling.timeout, pictures };
     answer(&paths, &statement, &asked, fail_empty)
 }
 
@@ -79,7 +79,7 @@ pub(super) fn answer(
     let options = Options { detail, timeout: asked.timeout };
     let answer = match paths.ask(statement, options, &stop) {
         Err(_) if stop.is_cancelled() => {
-            tell("interrupted");
+            say("interrupted", &[]);
             return Ok(ExitCode::from(interrupt::INTERRUPTED));
         }
         answer => answer?,

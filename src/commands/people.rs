@@ -1,6 +1,7 @@
 //! `who`, `career`, `holders`: people and their posts over time.
 use super::articles::lexicon;
-use super::screen::tell;
+use super::asking::{NOTHING_FOUND, not_found};
+use super::screen::{refuse, said};
 use lienket::cli::PeopleOption;
 use lienket::people::{self, Bearer, Holdings, Match, Rows, Who};
 use lienket::query;
@@ -24,15 +25,14 @@ pub(crate) fn who(
     }
     let name = name.unwrap_or_default();
     match people::who(&store, &lexicon(data)?, name)? {
-        Who::Nobody(near) => Ok(nobody(name, &near)),
+        Who::Nobody(near) => {
+            nobody(name, &near);
+            Ok(not_found(asking.empty.fail_empty))
+        }
         Who::Bearers(bearers) => {
             let words = || {
                 let told: Vec<String> = bearers.iter().map(ToString::to_string).collect();
-                let number = match bearers.len() {
-                    1 => "1 person goes by this name".to_owned(),
-                    number => format!("{number} people go by this name"),
-                };
-                format!("{number}:\n\n{}", told.join("\n\n"))
+                format!("{}:\n\n{}", go_by_this_name(bearers.len()), told.join("\n\n"))
             };
             answer(asking, words, || people::bearers_as_rows(&bearers, asking.on))
         }
@@ -47,12 +47,15 @@ pub(crate) fn career(
 ) -> anyhow::Result<ExitCode> {
     let store = Store::open_read_only(&asking.store.store)?;
     let found = match people::find(&store, what)? {
-        Match::Nobody(near) => return Ok(nobody(what, &near)),
+        Match::Nobody(near) => {
+            nobody(what, &near);
+            return Ok(not_found(asking.empty.fail_empty));
+        }
         Match::People(found) => found,
     };
     let [person] = found.as_slice() else {
         if let Who::Bearers(bearers) = people::who(&store, &lexicon(data)?, what)? {
-            tell(&candidates(&bearers));
+            refuse("name", &candidates(&bearers));
         }
         return Ok(ExitCode::from(1));
     };
@@ -70,14 +73,17 @@ pub(crate) fn holders(
     let store = Store::open_read_only(&asking.store.store)?;
     match people::holders(&store, &lexicon(data)?, what)? {
         Holdings::Nothing(near) => {
-            tell(&format!("no article attests the post {what:?}"));
+            let mut message = said("no-post", &[("post", &format!("{what:?}"))]);
             if !near.is_empty() {
-                tell(&format!("there are: {}", near.join("; ")));
+                message = format!("{message}\n{}", said("there-are", &[("near", &near.join("; "))]));
             }
-            Ok(ExitCode::from(1))
+            refuse("name", &message);
+            Ok(not_found(asking.empty.fail_empty))
         }
         Holdings::Candidates(posts) => {
-            tell(&format!("{} posts fit; ask for one of them: {}", posts.len(), posts.join("; ")));
+            let number = posts.len().to_string();
+            let filled = [("number", &*number), ("posts", &*posts.join("; "))];
+            refuse("name", &said("posts-fit", &filled));
             Ok(ExitCode::from(1))
         }
         Holdings::Found(post, holders) => answer(
@@ -95,25 +101,42 @@ fn answer(
     rows: impl FnOnce() -> Rows,
 ) -> anyhow::Result<ExitCode> {
     let mut out = BufWriter::new(io::stdout().lock());
+    let rows = rows();
+    let is_empty = rows.rows.is_empty();
     match asking.format {
         None => writeln!(out, "{}", words())?,
         Some(format) => {
-            query::write(rows().into_answer(), format, &mut out)?;
+            query::write(rows.into_answer(), format, &mut out)?;
         }
     }
     out.flush()?;
-    Ok(ExitCode::SUCCESS)
+    let is_failure = is_empty && asking.empty.fail_empty;
+    Ok(ExitCode::from(if is_failure { NOTHING_FOUND } else { 0 }))
+}
+
+fn go_by_this_name(number: usize) -> String {
+    match number {
+        1 => said("one-by-this-name", &[]),
+        number => said("some-by-this-name", &[("number", &number.to_string())]),
+    }
 }
 
 pub(super) fn candidates(bearers: &[Bearer]) -> String {
     let told: Vec<String> = bearers.iter().map(ToString::to_string).collect();
-    format!("{} people go by this name; ask for one of them:\n{}", bearers.len(), told.join("\n"))
+    let head = said("candidates", &[("go", &go_by_this_name(bearers.len()))]);
+    format!("{head}\n{}", told.join("\n"))
 }
 
-pub(super) fn nobody(what: &str, near: &[String]) -> ExitCode {
-    tell(&format!("nobody is known by the name {what:?}"));
+/// Tells that nobody is known by a name.
+pub(super) fn nobody(what: &str, near: &[String]) {
+    let mut message = said("nobody", &[("name", &format!("{what:?}"))]);
     if !near.is_empty() {
-        tell(&format!("the nearest known: {}", near.join(", ")));
+        message = format!("{message}\n{}", nearest(near));
     }
-    ExitCode::from(1)
+    refuse("name", &message);
+}
+
+/// The names that are nearest to one that is not known.
+pub(super) fn nearest(near: &[String]) -> String {
+    said("nearest", &[("near", &near.join(", "))])
 }

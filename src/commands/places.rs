@@ -1,8 +1,9 @@
 //! `trace` and `place`: who works with whom, and what the name of a place meant when.
 use super::articles::tables;
-use super::asking::NOTHING_FOUND;
+use super::asking::{NOTHING_FOUND, not_found};
 use super::drawing::draw;
-use super::screen::tell;
+use super::people::nearest;
+use super::screen::{refuse, said, say};
 use anyhow::Context;
 use lienket::cli::TraceOption;
 use lienket::lexicon::Lexicon;
@@ -13,6 +14,7 @@ use lienket::query::{self, Format};
 use lienket::store::Store;
 use lienket::trace::{Asked, Found, Matrix, Partners, Question, Timeline, Traces};
 use lienket::value::PartialDate;
+use lienket::words::Language;
 use serde::Serialize;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -21,7 +23,7 @@ use std::process::ExitCode;
 /// Tells what two places have done together, the partners of one, or the matrix of all provinces.
 pub(crate) fn trace(
     names: &[String],
-    asking: &TraceOption,
+    (asking, language): (&TraceOption, Language),
     data: Option<PathBuf>,
 ) -> anyhow::Result<ExitCode> {
     let tables = tables(data)?;
@@ -38,14 +40,18 @@ pub(crate) fn trace(
         && !traces.knows(topic)
     {
         let known: Vec<&str> = traces.topics().into_iter().collect();
-        tell(&format!("no cooperation is about {topic:?}; there are: {}", known.join(", ")));
-        return Ok(ExitCode::from(1));
+        refuse("name", &said("no-topic", &[("topic", &format!("{topic:?}")), ("near", &known.join(", "))]));
+        return Ok(not_found(asking.empty.fail_empty));
     }
     let mut found = Vec::new();
     for name in names {
         match traces.find(name, asking.terms)? {
             Found::Place(place) => found.push(place),
-            other @ (Found::Nothing(_) | Found::Candidates(_)) => return Ok(unclear(name, &other)),
+            other @ (Found::Nothing(_) | Found::Candidates(_)) => {
+                unclear(name, &other);
+                let is_nothing = matches!(other, Found::Nothing(_));
+                return Ok(not_found(is_nothing && asking.empty.fail_empty));
+            }
         }
     }
     let answer = match found.as_slice() {
@@ -54,10 +60,10 @@ pub(crate) fn trace(
         _ => Answer::Matrix(traces.matrix(&question)),
     };
     if asking.pictures.is_asked() {
-        let wording = Wording::of(asking.lang);
+        let wording = Wording::of(language);
         draw(&page(&answer, &traces, &question, &wording)?, &wording, &asking.pictures)?;
     }
-    show(&answer, asking)
+    show(&answer, asking, language)
 }
 
 /// What is told of two places, of one, of all provinces.
@@ -93,34 +99,30 @@ fn page(
 }
 
 /// Tells why a name leads to no one place.
-fn unclear(name: &str, found: &Found) -> ExitCode {
-    match found {
-        Found::Place(_) => {}
+fn unclear(name: &str, found: &Found) {
+    let message = match found {
+        Found::Place(_) => return,
+        Found::Nothing(near) if near.is_empty() => said("no-place", &[("name", &format!("{name:?}"))]),
         Found::Nothing(near) => {
-            tell(&format!("no place is known by the name {name:?}"));
-            if !near.is_empty() {
-                tell(&format!("the nearest known: {}", near.join(", ")));
-            }
+            format!("{}\n{}", said("no-place", &[("name", &format!("{name:?}"))]), nearest(near))
         }
         Found::Candidates(candidates) => {
-            let number = candidates.len();
-            tell(&format!(
-                "{number} places go by the name {name:?}; ask for one of them by its IRI:"
-            ));
-            for (label, apart, iri) in candidates {
-                tell(&format!("  {label} ({apart})  <{iri}>"));
-            }
+            let number = candidates.len().to_string();
+            let head = said("places-fit", &[("name", &format!("{name:?}")), ("number", &number)]);
+            candidates.iter().fold(head, |told, (label, apart, iri)| {
+                format!("{told}\n  {label} ({apart})  <{iri}>")
+            })
         }
-    }
-    ExitCode::from(1)
+    };
+    refuse("name", &message);
 }
 
-fn show(answer: &Answer, asking: &TraceOption) -> anyhow::Result<ExitCode> {
+fn show(answer: &Answer, asking: &TraceOption, language: Language) -> anyhow::Result<ExitCode> {
     let mut out = BufWriter::new(io::stdout().lock());
     let number = match answer {
         Answer::Timeline(timeline) => {
             match asking.format {
-                None => writeln!(out, "{}", timeline.in_words(asking.lang))?,
+                None => writeln!(out, "{}", timeline.in_words(language))?,
                 Some(Format::Json) => as_json(timeline, &mut out)?,
                 Some(Format::Ndjson) => as_lines(&timeline.entries, &mut out)?,
                 Some(format) => write(timeline.rows(), format, &mut out)?,
@@ -129,7 +131,7 @@ fn show(answer: &Answer, asking: &TraceOption) -> anyhow::Result<ExitCode> {
         }
         Answer::Partners(_, partners) => {
             match asking.format {
-                None => writeln!(out, "{}", partners.in_words(asking.lang))?,
+                None => writeln!(out, "{}", partners.in_words(language))?,
                 Some(Format::Json) => as_json(partners, &mut out)?,
                 Some(Format::Ndjson) => as_lines(&partners.rows, &mut out)?,
                 Some(format) => write(partners.rows(), format, &mut out)?,
@@ -148,7 +150,7 @@ fn show(answer: &Answer, asking: &TraceOption) -> anyhow::Result<ExitCode> {
         }
     };
     out.flush()?;
-    Ok(ExitCode::from(if asking.fail_empty && number == 0 { NOTHING_FOUND } else { 0 }))
+    Ok(ExitCode::from(if asking.empty.fail_empty && number == 0 { NOTHING_FOUND } else { 0 }))
 }
 
 fn write(rows: Rows, format: Format, out: &mut dyn Write) -> anyhow::Result<()> {
@@ -194,9 +196,12 @@ pub(crate) fn place(
     let history = place::history((&lexicon, &tables), name, wishes.on, (wishes.terms, wishes.all))?;
     let mut out = BufWriter::new(io::stdout().lock());
     if history.steps.is_empty() {
-        let when = wishes.on.map(|day| format!(" on {day}")).unwrap_or_default();
-        tell(&format!("no place was known by the name {name:?}{when}"));
-        return Ok(ExitCode::from(if wishes.fail_empty { NOTHING_FOUND } else { 1 }));
+        let message = match wishes.on {
+            Some(day) => said("no-place-on", &[("name", &format!("{name:?}")), ("day", &day.to_string())]),
+            None => said("no-place-ever", &[("name", &format!("{name:?}"))]),
+        };
+        refuse("name", &message);
+        return Ok(not_found(wishes.fail_empty));
     }
     match wishes.format {
         Some(Format::Json) => as_json(&history, &mut out)?,
@@ -205,7 +210,7 @@ pub(crate) fn place(
     }
     out.flush()?;
     if history.communes > 0 {
-        tell(&format!("and {} communes of this name; --all shows them", history.communes));
+        say("communes", &[("number", &history.communes.to_string())]);
     }
     Ok(ExitCode::SUCCESS)
 }

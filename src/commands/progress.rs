@@ -1,9 +1,9 @@
 //! How far the articles have come, on a terminal; and what was refused or doubtful among them.
 use super::screen;
 use indicatif::{ProgressBar, ProgressStyle};
+use lienket::complaint::Complaint;
 use lienket::ingest::Reading;
 use lienket::intake::Event;
-use std::io::{self, IsTerminal};
 use std::time::Duration;
 
 /// A line that shows how far it is.
@@ -15,7 +15,7 @@ pub(crate) struct Progress {
 impl Progress {
     /// Begins to show; nothing is shown where standard error is no terminal. With `warnings` doubts are told.
     pub(crate) fn begin(warnings: bool) -> Self {
-        let bar = if io::stderr().is_terminal() {
+        let bar = if screen::is_watched() {
             ProgressBar::new_spinner()
         } else {
             ProgressBar::hidden()
@@ -32,7 +32,7 @@ impl Progress {
     /// Shows what happened.
     pub(crate) fn hear(&self, event: &Event<'_>) {
         match event {
-            Event::Refused(fault) => self.bar.suspend(|| screen::tell(&format!("error: {fault}"))),
+            Event::Refused(fault) => self.bar.suspend(|| screen::complain(&Complaint::of(fault))),
             Event::Doubtful(reading) if self.warnings => self.bar.suspend(|| doubts(reading)),
             Event::Doubtful(_) => {}
             Event::Done(summary) => {
@@ -51,6 +51,7 @@ impl Progress {
 fn doubts(reading: &Reading) {
     for warning in &reading.warnings {
         let words = warning.span.of(&reading.outline.text);
-        screen::tell(&format!("warning: {}: {}: {words:?}", reading.outline.id, warning.doubt));
+        let message = format!("{}: {}: {words:?}", reading.outline.id, warning.doubt);
+        screen::complain(&Complaint::warning(message));
     }
 }

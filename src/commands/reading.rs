@@ -1,6 +1,7 @@
 //! `read`: an article with what is named and read in it.
 use super::articles::lexicon;
-use super::screen::{Look, Paint, tell};
+use super::screen::{Look, Paint, complain};
+use lienket::complaint::Complaint;
 use lienket::ingest::Reading;
 use lienket::lexicon::Lexicon;
 use lienket::listing::{Passage, passages};
@@ -34,7 +35,7 @@ pub(crate) fn read(path: &Path, data: Option<PathBuf>) -> anyhow::Result<ExitCod
                 }
             }
             Err(fault) => {
-                tell(&format!("error: {fault}"));
+                complain(&Complaint::of(&fault));
                 code = ExitCode::from(1);
             }
         }

@@ -1,8 +1,72 @@
-//! What people see.
+//! What people see beside the results, and how it looks.
+use lienket::cli::Wanted;
+use lienket::complaint::{Complaint, Level};
+use lienket::settings::Tongue;
+use lienket::words::{self, Language};
 use std::io::{self, IsTerminal, Write};
+use std::sync::OnceLock;
 
-/// Writes a line to standard error. Where that is closed there is nobody to tell.
+static VOICE: OnceLock<Wanted> = OnceLock::new();
+
+/// Sets once and for all how the program speaks.
+pub(crate) fn speak(wanted: Wanted) {
+    VOICE.get_or_init(|| wanted);
+}
+
+fn voice() -> Wanted {
+    let tongue = Tongue { messages: Language::English, answers: Language::Vietnamese };
+    VOICE.get().copied().unwrap_or(Wanted { tongue, quiet: false, json: false })
+}
+
+/// The language of messages.
+pub(crate) fn language() -> Language {
+    voice().tongue.messages
+}
+
+/// Whether how far the program has come is shown.
+pub(crate) fn is_watched() -> bool {
+    !voice().quiet && !voice().json && io::stderr().is_terminal()
+}
+
+/// The message of `key` in the language of messages.
+pub(crate) fn said(key: &str, filled: &[(&str, &str)]) -> String {
+    words::message(language(), key, filled)
+}
+
+/// Tells something beside the results, unless only errors are wanted. Where standard error is closed there is nobody to tell.
 pub(crate) fn tell(line: &str) {
+    complain(&Complaint::note(line));
+}
+
+/// Tells the message of `key` beside the results.
+pub(crate) fn say(key: &str, filled: &[(&str, &str)]) {
+    tell(&said(key, filled));
+}
+
+/// Tells the message of `key` as something doubtful.
+pub(crate) fn warn(key: &str, filled: &[(&str, &str)]) {
+    complain(&Complaint::warning(said(key, filled)));
+}
+
+/// Tells why nothing is answered: the question leads nowhere, or to several things. It ends with the exit code 1.
+pub(crate) fn refuse(kind: &'static str, message: &str) {
+    let complaint = Complaint::error(1, kind, message);
+    if voice().json {
+        complain(&complaint);
+    } else {
+        // As it is written, for a list of candidates is no accident.
+        drop(writeln!(io::stderr().lock(), "{message}"));
+    }
+}
+
+/// Tells what is wrong, by the way that is wanted.
+pub(crate) fn complain(complaint: &Complaint) {
+    let voice = voice();
+    if voice.quiet && complaint.level != Level::Error {
+        return;
+    }
+    let line =
+        if voice.json { complaint.json() } else { complaint.in_words(voice.tongue.messages) };
     drop(writeln!(io::stderr().lock(), "{line}"));
 }
 

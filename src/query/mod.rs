@@ -1,25 +1,30 @@
 //! SPARQL with the ontology's prefixes known, over the union of all graphs.
+mod algebra;
+mod apart;
+mod bind;
 mod fault;
 mod format;
 pub(crate) mod keywords;
 mod prefix;
 mod service;
+mod stop;
 mod table;
 pub(crate) mod tokens;
 
-pub use oxigraph::sparql::CancellationToken as Stop;
-
+pub use apart::wait;
+pub use bind::bind;
 pub(crate) use fault::{evaluation, label_for_thing, line_and_column, shown, syntax};
 pub use format::{Format, Written, plain, write, write_as};
 pub(crate) use prefix::distance;
 pub use service::Services;
+pub use stop::{Limits, Stop, Why};
 pub use table::{Labelling, Look, visible};
 
 use crate::error::LienketError;
 use crate::rdf::prefixes;
-use crate::store::Store;
+use crate::store::{Changes, Store};
 use oxigraph::sparql::{PreparedSparqlQuery, QueryResults, SparqlEvaluator};
-use spargebra::Query;
+use spargebra::{Query, SparqlParser, Update};
 
 /// What a query gives: solutions, a truth value, or a graph.
 pub type Answer = QueryResults<'static>;
@@ -54,14 +59,69 @@ pub fn ask_with(
     store.run(prepare(text, stop, services)?).map_err(|error| evaluation(&error))
 }
 
+/// Asks a query that is there as its algebra, in a thread of its own, until `stop` ends it: then at once, whatever the query
+/// is doing.
+///
+/// # Errors
+/// A fault of the evaluation or of a service; that it was ended.
+pub fn ask_apart(
+    store: &Store,
+    query: Query,
+    stop: &Stop,
+    services: &Services,
+) -> Result<Answer, LienketError> {
+    apart::answer(store, query, stop, services)
+}
+
+/// The algebra of a query, with the ontology's prefixes known.
+///
+/// # Errors
+/// The fault with its line, its column, and a caret under the place.
+pub fn algebra(text: &str) -> Result<Query, LienketError> {
+    parser()?.parse_query(text).map_err(|error| syntax(text, &error.to_string()))
+}
+
+/// A parser that knows the ontology's prefixes.
+fn parser() -> Result<SparqlParser, LienketError> {
+    prefixes().iter().try_fold(SparqlParser::new(), |parser, (name, namespace)| {
+        let parser = parser.with_prefix(name, namespace);
+        parser.map_err(|error| LienketError::Query(error.to_string()))
+    })
+}
+
 /// Asks a query that is there as its algebra, until `stop` is cancelled.
 ///
 /// # Errors
 /// A fault of the evaluation.
 pub fn ask_parsed(store: &Store, query: Query, stop: &Stop) -> Result<Answer, LienketError> {
-    let evaluator = SparqlEvaluator::new().with_cancellation_token(stop.clone());
+    if stop.is_left() {
+        return ask_apart(store, query, stop, &Services::default());
+    }
+    let evaluator = SparqlEvaluator::new().with_cancellation_token(stop.token());
     let query = over_all_graphs(evaluator.for_query(query));
     store.run(query).map_err(|error| evaluation(&error))
+}
+
+/// Parses an update, with the ontology's prefixes known.
+///
+/// # Errors
+/// The fault with its line, its column, and a caret under the place.
+pub fn parse_update(text: &str) -> Result<Update, LienketError> {
+    let fault = |error: spargebra::SparqlSyntaxError| syntax(text, &error.to_string());
+    parser()?.parse_update(text).map_err(fault)
+}
+
+/// Carries out an update where `agree`, who is told how many statements it changes, says so; see [`Store::update`].
+///
+/// # Errors
+/// Those of the evaluation and of the store.
+pub fn update(
+    store: &Store,
+    update: &Update,
+    stop: &Stop,
+    agree: impl FnOnce(Changes) -> bool,
+) -> Result<Option<Changes>, LienketError> {
+    store.update(update, &stop.token(), agree)
 }
 
 /// Parses a query. Without `FROM` its default graph is the union of all graphs.
@@ -77,7 +137,7 @@ fn prepare(
     stop: &Stop,
     services: &Services,
 ) -> Result<PreparedSparqlQuery, LienketError> {
-    let evaluator = SparqlEvaluator::new().with_cancellation_token(stop.clone());
+    let evaluator = SparqlEvaluator::new().with_cancellation_token(stop.token());
     let mut evaluator = services.given_to(evaluator, stop);
     for (name, namespace) in prefixes() {
         evaluator = evaluator

@@ -17,11 +17,11 @@ pub struct Look<'a> {
     /// Whether each value has a line of its own.
     pub expanded: bool,
     /// The label of the thing with this IRI; without it, or where it knows none, the prefixed name is shown.
-    pub label: Option<&'a Labelling>,
+    pub label: Option<&'a Labelling<'a>>,
 }
 
 /// Gives the label of an IRI, where it has one.
-pub type Labelling = dyn Fn(&str) -> Option<String>;
+pub type Labelling<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
 impl Look<'_> {
     /// A term as it is shown: an IRI by its label or as a prefixed name, where there is one; else the plain value. Control

@@ -1,52 +1,104 @@
 //! Queries and PATH statements, asked and answered.
 use super::Session;
+use super::output::Target;
+use super::result::Times;
+use super::wording::Told;
 use crate::error::LienketError;
 use crate::path;
 use crate::path::answer::Options;
 use crate::path::show::View;
 use crate::path::statement::{Switch, is_statement, parse};
 use crate::path::trail::Detail;
-use crate::query::{self, Format};
+use crate::query::{self, Format, Limits, Stop, Why};
 use comfy_table::Table;
 use std::sync::Arc;
+use std::time::Instant;
 
 impl Session<'_> {
-    /// Answers a query or a PATH statement, and remembers it as the last.
-    pub(super) fn ask(&mut self, text: String) -> Result<(), LienketError> {
-        let answered = if is_statement(&text) { self.path(&text) } else { self.query(&text) };
+    /// Answers a query or a PATH statement, or carries out an update, and remembers it as the last.
+    pub(super) fn ask(&mut self, text: String, target: &Target) -> Result<(), LienketError> {
+        // What is left of the result before is given up, so that its query ends.
+        self.pending = None;
+        self.rows.clear();
+        let answered = if is_statement(&text) {
+            self.path(&text, target)
+        } else if super::statement::is_update(&text) {
+            self.update(&text)
+        } else {
+            self.query(&text, target)
+        };
         self.last = Some(text);
         answered
     }
 
-    fn query(&mut self, text: &str) -> Result<(), LienketError> {
-        let (store, format, services) = (self.store, self.settings.format, self.paths.services());
-        let out = &mut *self.out;
-        self.interrupt.during(|stop| {
-            query::write(query::ask_with(store, text, stop, &services)?, format, out)
-        })?;
-        Ok(())
+    /// Asks the last query or statement again.
+    pub(super) fn again(&mut self, target: &Target) -> Result<(), LienketError> {
+        match self.last.clone() {
+            Some(text) => self.ask(text, target),
+            None => Err(self.fault(&Told::of("fault.no-last", &[]))),
+        }
     }
 
-    fn path(&mut self, text: &str) -> Result<(), LienketError> {
-        let statement = parse(text)?;
+    fn query(&mut self, text: &str, target: &Target) -> Result<(), LienketError> {
+        let mut parsed = query::algebra(text)?;
+        let values = self.values()?;
+        query::bind(&mut parsed, &values);
+        let begun = Instant::now();
+        let stop = self.stop();
+        let (store, services) = (self.store, self.paths.services());
+        let interrupt = self.interrupt.clone();
+        let answered = interrupt.during(&stop, || {
+            let answer = query::ask_apart(store, parsed, &stop, &services)?;
+            self.show_result(answer, &stop, (target, begun))
+        });
+        answered.map_err(|fault| self.why(&stop, fault))
+    }
+
+    fn path(&mut self, text: &str, target: &Target) -> Result<(), LienketError> {
+        let mut statement = parse(text)?;
+        if statement.on.is_none() && statement.within.is_none() {
+            statement.on = self.settings.on;
+        }
         let edges = statement.has(Switch::Edges);
+        let costs = statement.has(Switch::Cheapest);
         let format = self.settings.format;
         let is_whole = edges || format != Format::Table;
         let detail = if is_whole { Detail::All } else { Detail::First };
-        let options = Options { detail, timeout: self.settings.timeout };
-        let paths = Arc::clone(&self.paths);
-        let answer = self.interrupt.during(|stop| paths.ask(&statement, options, stop))?;
-        let costs = statement.has(Switch::Cheapest);
-        let view = View {
-            edges,
-            costs,
-            width: Table::new().width().map(usize::from),
-            ..View::plain(self.settings.lang)
-        };
-        path::write(&answer, format, &view, &mut *self.out)?;
-        match path::reason(&answer, format, &view) {
-            Some(reason) => self.tell(&reason),
-            None => Ok(()),
+        let options = Options { detail, timeout: None };
+        let begun = Instant::now();
+        let stop = self.stop();
+        let (paths, inner) = (Arc::clone(&self.paths), stop.clone());
+        let answer = self
+            .interrupt
+            .during(&stop, || query::wait(&stop, move || paths.ask(&statement, options, &inner)))
+            .map_err(|fault| self.why(&stop, fault))?;
+        let width = Table::new().width().map(usize::from).filter(|_| self.is_watched(target));
+        let view = View { edges, costs, width, ..View::plain(self.settings.lang) };
+        self.deliver(target, &mut |out| path::write(&answer, format, &view, out))?;
+        if let Some(reason) = path::reason(&answer, format, &view) {
+            self.tell(&reason)?;
+        }
+        self.tell_times(Times::since(begun))
+    }
+
+    /// What ends a question of this session.
+    pub(super) fn stop(&self) -> Stop {
+        Stop::within(Limits { timeout: self.settings.timeout, memory: self.settings.memory })
+    }
+
+    /// A fault, or why the question was ended, in the session's language.
+    pub(super) fn why(&self, stop: &Stop, fault: LienketError) -> LienketError {
+        match stop.why() {
+            // What cannot be written has nothing to do with the question.
+            _ if matches!(fault, LienketError::Io { .. }) => fault,
+            None => fault,
+            Some(Why::Interrupted) => self.fault(&Told::of("stopped.interrupted", &[])),
+            Some(Why::Late(seconds)) => {
+                self.fault(&Told::of("stopped.late", &[("seconds", &seconds.to_string())]))
+            }
+            Some(Why::Memory(megabytes)) => {
+                self.fault(&Told::of("stopped.memory", &[("megabytes", &megabytes.to_string())]))
+            }
         }
     }
 }

@@ -29,12 +29,13 @@ impl Session<'_> {
             self.tell(&say("counting", &[]))?;
         }
         let (store, known) = (self.store, self.known.clone());
-        let opened = self.interrupt.during(|stop| {
+        let stop = self.stop();
+        let opened = self.interrupt.during(&stop, || {
             // What is being counted in the background is not counted twice.
             while known.as_ref().is_some_and(|known| known.is_reading() && !stop.is_cancelled()) {
                 std::thread::sleep(LOOK);
             }
-            Schema::open(store, stop)
+            Schema::open(store, &stop)
         });
         let schema = opened?;
         let Some(name) = name else {

@@ -5,18 +5,27 @@ mod change;
 mod command;
 mod describe;
 mod editor;
+mod files;
 mod help;
 mod interrupt;
 mod offer;
+mod output;
+mod pager;
+mod result;
 mod script;
 mod settings;
 mod statement;
 mod talk;
 mod tell;
+mod update;
+mod variables;
+mod watch;
 mod wording;
 
 pub use interrupt::Interrupt;
 pub use settings::Settings;
+pub use talk::Left;
+pub use update::Writing;
 
 use crate::error::LienketError;
 use crate::lexicon::Lexicon;
@@ -29,7 +38,6 @@ use std::fmt;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Instant;
 use wording::Told;
 
 /// A session: what is asked, how it is answered, where the answers go.
@@ -41,13 +49,23 @@ pub struct Session<'a> {
     interrupt: Interrupt,
     tables: Tables,
     /// Read when a name is first explained.
-    lexicon: Option<Lexicon>,
+    lexicon: Option<Arc<Lexicon>>,
     /// What answers PATH statements, and SERVICE lk:path.
     paths: Arc<Paths>,
     /// The query or PATH statement that was asked last.
     last: Option<String>,
     /// What is known of the store while a person types.
     known: Option<Arc<Known>>,
+    /// The first rows of its result.
+    rows: result::Rows,
+    /// The rest of a result that was stopped.
+    pending: Option<result::Pending>,
+    /// Where all answers go, where that is a file.
+    output: Option<output::Opened>,
+    writing: Writing<'a>,
+    at_terminal: bool,
+    /// How many scripts name each other.
+    depth: usize,
 }
 
 /// Whether the session goes on.
@@ -71,6 +89,12 @@ impl<'a> Session<'a> {
             paths: Arc::new(Paths::new(store, Tables::embedded())),
             last: None,
             known: None,
+            rows: Vec::new(),
+            pending: None,
+            output: None,
+            writing: Writing::Refused,
+            at_terminal: false,
+            depth: 0,
         }
     }
 
@@ -92,13 +116,17 @@ impl<'a> Session<'a> {
         Self { settings, ..self }
     }
 
+    /// The same session, which may change the graph as far as this says.
+    #[must_use]
+    pub fn with_writing(self, writing: Writing<'a>) -> Self {
+        Self { writing, ..self }
+    }
+
     /// Carries out one statement or command.
     fn carry_out(&mut self, statement: &str) -> Result<Next, LienketError> {
         let Some(command) = command::parse(statement).map_err(|told| self.fault(&told))? else {
             return Ok(Next::Ask);
         };
-        let is_asked = matches!(command, Command::Query(_) | Command::Explain(_) | Command::Stats);
-        let begun = Instant::now();
         match command {
             Command::Quit => return Ok(Next::Leave),
             Command::Help(word) => self.help(word.as_deref())?,
@@ -114,12 +142,18 @@ impl<'a> Session<'a> {
             Command::Terms(terms) => self.terms(terms)?,
             Command::On(day) => self.on(day.as_deref())?,
             Command::Set(what) => self.set(what)?,
-            Command::Query(text) => self.ask(text)?,
+            Command::More(all) => self.more(all)?,
+            Command::Output(file) => self.output(file.as_deref())?,
+            Command::Again(target) => self.again(&target)?,
+            Command::Watch(rhythm) => self.watch(rhythm)?,
+            Command::Last => self.last()?,
+            Command::Edit(file) => self.edit(file.as_deref())?,
+            Command::Source(file) => return self.source(&file),
+            Command::Dump(file) => self.dump(&file)?,
+            Command::Backup(folder) => self.backup(&folder)?,
+            Command::Query(text, target) => self.ask(text, &target)?,
         }
         self.out.flush().map_err(unwritten)?;
-        if self.settings.timing && is_asked {
-            self.tell(&format!("{:.3} s", begun.elapsed().as_secs_f64()))?;
-        }
         Ok(Next::Ask)
     }
 

@@ -1,5 +1,6 @@
 //! Lines that do not come from a terminal → statements. A statement ends with `;` at the end of a line, before an
 //! empty line, or before a line that begins another; a command is a line.
+use super::command;
 use super::statement::{self, Progress};
 use std::io::{self, BufRead};
 
@@ -30,14 +31,16 @@ impl<R: BufRead> Iterator for Script<R> {
                 None => return (!open.trim().is_empty()).then_some(Ok(open)),
             };
             let progress = statement::progress(&open);
-            if progress != Progress::Empty && begins_anew(&line, &open, progress) {
+            let goes = command::go(&format!("{open}{line}")).is_some();
+            if progress != Progress::Empty && !goes && begins_anew(&line, &open, progress) {
                 self.next = Some(line);
                 return Some(Ok(open));
             }
             open.push_str(&line);
             open.push('\n');
             let is_command = progress == Progress::Empty && line.trim_start().starts_with('\\');
-            if is_command || (line.trim_end().ends_with(';') && statement::is_closed(&open)) {
+            if is_command || goes || (line.trim_end().ends_with(';') && statement::is_closed(&open))
+            {
                 return Some(Ok(open));
             }
         }
@@ -79,6 +82,14 @@ mod tests {
 
     #[test]
     fn wrong_statements_end_too() {
+        assert_eq!(
+            statements("SELECT * {}\n\\g a.csv\nASK {} \\g |wc\nASK {}\n\n\\g"),
+            ["SELECT * {}\n\\g a.csv", "ASK {} \\g |wc", "ASK {}", "\\g"]
+        );
+        assert_eq!(
+            statements("DELETE { ?s ?p 1 }\nINSERT { ?s ?p 2 }\nWHERE { ?s ?p 1 };\nASK {}"),
+            ["DELETE { ?s ?p 1 }\nINSERT { ?s ?p 2 }\nWHERE { ?s ?p 1 };", "ASK {}"]
+        );
         assert_eq!(statements("SELCT *\n\nASK {}\n"), ["SELCT *", "ASK {}"]);
         assert_eq!(statements("SELECT * {\n\nASK {}\n"), ["SELECT * {\n\nASK {}"]);
         assert_eq!(statements("\n\n"), [""; 0]);

@@ -24,6 +24,9 @@ pub(super) fn progress(text: &str) -> Progress {
         // A template alone is no question; `CONSTRUCT WHERE { … }` is one.
         Some(Form::Construct) => seen.groups > 1 || (seen.groups > 0 && seen.has_where),
         Some(Form::Describe) => seen.words_after_form > 0,
+        // DATA alone, or the group behind WHERE.
+        Some(Form::Change) => seen.groups > 0 && (seen.has_data || seen.groups_after_where > 0),
+        Some(Form::Graphs) => seen.words_after_form > 0,
         Some(Form::Path) => seen.ends_after_to.is_some_and(|ends| ends > 0),
     };
     if seen.depth == 0 && !seen.in_quotes && answerable {
@@ -37,7 +40,15 @@ pub(super) fn progress(text: &str) -> Progress {
 pub(super) fn begins(line: &str) -> bool {
     let word = line.trim_start();
     let word = word.get(..token(word, word.chars().next().unwrap_or(' '))).unwrap_or_default();
-    form(word).is_some() || word.eq_ignore_ascii_case("prefix") || word.eq_ignore_ascii_case("base")
+    // An update may go on with INSERT or WITH on a line of its own; `;` or an empty line stands before one.
+    form(word).is_some_and(|form| !matches!(form, Form::Change | Form::Graphs))
+        || word.eq_ignore_ascii_case("prefix")
+        || word.eq_ignore_ascii_case("base")
+}
+
+/// Whether `text` is an update: what changes the graph.
+pub(super) fn is_update(text: &str) -> bool {
+    matches!(scan(text).form, Some(Form::Change | Form::Graphs))
 }
 
 /// Whether the brackets and quotes of `text` are closed.
@@ -56,6 +67,10 @@ enum Form {
     Describe,
     /// `PATH`.
     Path,
+    /// `INSERT`, `DELETE`, `WITH`.
+    Change,
+    /// `CLEAR`, `DROP` and their like.
+    Graphs,
 }
 
 #[derive(Default)]
@@ -67,6 +82,9 @@ struct Seen {
     /// Groups in braces at the outermost level.
     groups: usize,
     has_where: bool,
+    /// Such groups behind `WHERE`.
+    groups_after_where: usize,
+    has_data: bool,
     words_after_form: usize,
     /// How much stands at the outermost level behind `TO`; `None` before it.
     ends_after_to: Option<usize>,
@@ -134,7 +152,9 @@ fn note(seen: &mut Seen, piece: &str, c: char) {
     seen.anything = true;
     match c {
         '{' | '(' | '[' => {
-            seen.groups += usize::from(c == '{' && seen.depth == 0);
+            let is_group = usize::from(c == '{' && seen.depth == 0);
+            seen.groups += is_group;
+            seen.groups_after_where += if seen.has_where { is_group } else { 0 };
             if seen.depth == 0 {
                 seen.ends_after_to = seen.ends_after_to.map(|ends| ends + 1);
             }
@@ -144,6 +164,7 @@ fn note(seen: &mut Seen, piece: &str, c: char) {
         _ if seen.depth > 0 => {}
         _ if seen.form.is_some() => {
             seen.has_where |= piece.eq_ignore_ascii_case("where");
+            seen.has_data |= piece.eq_ignore_ascii_case("data");
             if piece.eq_ignore_ascii_case("to") {
                 seen.ends_after_to = seen.ends_after_to.or(Some(0));
             } else if c != ';' {
@@ -161,6 +182,8 @@ fn form(word: &str) -> Option<Form> {
         "construct" => Some(Form::Construct),
         "describe" => Some(Form::Describe),
         "path" => Some(Form::Path),
+        "insert" | "delete" | "with" => Some(Form::Change),
+        "load" | "clear" | "create" | "drop" | "copy" | "move" | "add" => Some(Form::Graphs),
         _ => None,
     }
 }
@@ -187,6 +210,12 @@ mod tests {
             "PATH \"Lào Cai\" TO \"Thanh Hóa\"",
             "path all {?p a foaf:Person} to place:x\nLENGTH 1..3",
             "PATH <http://a/b> TO { ?x a ?y }",
+            "INSERT DATA { GRAPH graph:a { lk:a lk:b lk:c } }",
+            "DELETE WHERE { ?s ?p ?o }",
+            "PREFIX a: <http://a/>\nDELETE { ?s ?p ?o } INSERT { ?s ?p 1 } WHERE { ?s ?p ?o }",
+            "WITH graph:a DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
+            "CLEAR ALL",
+            "drop graph graph:a",
         ] {
             assert_eq!(progress(text), Progress::Complete, "{text}");
         }
@@ -206,6 +235,10 @@ mod tests {
             "PREFIX a: <http://a/>",
             "CONSTRUCT { ?s a ?o }",
             "DESCRIBE",
+            "INSERT DATA",
+            "INSERT { ?s ?p 1 }",
+            "DELETE { ?s ?p ?o } WHERE",
+            "CLEAR",
             "PATH",
             "PATH \"Lào Cai\"",
             "PATH \"to\" TO",

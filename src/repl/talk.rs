@@ -1,46 +1,79 @@
 //! With whom a session talks: a person on a terminal, or a script.
-use super::editor::{Known, Lines, Palette, Typed};
+use super::editor::{Known, Lines, Palette, Reading, Typed};
 use super::script::Script;
 use super::{Next, Session, offer};
 use crate::error::LienketError;
 use std::io::{self, BufRead};
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// How soon a second Ctrl-C follows the first.
+const SOON: Duration = Duration::from_secs(2);
+
+/// How a person left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// By `\q` or Ctrl-D.
+    Asked,
+    /// By a second Ctrl-C.
+    Interrupted,
+}
 
 impl Session<'_> {
     /// Talks with a person on a terminal.
     ///
     /// # Errors
     /// The terminal fails.
-    pub fn on_terminal(&mut self) -> Result<(), LienketError> {
+    pub fn on_terminal(&mut self) -> Result<Left, LienketError> {
         let broken = |fault| LienketError::Io {
             path: PathBuf::from("terminal"),
             source: io::Error::other(fault),
         };
-        let reading = Known::read(self.store, offer::commands, Box::new(|_| Vec::new()));
-        let known = reading.known();
-        self.known = Some(Arc::clone(&known));
+        self.at_terminal = true;
+        let mut reading = self.read();
         let mut lines =
-            Lines::open(Arc::clone(&known), Palette::of(self.settings.color)).map_err(broken)?;
+            Lines::open(reading.known(), Palette::of(self.settings.color)).map_err(broken)?;
         self.tell(&self.words("welcome", &[]))?;
+        let mut given_up: Option<Instant> = None;
         loop {
-            known.set_variables(self.settings.variables.keys());
+            if !reading.is_of(self.store) {
+                reading = self.read();
+                lines.learn(reading.known());
+            }
+            reading.known().set_variables(self.settings.variables.keys());
             lines.set(self.settings.lang, Palette::of(self.settings.color));
             match lines.next().map_err(broken)? {
-                Typed::Statement(statement) => match self.carry_out(&statement) {
-                    Ok(Next::Ask) => {}
-                    Ok(Next::Leave) => return Ok(()),
-                    Err(fault) => {
-                        self.tell(&fault.told(self.settings.lang))?;
-                        if let Some(bearers) = self.bearers(&statement) {
-                            self.tell(&bearers)?;
+                Typed::Statement(statement) => {
+                    let done = self.carry_out(&statement);
+                    given_up = self.interrupt.was_raised().then(Instant::now);
+                    match done {
+                        Ok(Next::Ask) => {}
+                        Ok(Next::Leave) => return Ok(Left::Asked),
+                        Err(fault) => {
+                            self.tell(&fault.told(self.settings.lang))?;
+                            if let Some(bearers) = self.bearers(&statement) {
+                                self.tell(&bearers)?;
+                            }
                         }
                     }
-                },
-                Typed::GivenUp => {}
-                Typed::End => return Ok(()),
+                }
+                Typed::GivenUp if given_up.is_some_and(|when| when.elapsed() < SOON) => {
+                    return Ok(Left::Interrupted);
+                }
+                Typed::GivenUp => {
+                    given_up = Some(Instant::now());
+                    self.tell(&self.words("given-up", &[]))?;
+                }
+                Typed::End => return Ok(Left::Asked),
             }
         }
+    }
+
+    /// Begins to read what is known of the store.
+    fn read(&mut self) -> Reading {
+        let reading = Known::read(self.store, offer::commands, Box::new(|_| Vec::new()));
+        self.known = Some(reading.known());
+        reading
     }
 
     /// Carries out a script. What fails is told, and the rest goes on. Returns the first failure, which was told.
@@ -51,20 +84,33 @@ impl Session<'_> {
         &mut self,
         script: impl BufRead,
     ) -> Result<Option<LienketError>, LienketError> {
+        self.carry_out_script(script, Path::new("-")).map(|(first, _)| first)
+    }
+
+    /// The first failure of a script, and whether the session goes on behind it.
+    pub(super) fn carry_out_script(
+        &mut self,
+        script: impl BufRead,
+        name: &Path,
+    ) -> Result<(Option<LienketError>, Next), LienketError> {
         let mut first = None;
         for statement in Script::new(script) {
-            let statement = statement
-                .map_err(|source| LienketError::Io { path: PathBuf::from("-"), source })?;
+            let statement =
+                statement.map_err(|source| LienketError::Io { path: name.to_owned(), source })?;
             match self.carry_out(&statement) {
                 Ok(Next::Ask) => {}
-                Ok(Next::Leave) => break,
-                Err(fault @ LienketError::Io { .. }) => return Err(fault),
+                Ok(Next::Leave) => return Ok((first, Next::Leave)),
+                Err(fault @ LienketError::Io { .. }) if !self.at_terminal => return Err(fault),
                 Err(fault) => {
                     self.tell(&fault.told(self.settings.lang))?;
                     first = first.or(Some(fault));
                 }
             }
+            // Who interrupts one of its questions on a terminal means the script.
+            if self.at_terminal && self.interrupt.was_raised() {
+                break;
+            }
         }
-        Ok(first)
+        Ok((first, Next::Ask))
     }
 }

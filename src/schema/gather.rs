@@ -18,7 +18,7 @@ pub(super) fn gather(store: &Store, stop: &Stop) -> Result<Schema, LienketError>
     let mut seen = Seen::default();
     for (number, graph) in store.graphs()?.iter().enumerate() {
         if stop.is_cancelled() {
-            return Err(LienketError::Query("interrupted".to_owned()));
+            return Err(stop.fault());
         }
         if !LEFT_OUT.contains(&graph.as_ref()) {
             let pattern = Pattern { graph: Some(graph.as_ref()), ..Pattern::default() };

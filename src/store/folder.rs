@@ -10,6 +10,9 @@ use std::path::Path;
 
 /// The file that says that a folder is a store, and of which format.
 const MARKER: &str = "lienket-store-version";
+/// How the names of the files begin that are ours, not the engine's.
+#[cfg(any(feature = "rocksdb", feature = "rocksdb-pkg-config"))]
+pub(super) const PREFIX: &str = "lienket-";
 /// The format that this version writes.
 const VERSION: u32 = 1;
 
@@ -18,6 +21,14 @@ pub(super) struct Hold {
     /// Set for a writer, who leaves the log empty behind: a reader would have to go through all of it on opening.
     writes: Option<Graphs>,
     _lock: File,
+}
+
+impl Hold {
+    /// Whether it is that of a writer.
+    #[cfg(any(feature = "rocksdb", feature = "rocksdb-pkg-config"))]
+    pub(super) const fn writes(&self) -> bool {
+        self.writes.is_some()
+    }
 }
 
 impl Drop for Hold {

@@ -6,6 +6,8 @@ mod folder;
 mod fault;
 mod kept;
 mod revision;
+mod backup;
+mod update;
 
 use crate::error::LienketError;
 use crate::lexicon::table::Tables;
@@ -22,6 +24,7 @@ use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
+pub use update::Changes;
 
 /// The name that stands for a store in memory where a folder is asked for.
 pub const MEMORY: &str = "memory";
@@ -37,7 +40,11 @@ pub struct Store {
     folder: Option<PathBuf>,
     revision: Arc<Revision>,
     /// Held for as long as the store is open.
-    _hold: Option<Arc<folder::Hold>>,
+    #[cfg_attr(
+        not(feature = "rocksdb"),
+        expect(dead_code, reason = "held, and asked where there are files")
+    )]
+    hold: Option<Arc<folder::Hold>>,
 }
 
 /// What an article says now, in place of what it said.
@@ -67,7 +74,7 @@ impl Store {
     pub fn memory() -> Result<Self, LienketError> {
         let graphs = Graphs::new().map_err(|error| fault::describe(MEMORY, &error))?;
         let revision = Arc::new(Revision::in_memory());
-        let store = Self { graphs, name: MEMORY.to_owned(), folder: None, revision, _hold: None };
+        let store = Self { graphs, name: MEMORY.to_owned(), folder: None, revision, hold: None };
         store.load_own()?;
         Ok(store)
     }
@@ -90,7 +97,7 @@ impl Store {
             name: folder.display().to_string(),
             folder: Some(folder.to_owned()),
             revision: Arc::new(Revision::in_folder(folder)),
-            _hold: Some(Arc::new(hold)),
+            hold: Some(Arc::new(hold)),
         }
     }
 

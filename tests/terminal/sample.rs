@@ -11,6 +11,11 @@ pub(crate) fn session(bench: &Bench, environment: &[(&str, &str)]) -> Option<Ter
     let args = ["--exact", "terminal::sample::in_a_terminal", "--ignored", "--nocapture"];
     let terminal = Terminal::started(bench, &program, &args, environment, (110, 40))?;
     terminal.shows("lienket>");
+    // The classes are told when all is read.
+    terminal.enters("\\d");
+    terminal.until("the classes", |screen| screen.contains('╰') || screen.contains('└'));
+    terminal.press(&["C-l"]);
+    terminal.until("a clear screen", |screen| screen.trim() == "lienket>");
     Some(terminal)
 }
 

@@ -2,7 +2,9 @@
 //!
 //! The commands are the lines of [`COMMANDS`]. A new one is a variant of [`Command`], a line of the table, its words in
 //! `data/words/shell.csv` (`help.NAME`), and an arm in `Session::carry_out` that calls what does it, in a file of its own.
+use super::output::Target;
 use super::statement::{self, Progress};
+use super::watch::Rhythm;
 use super::wording::Told;
 use crate::place::Terms;
 use crate::query::Format;
@@ -40,8 +42,26 @@ pub(super) enum Command {
     On(Option<String>),
     /// `\set [NAME [VALUE]]`: shows or changes settings and variables.
     Set(Option<(String, Option<String>)>),
-    /// A query, or a PATH statement.
-    Query(String),
+    /// `\more [all]`: the next rows of a result that was stopped, or all of them.
+    More(bool),
+    /// `\o [FILE]`: where answers go from now on.
+    Output(Option<String>),
+    /// `\g [FILE]`, `\g |PROGRAM`: the last statement again, its answer there.
+    Again(Target),
+    /// `\watch [SECONDS [TIMES]]`
+    Watch(Rhythm),
+    /// `\last`: the last statement as a command of the system's shell.
+    Last,
+    /// `\e [FILE]`: the last statement in an editor.
+    Edit(Option<String>),
+    /// `\source FILE`
+    Source(String),
+    /// `\dump FILE`
+    Dump(String),
+    /// `\backup DIR`
+    Backup(String),
+    /// A query, a PATH statement or an update; `\g` behind it says where its answer goes.
+    Query(String, Target),
 }
 
 /// What may follow a command.
@@ -113,8 +133,30 @@ pub(super) const COMMANDS: &[Entry] = &[
     entry(&["terms"], Maybe("63|34"), |terms| maybe(terms).map(Command::Terms)),
     entry(&["on"], Maybe("DATE"), |day| Ok(Command::On(some(day)))),
     entry(&["set"], Maybe("NAME VALUE"), |words| Ok(Command::Set(some(words).map(pair)))),
+    entry(&["more"], Maybe("all"), more),
+    entry(&["o"], Maybe("FILE"), |file| Ok(Command::Output(some(file)))),
+    entry(&["g"], Maybe("FILE or |PROGRAM"), |to| {
+        to.parse().map(Command::Again).map_err(Told::plain)
+    }),
+    entry(&["watch"], Maybe("SECONDS TIMES"), |rhythm| {
+        rhythm.parse().map(Command::Watch).map_err(Told::plain)
+    }),
+    entry(&["last"], Nothing, |_| Ok(Command::Last)),
+    entry(&["e"], Maybe("FILE"), |file| Ok(Command::Edit(some(file)))),
+    entry(&["source", "i"], Needed("FILE"), |file| Ok(Command::Source(file.to_owned()))),
+    entry(&["dump"], Needed("FILE"), |file| Ok(Command::Dump(file.to_owned()))),
+    entry(&["backup"], Needed("DIR"), |folder| Ok(Command::Backup(folder.to_owned()))),
     entry(&["q", "quit", "exit"], Nothing, |_| Ok(Command::Quit)),
 ];
+
+/// `\more`, `\more all`
+fn more(word: &str) -> Result<Command, Told> {
+    match word {
+        "" => Ok(Command::More(false)),
+        "all" => Ok(Command::More(true)),
+        other => Err(Told::of("fault.more", &[("word", other)])),
+    }
+}
 
 /// What follows, where anything does.
 fn some(argument: &str) -> Option<String> {
@@ -183,14 +225,34 @@ pub(super) fn parse(input: &str) -> Result<Option<Command>, Told> {
 }
 
 fn query(input: &str) -> Option<Command> {
+    let (input, target) = match go(input) {
+        Some((statement, to)) => (statement, to.parse().unwrap_or_default()),
+        None => (input, Target::Usual),
+    };
     // A shell's `;` ends a statement; SPARQL knows it only between braces.
     let input = if statement::is_closed(input) {
         input.trim_end_matches(|c: char| c == ';' || c.is_whitespace())
     } else {
         input
     };
-    let query = || Command::Query(input.to_owned());
+    let query = || Command::Query(input.to_owned(), target);
     word(input).or_else(|| (statement::progress(input) != Progress::Empty).then(query))
+}
+
+/// A statement and what stands behind the `\g` that ends it; `None` where none does.
+pub(super) fn go(input: &str) -> Option<(&str, &str)> {
+    let line = input.trim_end().rfind('\n').map_or(0, |at| at + 1);
+    // A program may have a `\g` of its own: the first of the line that stands behind a whole statement is ours.
+    let places = input.match_indices("\\g").map(|(at, _)| at).filter(|at| *at >= line);
+    places.into_iter().find_map(|at| {
+        let (statement, to) = (input.get(..at)?, input.get(at + 2..)?);
+        let stands_alone = statement
+            .ends_with(|c: char| c.is_whitespace() || matches!(c, '}' | ';'))
+            && (to.is_empty() || to.starts_with(|c: char| c.is_whitespace() || c == '|'));
+        let is_whole =
+            statement::is_closed(statement) && statement::progress(statement) != Progress::Empty;
+        (stands_alone && is_whole).then(|| (statement, to.trim()))
+    })
 }
 
 /// Whether what was typed on a terminal is to be carried out: a command, a complete statement, or what the user ends
@@ -205,6 +267,7 @@ pub(super) fn is_done(input: &str) -> bool {
     is_command
         || by_semicolon
         || input.ends_with('\n')
+        || go(input).is_some()
         || match statement::progress(input) {
             Progress::Empty => true,
             Progress::Complete => lines == 1,

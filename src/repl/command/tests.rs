@@ -1,6 +1,7 @@
 //! What is typed, and what it asks for.
 use super::{COMMANDS, Command, Takes, is_done, parse};
 use crate::query::Format;
+use crate::repl::output::Target;
 use crate::repl::wording::words;
 use crate::words::Language;
 
@@ -14,15 +15,24 @@ fn commands_are_understood() {
         ("\\explain  Đỗ Minh Tuấn ;", Command::Explain("Đỗ Minh Tuấn".into())),
         ("\\format csv", Command::Format(Some(Format::Csv))),
         ("\\format", Command::Format(None)),
+        ("ASK {}\n\\g | wc -l", Command::Query("ASK {}".into(), Target::Program("wc -l".into()))),
+        ("ASK {} \\g a.csv;", Command::Query("ASK {}".into(), Target::File("a.csv;".into()))),
+        (
+            "ASK { FILTER(?x = \"\\\\g\") }",
+            Command::Query("ASK { FILTER(?x = \"\\\\g\") }".into(), Target::Usual),
+        ),
+        ("\\g", Command::Again(Target::Usual)),
+        ("\\more all", Command::More(true)),
+        ("\\source a.rq", Command::Source("a.rq".into())),
         ("\\x", Command::Expanded(None)),
         ("\\labels on", Command::Labels(Some(true))),
         ("\\set", Command::Set(None)),
         ("\\set rows", Command::Set(Some(("rows".into(), None)))),
         ("\\set tinh  place:a ;", Command::Set(Some(("tinh".into(), Some("place:a".into()))))),
         ("\\lang en", Command::Language(Some(Language::English))),
-        ("PATH \"a\" TO \"b\" ;", Command::Query("PATH \"a\" TO \"b\"".into())),
-        ("SELECT * { ?s ?p ?o };\n", Command::Query("SELECT * { ?s ?p ?o }".into())),
-        ("SELECT * { ?s ?p ?o ;", Command::Query("SELECT * { ?s ?p ?o ;".into())),
+        ("PATH \"a\" TO \"b\" ;", Command::Query("PATH \"a\" TO \"b\"".into(), Target::Usual)),
+        ("SELECT * { ?s ?p ?o };\n", Command::Query("SELECT * { ?s ?p ?o }".into(), Target::Usual)),
+        ("SELECT * { ?s ?p ?o ;", Command::Query("SELECT * { ?s ?p ?o ;".into(), Target::Usual)),
     ] {
         assert_eq!(parse(input), Ok(Some(expected)), "{input}");
     }
@@ -74,6 +84,8 @@ fn on_a_terminal_a_statement_runs_when_it_is_complete() {
         "SELECT * {\n ?s ?p ?o }\nLIMIT 5\n",
         "SELECT * {\n ?s ?p ?o };",
         "quit",
+        "SELECT * {\n ?s ?p ?o }\n\\g a.csv",
+        "INSERT DATA { lk:a lk:b lk:c }",
         "PATH \"Lào Cai\" TO \"Thanh Hóa\"",
         "PATH \"Lào Cai\"\n TO \"Thanh Hóa\"\n",
     ] {

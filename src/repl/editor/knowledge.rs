@@ -8,6 +8,10 @@ use crate::words::Language;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+/// How long a person waits for the names.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// What gives the saved queries; asked at each completion, for people save new ones.
 pub(in crate::repl) type SavedQueries = Box<dyn Fn(Language) -> Vec<Saved> + Send + Sync>;
@@ -28,6 +32,8 @@ pub(in crate::repl) struct Known {
 /// The thread that reads; it ends with this.
 pub(in crate::repl) struct Reading {
     known: Arc<Known>,
+    /// The state of the store that is read.
+    revision: Option<String>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -58,7 +64,7 @@ impl Known {
             })
             .ok();
         known.is_reading.fetch_and(thread.is_some(), Ordering::AcqRel);
-        Reading { known, thread }
+        Reading { known, revision: store.revision().ok(), thread }
     }
 
     /// A store that cannot be read is one of which nothing is known: the next question says why.
@@ -98,6 +104,14 @@ impl Known {
         self.names.get()
     }
 
+    /// Waits a little for the names, where a person is quicker than the disk.
+    fn wait_for_names(&self) {
+        let begun = Instant::now();
+        while self.names.get().is_none() && self.is_reading() && begun.elapsed() < PATIENCE {
+            std::thread::sleep(PATIENCE / 50);
+        }
+    }
+
     fn language(&self) -> Language {
         if self.is_english.load(Ordering::Relaxed) {
             Language::English
@@ -110,6 +124,7 @@ impl Known {
     pub(super) fn complete(&self, line: &str, position: usize) -> Completion {
         let language = self.language();
         let commands = (self.commands)(language);
+        self.wait_for_names();
         let variables = self.variables.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let known = Knowledge {
             names: self.names.get(),
@@ -125,6 +140,11 @@ impl Known {
 }
 
 impl Reading {
+    /// Whether `store` is still as it was when it was begun to be read.
+    pub(in crate::repl) fn is_of(&self, store: &Store) -> bool {
+        self.revision == store.revision().ok()
+    }
+
     /// What is read.
     pub(in crate::repl) fn known(&self) -> Arc<Known> {
         Arc::clone(&self.known)

@@ -12,7 +12,7 @@ mod knowledge;
 mod validate;
 
 pub(super) use highlight::Palette;
-pub(super) use knowledge::Known;
+pub(super) use knowledge::{Known, Reading};
 
 use super::script::Script;
 use crate::words::Language;
@@ -172,6 +172,13 @@ impl Lines {
         if let Some(assistant) = self.editor.helper_mut() {
             assistant.known.speak(language);
             assistant.palette = palette;
+        }
+    }
+
+    /// Completes with what is `known` from now on.
+    pub(super) fn learn(&mut self, known: Arc<Known>) {
+        if let Some(assistant) = self.editor.helper_mut() {
+            assistant.known = known;
         }
     }
 

@@ -1,0 +1,87 @@
+//! What is wrong with a command line, in two languages.
+use super::help::words;
+use crate::complaint::Complaint;
+use crate::words::Language;
+use clap::Error;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use std::error::Error as _;
+
+/// The exit code of usage that is wrong.
+const USAGE: u8 = 1;
+
+/// What people are told: the fault, what may have been meant, how the command is used.
+pub(super) fn complaint(fault: &Error, language: Language) -> Complaint {
+    let say = |key: &str, filled: &[(&str, &str)]| words().say(language, key, filled);
+    let context = |kind| fault.get(kind).map(listed).filter(|text| !text.is_empty());
+    let argument = context(ContextKind::InvalidArg).unwrap_or_default();
+    let value = context(ContextKind::InvalidValue).unwrap_or_default();
+    let key = match fault.kind() {
+        ErrorKind::InvalidValue if value.is_empty() => "fault-no-value",
+        ErrorKind::InvalidValue => "fault-value",
+        ErrorKind::UnknownArgument => "fault-argument",
+        ErrorKind::InvalidSubcommand => "fault-command",
+        ErrorKind::ValueValidation => "fault-value-reason",
+        ErrorKind::ArgumentConflict => "fault-conflict",
+        ErrorKind::MissingRequiredArgument => "fault-missing",
+        ErrorKind::MissingSubcommand => "fault-no-command",
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooManyValues => {
+            "fault-number"
+        }
+        // Of the rest clap speaks itself.
+        _ => "fault-other",
+    };
+    let subcommand = context(ContextKind::InvalidSubcommand).unwrap_or_default();
+    let other = context(ContextKind::PriorArg).unwrap_or_default();
+    let mut message = say(
+        key,
+        &[
+            ("argument", &argument),
+            ("value", &value),
+            ("command", &subcommand),
+            ("other", &other),
+            ("reason", &reason(fault)),
+        ],
+    );
+    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let hint = near
+        .into_iter()
+        .find_map(context)
+        .map(|near| say("fault-near", &[("near", &near)]))
+        .or_else(|| Some(say("fault-allowed", &[("allowed", &context(ContextKind::ValidValue)?)])));
+    if let Some(hint) = &hint {
+        message = format!("{message}; {hint}");
+    }
+    let usage = context(ContextKind::Usage).unwrap_or_default();
+    let usage = usage.trim_start_matches("Usage: ").trim();
+    if !usage.is_empty() {
+        message = format!("{message}\n{}: {usage}", say("heading-usage", &[]));
+    }
+    message = format!("{message}\n{}", say("fault-help", &[]));
+    Complaint { hint, ..Complaint::error(USAGE, "usage", message) }
+}
+
+/// The words of a fault: those of the reader of a value where it has any, else clap's own first line.
+pub(super) fn reason(fault: &Error) -> String {
+    if let Some(source) = fault.source() {
+        return source.to_string();
+    }
+    let allowed = fault.get(ContextKind::ValidValue).map(listed).unwrap_or_default();
+    let value = fault.get(ContextKind::InvalidValue).map(listed).unwrap_or_default();
+    if !allowed.is_empty() {
+        return format!("{value:?} is not allowed; allowed: {allowed}");
+    }
+    let text = fault.to_string();
+    text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned()
+}
+
+/// A piece of context as text.
+fn listed(value: &ContextValue) -> String {
+    match value {
+        ContextValue::String(text) => text.clone(),
+        ContextValue::Strings(texts) => texts.join(", "),
+        ContextValue::StyledStr(text) => text.to_string(),
+        ContextValue::Number(number) => number.to_string(),
+        ContextValue::Bool(is) => is.to_string(),
+        _ => String::new(),
+    }
+}

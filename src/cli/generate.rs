@@ -1,0 +1,51 @@
+//! Completions for shells and pages of the manual, made from the command line itself.
+use super::help;
+use crate::words::Language;
+use clap::Command;
+use clap_complete::Shell;
+use clap_mangen::Man;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// What a shell needs to complete the words of a command line.
+pub fn completions(shell: Shell, language: Language) -> Vec<u8> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut help::for_others(language), "lienket", &mut script);
+    script
+}
+
+/// The page of the program, as troff.
+///
+/// # Errors
+/// `out` cannot be written.
+pub fn man_page(language: Language, out: &mut dyn Write) -> io::Result<()> {
+    page(help::for_others(language)).render(out)
+}
+
+/// Writes a page for the program and one for each command into `folder`: `lienket.1`, `lienket-query.1`. Gives their paths.
+///
+/// # Errors
+/// The folder or a file cannot be written.
+pub fn man_pages(language: Language, folder: &Path) -> io::Result<Vec<PathBuf>> {
+    std::fs::create_dir_all(folder)?;
+    let mut command = help::for_others(language);
+    command.build();
+    let mut written = Vec::new();
+    let subs = command.get_subcommands().map(|sub| {
+        let name = format!("lienket-{}", sub.get_name());
+        sub.clone().name(name.clone()).display_name(name)
+    });
+    for command in std::iter::once(command.clone()).chain(subs) {
+        let path = folder.join(command.get_name()).with_extension("1");
+        let mut text = Vec::new();
+        page(command).render(&mut text)?;
+        std::fs::write(&path, text)?;
+        written.push(path);
+    }
+    Ok(written)
+}
+
+/// A page without the day on which it was made.
+fn page(command: Command) -> Man {
+    Man::new(command).date("").manual("lienket")
+}

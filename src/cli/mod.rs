@@ -1,0 +1,328 @@
+//! The command line: its types, and how arguments become them.
+//!
+//! [`read`] is the way from arguments, the environment and `lienket.toml` to a [`Cli`].
+mod defaults;
+mod fault;
+mod generate;
+mod help;
+mod options;
+mod read;
+mod version;
+
+pub use defaults::{Setting, settings};
+pub use generate::{completions, man_page, man_pages};
+pub use options::{
+    EmptyOption, EvaluationView, JudgementsOption, NetworkOption, Pair, PathOption, PeopleOption,
+    PictureOption, StoreOption, ThreadsOption, TraceOption,
+};
+pub use read::{Asked, Refused, Wanted, read};
+
+use crate::network::Over;
+use crate::place::Terms;
+use crate::query::Format;
+use crate::value::PartialDate;
+use crate::words::Language;
+use clap::{Parser, Subcommand};
+use clap_complete::Shell;
+use std::path::PathBuf;
+
+/// An offline knowledge graph of Vietnam's officials, provinces and policies.
+///
+/// What `--help` says of commands and options stands in `data/words/help.csv`.
+#[derive(Debug, Parser)]
+#[command(name = "lienket", version, max_term_width = 100, subcommand_required = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// The folder of tables.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// The language of messages, help and answers.
+    #[arg(long, global = true, value_name = "vi|en")]
+    pub lang: Option<Language>,
+    /// Nothing but results and errors.
+    #[arg(long, global = true)]
+    pub quiet: bool,
+    /// Errors as JSON.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// The file of settings.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read articles into the store.
+    Ingest {
+        /// Files, folders (.txt .json .jsonl .ndjson, each also .gz), or - for standard input.
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Which store.
+        #[command(flatten)]
+        store: StoreOption,
+        /// Tell the warnings.
+        #[arg(long)]
+        warnings: bool,
+        /// How many threads.
+        #[command(flatten)]
+        threads: ThreadsOption,
+        /// Whose judgements.
+        #[command(flatten)]
+        judgements: JudgementsOption,
+    },
+    /// Read articles and write their quads as N-Quads, without a store.
+    Extract {
+        /// Files, folders, or - for standard input.
+        #[arg(default_value = "-", value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Tell the warnings.
+        #[arg(long)]
+        warnings: bool,
+        /// How many threads.
+        #[command(flatten)]
+        threads: ThreadsOption,
+    },
+    /// Answer one SPARQL query or PATH statement.
+    Query {
+        /// A file with the query, or - for standard input.
+        #[arg(value_name = "FILE", required_unless_present = "text", conflicts_with = "text")]
+        file: Option<PathBuf>,
+        /// The query itself.
+        #[arg(short = 'e', value_name = "TEXT")]
+        text: Option<String>,
+        /// Which store.
+        #[command(flatten)]
+        store: StoreOption,
+        /// table, csv, tsv, json, ndjson or xml.
+        #[arg(long, value_name = "FORMAT")]
+        format: Option<Format>,
+        /// What finding nothing is.
+        #[command(flatten)]
+        empty: EmptyOption,
+    },
+    /// Tell how two things are connected, hop by hop, with the sentence that proves each.
+    Path {
+        /// A name in any spelling, an IRI, a prefixed name, or a { pattern }.
+        #[arg(value_name = "FROM")]
+        from: String,
+        /// The other end.
+        #[arg(value_name = "TO")]
+        to: String,
+        /// Clauses of the PATH statement.
+        #[arg(value_name = "CLAUSE")]
+        clauses: Vec<String>,
+        /// Which store.
+        #[command(flatten)]
+        store: StoreOption,
+        /// How it is asked and told.
+        #[command(flatten)]
+        telling: PathOption,
+        /// What finding nothing is.
+        #[command(flatten)]
+        empty: EmptyOption,
+    },
+    /// Ask the graph in a shell.
+    Repl {
+        /// Which store.
+        #[command(flatten)]
+        store: StoreOption,
+    },
+    /// Go from a fact to the sentence that says it.
+    Explain {
+        /// An IRI, a prefixed name, or the name of a person, body or place in any spelling.
+        #[arg(value_name = "FACT")]
+        what: String,
+        /// Which store.
+        #[command(flatten)]
+        store: StoreOption,
+        /// What finding nothing is.
+        #[command(flatten)]
+        empty: EmptyOption,
+    },
+    /// Show an article.
+    Read {
+        /// A file, a folder, or - for standard input.
+        #[arg(value_name = "FILE")]
+        path: PathBuf,
+    },
+    /// Write the fact tables, or a dump of the graph.
+    Export {
+        /// The folder for the fact tables, one CSV file each.
+        #[arg(long, value_name = "DIR", required_unless_present = "file")]
+        tables: Option<PathBuf>,
+        /// The file for a dump, whose form its name tells.
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
+        /// Which store.
+        #[command(flatten)]
+        store: StoreOption,
+    },
+    /// Compare what is read in annotated articles with their annotations.
+    Evaluate {
+        /// The folder of the annotations, each called ID.json.
+        #[arg(value_name = "GOLD_DIR")]
+        gold: PathBuf,
+        /// Where the texts are.
+        #[arg(value_name = "PATH", conflicts_with = "store")]
+        paths: Vec<PathBuf>,
+        /// Take what this store holds of the articles instead of reading them.
+        #[arg(long, value_name = "DIR")]
+        store: Option<PathBuf>,
+        /// What to show.
+        #[command(flatten)]
+        view: EvaluationView,
+    },
+    /// Tell who bears a name.
+    Who {
+        /// A name in any spelling, or an IRI.
+        #[arg(value_name = "NAME", required_unless_present = "top")]
+        name: Option<String>,
+        /// The most frequent names and who bears them, in place of one name.
+        #[arg(long, value_name = "N", conflicts_with = "name")]
+        top: Option<usize>,
+        /// How it is asked and told.
+        #[command(flatten)]
+        asking: PeopleOption,
+    },
+    /// Tell the posts of a person over time, as articles attest them.
+    Career {
+        /// A name in any spelling, or an IRI.
+        #[arg(value_name = "PERSON")]
+        person: String,
+        /// How it is asked and told.
+        #[command(flatten)]
+        asking: PeopleOption,
+    },
+    /// Tell who held a post over time, as articles attest it.
+    Holders {
+        /// A post as articles write it.
+        #[arg(value_name = "POST")]
+        post: String,
+        /// How it is asked and told.
+        #[command(flatten)]
+        asking: PeopleOption,
+    },
+    /// Tell what two places have done together.
+    Trace {
+        /// One place or two.
+        #[arg(value_name = "PLACE", num_args = 1..=2, required_unless_present = "matrix", conflicts_with = "matrix")]
+        places: Vec<String>,
+        /// All provinces against all, as CSV unless --format says otherwise.
+        #[arg(long)]
+        matrix: bool,
+        /// What is asked for, and how it is told.
+        #[command(flatten)]
+        asking: TraceOption,
+    },
+    /// Tell what a name of a place meant when.
+    Place {
+        /// The name of a place in any spelling.
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// What it meant on this day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<PartialDate>,
+        /// In the terms of which map each unit is told besides.
+        #[arg(long, value_name = "63|34")]
+        terms: Option<Terms>,
+        /// Communes too, where a district or province bears the name.
+        #[arg(long)]
+        all: bool,
+        /// table, csv, tsv, json, ndjson or xml [default.
+        #[arg(long, value_name = "FORMAT")]
+        format: Option<Format>,
+        /// What finding nothing is.
+        #[command(flatten)]
+        empty: EmptyOption,
+    },
+    /// Tell how much people or provinces count among all, by the events that join them.
+    Network {
+        /// Between whom.
+        #[arg(value_enum, value_name = "people|places")]
+        over: Over,
+        /// What is measured.
+        #[command(flatten)]
+        measuring: NetworkOption,
+        /// Which store.
+        #[command(flatten)]
+        store: StoreOption,
+        /// What finding nothing is.
+        #[command(flatten)]
+        empty: EmptyOption,
+    },
+    /// Decide anew who is who, in the whole store.
+    Identify {
+        /// Which store.
+        #[command(flatten)]
+        store: StoreOption,
+        /// Whose judgements.
+        #[command(flatten)]
+        judgements: JudgementsOption,
+    },
+    /// Judge that two are one person.
+    Same(Pair),
+    /// Judge that two are two people.
+    Distinct(Pair),
+    /// Judge that a fact is wrong.
+    Reject {
+        /// The IRI of the fact, as explain and career tell it.
+        #[arg(value_name = "FACT")]
+        fact: String,
+        /// Which store.
+        #[command(flatten)]
+        store: StoreOption,
+        /// Whose judgements.
+        #[command(flatten)]
+        judgements: JudgementsOption,
+    },
+    /// List the judgements, and those that speak of nothing in the store.
+    Judgements {
+        /// Which store.
+        #[command(flatten)]
+        store: StoreOption,
+        /// Whose judgements.
+        #[command(flatten)]
+        judgements: JudgementsOption,
+        /// What finding nothing is.
+        #[command(flatten)]
+        empty: EmptyOption,
+    },
+    /// Count what the graph holds.
+    Stats {
+        /// Which store.
+        #[command(flatten)]
+        store: StoreOption,
+    },
+    /// Show the settings and where each comes from.
+    Config {
+        /// table, csv, tsv, json, ndjson or xml.
+        #[arg(long, value_name = "FORMAT", default_value = "table")]
+        format: Format,
+    },
+    /// Go through the sample graph step by step.
+    Tour,
+    /// Write the completions of a shell.
+    Completions {
+        /// For which shell.
+        #[arg(value_enum, value_name = "SHELL")]
+        shell: Shell,
+    },
+    /// Tell what a command does.
+    Help {
+        /// Which command.
+        #[arg(value_name = "COMMAND")]
+        topic: Option<String>,
+    },
+    /// Write the pages of the manual.
+    Man {
+        /// The folder for them.
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,52 @@
+//! `config`: the settings, and where each comes from.
+use anyhow::Context;
+use clap::{ArgMatches, Command};
+use lienket::cli::{self, Setting};
+use lienket::people::Rows;
+use lienket::query::{self, Format};
+use lienket::settings::Settings;
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+/// Shows the settings as they stand.
+pub(crate) fn config(
+    format: Format,
+    settings: &Settings,
+    (command, matches): &(Command, ArgMatches),
+) -> anyhow::Result<ExitCode> {
+    let settings = cli::settings(command, settings, matches);
+    let mut out = BufWriter::new(io::stdout().lock());
+    match format {
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut out, &settings).context("standard output")?;
+            writeln!(out)?;
+        }
+        Format::Ndjson => {
+            for setting in &settings {
+                serde_json::to_writer(&mut out, setting).context("standard output")?;
+                writeln!(out)?;
+            }
+        }
+        format => {
+            query::write(rows(&settings).into_answer(), format, &mut out)?;
+        }
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The settings as rows; what is not set is empty.
+fn rows(settings: &[Setting]) -> Rows {
+    let row = |setting: &Setting| {
+        vec![
+            setting.key.clone(),
+            setting.value.clone().unwrap_or_default(),
+            setting.origin.clone(),
+            setting.commands.join(" "),
+        ]
+    };
+    Rows {
+        columns: vec!["setting", "value", "origin", "commands"],
+        rows: settings.iter().map(row).collect(),
+    }
+}

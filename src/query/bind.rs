@@ -1,0 +1,109 @@
+//! Values for variables of a query: not in its text, but in what it was parsed to.
+use super::algebra::{of_aggregate, of_key, parts, replace, walk};
+use oxigraph::model::Variable;
+use spargebra::Query;
+use spargebra::algebra::{Expression, GraphPattern};
+use spargebra::term::{GroundTerm, NamedNodePattern, TermPattern, TriplePattern};
+
+/// Binds the variables of `query` that have one of these values, wherever the query mentions them, in EXISTS and in what is
+/// asked within it too. One that the query itself assigns by BIND, AS or VALUES keeps what it gets there. Tells which were
+/// bound.
+pub fn bind(query: &mut Query, values: &[(String, GroundTerm)]) -> Vec<String> {
+    let mut bound = Vec::new();
+    for (name, value) in values {
+        let Ok(variable) = Variable::new(name) else { continue };
+        let pattern = pattern(query);
+        if assigns(pattern, &variable) {
+            continue;
+        }
+        let mut is_met = false;
+        walk(pattern, &mut |pattern| is_met |= bind_in(pattern, &variable, value));
+        if is_met {
+            bound.push(name.clone());
+        }
+    }
+    bound
+}
+
+/// The pattern of a query.
+pub(super) fn pattern(query: &mut Query) -> &mut GraphPattern {
+    match query {
+        Query::Select { pattern, .. }
+        | Query::Construct { pattern, .. }
+        | Query::Describe { pattern, .. }
+        | Query::Ask { pattern, .. } => pattern,
+    }
+}
+
+/// Whether a pattern gives the variable a value of its own.
+fn assigns(pattern: &mut GraphPattern, sought: &Variable) -> bool {
+    let mut found = false;
+    walk(pattern, &mut |pattern| {
+        found |= match pattern {
+            GraphPattern::Extend { variable, .. } => variable == sought,
+            GraphPattern::Values { variables, .. } => variables.contains(sought),
+            GraphPattern::Group { aggregates, .. } => {
+                aggregates.iter().any(|(variable, _)| variable == sought)
+            }
+            _ => false,
+        };
+    });
+    found
+}
+
+/// Joins the value to what mentions the variable here; whether anything does.
+fn bind_in(pattern: &mut GraphPattern, variable: &Variable, value: &GroundTerm) -> bool {
+    let place = match pattern {
+        GraphPattern::Bgp { patterns } => {
+            patterns.iter().any(|triple| in_triple(triple, variable)).then_some(pattern)
+        }
+        GraphPattern::Path { subject, object, .. } => {
+            (is(subject, variable) || is(object, variable)).then_some(pattern)
+        }
+        GraphPattern::Graph { name: NamedNodePattern::Variable(name), .. } => {
+            (name == variable).then_some(pattern)
+        }
+        GraphPattern::Filter { expr, inner } => mentions(expr, variable).then_some(&mut **inner),
+        GraphPattern::Extend { inner, expression, .. } => {
+            mentions(expression, variable).then_some(&mut **inner)
+        }
+        GraphPattern::LeftJoin { right, expression: Some(expression), .. } => {
+            mentions(expression, variable).then_some(&mut **right)
+        }
+        GraphPattern::OrderBy { inner, expression } => {
+            expression.iter_mut().any(|key| mentions(of_key(key), variable)).then_some(&mut **inner)
+        }
+        GraphPattern::Group { inner, aggregates, .. } => aggregates
+            .iter_mut()
+            .filter_map(|(_, aggregate)| of_aggregate(aggregate))
+            .any(|expression| mentions(expression, variable))
+            .then_some(&mut **inner),
+        _ => None,
+    };
+    let Some(place) = place else { return false };
+    let values = GraphPattern::Values {
+        variables: vec![variable.clone()],
+        bindings: vec![vec![Some(value.clone())]],
+    };
+    replace(place, |inner| GraphPattern::Join { left: Box::new(values), right: inner });
+    true
+}
+
+fn in_triple(triple: &TriplePattern, variable: &Variable) -> bool {
+    let predicate = match &triple.predicate {
+        NamedNodePattern::Variable(name) => name == variable,
+        NamedNodePattern::NamedNode(_) => false,
+    };
+    predicate || is(&triple.subject, variable) || is(&triple.object, variable)
+}
+
+fn is(term: &TermPattern, variable: &Variable) -> bool {
+    matches!(term, TermPattern::Variable(name) if name == variable)
+}
+
+fn mentions(expression: &mut Expression, variable: &Variable) -> bool {
+    match expression {
+        Expression::Variable(name) | Expression::Bound(name) => name == variable,
+        _ => parts(expression).into_iter().any(|part| mentions(part, variable)),
+    }
+}
