@@ -75,10 +75,7 @@ pub enum LienketError {
 impl LienketError {
     /// The message in `language`, where it has one; else in English.
     pub fn told(&self, language: Language) -> String {
-        match self {
-            Self::Syntax(said) => said.of(language).to_owned(),
-            other => other.to_string(),
-        }
+        if let Self::Syntax(said) = self { said.of(language).to_owned() } else { self.to_string() }
     }
 
     /// The exit code of a program that ends with it: 2 of the store, 3 of a query, else 1.

@@ -104,10 +104,12 @@ fn keywords_stand_where_they_may() {
 
 #[test]
 fn variables_are_those_of_the_text_and_those_that_are_set() {
-    assert_eq!(
-        inserts("SELECT ?| { ?m org:member ?p ; org:role ?r }"),
-        ["?m", "?p", "?r", "?ngay"]
-    );
+    let variables = |marked: &str| -> Vec<String> {
+        inserts(marked).into_iter().filter(|insert| insert.starts_with('?')).collect()
+    };
+    let all = ["?m", "?p", "?r", "?ngay"];
+    assert_eq!(variables("SELECT | { ?m org:member ?p ; org:role ?r }"), all);
+    assert_eq!(inserts("SELECT ?| { ?m org:member ?p ; org:role ?r }"), all);
     assert_eq!(inserts("SELECT ?m { ?m org:member $|"), ["$m", "$ngay"]);
     assert_eq!(inserts("SELECT ?m { ?m org:member ?m|"), ["?m"]);
 }

@@ -160,7 +160,10 @@ fn other_faults_are_said() {
             "SELECT ?x (COUNT(?y) AS ?n) { ?x lk:rank ?y }",
             "line 1, column 46: SELECT asks for a variable that is not bound, or not in GROUP BY",
         ),
-        ("INSERT DATA { lk:a lk:b lk:c }", "line 1, column 1: INSERT changes the graph, and only `ingest` does that"),
+        (
+            "INSERT DATA { lk:a lk:b lk:c }",
+            "line 1, column 1: INSERT changes the graph, and only `ingest` does that",
+        ),
     ] {
         assert!(fault(query).starts_with(start), "{}", fault(query));
     }

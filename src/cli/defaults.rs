@@ -89,13 +89,11 @@ pub(super) fn with_settings(
 
 /// Changes every option that is a setting; `change` is told the command, `None` of those that all have.
 fn on_settings(command: Command, change: &dyn Fn(Option<&str>, Arg) -> Arg) -> Command {
-    let command = command
-        .mut_args(|arg| if is_setting("lienket", &arg) { change(None, arg) } else { arg });
+    let command =
+        command.mut_args(|arg| if is_setting("lienket", &arg) { change(None, arg) } else { arg });
     command.mut_subcommands(|sub| {
         let name = sub.get_name().to_owned();
-        sub.mut_args(|arg| {
-            if is_setting(&name, &arg) { change(Some(&name), arg) } else { arg }
-        })
+        sub.mut_args(|arg| if is_setting(&name, &arg) { change(Some(&name), arg) } else { arg })
     })
 }
 
@@ -126,21 +124,25 @@ fn check(command: &Command, entry: &Entry) -> Result<(), LienketError> {
         return Err(entry.place.fault(nearest(&reason, name, known)));
     }
     let of = |sub: &&Command| table.is_none_or(|table| sub.get_name() == table);
-    let own = subs.iter().copied().filter(of).flat_map(|sub| {
-        sub.get_arguments().filter(|arg| is_setting(sub.get_name(), arg))
-    });
+    let own = subs
+        .iter()
+        .copied()
+        .filter(of)
+        .flat_map(|sub| sub.get_arguments().filter(|arg| is_setting(sub.get_name(), arg)));
     let all = command.get_arguments().filter(|arg| is_setting("lienket", arg));
-    let args: Vec<&Arg> = own
-        .chain(all.filter(|_| table.is_none()))
-        .filter(|arg| key(arg) != NOT_IN_FILES)
-        .collect();
+    let args: Vec<&Arg> =
+        own.chain(all.filter(|_| table.is_none())).filter(|arg| key(arg) != NOT_IN_FILES).collect();
     let found: Vec<&&Arg> = args.iter().filter(|arg| key(arg) == entry.key).collect();
     if found.is_empty() {
         let reason = table.map_or_else(
             || format!("unknown setting {:?}", entry.key),
             |table| format!("{table} has no setting {:?}", entry.key),
         );
-        return Err(entry.place.fault(nearest(&reason, &entry.key, args.iter().map(|arg| key(arg)))));
+        return Err(entry.place.fault(nearest(
+            &reason,
+            &entry.key,
+            args.iter().map(|arg| key(arg)),
+        )));
     }
     found.into_iter().try_for_each(|arg| takes(arg, entry))
 }
@@ -201,7 +203,9 @@ pub fn settings(command: &Command, settings: &Settings, matches: &ArgMatches) ->
     let all = command.get_arguments().filter(|arg| is_setting("lienket", arg));
     let own = command.get_subcommands().flat_map(|sub| {
         let name = sub.get_name();
-        sub.get_arguments().filter(move |arg| is_setting(name, arg)).map(move |arg| (Some(name), arg))
+        sub.get_arguments()
+            .filter(move |arg| is_setting(name, arg))
+            .map(move |arg| (Some(name), arg))
     });
     for (name, arg) in all.map(|arg| (None, arg)).chain(own) {
         let (value, origin) = standing(name, arg, settings, matches);

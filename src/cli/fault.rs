@@ -42,7 +42,8 @@ pub(super) fn complaint(fault: &Error, language: Language) -> Complaint {
             ("reason", &reason(fault)),
         ],
     );
-    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let near =
+        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let hint = near
         .into_iter()
         .find_map(context)

@@ -62,7 +62,8 @@ pub fn read(args: &[OsString], hear: impl FnOnce(Wanted)) -> Result<Asked, Refus
     let matches = command.clone().try_get_matches_from(args);
     let matches = matches.map_err(|fault| match fault.kind() {
         // Told again in the language: help is too much to be made for every run.
-        ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
         | ErrorKind::DisplayVersion => {
             let told = help::told(command.clone(), language).try_get_matches_from(args);
             Refused::Answered(told.err().map(|told| told.to_string()).unwrap_or_default())
@@ -128,7 +129,8 @@ impl Early {
         let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         Self {
             lang: given("--lang").or_else(|| variable("LIENKET_LANG")),
-            quiet: texts().any(|arg| arg == "--quiet") || is_on(variable("LIENKET_QUIET").as_deref()),
+            quiet: texts().any(|arg| arg == "--quiet")
+                || is_on(variable("LIENKET_QUIET").as_deref()),
             json: texts().any(|arg| arg == "--json") || is_on(variable("LIENKET_JSON").as_deref()),
             config: given("--config").or_else(|| variable("LIENKET_CONFIG")).map(PathBuf::from),
         }

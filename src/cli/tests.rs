@@ -32,7 +32,8 @@ fn every_command_and_argument_has_words_in_both_languages() {
         assert!(table.get(Language::English, row).is_some(), "data/words/help.csv has no {row:?}");
     }
     let is_frame = |key: &str| {
-        ["heading-", "note-", "fault-"].iter().any(|begin| key.starts_with(begin)) || key == "exit-codes"
+        ["heading-", "note-", "fault-"].iter().any(|begin| key.starts_with(begin))
+            || key == "exit-codes"
     };
     for key in table.keys() {
         assert!(is_frame(key) || rows.contains(key), "{key:?} is the row of nothing");
@@ -41,7 +42,11 @@ fn every_command_and_argument_has_words_in_both_languages() {
         assert!(!vi.is_empty() && !en.is_empty(), "{key}");
         for text in [vi, en] {
             let names = |text: &str| -> BTreeSet<String> {
-                text.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0.to_owned())).filter(|name| !name.contains(' ')).collect()
+                text.split('{')
+                    .skip(1)
+                    .filter_map(|part| Some(part.split_once('}')?.0.to_owned()))
+                    .filter(|name| !name.contains(' '))
+                    .collect()
             };
             assert_eq!(names(text), names(en), "{key}: the same is filled in");
         }
@@ -57,11 +62,16 @@ fn help_speaks_one_language() {
     };
     let english = told(Language::English, "network");
     let vietnamese = told(Language::Vietnamese, "network");
-    for (part, other) in [("Usage: ", "Cách dùng: "), ("Options:", "Tùy chọn:"), ("[default: 20]", "[mặc định: 20]")] {
+    for (part, other) in
+        [("Usage: ", "Cách dùng: "), ("Options:", "Tùy chọn:"), ("[default: 20]", "[mặc định: 20]")]
+    {
         assert!(english.contains(part) && !english.contains(other), "{english}");
         assert!(vietnamese.contains(other) && !vietnamese.contains(part), "{vietnamese}");
     }
-    assert!(english.contains("[env: LIENKET_TOP]") && vietnamese.contains("[biến môi trường: LIENKET_TOP]"));
+    assert!(
+        english.contains("[env: LIENKET_TOP]")
+            && vietnamese.contains("[biến môi trường: LIENKET_TOP]")
+    );
 }
 
 #[test]
@@ -70,7 +80,9 @@ fn flags_after_two_dashes_are_no_flags() {
         assert!(!wanted.json && wanted.tongue.messages == Language::English);
     });
     let Ok(asked) = asked else { panic!("{asked:?}") };
-    assert!(matches!(&asked.cli.command, Subcommand::Who { name: Some(name), .. } if name == "--json"));
+    assert!(
+        matches!(&asked.cli.command, Subcommand::Who { name: Some(name), .. } if name == "--json")
+    );
 }
 
 #[test]
@@ -102,7 +114,10 @@ fn help_comes_by_three_ways() {
     let en = &["--lang", "en"];
     let help = told(&[&["query", "--help"][..], en].concat());
     assert_eq!(help, told(&[&["help", "query"][..], en].concat()));
-    assert!(help.contains("SERVICE lk:path") && !told(&[&["query", "-h"][..], en].concat()).contains("SERVICE lk:path"));
+    assert!(
+        help.contains("SERVICE lk:path")
+            && !told(&[&["query", "-h"][..], en].concat()).contains("SERVICE lk:path")
+    );
     assert!(told(&["--version"]).contains("oxigraph: 0."));
     assert_eq!(told(&["-V"]).lines().count(), 1);
 }
@@ -111,7 +126,13 @@ fn help_comes_by_three_ways() {
 fn completions_and_pages_know_every_command() {
     let command = super::read::command();
     let names = || command.get_subcommands().map(Command::get_name);
-    for shell in [clap_complete::Shell::Bash, clap_complete::Shell::Zsh, clap_complete::Shell::Fish, clap_complete::Shell::Elvish, clap_complete::Shell::PowerShell] {
+    for shell in [
+        clap_complete::Shell::Bash,
+        clap_complete::Shell::Zsh,
+        clap_complete::Shell::Fish,
+        clap_complete::Shell::Elvish,
+        clap_complete::Shell::PowerShell,
+    ] {
         let script = String::from_utf8(super::completions(shell, Language::Vietnamese)).unwrap();
         for name in names() {
             assert!(script.contains(name), "{shell}: {name}");
@@ -123,6 +144,9 @@ fn completions_and_pages_know_every_command() {
     assert_eq!(pages.len(), names().count() + 1);
     for (page, name) in pages.iter().skip(1).zip(names()) {
         let text = std::fs::read_to_string(page).unwrap();
-        assert!(page.ends_with(format!("lienket-{name}.1")) && text.contains(".SH OPTIONS"), "{text}");
+        assert!(
+            page.ends_with(format!("lienket-{name}.1")) && text.contains(".SH OPTIONS"),
+            "{text}"
+        );
     }
 }

@@ -1,8 +1,8 @@
 //! What is asked of a store: queries, the shell, explanations, counts, exports.
 use super::articles::{lexicon, tables};
+use super::interrupt;
 use super::path::{self, Asked};
 use super::screen::{refuse, tell};
-use super::interrupt;
 use anyhow::Context;
 use lienket::explain::{self, Explanation};
 use lienket::path::answer::Paths;
@@ -91,9 +91,8 @@ pub(crate) fn repl(
     let tables = tables(data)?;
     let store = Store::open_read_only(folder)?;
     let (mut out, mut complaints) = (BufWriter::new(io::stdout()), io::stderr());
-    let mut session = Session::new(&store, &mut out, &mut complaints)
-        .with_tables(tables)
-        .with_language(language);
+    let mut session =
+        Session::new(&store, &mut out, &mut complaints).with_tables(tables).with_language(language);
     if io::stdin().is_terminal() {
         let query = session.interrupt();
         interrupt::instead(move || query.raise())?;

@@ -52,7 +52,10 @@ pub(crate) fn pair(pair: &Pair, same: bool, data: Option<PathBuf>) -> anyhow::Re
     }
     let [a, b] = found.as_slice() else { return Ok(ExitCode::from(1)) };
     if a == b {
-        refuse("name", &said("one-person", &[("one", &format!("{one:?}")), ("other", &format!("{other:?}"))]));
+        refuse(
+            "name",
+            &said("one-person", &[("one", &format!("{one:?}")), ("other", &format!("{other:?}"))]),
+        );
         return Ok(ExitCode::from(1));
     }
     let verdict = if same { Verdict::Same } else { Verdict::Distinct }(a.clone(), b.clone());

@@ -1,7 +1,7 @@
 //! `network`: how much people and provinces count among all.
 use super::articles::tables;
-use super::drawing::draw;
 use super::asking::not_found;
+use super::drawing::draw;
 use super::screen::{refuse, said, say, tell};
 use lienket::cli::NetworkOption;
 use lienket::error::LienketError;

@@ -75,7 +75,8 @@ pub(crate) fn holders(
         Holdings::Nothing(near) => {
             let mut message = said("no-post", &[("post", &format!("{what:?}"))]);
             if !near.is_empty() {
-                message = format!("{message}\n{}", said("there-are", &[("near", &near.join("; "))]));
+                message =
+                    format!("{message}\n{}", said("there-are", &[("near", &near.join("; "))]));
             }
             refuse("name", &message);
             Ok(not_found(asking.empty.fail_empty))

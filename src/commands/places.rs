@@ -40,7 +40,10 @@ pub(crate) fn trace(
         && !traces.knows(topic)
     {
         let known: Vec<&str> = traces.topics().into_iter().collect();
-        refuse("name", &said("no-topic", &[("topic", &format!("{topic:?}")), ("near", &known.join(", "))]));
+        refuse(
+            "name",
+            &said("no-topic", &[("topic", &format!("{topic:?}")), ("near", &known.join(", "))]),
+        );
         return Ok(not_found(asking.empty.fail_empty));
     }
     let mut found = Vec::new();
@@ -102,7 +105,9 @@ fn page(
 fn unclear(name: &str, found: &Found) {
     let message = match found {
         Found::Place(_) => return,
-        Found::Nothing(near) if near.is_empty() => said("no-place", &[("name", &format!("{name:?}"))]),
+        Found::Nothing(near) if near.is_empty() => {
+            said("no-place", &[("name", &format!("{name:?}"))])
+        }
         Found::Nothing(near) => {
             format!("{}\n{}", said("no-place", &[("name", &format!("{name:?}"))]), nearest(near))
         }
@@ -197,7 +202,9 @@ pub(crate) fn place(
     let mut out = BufWriter::new(io::stdout().lock());
     if history.steps.is_empty() {
         let message = match wishes.on {
-            Some(day) => said("no-place-on", &[("name", &format!("{name:?}")), ("day", &day.to_string())]),
+            Some(day) => {
+                said("no-place-on", &[("name", &format!("{name:?}")), ("day", &day.to_string())])
+            }
             None => said("no-place-ever", &[("name", &format!("{name:?}"))]),
         };
         refuse("name", &message);

@@ -15,11 +15,8 @@ pub(crate) struct Progress {
 impl Progress {
     /// Begins to show; nothing is shown where standard error is no terminal. With `warnings` doubts are told.
     pub(crate) fn begin(warnings: bool) -> Self {
-        let bar = if screen::is_watched() {
-            ProgressBar::new_spinner()
-        } else {
-            ProgressBar::hidden()
-        };
+        let bar =
+            if screen::is_watched() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
         if let Ok(style) =
             ProgressStyle::with_template("{spinner} {pos} articles, {msg} {per_sec}, {elapsed}")
         {

@@ -66,12 +66,11 @@ pub(super) fn complete(at: &Position<'_>, known: &Knowledge<'_>) -> Completion {
         return Completion::default();
     };
     match &command.takes {
-        Takes::Nothing => Completion::default(),
         Takes::Command => commands(at, "", known),
         Takes::Words(words) if before.is_empty() => {
             begun(at, words.iter().map(|word| (word.as_str(), "")))
         }
-        Takes::Words(_) => Completion::default(),
+        Takes::Nothing | Takes::Words(_) => Completion::default(),
         Takes::Settings(settings) => match before.as_slice() {
             [] => begun(at, settings.iter().map(|(name, _)| (name.as_str(), ""))),
             [name] => {
@@ -133,11 +132,11 @@ fn saved(at: &Position<'_>, before: &[&str], known: &Knowledge<'_>) -> Completio
     };
     // A value may have blanks in it: it goes on to the end.
     let argument = at.phrase.1;
-    let parameter = query.parameters.iter().find_map(|parameter| {
+    let marked = query.parameters.iter().filter_map(|parameter| {
         let mark = format!(" {}=", parameter.name);
-        let from = argument.rfind(&mark)? + mark.len();
-        Some((from, parameter))
+        Some((argument.rfind(&mark)? + mark.len(), parameter))
     });
+    let parameter = marked.max_by_key(|(from, _)| *from);
     if let Some((from, parameter)) = parameter {
         let value = argument.get(from..).unwrap_or_default();
         return values(at.phrase.0 + from, value, parameter, known);

@@ -35,10 +35,10 @@ impl<'a> Reading<'a> {
         if found.is_empty() { self.schema.classes.iter().collect() } else { found }
     }
 
-    /// The relation of this name as things of `classes` bear it, class by class.
-    pub(super) fn relation(&self, classes: &[&'a Class], name: &str) -> Vec<&'a Relation> {
+    /// The relation of this name as things of the classes of `subject` bear it, class by class.
+    pub(super) fn relations(&self, subject: Option<&str>, name: &str) -> Vec<&'a Relation> {
         let Some(iri) = expanded(name) else { return Vec::new() };
-        classes.iter().filter_map(|class| class.relation(&iri)).collect()
+        self.classes(subject).into_iter().filter_map(|class| class.relation(&iri)).collect()
     }
 
     fn of(&self, subject: &str, depth: usize) -> Option<Vec<&'a Class>> {

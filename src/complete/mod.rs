@@ -83,40 +83,35 @@ fn at_slot(text: &str, at: &Position<'_>, known: &Knowledge<'_>) -> Completion {
     if at.quoted {
         return things::quoted(text, at, known);
     }
-    match &at.slot {
-        Slot::Nothing => Completion::default(),
-        Slot::Command | Slot::Argument { .. } => arguments::complete(at, known),
-        slot => {
-            if at.begun.starts_with(['?', '$']) {
-                return Completion {
-                    start: at.start,
-                    candidates: variables(text, at, known),
-                    more: 0,
-                };
-            }
-            // Several words are one name, or the last of them is by itself.
-            if at.phrase.0 < at.start && !at.phrase.1.trim().is_empty() {
-                let (start, phrase) = at.phrase;
-                let named = named(text, slot, phrase.trim_end(), start, known);
-                if !named.candidates.is_empty() {
-                    return named;
-                }
-            }
-            let mut found = named(text, slot, at.begun, at.start, known);
-            let mut candidates = keywords::of(slot, at.begun);
-            if at.begun.is_empty() && keywords::takes_variables(slot) {
-                candidates.splice(0..0, variables(text, at, known));
-            }
-            // A keyword written as such is meant as one.
-            let is_keyword =
-                at.begun.len() > 1 && at.begun.bytes().all(|byte| byte.is_ascii_uppercase());
-            if is_keyword && !candidates.is_empty() {
-                (found.candidates, found.more) = (Vec::new(), 0);
-            }
-            candidates.append(&mut found.candidates);
-            Completion { start: at.start, candidates, more: found.more }
+    if at.slot == Slot::Nothing {
+        return Completion::default();
+    }
+    if matches!(at.slot, Slot::Command | Slot::Argument { .. }) {
+        return arguments::complete(at, known);
+    }
+    if at.begun.starts_with(['?', '$']) {
+        return Completion { start: at.start, candidates: variables(text, at, known), more: 0 };
+    }
+    // Several words are one name, or the last of them is by itself.
+    if at.phrase.0 < at.start && !at.phrase.1.trim().is_empty() {
+        let (start, phrase) = at.phrase;
+        let named = named(text, &at.slot, phrase.trim_end(), start, known);
+        if !named.candidates.is_empty() {
+            return named;
         }
     }
+    let mut found = named(text, &at.slot, at.begun, at.start, known);
+    let mut candidates = keywords::of(&at.slot, at.begun);
+    if at.begun.is_empty() && keywords::takes_variables(&at.slot) {
+        candidates.splice(0..0, variables(text, at, known));
+    }
+    // A keyword written as such is meant as one.
+    let is_keyword = at.begun.len() > 1 && at.begun.bytes().all(|byte| byte.is_ascii_uppercase());
+    if is_keyword && !candidates.is_empty() {
+        (found.candidates, found.more) = (Vec::new(), 0);
+    }
+    candidates.append(&mut found.candidates);
+    Completion { start: at.start, candidates, more: found.more }
 }
 
 /// Terms and things of which `begun` is the name, the label, or the beginning of one.

@@ -90,7 +90,12 @@ pub(crate) fn position(before: &str) -> Position<'_> {
     let mut tokens = tokens(before);
     let last = tokens.last().copied();
     // The piece that the cursor touches is what is begun; what stands before it says where it is.
-    let begun = last.filter(|token| is_begun(token.piece));
+    let before_last = tokens.len().checked_sub(2).and_then(|at| tokens.get(at));
+    // Behind a step of a path `?` is a mark of its own; elsewhere a variable begins.
+    let begins =
+        before_last.is_none_or(|token| matches!(token.piece, Piece::Space | Piece::Open(_)));
+    let is_variable = |token: &Token<'_>| matches!(token.text, "?" | "$") && begins;
+    let begun = last.filter(|token| is_begun(token.piece) || is_variable(token));
     if begun.is_some() {
         tokens.pop();
     }
@@ -105,20 +110,16 @@ pub(crate) fn position(before: &str) -> Position<'_> {
         };
         return Position { slot, begun: "", start: end, phrase, quoted: false };
     };
-    match begun.piece {
-        Piece::Text(is_closed) => {
-            let (start, content) = content(&begun, is_closed);
-            let phrase = (begun.start, content);
-            Position { slot: walked.slot, begun: content, start, phrase, quoted: true }
-        }
-        piece => {
-            let is_word = matches!(piece, Piece::Word | Piece::Number);
-            let start = walked.pending.filter(|_| is_word).unwrap_or(begun.start);
-            let phrase = (start, before.get(start..).unwrap_or_default());
-            let (begun, start) = (begun.text, begun.start);
-            Position { slot: walked.slot, begun, start, phrase, quoted: false }
-        }
+    if let Piece::Text(is_closed) = begun.piece {
+        let (start, content) = content(&begun, is_closed);
+        let phrase = (begun.start, content);
+        return Position { slot: walked.slot, begun: content, start, phrase, quoted: true };
     }
+    let is_word = matches!(begun.piece, Piece::Word | Piece::Number);
+    let start = walked.pending.filter(|_| is_word).unwrap_or(begun.start);
+    let phrase = (start, before.get(start..).unwrap_or_default());
+    let (begun, start) = (begun.text, begun.start);
+    Position { slot: walked.slot, begun, start, phrase, quoted: false }
 }
 
 /// The triples that can be recognised in a text.
@@ -229,6 +230,9 @@ mod tests {
             ("SELECT ?n { FILTER(", Slot::Expression),
             ("SELECT ?n { FILTER NOT EXISTS { ?x ", predicate("?x")),
             ("SELECT ?n { ?a ?b ?c FILTER(?a = ?b) ", Slot::Subject),
+            ("SELECT ?n { FILTER(?a = ?b) ", Slot::Subject),
+            ("SELECT ?n { FILTER((?a) = ", Slot::Expression),
+            ("SELECT ?n { FILTER(regex(?a, ?b) ", Slot::Expression),
             ("SELECT ?n { GRAPH ", Slot::Thing),
             ("SELECT ?n { GRAPH ?g { ?x ", predicate("?x")),
             ("SELECT ?n { VALUES ?x { ", Slot::Thing),
@@ -245,6 +249,13 @@ mod tests {
         ] {
             assert_eq!(slot(before), expected, "{before}");
         }
+    }
+
+    #[test]
+    fn a_variable_begins_with_its_mark() {
+        let position = position("SELECT ?n { ?m org:member ?");
+        assert_eq!((position.begun, position.start), ("?", 26));
+        assert_eq!(super::position("SELECT ?n { ?m org:member/skos:prefLabel?").begun, "");
     }
 
     #[test]

@@ -14,19 +14,19 @@ pub(super) fn of(
     begun: &str,
     known: &Knowledge<'_>,
 ) -> Vec<Candidate> {
-    let mut found = match slot {
-        Slot::Class => classes(begun, known),
-        Slot::Predicate { .. } | Slot::Via | Slot::Avoid
-            if !(begun.is_empty() && *slot == Slot::Avoid) =>
-        {
-            relations(text, slot, begun, known)
-        }
-        Slot::Object { subject, predicate } => values(text, (*subject, *predicate), begun, known),
-        Slot::Expression | Slot::Thing | Slot::Subject | Slot::Behind if begun.contains(':') => {
-            let concepts = terms().iter().filter(|term| is_begun(term, begun));
-            concepts.map(|term| shown(&term.iri, None, known)).collect()
-        }
-        _ => Vec::new(),
+    let mut found = if *slot == Slot::Class {
+        classes(begun, known)
+    } else if matches!(slot, Slot::Predicate { .. } | Slot::Via)
+        || (*slot == Slot::Avoid && !begun.is_empty())
+    {
+        relations(text, slot, begun, known)
+    } else if let Slot::Object { subject, predicate } = slot {
+        values(text, (*subject, *predicate), begun, known)
+    } else if begun.contains(':') {
+        let fitting = terms().iter().filter(|term| is_begun(term, begun));
+        fitting.map(|term| shown(&term.iri, None, known)).collect()
+    } else {
+        Vec::new()
     };
     if takes_names(slot) && !begun.is_empty() && !begun.contains(':') {
         let names = prefixes().iter().map(|(name, _)| format!("{name}:"));
@@ -69,9 +69,10 @@ fn relations(text: &str, slot: &Slot<'_>, begun: &str, known: &Knowledge<'_>) ->
     let mut times: BTreeMap<&str, u64> = BTreeMap::new();
     if let Some(schema) = known.schema {
         let reading = Reading::new(text, schema);
-        let (subject, step) = match slot {
-            Slot::Predicate { subject, step } => (*subject, *step),
-            _ => (None, None),
+        let (subject, step) = if let Slot::Predicate { subject, step } = slot {
+            (*subject, *step)
+        } else {
+            (None, None)
         };
         let mut classes = reading.classes(subject);
         if let Some(step) = step {
@@ -102,7 +103,7 @@ fn values(
         return if is_name { of_kind(Kind::Concept, begun, known).collect() } else { Vec::new() };
     };
     let reading = Reading::new(text, schema);
-    let relations = reading.relation(&reading.classes(subject), predicate);
+    let relations = reading.relations(subject, predicate);
     let mut values: Vec<&str> =
         relations.iter().flat_map(|relation| &relation.values).map(String::as_str).collect();
     values.sort_unstable();

@@ -22,13 +22,14 @@ enum Form {
 /// The things that `begun` may become where `slot` takes one.
 pub(super) fn of(text: &str, slot: &Slot<'_>, begun: &str, known: &Knowledge<'_>) -> Completion {
     let Some(names) = known.names else { return Completion::default() };
-    let form = match slot {
-        Slot::Kind | Slot::End | Slot::Avoid => Form::Name,
-        Slot::Object { .. } | Slot::Thing => Form::Iri,
-        // Where anything else may stand too, a thing has to be begun.
-        Slot::Subject | Slot::Behind | Slot::Expression if begun.chars().count() > 1 => Form::Iri,
-        _ => return Completion::default(),
-    };
+    let is_end = matches!(slot, Slot::Kind | Slot::End | Slot::Avoid);
+    let is_thing = matches!(slot, Slot::Object { .. } | Slot::Thing);
+    // Where anything else may stand too, a thing has to be begun.
+    let is_one_of_many = matches!(slot, Slot::Subject | Slot::Behind | Slot::Expression);
+    if !(is_end || is_thing || (is_one_of_many && begun.chars().count() > 1)) {
+        return Completion::default();
+    }
+    let form = if is_end { Form::Name } else { Form::Iri };
     let kind = kind(text, slot, known);
     // What is no name in the text yet is offered only where something of its kind is sure to be wanted.
     if begun.is_empty() && matches!(kind, Wanted::Any) {
@@ -56,19 +57,7 @@ pub(super) fn of(text: &str, slot: &Slot<'_>, begun: &str, known: &Knowledge<'_>
 /// The things that a text in quotation marks may name.
 pub(super) fn quoted(text: &str, at: &Position<'_>, known: &Knowledge<'_>) -> Completion {
     let Some(names) = known.names else { return Completion::default() };
-    let form = match &at.slot {
-        Slot::Kind | Slot::End | Slot::Avoid => Form::Name,
-        Slot::Object { predicate, .. } => match predicate.and_then(expanded) {
-            Some(iri) if iri == vocab::PREF_LABEL.as_str() || iri == vocab::TITLE.as_str() => {
-                Form::Literal("@vi")
-            }
-            Some(iri) if iri == vocab::ID_LOCAL.as_str() => Form::Literal(""),
-            _ => Form::Iri,
-        },
-        Slot::Expression => Form::Literal(""),
-        Slot::Subject | Slot::Behind | Slot::Thing | Slot::Predicate { .. } => Form::Iri,
-        _ => return Completion::default(),
-    };
+    let Some(form) = form_of_quoted(&at.slot) else { return Completion::default() };
     let wanted = if form == Form::Iri { kind(text, &at.slot, known) } else { Wanted::Any };
     let begun = match wanted {
         Wanted::None => Begun::default(),
@@ -82,6 +71,30 @@ pub(super) fn quoted(text: &str, at: &Position<'_>, known: &Knowledge<'_>) -> Co
         completion.candidates.dedup_by(|one, other| one.insert == other.insert);
     }
     completion
+}
+
+/// How a thing is put in place of a text in quotation marks.
+fn form_of_quoted(slot: &Slot<'_>) -> Option<Form> {
+    if matches!(slot, Slot::Kind | Slot::End | Slot::Avoid) {
+        return Some(Form::Name);
+    }
+    if let Slot::Object { predicate, .. } = slot {
+        let predicate = predicate.and_then(expanded).unwrap_or_default();
+        let is = |naming: oxigraph::model::NamedNodeRef<'_>| predicate == naming.as_str();
+        return Some(if is(vocab::PREF_LABEL) || is(vocab::TITLE) {
+            Form::Literal("@vi")
+        } else if is(vocab::ID_LOCAL) {
+            Form::Literal("")
+        } else {
+            Form::Iri
+        });
+    }
+    if *slot == Slot::Expression {
+        return Some(Form::Literal(""));
+    }
+    let is_triple =
+        matches!(slot, Slot::Subject | Slot::Behind | Slot::Thing | Slot::Predicate { .. });
+    is_triple.then_some(Form::Iri)
 }
 
 /// The things that `begun` may become, for a command: `\explain do minh`.
@@ -105,7 +118,7 @@ fn kind(text: &str, slot: &Slot<'_>, known: &Knowledge<'_>) -> Wanted {
         return Wanted::Any;
     };
     let reading = Reading::new(text, schema);
-    let relations = reading.relation(&reading.classes(*subject), predicate);
+    let relations = reading.relations(*subject, predicate);
     let of_thing = |iri: &str| {
         let local = iri.strip_prefix(vocab::ID_NAMESPACE)?;
         let (kind, _) = local.split_once('/')?;
@@ -119,7 +132,6 @@ fn kind(text: &str, slot: &Slot<'_>, known: &Knowledge<'_>) -> Wanted {
     kinds.sort_unstable();
     kinds.dedup();
     match kinds.as_slice() {
-        [] => Wanted::Any,
         [None] => Wanted::None,
         [Some(kind)] => Wanted::Kind(kind.clone()),
         _ => Wanted::Any,
@@ -132,25 +144,25 @@ fn candidates(names: &Names, begun: &Begun<'_>, form: Form, known: &Knowledge<'_
 }
 
 /// `Đỗ Minh Tuấn  người · 12 bài · Bí thư, Tỉnh ủy Thanh Hóa`
-fn candidate(names: &Names, named: &Named, form: Form, known: &Knowledge<'_>) -> Candidate {
-    let is_own = names.bearers(&named.name) == 1 && !named.name.contains(['"', '\\', '\n']);
-    let quoted = || format!("\"{}\"", named.name.replace('\\', "\\\\").replace('"', "\\\""));
+fn candidate(names: &Names, thing: &Named, form: Form, known: &Knowledge<'_>) -> Candidate {
+    let is_own = names.bearers(&thing.name) == 1 && !thing.name.contains(['"', '\\', '\n']);
+    let quoted = || format!("\"{}\"", thing.name.replace('\\', "\\\\").replace('"', "\\\""));
     let insert = match form {
         Form::Name if is_own => quoted(),
-        Form::Bare if is_own && !spelling(&named.name).is_empty() => named.name.clone(),
+        Form::Bare if is_own && !spelling(&thing.name).is_empty() => thing.name.clone(),
         Form::Literal(tag) => format!("{}{tag}", quoted()),
-        Form::Iri | Form::Name | Form::Bare => written(&named.iri),
+        Form::Iri | Form::Name | Form::Bare => written(&thing.iri),
     };
-    let local = named.iri.strip_prefix(vocab::ID_NAMESPACE).unwrap_or_default();
+    let local = thing.iri.strip_prefix(vocab::ID_NAMESPACE).unwrap_or_default();
     let kind = local.split('/').next().unwrap_or_default();
     let kind = if kind == "article" && local.contains("/document/") { "document" } else { kind };
     let key = format!("thing.{kind}");
     let say = |key: &str, filled: &[(&str, &str)]| words().say(known.language, key, filled);
-    let mut told = vec![say(&key, &[]), say("articles", &[("n", &named.articles.to_string())])];
+    let mut told = vec![say(&key, &[]), say("articles", &[("n", &thing.articles.to_string())])];
     if !is_own {
-        told.push((known.apart)(&named.iri).unwrap_or_else(|| written(&named.iri)));
+        told.push((known.apart)(&thing.iri).unwrap_or_else(|| written(&thing.iri)));
     }
-    Candidate { shown: format!("{}  {}", shown(&named.name), told.join(" · ")), insert }
+    Candidate { shown: format!("{}  {}", shown(&thing.name), told.join(" · ")), insert }
 }
 
 /// The most characters of a name that are shown.

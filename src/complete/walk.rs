@@ -66,6 +66,8 @@ struct Frame<'a> {
     subject: Option<&'a str>,
     predicate: Option<&'a str>,
     step: Option<&'a str>,
+    /// Whether it is `(`.
+    is_paren: bool,
     /// The clause of a path for which an end is expected goes on behind it.
     is_path: bool,
 }
@@ -157,8 +159,7 @@ impl<'a> Walker<'a> {
                 clause(&upper).filter(|_| upper == token.text)
             }
             State::Projection => match upper.as_str() {
-                "WHERE" | "DISTINCT" | "REDUCED" => Some(State::Projection),
-                "FROM" | "NAMED" => Some(State::Projection),
+                "WHERE" | "DISTINCT" | "REDUCED" | "FROM" | "NAMED" => Some(State::Projection),
                 _ => None,
             },
             State::Expression if self.frames.len() > 1 => inner(&upper).or(Some(State::Expression)),
@@ -232,16 +233,16 @@ impl<'a> Walker<'a> {
 
     fn open(&mut self, frame: Frame<'a>, mark: char) {
         let inside = match (mark, frame.state) {
-            ('{', State::Values) => State::Thing,
+            ('{', State::Values) | ('(', State::Thing) => State::Thing,
             ('{', _) => State::Subject,
             ('[', _) => State::Predicate,
             ('(', State::Predicate | State::Via) => frame.state,
             ('(', State::Values) => State::Values,
-            ('(', State::Thing) => State::Thing,
             _ => State::Expression,
         };
         let subject = frame.subject.filter(|_| inside == State::Predicate && mark == '(');
-        self.frames.push(Frame { state: inside, subject, ..Frame::default() });
+        let is_paren = mark == '(';
+        self.frames.push(Frame { state: inside, subject, is_paren, ..Frame::default() });
     }
 
     /// Goes out of a bracket: what is expected behind it depends on what was before it.
@@ -252,31 +253,35 @@ impl<'a> Walker<'a> {
         let inner = self.frames.pop().unwrap_or_default();
         let is_outermost = self.frames.len() == 1;
         let Some(frame) = self.frames.last_mut() else { return };
-        frame.state = match frame.state {
-            State::Kind | State::To => State::To,
-            State::End => State::Clause,
-            State::Via if inner.state == State::Via || inner.state == State::ViaOrClause => {
-                State::ViaOrClause
-            }
-            State::Via | State::Clause | State::ViaOrClause if frame.is_path => State::Clause,
+        let was = frame.state;
+        let is = |states: &[State]| states.contains(&was);
+        let of_inner = |states: &[State]| states.contains(&inner.state);
+        frame.state = if is(&[State::Kind, State::To]) {
+            State::To
+        } else if was == State::End {
+            State::Clause
+        } else if was == State::Via && of_inner(&[State::Via, State::ViaOrClause]) {
+            State::ViaOrClause
+        } else if is(&[State::Predicate]) {
             // `( … )` around steps of a property path.
-            State::Predicate => {
-                (frame.predicate, frame.step) = (inner.predicate, None);
-                State::Object
-            }
-            State::Object => State::Behind,
-            State::Projection | State::Values
-                if inner.state == State::Expression || inner.state == State::Values =>
-            {
-                frame.state
-            }
-            State::Values if frame.is_path => State::Clause,
-            State::Thing if inner.state == State::Thing => State::Thing,
-            State::Order => State::Order,
-            _ if is_outermost => State::Modifier,
-            State::Projection => State::Modifier,
-            State::Expression if inner.state == State::Expression => frame.after_expression(),
-            _ => State::Subject,
+            (frame.predicate, frame.step) = (inner.predicate, None);
+            State::Object
+        } else if was == State::Object {
+            State::Behind
+        } else if (is(&[State::Projection, State::Values])
+            && of_inner(&[State::Expression, State::Values]))
+            || (was == State::Thing && inner.state == State::Thing)
+            || was == State::Order
+        {
+            was
+        } else if frame.is_path {
+            State::Clause
+        } else if is_outermost || was == State::Projection {
+            State::Modifier
+        } else if was == State::Expression && inner.state == State::Expression && frame.is_paren {
+            State::Expression
+        } else {
+            State::Subject
         };
     }
 
@@ -300,25 +305,15 @@ impl<'a> Walker<'a> {
     }
 }
 
-impl Frame<'_> {
-    /// Behind a bracket within an expression: still in it, unless it was the whole of a FILTER or BIND.
-    const fn after_expression(&self) -> State {
-        if self.subject.is_none() && self.predicate.is_none() {
-            State::Expression
-        } else {
-            State::Subject
-        }
-    }
-}
-
 /// The word that begins a statement.
 fn form(word: &str) -> Option<State> {
     match word {
-        "SELECT" | "ASK" | "CONSTRUCT" => Some(State::Projection),
+        "SELECT" | "ASK" | "CONSTRUCT" | "INSERT" | "DELETE" | "WITH" | "WHERE" => {
+            Some(State::Projection)
+        }
         "DESCRIBE" => Some(State::Thing),
         "PREFIX" | "BASE" => Some(State::Prologue),
         "PATH" => Some(State::Kind),
-        "INSERT" | "DELETE" | "WITH" | "WHERE" => Some(State::Projection),
         _ => None,
     }
 }

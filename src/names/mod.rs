@@ -59,8 +59,8 @@ pub struct Names(Vec<Named>);
 /// Names with their IRIs and the numbers of their articles.
 impl FromIterator<(String, String, u32)> for Names {
     fn from_iter<T: IntoIterator<Item = (String, String, u32)>>(names: T) -> Self {
-        let named = |(name, iri, articles)| Named::new(name, iri, articles);
-        let mut names: Vec<Named> = names.into_iter().map(named).collect();
+        let one = |(name, iri, articles)| Named::new(name, iri, articles);
+        let mut names: Vec<Named> = names.into_iter().map(one).collect();
         names.sort();
         Self(names)
     }
@@ -91,8 +91,8 @@ impl Names {
                 }
             }
         }
-        let named = |((name, iri), articles)| Named::new(name, iri, articles);
-        Ok(Self(names.into_iter().map(named).collect()))
+        let one = |((name, iri), articles)| Named::new(name, iri, articles);
+        Ok(Self(names.into_iter().map(one).collect()))
     }
 
     /// The things called `name`, as name and IRI, by the first of these ways that leads anywhere: to the letter; in any

@@ -116,7 +116,9 @@ fn in_file(path: &Path) -> Result<Vec<Entry>, LienketError> {
     let mut add = |table: Option<&str>, key: &str, item: &Item, line: usize| {
         let place = Place { path: path.to_owned(), line };
         let (value, is_switch) = plain(item).ok_or_else(|| {
-            place.fault(format!("{key}: a text in quotation marks, a number, true or false is allowed"))
+            place.fault(format!(
+                "{key}: a text in quotation marks, a number, true or false is allowed"
+            ))
         })?;
         let table = table.map(str::to_owned);
         entries.push(Entry { table, key: key.to_owned(), value, is_switch, place });
@@ -185,7 +187,11 @@ mod tests {
             .collect();
         assert_eq!(
             told,
-            [("quiet", "true", true, 1), ("on", "2024-07-06", false, 3), ("since", "2024", false, 4)]
+            [
+                ("quiet", "true", true, 1),
+                ("on", "2024-07-06", false, 3),
+                ("since", "2024", false, 4)
+            ]
         );
     }
 

@@ -54,7 +54,9 @@ mod tests {
 
     #[test]
     fn where_nothing_tells_answers_are_in_the_language_of_the_articles() {
-        for variables in [&[][..], &[("LANG", "C.UTF-8")], &[("LC_ALL", "POSIX")], &[("LANG", "de_DE")]] {
+        for variables in
+            [&[][..], &[("LANG", "C.UTF-8")], &[("LC_ALL", "POSIX")], &[("LANG", "de_DE")]]
+        {
             assert_eq!(tongue(None, variables), (Language::English, Language::Vietnamese));
         }
     }

@@ -56,7 +56,7 @@ fn pieces_are_coloured_and_brackets_matched() {
     terminal.types("SELECT ?s { ?s a \"Lào Cai\" }");
     terminal.shows("\"Lào Cai\" }");
     let styled = terminal.styled();
-    for part in ["\x1b[1m\x1b[34mSELECT", "\x1b[33m?s", "\x1b[32m\"Lào Cai\"", "\x1b[4m}"] {
+    for part in ["\x1b[1m\x1b[34mSELECT", "\x1b[33m?s", "\x1b[32m\"Lào Cai\"", "\x1b[1;4m}"] {
         assert!(styled.contains(part), "{part:?} in {styled:?}");
     }
     // The cursor stands behind what is shown, whatever it is coloured with.

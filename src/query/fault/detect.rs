@@ -38,10 +38,8 @@ impl<'a> Pieces<'a> {
 
     /// The bracket in which the piece stands.
     fn bracket(&self, at: usize) -> Option<char> {
-        match self.get(self.within.get(at).copied().flatten()?)?.piece {
-            Piece::Open(mark) => Some(mark),
-            _ => None,
-        }
+        let open = self.get(self.within.get(at).copied().flatten()?)?;
+        if let Piece::Open(mark) = open.piece { Some(mark) } else { None }
     }
 
     /// Whether the piece stands among triples: in braces, but for those of VALUES.
@@ -137,7 +135,13 @@ impl<'a> Pieces<'a> {
                 }
                 Piece::Word if token.text == "a" => terms += 1,
                 Piece::Open(_) | Piece::Close(_) | Piece::Word => break,
-                _ => terms += 1,
+                Piece::Variable
+                | Piece::Name
+                | Piece::Iri
+                | Piece::Text(_)
+                | Piece::Number
+                | Piece::Space
+                | Piece::Comment => terms += 1,
             }
         }
         let token = self.get(at)?;

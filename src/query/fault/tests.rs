@@ -68,7 +68,7 @@ fn a_label_where_a_thing_is_needed() {
 }
 
 #[test]
-fn words() {
+fn words_that_are_none() {
     check("SELECT ?x ¦WHER { ?x a ?y }", "`WHER` is no word of SPARQL; did you mean WHERE?");
     check("SELECT * { ?x a ?y }\n¦ORDR BY ?x", "did you mean ORDER?");
     check("SELECT * { ?x a ?y ¦FILTR(?y > 3) }", "did you mean FILTER?");
@@ -149,7 +149,7 @@ fn an_update_is_known_by_its_first_word() {
 
 #[test]
 fn every_word_is_there_in_both_languages() {
-    for key in super::words().keys() {
+    for key in words().keys() {
         for language in [Language::Vietnamese, Language::English] {
             let said = words().say(language, key, &[]);
             assert!(!said.is_empty() && said != key, "{key}");

@@ -10,7 +10,7 @@ use std::fmt::Write;
 pub(in crate::repl) enum Palette {
     /// In colours.
     Colours,
-    /// Without, as NO_COLOR asks: brackets underlined, hints faint.
+    /// Without, as `NO_COLOR` asks: brackets underlined, hints faint.
     Plain,
 }
 
