@@ -8,6 +8,7 @@ use commands::{
 use lienket::cli::{self, Asked, Command, Refused};
 use lienket::complaint::Complaint;
 use lienket::error::LienketError;
+use lienket::repl::Settings as Shell;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -40,8 +41,8 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
             articles::extract(paths, articles::Wishes { data, warnings, threads: threads.threads })
         }
         Command::Read { path } => reading::read(&path, data),
-        Command::Query { file, text, store, format, empty } => {
-            let question = asking::Question { file, text };
+        Command::Query { file, text, store, format, empty, limit } => {
+            let question = asking::Question { file, text, timeout: limit.timeout };
             asking::query(question, &store.store, (format, empty.fail_empty), (language, data))
         }
         Command::Path { from, to, clauses, store, telling, empty } => path::path(
@@ -50,7 +51,10 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
             (&telling, language, empty.fail_empty),
             data,
         ),
-        Command::Repl { store } => asking::repl(&store.store, language, data),
+        Command::Repl { store, limit, writing } => {
+            let shell = Shell { lang: language, timeout: limit.timeout, ..Shell::default() };
+            asking::repl(&store.store, shell, writing, data)
+        }
         Command::Explain { what, store, empty } => {
             asking::explain(&what, &store.store, empty.fail_empty, data)
         }

@@ -35,6 +35,7 @@ mod robust;
 mod rows;
 mod rules;
 mod sample;
+mod shell;
 mod store;
 mod tables;
 mod terminal;

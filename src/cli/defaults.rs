@@ -23,6 +23,7 @@ const ONE_OFF: &[&str] = &[
     "tables",
     "matrix",
     "write_back",
+    "write",
     "yes",
     "who.top",
     "evaluate.store",

@@ -13,7 +13,7 @@ pub use defaults::{Setting, settings};
 pub use generate::{completions, man_page, man_pages};
 pub use options::{
     EmptyOption, EvaluationView, JudgementsOption, NetworkOption, Pair, PathOption, PeopleOption,
-    PictureOption, StoreOption, ThreadsOption, TraceOption,
+    PictureOption, StoreOption, ThreadsOption, TimeoutOption, TraceOption, WritingOption,
 };
 pub use read::{Asked, Refused, Wanted, read};
 
@@ -102,6 +102,9 @@ pub enum Command {
         /// What finding nothing is.
         #[command(flatten)]
         empty: EmptyOption,
+        /// How long it may take.
+        #[command(flatten)]
+        limit: TimeoutOption,
     },
     /// Tell how two things are connected, hop by hop, with the sentence that proves each.
     Path {
@@ -129,6 +132,12 @@ pub enum Command {
         /// Which store.
         #[command(flatten)]
         store: StoreOption,
+        /// How long a question may take.
+        #[command(flatten)]
+        limit: TimeoutOption,
+        /// Whether it may change the graph.
+        #[command(flatten)]
+        writing: WritingOption,
     },
     /// Go from a fact to the sentence that says it.
     Explain {

@@ -113,6 +113,25 @@ pub struct PathOption {
     pub pictures: PictureOption,
 }
 
+/// How long a question may take.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub struct TimeoutOption {
+    /// Give up after so many seconds.
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub timeout: Option<Duration>,
+}
+
+/// Whether the shell may change the graph.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub struct WritingOption {
+    /// Allow SPARQL Update.
+    #[arg(long)]
+    pub write: bool,
+    /// Agree to what a script changes.
+    #[arg(long, requires = "write")]
+    pub yes: bool,
+}
+
 /// A number of seconds: `5`, `0.2`.
 fn seconds(text: &str) -> Result<Duration, String> {
     let seconds = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());

@@ -4,11 +4,12 @@ use super::interrupt;
 use super::path::{self, Asked};
 use super::screen::{refuse, tell};
 use anyhow::Context;
+use lienket::cli::WritingOption;
 use lienket::explain::{self, Explanation};
 use lienket::path::answer::Paths;
 use lienket::path::statement;
-use lienket::query::{self, Answer, Format, Stop};
-use lienket::repl::Session;
+use lienket::query::{self, Answer, Format, Limits, Stop};
+use lienket::repl::{Left, Session, Settings, Writing};
 use lienket::store::Store;
 use lienket::words::Language;
 use lienket::{export, stats as counts};
@@ -16,6 +17,7 @@ use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The exit code of a question without an answer.
 pub(super) const NOTHING_FOUND: u8 = 4;
@@ -31,6 +33,8 @@ pub(crate) struct Question {
     pub(crate) file: Option<PathBuf>,
     /// On the command line.
     pub(crate) text: Option<String>,
+    /// How long it may take.
+    pub(crate) timeout: Option<Duration>,
 }
 
 impl Question {
@@ -56,15 +60,18 @@ pub(crate) fn query(
     (format, fail_empty): (Option<Format>, bool),
     (language, data): (Language, Option<PathBuf>),
 ) -> anyhow::Result<ExitCode> {
+    let timeout = question.timeout;
     let text = question.text()?;
     let store = Store::open_read_only(folder)?;
     let paths = Arc::new(Paths::new(&store, tables(data)?));
     if statement::is_statement(&text) {
         let usual = if io::stdout().is_terminal() { Format::Table } else { Format::Tsv };
-        let asked = Asked { format: format.unwrap_or(usual), language, ..Asked::default() };
+        let format = format.unwrap_or(usual);
+        let asked = Asked { format, language, timeout, ..Asked::default() };
         return path::answer(&paths, &statement::parse(&text)?, &asked, fail_empty);
     }
-    let answer = query::ask_with(&store, &text, &Stop::new(), &paths.services())?;
+    let stop = Stop::outright(Limits { timeout, memory: None });
+    let answer = query::ask_apart(&store, query::algebra(&text)?, &stop, &paths.services())?;
     let format = format.unwrap_or_else(|| usual(&answer));
     let mut out = BufWriter::new(io::stdout().lock());
     let written = query::write(answer, format, &mut out)?;
@@ -85,22 +92,44 @@ fn usual(answer: &Answer) -> Format {
 /// Opens the shell, or carries out the script on standard input.
 pub(crate) fn repl(
     folder: &Path,
-    language: Language,
+    settings: Settings,
+    writing: WritingOption,
     data: Option<PathBuf>,
 ) -> anyhow::Result<ExitCode> {
     let tables = tables(data)?;
-    let store = Store::open_read_only(folder)?;
+    let store =
+        if writing.write { Store::open_existing(folder) } else { Store::open_read_only(folder) }?;
     let (mut out, mut complaints) = (BufWriter::new(io::stdout()), io::stderr());
-    let mut session =
-        Session::new(&store, &mut out, &mut complaints).with_tables(tables).with_language(language);
-    if io::stdin().is_terminal() {
-        let query = session.interrupt();
-        interrupt::instead(move || query.raise())?;
-        session.on_terminal()?;
-        return Ok(ExitCode::SUCCESS);
+    let is_person = io::stdin().is_terminal();
+    let mut ask = agreed;
+    let may_write = match writing {
+        WritingOption { write: false, .. } => Writing::Refused,
+        WritingOption { yes: true, .. } => Writing::Agreed,
+        WritingOption { yes: false, .. } if is_person => Writing::Asked(&mut ask),
+        WritingOption { yes: false, .. } => Writing::Unasked,
+    };
+    let mut session = Session::new(&store, &mut out, &mut complaints)
+        .with_tables(tables)
+        .with_settings(settings)
+        .with_writing(may_write);
+    if is_person {
+        let question = session.interrupt();
+        interrupt::instead(move || question.raise())?;
+        return Ok(match session.on_terminal()? {
+            Left::Asked => ExitCode::SUCCESS,
+            Left::Interrupted => ExitCode::from(interrupt::INTERRUPTED),
+        });
     }
     let first = session.on_script(io::stdin().lock())?;
     Ok(first.map_or(ExitCode::SUCCESS, |fault| ExitCode::from(fault.exit_code())))
+}
+
+/// Asks a person who sits at the terminal. Whatever is no yes is a no.
+fn agreed(question: &str) -> bool {
+    let mut answer = String::new();
+    let asked = write!(io::stderr(), "{question}").and_then(|()| io::stderr().flush());
+    let read = asked.and_then(|()| io::stdin().read_line(&mut answer));
+    read.is_ok() && matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "c" | "có" | "co")
 }
 
 /// Leads from `what` to its sentences.

@@ -13,7 +13,7 @@ use lienket::path::statement::{self, End, Statement, Switch};
 use lienket::path::trail::Detail;
 use lienket::path::{reason, write};
 use lienket::picture::{Page, Wording};
-use lienket::query::{Format, Stop};
+use lienket::query::{Format, Limits, Stop, Why};
 use lienket::store::Store;
 use lienket::words::Language;
 use std::io::{self, BufWriter, Write};
@@ -65,7 +65,7 @@ pub(super) fn answer(
     asked: &Asked,
     fail_empty: bool,
 ) -> anyhow::Result<ExitCode> {
-    let stop = Stop::new();
+    let stop = Stop::within(Limits { timeout: asked.timeout, memory: None });
     let raised = stop.clone();
     interrupt::instead(move || {
         // The second Ctrl-C finds nothing to do, and so the program ends.
@@ -76,12 +76,13 @@ pub(super) fn answer(
     let edges = statement.has(Switch::Edges);
     let is_whole = edges || asked.format != Format::Table || asked.pictures.is_asked();
     let detail = if is_whole { Detail::All } else { Detail::First };
-    let options = Options { detail, timeout: asked.timeout };
+    let options = Options { detail, timeout: None };
     let answer = match paths.ask(statement, options, &stop) {
-        Err(_) if stop.is_cancelled() => {
+        Err(_) if stop.why() == Some(Why::Interrupted) => {
             say("interrupted", &[]);
             return Ok(ExitCode::from(interrupt::INTERRUPTED));
         }
+        Err(_) if stop.is_cancelled() => return Err(stop.fault().into()),
         answer => answer?,
     };
     if let (Answer::Trails(trails), true) = (&answer, asked.pictures.is_asked()) {

@@ -78,11 +78,20 @@ impl Stop {
 
     /// What also ends a question that takes more than it may.
     pub fn within(limits: Limits) -> Self {
-        let stop = Self::of(limits, true);
-        let state = Arc::downgrade(&stop.0);
+        Self::watched(Self::of(limits, true))
+    }
+
+    fn watched(self) -> Self {
+        let state = Arc::downgrade(&self.0);
         // Where there can be no further thread a question ends by itself alone.
         drop(thread::Builder::new().name("watch".to_owned()).spawn(move || watch(&state)));
-        stop
+        self
+    }
+
+    /// As [`Stop::within`], for who leaves the program once the question is ended: the engine is not made to look at it more often
+    /// than it does of itself.
+    pub fn outright(limits: Limits) -> Self {
+        Self::watched(Self::of(limits, false))
     }
 
     fn of(limits: Limits, is_left: bool) -> Self {

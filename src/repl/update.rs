@@ -17,7 +17,7 @@ pub enum Writing<'a> {
     #[default]
     Refused,
     /// It may, where this agrees: it is told the question.
-    Asked(Box<Asking<'a>>),
+    Asked(&'a mut Asking<'a>),
     /// It may not yet: a script has to say so beforehand.
     Unasked,
     /// It may.

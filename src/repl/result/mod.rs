@@ -100,8 +100,9 @@ impl Session<'_> {
                 let own = Arc::clone(&variables);
                 let solutions = solutions.inspect(move |solution| {
                     seen();
-                    if let (Ok(solution), true) = (solution, kept.borrow().len() < REMEMBERED) {
-                        kept.borrow_mut().push(copy(solution, &own));
+                    let mut kept = kept.borrow_mut();
+                    if let (Ok(solution), true) = (solution, kept.len() < REMEMBERED) {
+                        kept.push(copy(solution, &own));
                     }
                 });
                 Answer::Solutions(QuerySolutionIter::new(variables, solutions))
@@ -226,3 +227,6 @@ fn take<T>(
 
 /// The rows of the last result that a session remembers.
 pub(super) type Rows = Vec<QuerySolution>;
+
+#[cfg(test)]
+mod tests;
