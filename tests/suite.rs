@@ -6,6 +6,7 @@ mod cases;
 mod command_line;
 mod completion;
 mod corpus;
+mod describe;
 mod evaluate;
 mod explain;
 mod export;

@@ -175,3 +175,15 @@ fn commands_and_classes_are_completed_and_told() {
     terminal.press(&["Tab"]);
     terminal.shows("lienket> \\format markdown");
 }
+
+#[test]
+fn a_label_in_place_of_a_thing_is_told_with_what_bears_it() {
+    let bench = Bench::new();
+    let Some(terminal) = sample::session(&bench, &[]) else { return };
+    terminal.enters("SELECT ?o { \"tỉnh Hủa Phăn\" ?p ?o }");
+    let screen = terminal.until("a fault", |screen| prompts(screen) == 2);
+    let caret = screen.lines().find(|line| line.trim_end().ends_with('^')).unwrap();
+    // The caret stands under the quotation mark, in columns of the terminal.
+    assert_eq!(caret.find('^'), Some(" 1 | SELECT ?o { ".len()), "{screen}");
+    assert!(screen.contains("  place:"), "{screen}");
+}
