@@ -75,6 +75,18 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// A relation that leads to things alone, and the text that stands behind it in `text`: the first of them.
+pub fn label_for_thing(text: &str, schema: &Schema) -> Option<(String, String)> {
+    let reading = Reading::new(text, schema);
+    reading.triples.iter().find_map(|triple| {
+        let label = triple.object.strip_prefix(['"', '\'', '“'])?;
+        let label = label.trim_end_matches(['"', '\'', '”']).to_owned();
+        let relations = reading.relations(Some(triple.subject), triple.predicate);
+        let leads_to_things = !relations.is_empty() && relations.iter().all(|one| one.is_thing);
+        leads_to_things.then(|| (triple.predicate.to_owned(), label))
+    })
+}
+
 /// The classes that a relation of `classes` leads to.
 fn leads<'a>(classes: &[&'a Class], relation: &str) -> BTreeSet<&'a str> {
     let relations = classes.iter().filter_map(|class| class.relation(relation));

@@ -186,4 +186,11 @@ fn a_label_in_place_of_a_thing_is_told_with_what_bears_it() {
     // The caret stands under the quotation mark, in columns of the terminal.
     assert_eq!(caret.find('^'), Some(" 1 | SELECT ?o { ".len()), "{screen}");
     assert!(screen.contains("  place:"), "{screen}");
+    // Where the relation leads to people a text finds nothing, which no parser can see.
+    terminal.enters("SELECT ?m { ?m org:member \"Trịnh Xuân Trường\"@vi }");
+    let screen = terminal.until("an answer", |screen| prompts(screen) == 3);
+    assert!(
+        screen.contains("org:member") && screen.contains("  person:trinh-xuan-truong-"),
+        "{screen}"
+    );
 }
