@@ -246,7 +246,8 @@ fn commands_go_on_with_what_they_take() {
 #[test]
 fn a_text_where_the_graph_has_things_is_noticed() {
     let noticed = |text: &str| complete::label_for_thing(text, &SCHEMA);
-    let told = |relation: &str, label: &str| Some((relation.to_owned(), label.to_owned()));
+    let told = |relation: &str, label: &str| Some((Some(relation.to_owned()), label.to_owned()));
+    assert_eq!(noticed("ASK { \"Hủa Phăn\" ?p ?o }"), Some((None, "Hủa Phăn".to_owned())));
     assert_eq!(
         noticed("SELECT ?m { ?m org:member \"Hủa Phăn\"@vi }"),
         told("org:member", "Hủa Phăn")

@@ -75,15 +75,21 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// A relation that leads to things alone, and the text that stands behind it in `text`: the first of them.
-pub fn label_for_thing(text: &str, schema: &Schema) -> Option<(String, String)> {
+/// A text that stands in `text` where the graph has things alone, and the relation that leads to it; none where it is a subject.
+pub fn label_for_thing(text: &str, schema: &Schema) -> Option<(Option<String>, String)> {
     let reading = Reading::new(text, schema);
+    let label = |term: &str| {
+        let label = term.strip_prefix(['"', '\'', '“'])?;
+        Some(label.trim_end_matches(['"', '\'', '”']).to_owned())
+    };
     reading.triples.iter().find_map(|triple| {
-        let label = triple.object.strip_prefix(['"', '\'', '“'])?;
-        let label = label.trim_end_matches(['"', '\'', '”']).to_owned();
+        if let Some(label) = label(triple.subject) {
+            return Some((None, label));
+        }
+        let label = label(triple.object)?;
         let relations = reading.relations(Some(triple.subject), triple.predicate);
         let leads_to_things = !relations.is_empty() && relations.iter().all(|one| one.is_thing);
-        leads_to_things.then(|| (triple.predicate.to_owned(), label))
+        leads_to_things.then(|| (Some(triple.predicate.to_owned()), label))
     })
 }
 

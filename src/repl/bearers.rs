@@ -1,20 +1,14 @@
 //! What is told where a label stands in place of a thing: the things that bear it, by their IRIs.
 use super::Session;
 use crate::complete::{apart, label_for_thing};
-use crate::query::{self, visible};
+use crate::query::visible;
 use crate::rdf::iri;
 
 /// How many things are told.
 const MOST: usize = 5;
 
 impl Session<'_> {
-    /// What is told of a statement that cannot be understood because a label stands where a thing is needed.
-    pub(super) fn bearers(&self, statement: &str) -> Option<String> {
-        let lines = self.lines_of(&query::label_for_thing(statement)?)?;
-        Some(format!("{}\n{lines}", self.words("label.bearers", &[])))
-    }
-
-    /// What is told of a question without an answer, which asks for a text where the graph has things alone.
+    /// What is told of a question without an answer, which has a text where the graph has things alone.
     pub(super) fn misplaced(&self, statement: &str) -> Option<String> {
         if !self.rows.is_empty() || statement.trim_start().starts_with('\\') {
             return None;
@@ -22,8 +16,12 @@ impl Session<'_> {
         let schema = self.known.as_ref()?.schema()?;
         let (relation, label) = label_for_thing(statement, schema)?;
         let lines = self.lines_of(&label)?;
-        let filled = [("relation", relation.as_str()), ("label", label.as_str())];
-        Some(format!("{}\n{lines}", self.words("label.misplaced", &filled)))
+        let (key, relation) = match &relation {
+            Some(relation) => ("label.misplaced", relation.as_str()),
+            None => ("label.subject", ""),
+        };
+        let filled = [("relation", relation), ("label", label.as_str())];
+        Some(format!("{}\n{lines}", self.words(key, &filled)))
     }
 
     /// The things that bear a label: a line for each, as a query writes it, with what tells it from the others.

@@ -56,12 +56,7 @@ impl Session<'_> {
                             }
                         }
                         Ok(Next::Leave) => return Ok(Left::Asked),
-                        Err(fault) => {
-                            self.tell(&fault.told(self.settings.lang))?;
-                            if let Some(bearers) = self.bearers(&statement) {
-                                self.tell(&bearers)?;
-                            }
-                        }
+                        Err(fault) => self.tell(&fault.told(self.settings.lang))?,
                     }
                 }
                 Typed::GivenUp if given_up.is_some_and(|when| when.elapsed() < SOON) => {
