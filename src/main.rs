@@ -40,8 +40,8 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
             articles::extract(paths, articles::Wishes { data, warnings, threads: threads.threads })
         }
         Command::Read { path } => reading::read(&path, data),
-        Command::Query { file, text, store, format, empty, limit } => {
-            let question = asking::Question { file, text, timeout: limit.timeout };
+        Command::Query { file, text, store, format, terms, empty, limit } => {
+            let question = asking::Question { file, text, timeout: limit.timeout, terms };
             asking::query(question, &store.store, (format, empty.fail_empty), (language, data))
         }
         Command::Path { from, to, clauses, store, telling, empty } => path::path(

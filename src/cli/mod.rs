@@ -103,6 +103,9 @@ pub enum Command {
         /// table, csv, tsv, json, ndjson or xml.
         #[arg(long, value_name = "FORMAT")]
         format: Option<Format>,
+        /// In the terms of which map provinces are told.
+        #[arg(long, value_name = "63|34")]
+        terms: Option<Terms>,
         /// What finding nothing is.
         #[command(flatten)]
         empty: EmptyOption,

@@ -1,5 +1,6 @@
 //! The options of saved queries.
 use super::{EmptyOption, StoreOption, TimeoutOption};
+use crate::place::Terms;
 use crate::query::Format;
 use crate::value::PartialDate;
 use clap::Args;
@@ -40,6 +41,9 @@ pub struct RunOption {
     /// table, csv, tsv, json, ndjson or xml; ttl, nt or nq.
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,
+    /// In the terms of which map provinces are told.
+    #[arg(long, value_name = "63|34")]
+    pub terms: Option<Terms>,
     /// How long it may take.
     #[command(flatten)]
     pub limit: TimeoutOption,

@@ -8,6 +8,7 @@ use lienket::cli::WritingOption;
 use lienket::explain::{self, Explanation};
 use lienket::path::answer::Paths;
 use lienket::path::statement;
+use lienket::place::{self, Terms};
 use lienket::query::{self, Answer, Format, Limits, Stop};
 use lienket::repl::{Left, Session, Settings, Writing};
 use lienket::store::Store;
@@ -35,6 +36,8 @@ pub(crate) struct Question {
     pub(crate) text: Option<String>,
     /// How long it may take.
     pub(crate) timeout: Option<Duration>,
+    /// In the terms of which map provinces are told.
+    pub(crate) terms: Option<Terms>,
 }
 
 impl Question {
@@ -60,10 +63,11 @@ pub(crate) fn query(
     (format, fail_empty): (Option<Format>, bool),
     (language, data): (Language, Option<PathBuf>),
 ) -> anyhow::Result<ExitCode> {
-    let timeout = question.timeout;
+    let (timeout, terms) = (question.timeout, question.terms);
     let text = question.text()?;
     let store = Store::open_read_only(folder)?;
-    let paths = Arc::new(Paths::new(&store, tables(data)?));
+    let tables = tables(data)?;
+    let paths = Arc::new(Paths::new(&store, tables.clone()));
     if statement::is_statement(&text) {
         let usual = if io::stdout().is_terminal() { Format::Table } else { Format::Tsv };
         let format = format.unwrap_or(usual);
@@ -71,7 +75,9 @@ pub(crate) fn query(
         return path::answer(&paths, &statement::parse(&text)?, &asked, fail_empty);
     }
     let stop = Stop::outright(Limits { timeout, memory: None });
-    let answer = query::ask_apart(&store, query::algebra(&text)?, &stop, &paths.services())?;
+    let services = place::with_functions(paths.services(), &tables);
+    let answer = query::ask_apart(&store, query::algebra(&text)?, &stop, &services)?;
+    let answer = place::in_terms(answer, terms, &tables)?;
     let format = format.unwrap_or_else(|| usual(&answer));
     let mut out = BufWriter::new(io::stdout().lock());
     let written = query::write(answer, format, &mut out)?;

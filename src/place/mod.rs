@@ -8,4 +8,4 @@ mod told;
 pub use find::{Versions, find};
 pub use history::{History, Step, history, told_apart};
 pub use provinces::{Provinces, Terms};
-pub use told::{Told, with_functions};
+pub use told::{Told, in_terms, with_functions};

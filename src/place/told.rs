@@ -81,6 +81,21 @@ impl Told {
     }
 }
 
+/// The answer in `terms`; without any as the articles have it.
+///
+/// # Errors
+/// A table that cannot be read, or a row that breaks the rules.
+pub fn in_terms(
+    answer: Answer,
+    terms: Option<Terms>,
+    tables: &Tables,
+) -> Result<Answer, LienketError> {
+    Ok(match terms {
+        Some(terms) => Told::read(tables, terms)?.answer(answer),
+        None => answer,
+    })
+}
+
 /// The services with the functions `lk:in63` and `lk:in34` besides: of a province's node, that of the province that it is
 /// told as; of any other term, the term. The tables are read when a query first asks.
 pub fn with_functions(services: Services, tables: &Tables) -> Services {

@@ -21,7 +21,7 @@ impl Session<'_> {
             Some(what) if !is_query(&what) => self.explain(&what),
             text => {
                 let query = self.bound(text)?;
-                let plan = plan::plan(self.store, query, &self.paths.services())?;
+                let plan = plan::plan(self.store, query, &self.services())?;
                 self.say(&plan)
             }
         }
@@ -31,7 +31,7 @@ impl Session<'_> {
     pub(super) fn profile(&mut self, text: Option<String>) -> Result<(), LienketError> {
         let query = self.bound(text)?;
         let (stop, lang) = (self.stop(), self.settings.lang);
-        let (store, services, inner) = (self.store.clone(), self.paths.services(), stop.clone());
+        let (store, services, inner) = (self.store.clone(), self.services(), stop.clone());
         let profiled = self.interrupt.during(&stop, || {
             query::wait(&stop, move || plan::profile(&store, query, (&inner, &services), lang))
         });

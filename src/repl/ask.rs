@@ -9,7 +9,8 @@ use crate::path::answer::Options;
 use crate::path::show::View;
 use crate::path::statement::{Switch, is_statement, parse};
 use crate::path::trail::Detail;
-use crate::query::{self, Format, Limits, Stop, Why};
+use crate::place;
+use crate::query::{self, Format, Limits, Services, Stop, Why};
 use comfy_table::Table;
 use std::sync::Arc;
 use std::time::Instant;
@@ -45,7 +46,7 @@ impl Session<'_> {
         query::bind(&mut parsed, &values);
         let begun = Instant::now();
         let stop = self.stop();
-        let (store, services) = (self.store, self.paths.services());
+        let (store, services) = (self.store, self.services());
         let interrupt = self.interrupt.clone();
         let answered = interrupt.during(&stop, || {
             let answer = query::ask_apart(store, parsed, &stop, &services)?;
@@ -79,6 +80,11 @@ impl Session<'_> {
             self.tell(&reason)?;
         }
         self.tell_times(Times::since(begun))
+    }
+
+    /// What queries may ask beside the graph.
+    pub(super) fn services(&self) -> Services {
+        place::with_functions(self.paths.services(), &self.tables)
     }
 
     /// What ends a question of this session.

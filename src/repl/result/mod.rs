@@ -6,6 +6,7 @@ pub(super) use labels::Labels;
 use super::Session;
 use super::output::Target;
 use crate::error::LienketError;
+use crate::place;
 use crate::query::{self, Answer, Format, Look, Stop};
 use oxigraph::model::{Triple, Variable};
 use oxigraph::sparql::{QueryEvaluationError, QuerySolution, QuerySolutionIter, QueryTripleIter};
@@ -150,6 +151,7 @@ impl Session<'_> {
     }
 
     fn write(&mut self, answer: Answer, target: &Target) -> Result<usize, LienketError> {
+        let answer = place::in_terms(answer, self.settings.terms, &self.tables)?;
         let format = self.settings.format;
         let labels = Labels::of(self.store, self.settings.lang);
         let label = |iri: &str| labels.label(iri);
