@@ -131,19 +131,19 @@ fn spawn(work: impl FnOnce() + Send + 'static) -> Result<(), LienketError> {
 fn leave_where_told(query: &mut Query) {
     let is_select = matches!(query, Query::Select { .. });
     let pattern = pattern(query);
-    walk(pattern, &mut |pattern| match pattern {
-        GraphPattern::OrderBy { inner, expression } => {
+    walk(pattern, &mut |pattern| {
+        if let GraphPattern::OrderBy { inner, expression } = pattern {
             for key in expression {
                 let key = of_key(key);
                 let old = std::mem::replace(key, Expression::Literal(Literal::from(true)));
                 *key = or_leave(old);
             }
             replace(inner, filtered);
-        }
-        GraphPattern::Group { inner, .. } | GraphPattern::Project { inner, .. } => {
+        } else if let GraphPattern::Group { inner, .. } | GraphPattern::Project { inner, .. } =
+            pattern
+        {
             replace(inner, filtered);
         }
-        _ => {}
     });
     if !is_select {
         replace(pattern, filtered);
