@@ -4,14 +4,16 @@ mod apart;
 mod bind;
 mod fault;
 mod format;
+pub(crate) mod keywords;
 mod prefix;
 mod service;
 mod stop;
 mod table;
+pub(crate) mod tokens;
 
 pub use apart::wait;
 pub use bind::bind;
-pub(crate) use fault::{KEYWORDS, evaluation, line_and_column, shown, syntax};
+pub(crate) use fault::{evaluation, label_for_thing, line_and_column, shown, syntax};
 pub use format::{Format, Written, plain, write, write_as};
 pub(crate) use prefix::distance;
 pub use service::Services;
