@@ -6,7 +6,7 @@ use commands::{
     screen, tour,
 };
 use lienket::cli::{self, Asked, Command, Refused};
-use lienket::complaint::Complaint;
+use lienket::complaint::{self, Complaint};
 use lienket::error::LienketError;
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -22,7 +22,7 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(Refused::Usage(complaint)) => complained(&complaint),
-        Err(Refused::Settings(fault)) => complained(&Complaint::of(&fault)),
+        Err(Refused::Settings(fault)) => complained(&Complaint::of(&fault, screen::language())),
     }
 }
 
@@ -112,7 +112,7 @@ fn failed(fault: &anyhow::Error) -> ExitCode {
     let message = told(fault);
     complained(&match fault.downcast_ref::<LienketError>() {
         Some(known) => {
-            let Complaint { code, kind, place, .. } = Complaint::of(known);
+            let Complaint { code, kind, place, .. } = Complaint::of(known, screen::language());
             Complaint { place, ..Complaint::error(code, kind, message) }
         }
         None if fault.chain().any(|cause| cause.is::<io::Error>()) => {
@@ -129,11 +129,22 @@ fn complained(complaint: &Complaint) -> ExitCode {
 
 /// A failure with its causes, each once: some say themselves what caused them.
 fn told(fault: &anyhow::Error) -> String {
-    let first = fault
-        .downcast_ref::<LienketError>()
-        .map_or_else(|| fault.to_string(), |known| known.told(screen::language()));
-    fault.chain().skip(1).fold(first, |text, cause| {
-        let cause = cause.to_string();
-        if text.ends_with(&cause) { text } else { format!("{text}: {cause}") }
-    })
+    let language = screen::language();
+    let in_words = |cause: &(dyn std::error::Error + 'static)| {
+        if let Some(known) = cause.downcast_ref::<LienketError>() {
+            complaint::told(known, language)
+        } else if let Some(known) = cause.downcast_ref::<io::Error>() {
+            complaint::of_file(known, language)
+        } else {
+            cause.to_string()
+        }
+    };
+    let mut causes = fault.chain().map(in_words);
+    let first = causes.next().unwrap_or_default();
+    causes.fold(
+        first,
+        |text, cause| {
+            if text.ends_with(&cause) { text } else { format!("{text}: {cause}") }
+        },
+    )
 }

@@ -46,4 +46,5 @@ mod tidy;
 mod tour;
 mod trails;
 mod trace;
+mod words;
 mod workbench;
