@@ -132,30 +132,31 @@ impl Complaint {
 
 /// What a failure of the library says, in `language` as far as it is known there, else in English.
 pub fn told(fault: &LienketError, language: Language) -> String {
-    match fault {
-        LienketError::Io { path, source } => {
-            format!("{}: {}", path.display(), of_file(source, language))
-        }
-        fault => fault.told(language),
+    if let LienketError::Io { path, source } = fault {
+        format!("{}: {}", path.display(), of_file(source, language))
+    } else {
+        fault.told(language)
     }
 }
 
 /// Why a file cannot be read or written, in `language`. In English the system itself says it.
 pub fn of_file(fault: &io::Error, language: Language) -> String {
-    let key = match fault.kind() {
-        ErrorKind::NotFound => "file-missing",
-        ErrorKind::PermissionDenied => "file-forbidden",
-        ErrorKind::IsADirectory => "file-folder",
-        ErrorKind::NotADirectory => "file-no-folder",
-        ErrorKind::StorageFull => "file-full",
-        ErrorKind::InvalidData => "file-text",
-        _ => return fault.to_string(),
-    };
-    if language == Language::English {
-        return fault.to_string();
+    let known = FILE_FAULTS.iter().find(|(kind, _)| *kind == fault.kind());
+    match known {
+        Some((_, key)) if language == Language::Vietnamese => words::message(language, key, &[]),
+        _ => fault.to_string(),
     }
-    words::message(language, key, &[])
 }
+
+/// What is commonly wrong with files, and the words for it.
+const FILE_FAULTS: [(ErrorKind, &str); 6] = [
+    (ErrorKind::NotFound, "file-missing"),
+    (ErrorKind::PermissionDenied, "file-forbidden"),
+    (ErrorKind::IsADirectory, "file-folder"),
+    (ErrorKind::NotADirectory, "file-no-folder"),
+    (ErrorKind::StorageFull, "file-full"),
+    (ErrorKind::InvalidData, "file-text"),
+];
 
 /// What a message says is to be done: the part behind its semicolon, by which messages are written.
 fn hint(message: &str) -> Option<String> {

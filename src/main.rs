@@ -5,11 +5,13 @@ use commands::{
     articles, asking, config, evaluating, judging, manual, network, path, people, places, reading,
     screen, tour,
 };
-use lienket::cli::{self, Asked, Command, Refused};
+use lienket::cli::{self, Asked, Cli, Command, Judging, Own, Refused};
 use lienket::complaint::{self, Complaint};
 use lienket::error::LienketError;
+use lienket::settings::{Settings, Tongue};
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -27,10 +29,9 @@ fn main() -> ExitCode {
 }
 
 fn run(asked: Asked) -> anyhow::Result<ExitCode> {
-    let language = asked.tongue.answers;
-    let json = asked.cli.json;
-    let data = asked.cli.data.clone();
-    match asked.cli.command {
+    let Asked { cli: Cli { command, data, json, .. }, tongue, settings, read } = asked;
+    let language = tongue.answers;
+    match command {
         Command::Ingest { paths, store, warnings, threads, judgements } => articles::ingest(
             paths,
             (&store.store, &judgements.judgements),
@@ -51,7 +52,7 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
             data,
         ),
         Command::Repl { store, set, limit: _, writing } => {
-            let shell = cli::shell(&set, &asked.settings, asked.tongue, &asked.read.1)?;
+            let shell = cli::shell(&set, &settings, tongue, &read.1)?;
             asking::repl(&store.store, shell, writing, data)
         }
         Command::Explain { what, store, empty } => {
@@ -73,29 +74,41 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
         Command::Network { over, measuring, store, empty } => {
             network::network(over, (&measuring, language, empty.fail_empty), &store.store, data)
         }
-        Command::Identify { store, judgements } => {
-            judging::identify(&store.store, &judgements.judgements, data)
-        }
-        Command::Same(pair) => judging::pair(&pair, true, data),
-        Command::Distinct(pair) => judging::pair(&pair, false, data),
-        Command::Reject { fact, store, judgements } => {
-            judging::reject(&fact, (&store.store, &judgements.judgements), data)
-        }
-        Command::Judgements { store, judgements, empty } => {
-            judging::list(&store.store, &judgements.judgements, empty.fail_empty)
-        }
         Command::Stats { store } => asking::stats(&store.store),
         Command::Export { tables, file, store } => {
             asking::export(tables.as_deref(), file.as_deref(), &store.store)
         }
-        Command::Config { format } => {
-            config::config(format, &asked.settings, asked.tongue, &asked.read)
-        }
-        Command::Tour => tour::tour(asked.tongue.messages),
-        Command::Completions { shell } => manual::completions(shell),
-        Command::Man { folder } => manual::man(folder.as_deref()),
+        Command::Judging(command) => judge(command, data),
+        Command::Own(command) => own(command, (&settings, tongue, &read)),
+    }
+}
+
+type Ways<'a> = (&'a Settings, Tongue, &'a (clap::Command, clap::ArgMatches));
+
+fn own(command: Own, (settings, tongue, read): Ways<'_>) -> anyhow::Result<ExitCode> {
+    match command {
+        Own::Config { format } => config::config(format, settings, tongue, read),
+        Own::Tour => tour::tour(tongue.messages),
+        Own::Completions { shell } => manual::completions(shell),
+        Own::Man { folder } => manual::man(folder.as_deref()),
         // Told while the command line was read.
-        Command::Help { .. } => Ok(ExitCode::SUCCESS),
+        Own::Help { .. } => Ok(ExitCode::SUCCESS),
+    }
+}
+
+fn judge(command: Judging, data: Option<PathBuf>) -> anyhow::Result<ExitCode> {
+    match command {
+        Judging::Identify { store, judgements } => {
+            judging::identify(&store.store, &judgements.judgements, data)
+        }
+        Judging::Same(pair) => judging::pair(&pair, true, data),
+        Judging::Distinct(pair) => judging::pair(&pair, false, data),
+        Judging::Reject { fact, store, judgements } => {
+            judging::reject(&fact, (&store.store, &judgements.judgements), data)
+        }
+        Judging::Judgements { store, judgements, empty } => {
+            judging::list(&store.store, &judgements.judgements, empty.fail_empty)
+        }
     }
 }
 
@@ -115,7 +128,7 @@ fn failed(fault: &anyhow::Error) -> ExitCode {
             let Complaint { code, kind, place, .. } = Complaint::of(known, screen::language());
             Complaint { place, ..Complaint::error(code, kind, message) }
         }
-        None if fault.chain().any(|cause| cause.is::<io::Error>()) => {
+        None if fault.chain().any(<dyn std::error::Error>::is::<io::Error>) => {
             Complaint::error(1, "file", message)
         }
         None => Complaint::error(1, "other", message),
