@@ -244,6 +244,29 @@ fn commands_go_on_with_what_they_take() {
 }
 
 #[test]
+fn a_text_where_the_graph_has_things_is_noticed() {
+    let noticed = |text: &str| complete::label_for_thing(text, &SCHEMA);
+    let told = |relation: &str, label: &str| Some((Some(relation.to_owned()), label.to_owned()));
+    assert_eq!(noticed("ASK { \"Hủa Phăn\" ?p ?o }"), Some((None, "Hủa Phăn".to_owned())));
+    assert_eq!(
+        noticed("SELECT ?m { ?m org:member \"Hủa Phăn\"@vi }"),
+        told("org:member", "Hủa Phăn")
+    );
+    assert_eq!(
+        noticed("ASK { ?m a org:Membership ; org:role 'Bí thư' }"),
+        told("org:role", "Bí thư")
+    );
+    for fine in [
+        "SELECT ?p { ?p skos:prefLabel \"Hủa Phăn\"@vi }",
+        "SELECT ?m { ?m org:member ?p FILTER(?p = \"Hủa Phăn\") }",
+        "SELECT ?m { ?m org:member/skos:prefLabel \"Hủa Phăn\"@vi }",
+        "SELECT ?m { ?m ?p \"Hủa Phăn\" }",
+    ] {
+        assert_eq!(noticed(fine), None, "{fine}");
+    }
+}
+
+#[test]
 fn the_schema_says_what_is_seen() {
     let posts = SCHEMA.class("http://www.w3.org/ns/org#Membership").unwrap();
     assert!(posts.things > 50);

@@ -75,6 +75,24 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// A text that stands in `text` where the graph has things alone, and the relation that leads to it; none where it is a subject.
+pub fn label_for_thing(text: &str, schema: &Schema) -> Option<(Option<String>, String)> {
+    let reading = Reading::new(text, schema);
+    let label = |term: &str| {
+        let label = term.strip_prefix(['"', '\'', '“'])?;
+        Some(label.trim_end_matches(['"', '\'', '”']).to_owned())
+    };
+    reading.triples.iter().find_map(|triple| {
+        if let Some(label) = label(triple.subject) {
+            return Some((None, label));
+        }
+        let label = label(triple.object)?;
+        let relations = reading.relations(Some(triple.subject), triple.predicate);
+        let leads_to_things = !relations.is_empty() && relations.iter().all(|one| one.is_thing);
+        leads_to_things.then(|| (Some(triple.predicate.to_owned()), label))
+    })
+}
+
 /// The classes that a relation of `classes` leads to.
 fn leads<'a>(classes: &[&'a Class], relation: &str) -> BTreeSet<&'a str> {
     let relations = classes.iter().filter_map(|class| class.relation(relation));

@@ -12,6 +12,7 @@ mod walk;
 
 pub use apart::apart;
 pub use arguments::{Command, Parameter, Saved, Takes};
+pub use classes::label_for_thing;
 
 use crate::names::Names;
 use crate::schema::Schema;

@@ -238,6 +238,15 @@ mod tests {
             ("SELECT ?n { VALUES ?x { ", Slot::Thing),
             ("SELECT ?n { [ ", Slot::Predicate { subject: None, step: None }),
             ("SELECT ?n { ?x org:member [ a foaf:Person ] ; ", predicate("?x")),
+        ] {
+            assert_eq!(slot(before), expected, "{before}");
+        }
+    }
+
+    #[test]
+    fn behind_a_group_and_in_other_forms() {
+        let predicate = |subject| Slot::Predicate { subject: Some(subject), step: None };
+        for (before, expected) in [
             ("SELECT ?n { ?x ?y ?z } ", Slot::Modifier),
             ("SELECT ?n { ?x ?y ?z } ORDER BY ", Slot::Order),
             ("SELECT ?n { ?x ?y ?z } LIMIT ", Slot::Nothing),

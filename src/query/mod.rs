@@ -13,7 +13,7 @@ pub(crate) mod tokens;
 
 pub use apart::wait;
 pub use bind::bind;
-pub(crate) use fault::{evaluation, label_for_thing, line_and_column, shown, syntax};
+pub(crate) use fault::{evaluation, line_and_column, shown, syntax};
 pub use format::{Format, Written, plain, write, write_as};
 pub(crate) use prefix::distance;
 pub use service::Services;

@@ -46,15 +46,17 @@ impl Session<'_> {
                 Typed::Statement(statement) => {
                     let done = self.carry_out(&statement);
                     given_up = self.interrupt.was_raised().then(Instant::now);
+                    if given_up.is_some() {
+                        lines.drop_waiting();
+                    }
                     match done {
-                        Ok(Next::Ask) => {}
-                        Ok(Next::Leave) => return Ok(Left::Asked),
-                        Err(fault) => {
-                            self.tell(&fault.told(self.settings.lang))?;
-                            if let Some(bearers) = self.bearers(&statement) {
-                                self.tell(&bearers)?;
+                        Ok(Next::Ask) => {
+                            if let Some(told) = self.misplaced(&statement) {
+                                self.tell(&told)?;
                             }
                         }
+                        Ok(Next::Leave) => return Ok(Left::Asked),
+                        Err(fault) => self.tell(&fault.told(self.settings.lang))?,
                     }
                 }
                 Typed::GivenUp if given_up.is_some_and(|when| when.elapsed() < SOON) => {

@@ -180,10 +180,22 @@ fn commands_and_classes_are_completed_and_told() {
 fn a_label_in_place_of_a_thing_is_told_with_what_bears_it() {
     let bench = Bench::new();
     let Some(terminal) = sample::session(&bench, &[]) else { return };
+    // The graph has things where the label stands, which no parser can see.
     terminal.enters("SELECT ?o { \"tỉnh Hủa Phăn\" ?p ?o }");
-    let screen = terminal.until("a fault", |screen| prompts(screen) == 2);
+    terminal.until("its bearer", |screen| screen.contains("  place:") && prompts(screen) == 2);
+    terminal.enters("SELECT ?m { ?m org:member \"Trịnh Xuân Trường\"@vi }");
+    terminal.until("its bearer", |screen| {
+        screen.contains("  person:trinh-xuan-truong-") && prompts(screen) == 3
+    });
+}
+
+#[test]
+fn the_caret_stands_under_the_place_behind_vietnamese_letters() {
+    let bench = Bench::new();
+    let Some(terminal) = session(&bench, &[]) else { return };
+    terminal.enters("ASK { ?x skos:prefLabel \"Hủa Phăn\"@vi ?y }");
+    let screen = terminal.until("a fault", |screen| screen.contains('^') && prompts(screen) == 2);
     let caret = screen.lines().find(|line| line.trim_end().ends_with('^')).unwrap();
-    // The caret stands under the quotation mark, in columns of the terminal.
-    assert_eq!(caret.find('^'), Some(" 1 | SELECT ?o { ".len()), "{screen}");
-    assert!(screen.contains("  place:"), "{screen}");
+    let before = " 1 | ASK { ?x skos:prefLabel \"Hủa Phăn\"@vi ";
+    assert_eq!(caret.find('^'), Some(before.chars().count()), "{screen}");
 }

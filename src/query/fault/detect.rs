@@ -223,9 +223,12 @@ fn unnamed(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
 fn doubled(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     let (token, next) = (pieces.get(at)?, pieces.get(at + 1)?);
     let touches = token.end() == next.start;
+    // It looks like an IRI of nothing.
+    if token.text == "<>" && pieces.bracket(at) == Some('(') {
+        return Some(Found::new(token.start, "operator", &[("met", "<>"), ("right", "!=")]));
+    }
     let right = match (token.text, next.text) {
         ("=", "=") if touches => "=",
-        ("<", ">") if touches => "!=",
         ("&", _) if pieces.bracket(at) == Some('(') => "&&",
         _ => return None,
     };
@@ -242,33 +245,18 @@ fn comparison(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         .then(|| Found::new(token.start, "comparison", &[("met", token.text)]))
 }
 
-/// `"Lào Cai" ?p ?o`, `?s "member" ?o`
+/// `?s "member" ?o`
 fn quoted(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     let token = pieces.get(at).filter(|token| matches!(token.piece, Piece::Text(_)))?;
-    if !pieces.among_triples(at) {
-        return None;
-    }
-    let begins = |token: &Token<'_>| {
-        matches!(token.piece, Piece::Open('{') | Piece::Close('}'))
-            || matches!(token.text, "." | ";")
+    let before = pieces.before(at).filter(|_| pieces.among_triples(at))?;
+    let begins = |at: usize| {
+        pieces.before(at).is_some_and(|token| {
+            matches!(token.piece, Piece::Open('{') | Piece::Close('}')) || token.text == "."
+        })
     };
-    let before = pieces.before(at)?;
-    let key = if begins(before) && before.text != ";" {
-        "quoted.subject"
-    } else if before.text == ";" || (is_term(before) && begins(pieces.before(at - 1)?)) {
-        // Behind `;` a relation stands, as behind the subject.
-        if before.text != ";" && pieces.before(at - 1)?.text == ";" {
-            return None;
-        }
-        "quoted.relation"
-    } else {
-        return None;
-    };
+    let is_relation = before.text == ";" || (is_term(before) && begins(at - 1));
     let label = token.text.trim_matches(['"', '\'']);
-    Some(Found {
-        label: Some(label.to_owned()),
-        ..Found::new(token.start, key, &[("label", label)])
-    })
+    is_relation.then(|| Found::new(token.start, "quoted.relation", &[("label", label)]))
 }
 
 /// `ORDERBY`, `LIMIT5`
@@ -316,7 +304,11 @@ fn misspelt(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     let near = words.iter().map(|word| (distance(&upper, word), *word)).min();
     let filled = |near| [("met", token.text), ("near", near)];
     match near {
-        Some((1 | 2, near)) if token.text.chars().count() > 2 => {
+        // Of a short word more than one letter is too much.
+        Some((1, near)) if token.text.chars().count() > 2 => {
+            Some(Found::new(token.start, "word.misspelt", &filled(near)))
+        }
+        Some((2, near)) if token.text.chars().count() > 4 => {
             Some(Found::new(token.start, "word.misspelt", &filled(near)))
         }
         _ if is_called => Some(Found::new(token.start, "function.unknown", &filled(""))),

@@ -24,14 +24,12 @@ pub(crate) struct Found {
     filled: Vec<(&'static str, String)>,
     /// Another place that has to do with it.
     also: Option<usize>,
-    /// The label that stands where a thing is needed.
-    label: Option<String>,
 }
 
 impl Found {
     fn new(at: usize, key: &'static str, filled: &[(&'static str, &str)]) -> Self {
         let filled = filled.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
-        Self { at, key, filled, also: None, label: None }
+        Self { at, key, filled, also: None }
     }
 
     /// The whole message about `text` in `language`.
@@ -68,15 +66,6 @@ pub(crate) fn syntax(text: &str, message: &str) -> LienketError {
         vi: found.told(text, Language::Vietnamese),
         en: found.told(text, Language::English),
     }))
-}
-
-/// The label in quotation marks that stands where a thing is needed, in a query that cannot be understood.
-pub(crate) fn label_for_thing(text: &str) -> Option<String> {
-    let pieces = Pieces::new(tokens(text));
-    if pieces.quotes().is_some() {
-        return None;
-    }
-    pieces.never()?.label
 }
 
 fn found(text: &str, message: &str) -> Option<Found> {

@@ -175,6 +175,11 @@ impl Lines {
         }
     }
 
+    /// Gives up the statements that were pasted with one that was interrupted.
+    pub(super) fn drop_waiting(&mut self) {
+        self.waiting.clear();
+    }
+
     /// Completes with what is `known` from now on.
     pub(super) fn learn(&mut self, known: Arc<Known>) {
         if let Some(assistant) = self.editor.helper_mut() {
