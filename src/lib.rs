@@ -37,6 +37,7 @@ pub mod intake;
 pub mod evaluate;
 pub mod listing;
 pub mod repl;
+pub mod tour;
 pub mod cli;
 #[cfg(test)]
 pub(crate) mod sample;

@@ -8,7 +8,6 @@ use commands::{
 use lienket::cli::{self, Asked, Command, Refused};
 use lienket::complaint::Complaint;
 use lienket::error::LienketError;
-use lienket::repl::Settings as Shell;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -51,8 +50,8 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
             (&telling, language, empty.fail_empty),
             data,
         ),
-        Command::Repl { store, limit, writing } => {
-            let shell = Shell { lang: language, timeout: limit.timeout, ..Shell::default() };
+        Command::Repl { store, set, limit: _, writing } => {
+            let shell = cli::shell(&set, &asked.settings, asked.tongue, &asked.read.1)?;
             asking::repl(&store.store, shell, writing, data)
         }
         Command::Explain { what, store, empty } => {
@@ -89,7 +88,9 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
         Command::Export { tables, file, store } => {
             asking::export(tables.as_deref(), file.as_deref(), &store.store)
         }
-        Command::Config { format } => config::config(format, &asked.settings, &asked.read),
+        Command::Config { format } => {
+            config::config(format, &asked.settings, asked.tongue, &asked.read)
+        }
         Command::Tour => tour::tour(asked.tongue.messages),
         Command::Completions { shell } => manual::completions(shell),
         Command::Man { folder } => manual::man(folder.as_deref()),

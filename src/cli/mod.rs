@@ -7,6 +7,7 @@ mod generate;
 mod help;
 mod options;
 mod read;
+mod shell;
 mod version;
 
 pub use defaults::{Setting, settings};
@@ -16,6 +17,7 @@ pub use options::{
     PictureOption, StoreOption, ThreadsOption, TimeoutOption, TraceOption, WritingOption,
 };
 pub use read::{Asked, Refused, Wanted, read};
+pub use shell::shell;
 
 use crate::network::Over;
 use crate::place::Terms;
@@ -138,6 +140,9 @@ pub enum Command {
         /// Whether it may change the graph.
         #[command(flatten)]
         writing: WritingOption,
+        /// Settings of the shell.
+        #[arg(long, value_name = "NAME=VALUE")]
+        set: Vec<String>,
     },
     /// Go from a fact to the sentence that says it.
     Explain {
