@@ -7,8 +7,8 @@
 //! A module may use those declared before it, never those after.
 pub mod span;
 pub mod value;
-pub mod error;
 pub mod words;
+pub mod error;
 pub mod complaint;
 pub mod settings;
 pub mod lexicon;
@@ -21,6 +21,7 @@ pub mod rdf;
 pub mod store;
 pub mod query;
 pub mod names;
+pub mod schema;
 pub mod identity;
 pub mod export;
 pub mod explain;
@@ -36,6 +37,7 @@ pub mod judgements;
 pub mod intake;
 pub mod evaluate;
 pub mod listing;
+pub mod complete;
 pub mod repl;
 pub mod tour;
 pub mod cli;

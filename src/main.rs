@@ -111,7 +111,10 @@ fn failed(fault: &anyhow::Error) -> ExitCode {
     }
     let message = told(fault);
     complained(&match fault.downcast_ref::<LienketError>() {
-        Some(known) => Complaint { message, ..Complaint::of(known) },
+        Some(known) => {
+            let Complaint { code, kind, place, .. } = Complaint::of(known);
+            Complaint { place, ..Complaint::error(code, kind, message) }
+        }
         None if fault.chain().any(|cause| cause.is::<io::Error>()) => {
             Complaint::error(1, "file", message)
         }
@@ -126,7 +129,10 @@ fn complained(complaint: &Complaint) -> ExitCode {
 
 /// A failure with its causes, each once: some say themselves what caused them.
 fn told(fault: &anyhow::Error) -> String {
-    fault.chain().skip(1).fold(fault.to_string(), |text, cause| {
+    let first = fault
+        .downcast_ref::<LienketError>()
+        .map_or_else(|| fault.to_string(), |known| known.told(screen::language()));
+    fault.chain().skip(1).fold(first, |text, cause| {
         let cause = cause.to_string();
         if text.ends_with(&cause) { text } else { format!("{text}: {cause}") }
     })

@@ -5,15 +5,17 @@ mod bind;
 mod change;
 mod fault;
 mod format;
+pub(crate) mod keywords;
 mod prefix;
 mod service;
 mod stop;
 mod table;
+pub(crate) mod tokens;
 
 pub use apart::wait;
 pub use bind::bind;
 pub use change::{parse_update, update};
-pub(crate) use fault::{KEYWORDS, evaluation, line_and_column, shown, syntax};
+pub(crate) use fault::{evaluation, line_and_column, shown, syntax};
 pub use format::{Format, Written, plain, write, write_as};
 pub(crate) use prefix::distance;
 pub use service::Services;

@@ -1,11 +1,14 @@
 //! The shell: SPARQL, PATH and commands, on a terminal or from a script.
 mod ask;
+mod bearers;
 mod change;
 mod command;
+mod describe;
 mod editor;
 mod files;
 mod help;
 mod interrupt;
+mod offer;
 mod output;
 mod pager;
 mod result;
@@ -30,6 +33,7 @@ use crate::lexicon::table::Tables;
 use crate::path::answer::Paths;
 use crate::store::Store;
 use command::Command;
+use editor::Known;
 use std::fmt;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -50,6 +54,8 @@ pub struct Session<'a> {
     paths: Arc<Paths>,
     /// The query or PATH statement that was asked last.
     last: Option<String>,
+    /// What is known of the store while a person types.
+    known: Option<Arc<Known>>,
     /// The first rows of its result.
     rows: result::Rows,
     /// The rest of a result that was stopped.
@@ -82,6 +88,7 @@ impl<'a> Session<'a> {
             lexicon: None,
             paths: Arc::new(Paths::new(store, Tables::embedded())),
             last: None,
+            known: None,
             rows: Vec::new(),
             pending: None,
             output: None,
@@ -125,6 +132,7 @@ impl<'a> Session<'a> {
             Command::Help(word) => self.help(word.as_deref())?,
             Command::Prefixes => self.prefixes()?,
             Command::Stats => self.stats()?,
+            Command::Describe(class) => self.describe(class.as_deref())?,
             Command::Explain(what) => self.explain(&what)?,
             Command::Format(format) => self.format(format)?,
             Command::Expanded(on) => self.expanded(on),

@@ -22,6 +22,8 @@ pub(super) enum Command {
     Prefixes,
     /// `\stats`
     Stats,
+    /// `\d [CLASS]`: the classes, or what the things of one bear.
+    Describe(Option<String>),
     /// `\explain NAME`
     Explain(String),
     /// `\format [NAME]`; without a name it tells the format in use.
@@ -121,6 +123,7 @@ pub(super) const COMMANDS: &[Entry] = &[
     entry(&["help", "h", "?"], Maybe("WORD"), |word| Ok(Command::Help(some(word)))),
     entry(&["prefixes"], Nothing, |_| Ok(Command::Prefixes)),
     entry(&["stats"], Nothing, |_| Ok(Command::Stats)),
+    entry(&["d"], Maybe("CLASS"), |class| Ok(Command::Describe(some(class)))),
     entry(&["explain"], Needed("NAME"), |what| Ok(Command::Explain(what.to_owned()))),
     entry(&["format"], Maybe("NAME"), |name| maybe(name).map(Command::Format)),
     entry(&["x"], Maybe("on|off"), |word| switch(word).map(Command::Expanded)),
