@@ -192,7 +192,7 @@ fn a_query_of_the_shell_can_be_ended() {
         });
         session.on_script(script.as_bytes()).unwrap()
     });
-    assert_eq!(first.map(|fault| fault.to_string()).as_deref(), Some("interrupted"));
-    assert_eq!(String::from_utf8(complaints).unwrap(), "interrupted\n");
+    assert_eq!(first.map(|fault| fault.to_string()).as_deref(), Some("đã dừng theo yêu cầu"));
+    assert_eq!(String::from_utf8(complaints).unwrap(), "đã dừng theo yêu cầu\n");
     assert_eq!(String::from_utf8(out).unwrap(), "true\n", "the session goes on");
 }

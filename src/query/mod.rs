@@ -2,6 +2,7 @@
 mod algebra;
 mod apart;
 mod bind;
+mod change;
 mod fault;
 mod format;
 pub(crate) mod keywords;
@@ -13,6 +14,7 @@ pub(crate) mod tokens;
 
 pub use apart::wait;
 pub use bind::bind;
+pub use change::{parse_update, update};
 pub(crate) use fault::{evaluation, line_and_column, shown, syntax};
 pub use format::{Format, Written, plain, write, write_as};
 pub(crate) use prefix::distance;
@@ -22,9 +24,9 @@ pub use table::{Labelling, Look, visible};
 
 use crate::error::LienketError;
 use crate::rdf::prefixes;
-use crate::store::{Changes, Store};
+use crate::store::Store;
 use oxigraph::sparql::{PreparedSparqlQuery, QueryResults, SparqlEvaluator};
-use spargebra::{Query, SparqlParser, Update};
+use spargebra::{Query, SparqlParser};
 
 /// What a query gives: solutions, a truth value, or a graph.
 pub type Answer = QueryResults<'static>;
@@ -100,28 +102,6 @@ pub fn ask_parsed(store: &Store, query: Query, stop: &Stop) -> Result<Answer, Li
     let evaluator = SparqlEvaluator::new().with_cancellation_token(stop.token());
     let query = over_all_graphs(evaluator.for_query(query));
     store.run(query).map_err(|error| evaluation(&error))
-}
-
-/// Parses an update, with the ontology's prefixes known.
-///
-/// # Errors
-/// The fault with its line, its column, and a caret under the place.
-pub fn parse_update(text: &str) -> Result<Update, LienketError> {
-    let fault = |error: spargebra::SparqlSyntaxError| syntax(text, &error.to_string());
-    parser()?.parse_update(text).map_err(fault)
-}
-
-/// Carries out an update where `agree`, who is told how many statements it changes, says so; see [`Store::update`].
-///
-/// # Errors
-/// Those of the evaluation and of the store.
-pub fn update(
-    store: &Store,
-    update: &Update,
-    stop: &Stop,
-    agree: impl FnOnce(Changes) -> bool,
-) -> Result<Option<Changes>, LienketError> {
-    store.update(update, &stop.token(), agree)
 }
 
 /// Parses a query. Without `FROM` its default graph is the union of all graphs.
