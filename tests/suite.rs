@@ -37,6 +37,7 @@ mod rows;
 mod rules;
 mod sample;
 mod shell;
+mod shell_terminal;
 mod store;
 mod tables;
 mod terminal;

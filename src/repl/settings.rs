@@ -68,9 +68,14 @@ const OFF: &str = "off";
 struct Setting {
     name: &'static str,
     allowed: &'static str,
-    get: fn(&Settings) -> String,
-    set: fn(&mut Settings, &str) -> Option<()>,
+    get: Get,
+    set: Set,
 }
+
+/// Writes a setting.
+type Get = fn(&Settings) -> String;
+/// Reads a setting; `None` where that cannot be.
+type Set = fn(&mut Settings, &str) -> Option<()>;
 
 /// The settings, by name.
 const SETTINGS: &[Setting] = &[

@@ -3,7 +3,7 @@ use super::editor::{Known, Lines, Palette, Reading, Typed};
 use super::script::Script;
 use super::{Next, Session, offer};
 use crate::error::LienketError;
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -102,7 +102,12 @@ impl Session<'_> {
             match self.carry_out(&statement) {
                 Ok(Next::Ask) => {}
                 Ok(Next::Leave) => return Ok((first, Next::Leave)),
-                Err(fault @ LienketError::Io { .. }) if !self.at_terminal => return Err(fault),
+                // Where nobody reads the answers any more there is nobody to answer.
+                Err(LienketError::Io { path, source })
+                    if source.kind() == ErrorKind::BrokenPipe =>
+                {
+                    return Err(LienketError::Io { path, source });
+                }
                 Err(fault) => {
                     self.tell(&fault.told(self.settings.lang))?;
                     first = first.or(Some(fault));

@@ -96,33 +96,21 @@ impl Store {
             }
             GraphUpdateOperation::DeleteInsert { delete, insert, using, pattern } => {
                 let rows = solutions(transaction, pattern, using.as_ref(), token)?;
-                let mut changes = (Vec::new(), Vec::new());
-                for row in &rows {
-                    changes
-                        .0
-                        .extend(delete.iter().map(of_ground).filter_map(|one| filled(&one, row)));
-                    for template in insert {
-                        changes.1.extend(filled(template, row).map(whole).transpose()?);
-                    }
-                }
-                if let (Some(blank), true) =
-                    (insert.iter().find(|one| is_blank(one)), !rows.is_empty())
+                if let (Some(blank), false) =
+                    (insert.iter().find(|one| is_blank(one)), rows.is_empty())
                 {
                     return Err(no_blank(&blank.to_string()));
                 }
-                changes
+                let delete: Vec<QuadPattern> = delete.iter().map(of_ground).collect();
+                let gone =
+                    rows.iter().flat_map(|row| delete.iter().filter_map(|one| filled(one, row)));
+                let new =
+                    rows.iter().flat_map(|row| insert.iter().filter_map(|one| filled(one, row)));
+                (gone.collect(), new.map(whole).collect::<Result<_, _>>()?)
             }
             GraphUpdateOperation::Clear { graph, .. }
             | GraphUpdateOperation::Drop { graph, .. } => {
-                let quads = transaction.iter().filter(|quad| match (quad, graph) {
-                    (Ok(quad), GraphTarget::NamedNode(name)) => {
-                        quad.graph_name == GraphName::NamedNode(name.clone())
-                    }
-                    (Ok(quad), GraphTarget::DefaultGraph) => quad.graph_name.is_default_graph(),
-                    (Ok(quad), GraphTarget::NamedGraphs) => !quad.graph_name.is_default_graph(),
-                    (Ok(_), GraphTarget::AllGraphs) | (Err(_), _) => true,
-                });
-                (quads.collect::<Result<_, _>>().map_err(fault)?, Vec::new())
+                (standing(transaction, graph).map_err(fault)?, Vec::new())
             }
             // A graph is there as soon as something stands in it.
             GraphUpdateOperation::Create { .. } => (Vec::new(), Vec::new()),
@@ -133,6 +121,17 @@ impl Store {
             }
         })
     }
+}
+
+/// What stands in a graph, or in several.
+fn standing(transaction: &Transaction<'_>, graph: &GraphTarget) -> Result<Vec<Quad>, StorageError> {
+    let is_meant = |quad: &Quad| match graph {
+        GraphTarget::NamedNode(name) => in_graph(quad) == Some(name),
+        GraphTarget::DefaultGraph => quad.graph_name.is_default_graph(),
+        GraphTarget::NamedGraphs => !quad.graph_name.is_default_graph(),
+        GraphTarget::AllGraphs => true,
+    };
+    transaction.iter().filter(|quad| quad.as_ref().map_or(true, is_meant)).collect()
 }
 
 impl Net {

@@ -78,7 +78,9 @@ impl Session<'_> {
         let number = if all { None } else { self.settings.rows };
         stop.go_on();
         let interrupt = self.interrupt.clone();
-        interrupt.during(&stop, || self.show_piece(number.unwrap_or(usize::MAX), Instant::now()))
+        interrupt
+            .during(&stop, || self.show_piece(number.unwrap_or(usize::MAX), Instant::now()))
+            .map_err(|fault| self.why(&stop, fault))
     }
 
     /// Writes all of an answer as it comes.
