@@ -71,7 +71,7 @@ impl Session<'_> {
         write: Writing<'_, T>,
     ) -> Result<T, LienketError> {
         match (target, &mut self.output) {
-            (Target::Program(program), _) => self.to_program(program, write),
+            (Target::Program(program), _) => self.give_program(program, write),
             (Target::File(path), _) => {
                 let mut file = create(path)?;
                 let result = write(&mut file)?;
