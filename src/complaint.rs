@@ -2,6 +2,7 @@
 use crate::error::LienketError;
 use crate::words::{self, Language};
 use serde::Serialize;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 /// How much it matters.
@@ -106,10 +107,10 @@ impl Complaint {
         Self { level: Level::Note, hint: None, ..Self::error(0, "note", message) }
     }
 
-    /// What a failure of the library says.
-    pub fn of(fault: &LienketError) -> Self {
+    /// What a failure of the library says, in `language` as far as it is known there.
+    pub fn of(fault: &LienketError, language: Language) -> Self {
         let place = Place::of(fault);
-        Self { place, ..Self::error(fault.exit_code(), fault.kind(), fault.to_string()) }
+        Self { place, ..Self::error(fault.exit_code(), fault.kind(), told(fault, language)) }
     }
 
     /// For people: its level, in `language`, before the message; a note stands alone.
@@ -129,6 +130,34 @@ impl Complaint {
     }
 }
 
+/// What a failure of the library says, in `language` as far as it is known there, else in English.
+pub fn told(fault: &LienketError, language: Language) -> String {
+    if let LienketError::Io { path, source } = fault {
+        format!("{}: {}", path.display(), of_file(source, language))
+    } else {
+        fault.told(language)
+    }
+}
+
+/// Why a file cannot be read or written, in `language`. In English the system itself says it.
+pub fn of_file(fault: &io::Error, language: Language) -> String {
+    let known = FILE_FAULTS.iter().find(|(kind, _)| *kind == fault.kind());
+    match known {
+        Some((_, key)) if language == Language::Vietnamese => words::message(language, key, &[]),
+        _ => fault.to_string(),
+    }
+}
+
+/// What is commonly wrong with files, and the words for it.
+const FILE_FAULTS: [(ErrorKind, &str); 6] = [
+    (ErrorKind::NotFound, "file-missing"),
+    (ErrorKind::PermissionDenied, "file-forbidden"),
+    (ErrorKind::IsADirectory, "file-folder"),
+    (ErrorKind::NotADirectory, "file-no-folder"),
+    (ErrorKind::StorageFull, "file-full"),
+    (ErrorKind::InvalidData, "file-text"),
+];
+
 /// What a message says is to be done: the part behind its semicolon, by which messages are written.
 fn hint(message: &str) -> Option<String> {
     let first = message.lines().next()?;
@@ -147,7 +176,7 @@ mod tests {
             "line 2, column 13: unknown prefix `skso:`; did you mean `skos:`?\n 2 | x\n   | ^"
                 .into(),
         );
-        let complaint = Complaint::of(&query);
+        let complaint = Complaint::of(&query, Language::English);
         assert_eq!((complaint.code, complaint.kind), (3, "query"));
         assert_eq!((complaint.place.line, complaint.place.column), (Some(2), Some(13)));
         assert_eq!(complaint.hint.as_deref(), Some("did you mean `skos:`?"));
@@ -156,7 +185,7 @@ mod tests {
         assert_eq!(json["place"]["column"], 13);
         assert!(!complaint.json().contains('\n'), "one line");
         let store = LienketError::Store { store: "a.db".into(), reason: "gone".into() };
-        let complaint = Complaint::of(&store);
+        let complaint = Complaint::of(&store, Language::English);
         assert_eq!((complaint.code, complaint.place.file.as_deref()), (2, Some("a.db")));
         assert!(complaint.hint.is_none() && !complaint.json().contains("hint"));
     }
@@ -170,5 +199,14 @@ mod tests {
         assert_eq!(said(Complaint::warning("A")), ["cảnh báo: A", "warning: A"]);
         assert_eq!(said(Complaint::note("A")), ["A", "A"]);
         assert_eq!(Complaint::note("A").level, Level::Note);
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_file_is_told_in_both_languages() {
+        let source = std::fs::read("nowhere").unwrap_err();
+        let fault = LienketError::Io { path: "nowhere".into(), source };
+        let told = |language| Complaint::of(&fault, language).message;
+        assert_eq!(told(Language::Vietnamese), "nowhere: không có tệp hay thư mục này");
+        assert!(told(Language::English).starts_with("nowhere: No such file"));
     }
 }

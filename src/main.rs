@@ -5,11 +5,13 @@ use commands::{
     articles, asking, config, evaluating, judging, manual, network, path, people, places, reading,
     saved, screen, tour,
 };
-use lienket::cli::{self, Asked, Command, Refused};
-use lienket::complaint::Complaint;
+use lienket::cli::{self, Asked, Cli, Command, Judging, Own, Refused};
+use lienket::complaint::{self, Complaint};
 use lienket::error::LienketError;
+use lienket::settings::{Settings, Tongue};
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -22,15 +24,14 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(Refused::Usage(complaint)) => complained(&complaint),
-        Err(Refused::Settings(fault)) => complained(&Complaint::of(&fault)),
+        Err(Refused::Settings(fault)) => complained(&Complaint::of(&fault, screen::language())),
     }
 }
 
 fn run(asked: Asked) -> anyhow::Result<ExitCode> {
-    let language = asked.tongue.answers;
-    let json = asked.cli.json;
-    let data = asked.cli.data.clone();
-    match asked.cli.command {
+    let Asked { cli: Cli { command, data, json, .. }, tongue, settings, read } = asked;
+    let language = tongue.answers;
+    match command {
         Command::Ingest { paths, store, warnings, threads, judgements } => articles::ingest(
             paths,
             (&store.store, &judgements.judgements),
@@ -53,7 +54,7 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
         Command::Queries(asking) => saved::queries(&asking, language),
         Command::Run(asking) => saved::run(&asking, data),
         Command::Repl { store, set, limit: _, writing } => {
-            let shell = cli::shell(&set, &asked.settings, asked.tongue, &asked.read.1)?;
+            let shell = cli::shell(&set, &settings, tongue, &read.1)?;
             asking::repl(&store.store, shell, writing, data)
         }
         Command::Explain { what, store, empty } => {
@@ -75,29 +76,41 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
         Command::Network { over, measuring, store, empty } => {
             network::network(over, (&measuring, language, empty.fail_empty), &store.store, data)
         }
-        Command::Identify { store, judgements } => {
-            judging::identify(&store.store, &judgements.judgements, data)
-        }
-        Command::Same(pair) => judging::pair(&pair, true, data),
-        Command::Distinct(pair) => judging::pair(&pair, false, data),
-        Command::Reject { fact, store, judgements } => {
-            judging::reject(&fact, (&store.store, &judgements.judgements), data)
-        }
-        Command::Judgements { store, judgements, empty } => {
-            judging::list(&store.store, &judgements.judgements, empty.fail_empty)
-        }
         Command::Stats { store } => asking::stats(&store.store),
         Command::Export { tables, file, store } => {
             asking::export(tables.as_deref(), file.as_deref(), &store.store)
         }
-        Command::Config { format } => {
-            config::config(format, &asked.settings, asked.tongue, &asked.read)
-        }
-        Command::Tour => tour::tour(asked.tongue.messages),
-        Command::Completions { shell } => manual::completions(shell),
-        Command::Man { folder } => manual::man(folder.as_deref()),
+        Command::Judging(command) => judge(command, data),
+        Command::Own(command) => own(command, (&settings, tongue, &read)),
+    }
+}
+
+type Ways<'a> = (&'a Settings, Tongue, &'a (clap::Command, clap::ArgMatches));
+
+fn own(command: Own, (settings, tongue, read): Ways<'_>) -> anyhow::Result<ExitCode> {
+    match command {
+        Own::Config { format } => config::config(format, settings, tongue, read),
+        Own::Tour => tour::tour(tongue.messages),
+        Own::Completions { shell } => manual::completions(shell),
+        Own::Man { folder } => manual::man(folder.as_deref()),
         // Told while the command line was read.
-        Command::Help { .. } => Ok(ExitCode::SUCCESS),
+        Own::Help { .. } => Ok(ExitCode::SUCCESS),
+    }
+}
+
+fn judge(command: Judging, data: Option<PathBuf>) -> anyhow::Result<ExitCode> {
+    match command {
+        Judging::Identify { store, judgements } => {
+            judging::identify(&store.store, &judgements.judgements, data)
+        }
+        Judging::Same(pair) => judging::pair(&pair, true, data),
+        Judging::Distinct(pair) => judging::pair(&pair, false, data),
+        Judging::Reject { fact, store, judgements } => {
+            judging::reject(&fact, (&store.store, &judgements.judgements), data)
+        }
+        Judging::Judgements { store, judgements, empty } => {
+            judging::list(&store.store, &judgements.judgements, empty.fail_empty)
+        }
     }
 }
 
@@ -114,10 +127,10 @@ fn failed(fault: &anyhow::Error) -> ExitCode {
     let message = told(fault);
     complained(&match fault.downcast_ref::<LienketError>() {
         Some(known) => {
-            let Complaint { code, kind, place, .. } = Complaint::of(known);
+            let Complaint { code, kind, place, .. } = Complaint::of(known, screen::language());
             Complaint { place, ..Complaint::error(code, kind, message) }
         }
-        None if fault.chain().any(|cause| cause.is::<io::Error>()) => {
+        None if fault.chain().any(<dyn std::error::Error>::is::<io::Error>) => {
             Complaint::error(1, "file", message)
         }
         None => Complaint::error(1, "other", message),
@@ -131,11 +144,22 @@ fn complained(complaint: &Complaint) -> ExitCode {
 
 /// A failure with its causes, each once: some say themselves what caused them.
 fn told(fault: &anyhow::Error) -> String {
-    let first = fault
-        .downcast_ref::<LienketError>()
-        .map_or_else(|| fault.to_string(), |known| known.told(screen::language()));
-    fault.chain().skip(1).fold(first, |text, cause| {
-        let cause = cause.to_string();
-        if text.ends_with(&cause) { text } else { format!("{text}: {cause}") }
-    })
+    let language = screen::language();
+    let in_words = |cause: &(dyn std::error::Error + 'static)| {
+        if let Some(known) = cause.downcast_ref::<LienketError>() {
+            complaint::told(known, language)
+        } else if let Some(known) = cause.downcast_ref::<io::Error>() {
+            complaint::of_file(known, language)
+        } else {
+            cause.to_string()
+        }
+    };
+    let mut causes = fault.chain().map(in_words);
+    let first = causes.next().unwrap_or_default();
+    causes.fold(
+        first,
+        |text, cause| {
+            if text.ends_with(&cause) { text } else { format!("{text}: {cause}") }
+        },
+    )
 }

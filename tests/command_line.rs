@@ -187,7 +187,10 @@ fn a_script_for_the_shell_is_carried_out_to_its_end() {
         "{ran:?}"
     );
     assert!(!ran.out.contains("c\r\n3"), "{ran:?}");
-    assert!(ran.complaints.contains('^') && ran.complaints.contains("\\nothing"), "{ran:?}");
+    assert!(
+        ran.complaints.contains('^') && ran.complaints.contains("unknown command \\nothing"),
+        "{ran:?}"
+    );
     assert_eq!(ran.complaints.matches("SELCT").count(), 2, "told once, with its line: {ran:?}");
     let ran = bench.run_with(&["repl", "--store", "memory"], "\\stats\n");
     assert_eq!((ran.code, &*ran.complaints), (Some(0), ""), "{ran:?}");

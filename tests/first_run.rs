@@ -1,10 +1,10 @@
 //! What `make demo` shows is there to be shown, and the README shows what it shows.
 use crate::workbench::take_in;
+use lienket::cli::{self, Refused};
 use lienket::intake::Summary;
 use lienket::query::{self, Format};
 use lienket::stats::stats;
 use lienket::store::Store;
-use lienket::cli::{self, Refused};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -120,10 +120,12 @@ fn words(line: &str) -> Vec<OsString> {
 
 #[test]
 fn every_command_that_the_readmes_show_can_be_given() {
-    for (name, readme) in
-        [("README.md", include_str!("../README.md")), ("README.vi.md", include_str!("../README.vi.md"))]
-    {
-        let blocks = readme.split("```").skip(1).step_by(2).filter(|block| block.starts_with("sh\n"));
+    for (name, readme) in [
+        ("README.md", include_str!("../README.md")),
+        ("README.vi.md", include_str!("../README.vi.md")),
+    ] {
+        let blocks =
+            readme.split("```").skip(1).step_by(2).filter(|block| block.starts_with("sh\n"));
         let lines = blocks.flat_map(str::lines).filter(|line| line.starts_with("lienket "));
         let mut number = 0;
         for line in lines {

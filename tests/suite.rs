@@ -49,4 +49,5 @@ mod tidy;
 mod tour;
 mod trails;
 mod trace;
+mod words;
 mod workbench;

@@ -4,41 +4,47 @@ use super::help::words;
 use crate::complaint::Complaint;
 use crate::words::Language;
 use clap::Error;
-use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::error::{ContextKind, ErrorKind};
 use std::error::Error as _;
 use std::ffi::OsString;
 
 /// The exit code of usage that is wrong.
 const USAGE: u8 = 1;
 
+/// The words for what clap finds wrong.
+const KEYS: [(ErrorKind, &str); 10] = [
+    (ErrorKind::InvalidValue, "fault-value"),
+    (ErrorKind::UnknownArgument, "fault-argument"),
+    (ErrorKind::InvalidSubcommand, "fault-command"),
+    (ErrorKind::ValueValidation, "fault-value-reason"),
+    (ErrorKind::ArgumentConflict, "fault-conflict"),
+    (ErrorKind::MissingRequiredArgument, "fault-missing"),
+    (ErrorKind::MissingSubcommand, "fault-no-command"),
+    (ErrorKind::TooFewValues, "fault-number"),
+    (ErrorKind::WrongNumberOfValues, "fault-number"),
+    (ErrorKind::TooManyValues, "fault-number"),
+];
+
 /// Where no command is named: all of them.
 pub(super) fn no_command(help: &str, language: Language) -> Complaint {
     let told = words().say(language, "fault-no-command", &[]);
-    Complaint::error(USAGE, "usage", format!("{told}\n\n{}", help.trim_end()))
+    Complaint::error(USAGE, "usage", format!("{told}\n\n{help}").trim_end())
 }
 
 /// What people are told: the fault, what may have been meant, how the command is used. `args` are the arguments, so that a
 /// value that none of them gives is said to be a variable's.
 pub(super) fn complaint(fault: &Error, args: &[OsString], language: Language) -> Complaint {
     let say = |key: &str, filled: &[(&str, &str)]| words().say(language, key, filled);
-    let context = |kind| fault.get(kind).map(listed).filter(|text| !text.is_empty());
+    let context = |kind| fault.get(kind).map(ToString::to_string).filter(|text| !text.is_empty());
     let argument = context(ContextKind::InvalidArg).unwrap_or_default();
     let argument = of_variable(&argument, args).unwrap_or(argument);
     let value = context(ContextKind::InvalidValue).unwrap_or_default();
-    let key = match fault.kind() {
-        ErrorKind::InvalidValue if value.is_empty() => "fault-no-value",
-        ErrorKind::InvalidValue => "fault-value",
-        ErrorKind::UnknownArgument => "fault-argument",
-        ErrorKind::InvalidSubcommand => "fault-command",
-        ErrorKind::ValueValidation => "fault-value-reason",
-        ErrorKind::ArgumentConflict => "fault-conflict",
-        ErrorKind::MissingRequiredArgument => "fault-missing",
-        ErrorKind::MissingSubcommand => "fault-no-command",
-        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooManyValues => {
-            "fault-number"
-        }
-        // Of the rest clap speaks itself.
-        _ => "fault-other",
+    // Of the rest clap speaks itself.
+    let known = KEYS.iter().find(|(kind, _)| *kind == fault.kind());
+    let key = match known {
+        Some((ErrorKind::InvalidValue, _)) if value.is_empty() => "fault-no-value",
+        Some((_, key)) => key,
+        None => "fault-other",
     };
     let subcommand = context(ContextKind::InvalidSubcommand).unwrap_or_default();
     let other = context(ContextKind::PriorArg).unwrap_or_default();
@@ -85,23 +91,11 @@ pub(super) fn reason(fault: &Error) -> String {
     if let Some(source) = fault.source() {
         return source.to_string();
     }
-    let allowed = fault.get(ContextKind::ValidValue).map(listed).unwrap_or_default();
-    let value = fault.get(ContextKind::InvalidValue).map(listed).unwrap_or_default();
+    let allowed = fault.get(ContextKind::ValidValue).map(ToString::to_string).unwrap_or_default();
+    let value = fault.get(ContextKind::InvalidValue).map(ToString::to_string).unwrap_or_default();
     if !allowed.is_empty() {
         return format!("{value:?} is not allowed; allowed: {allowed}");
     }
     let text = fault.to_string();
     text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned()
-}
-
-/// A piece of context as text.
-fn listed(value: &ContextValue) -> String {
-    match value {
-        ContextValue::String(text) => text.clone(),
-        ContextValue::Strings(texts) => texts.join(", "),
-        ContextValue::StyledStr(text) => text.to_string(),
-        ContextValue::Number(number) => number.to_string(),
-        ContextValue::Bool(is) => is.to_string(),
-        _ => String::new(),
-    }
 }

@@ -5,7 +5,9 @@ mod defaults;
 mod fault;
 mod generate;
 mod help;
+mod judging;
 mod options;
+mod own;
 mod read;
 mod saved;
 mod shell;
@@ -13,10 +15,12 @@ mod version;
 
 pub use defaults::{Setting, settings};
 pub use generate::{completions, man_page, man_pages};
+pub use judging::Judging;
 pub use options::{
     EmptyOption, EvaluationView, JudgementsOption, NetworkOption, Pair, PathOption, PeopleOption,
     PictureOption, StoreOption, ThreadsOption, TimeoutOption, TraceOption, WritingOption,
 };
+pub use own::Own;
 pub use read::{Asked, Refused, Wanted, read};
 pub use saved::{QueriesOption, QueriesPlace, RunOption};
 pub use shell::shell;
@@ -27,7 +31,6 @@ use crate::query::Format;
 use crate::value::PartialDate;
 use crate::words::Language;
 use clap::{Parser, Subcommand};
-use clap_complete::Shell;
 use std::path::PathBuf;
 
 /// An offline knowledge graph of Vietnam's officials, provinces and policies.
@@ -276,75 +279,18 @@ pub enum Command {
         #[command(flatten)]
         empty: EmptyOption,
     },
-    /// Decide anew who is who, in the whole store.
-    Identify {
-        /// Which store.
-        #[command(flatten)]
-        store: StoreOption,
-        /// Whose judgements.
-        #[command(flatten)]
-        judgements: JudgementsOption,
-    },
-    /// Judge that two are one person.
-    Same(Pair),
-    /// Judge that two are two people.
-    Distinct(Pair),
-    /// Judge that a fact is wrong.
-    Reject {
-        /// The IRI of the fact, as explain and career tell it.
-        #[arg(value_name = "FACT")]
-        fact: String,
-        /// Which store.
-        #[command(flatten)]
-        store: StoreOption,
-        /// Whose judgements.
-        #[command(flatten)]
-        judgements: JudgementsOption,
-    },
-    /// List the judgements, and those that speak of nothing in the store.
-    Judgements {
-        /// Which store.
-        #[command(flatten)]
-        store: StoreOption,
-        /// Whose judgements.
-        #[command(flatten)]
-        judgements: JudgementsOption,
-        /// What finding nothing is.
-        #[command(flatten)]
-        empty: EmptyOption,
-    },
     /// Count what the graph holds.
     Stats {
         /// Which store.
         #[command(flatten)]
         store: StoreOption,
     },
-    /// Show the settings and where each comes from.
-    Config {
-        /// table, csv, tsv, json, ndjson or xml.
-        #[arg(long, value_name = "FORMAT", default_value = "table")]
-        format: Format,
-    },
-    /// Go through the sample graph step by step.
-    Tour,
-    /// Write the completions of a shell.
-    Completions {
-        /// For which shell.
-        #[arg(value_enum, value_name = "SHELL")]
-        shell: Shell,
-    },
-    /// Tell what a command does.
-    Help {
-        /// Which command.
-        #[arg(value_name = "COMMAND")]
-        topic: Option<String>,
-    },
-    /// Write the pages of the manual.
-    Man {
-        /// The folder for them.
-        #[arg(value_name = "DIR")]
-        folder: Option<PathBuf>,
-    },
+    /// What people judge.
+    #[command(flatten)]
+    Judging(Judging),
+    /// What the program tells of itself.
+    #[command(flatten)]
+    Own(Own),
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Arguments, the environment and `lienket.toml` → what is asked.
 use super::help;
-use super::{Cli, Command as Subcommand, defaults, fault, version};
+use super::{Cli, Command as Subcommand, Own, defaults, fault, version};
 use crate::complaint::Complaint;
 use crate::error::LienketError;
 use crate::settings::{Settings, Tongue};
@@ -40,7 +40,7 @@ pub enum Refused {
     /// Help or the version was asked for: this text is the answer.
     Answered(String),
     /// The arguments are wrong.
-    Usage(Complaint),
+    Usage(Box<Complaint>),
     /// The settings are wrong.
     Settings(LienketError),
 }
@@ -60,24 +60,25 @@ pub fn read(args: &[OsString], hear: impl FnOnce(Wanted)) -> Result<Asked, Refus
     let command = defaults::with_environment(command());
     let command = defaults::with_settings(command, &settings).map_err(Refused::Settings)?;
     let language = wanted.tongue.messages;
-    let usage = |fault: &clap::Error| Refused::Usage(fault::complaint(fault, args, language));
+    let usage =
+        |fault: &clap::Error| Refused::Usage(Box::new(fault::complaint(fault, args, language)));
     let matches = command.clone().try_get_matches_from(args);
-    let matches = matches.map_err(|fault| match fault.kind() {
-        // Told again in the language: help is too much to be made for every run.
-        ErrorKind::DisplayHelp
-        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
-        | ErrorKind::DisplayVersion => {
-            let told = help::told(command.clone(), language).try_get_matches_from(args);
-            Refused::Answered(told.err().map(|told| told.to_string()).unwrap_or_default())
+    let told = || help::told(command.clone(), language);
+    let matches = matches.map_err(|fault| {
+        if matches!(fault.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+            // Told again in the language: help is too much to be made for every run.
+            let answer = told().try_get_matches_from(args).err();
+            return Refused::Answered(answer.map(|answer| answer.to_string()).unwrap_or_default());
         }
-        ErrorKind::MissingSubcommand if !wanted.json => {
-            let help = help::told(command.clone(), language).render_help();
-            Refused::Usage(fault::no_command(&help.to_string(), language))
+        let is_bare = ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+        if fault.kind() == is_bare || fault.kind() == ErrorKind::MissingSubcommand {
+            let help = if wanted.json { String::new() } else { told().render_help().to_string() };
+            return Refused::Usage(Box::new(fault::no_command(&help, language)));
         }
-        _ => usage(&fault),
+        usage(&fault)
     })?;
     let cli = Cli::from_arg_matches(&matches).map_err(|fault| usage(&fault))?;
-    if let Subcommand::Help { topic } = &cli.command {
+    if let Subcommand::Own(Own::Help { topic }) = &cli.command {
         let topic = topic.clone();
         return Err(on_topic(command, topic.as_deref(), (args, language)));
     }
@@ -98,7 +99,9 @@ fn on_topic(
     let question = ["lienket"].into_iter().chain(topic).chain(["--help"]);
     let told = help::told(command, language).try_get_matches_from(question);
     match told {
-        Err(told) if told.use_stderr() => Refused::Usage(fault::complaint(&told, args, language)),
+        Err(told) if told.use_stderr() => {
+            Refused::Usage(Box::new(fault::complaint(&told, args, language)))
+        }
         Err(told) => Refused::Answered(told.to_string()),
         Ok(_) => Refused::Answered(String::new()),
     }

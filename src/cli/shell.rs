@@ -25,7 +25,7 @@ pub fn shell(
     tongue: Tongue,
     matches: &ArgMatches,
 ) -> Result<Shell, LienketError> {
-    let mut shell = Shell { lang: tongue.answers, ..Shell::default() };
+    let mut shell = Shell { lang: tongue.messages, ..Shell::default() };
     for argument in given {
         let name = argument.split_once('=').map_or(argument.as_str(), |(name, _)| name);
         if !Shell::names().any(|known| known == name) || !argument.contains('=') {

@@ -71,7 +71,7 @@ pub(crate) fn query(
     if statement::is_statement(&text) {
         let usual = if io::stdout().is_terminal() { Format::Table } else { Format::Tsv };
         let format = format.unwrap_or(usual);
-        let asked = Asked { format, language, timeout, ..Asked::default() };
+        let asked = Asked { language, format, timeout, ..Asked::default() };
         return path::answer(&paths, &statement::parse(&text)?, &asked, fail_empty);
     }
     let stop = Stop::outright(Limits { timeout, memory: None });

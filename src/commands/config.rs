@@ -17,20 +17,16 @@ pub(crate) fn config(
 ) -> anyhow::Result<ExitCode> {
     let settings = cli::settings(read, settings, tongue)?;
     let mut out = BufWriter::new(io::stdout().lock());
-    match format {
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut out, &settings).context("standard output")?;
+    if format == Format::Json {
+        serde_json::to_writer_pretty(&mut out, &settings).context("standard output")?;
+        writeln!(out)?;
+    } else if format == Format::Ndjson {
+        for setting in &settings {
+            serde_json::to_writer(&mut out, setting).context("standard output")?;
             writeln!(out)?;
         }
-        Format::Ndjson => {
-            for setting in &settings {
-                serde_json::to_writer(&mut out, setting).context("standard output")?;
-                writeln!(out)?;
-            }
-        }
-        format => {
-            query::write(rows(&settings).into_answer(), format, &mut out)?;
-        }
+    } else {
+        query::write(rows(&settings).into_answer(), format, &mut out)?;
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)

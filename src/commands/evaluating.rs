@@ -1,6 +1,6 @@
 //! `evaluate`: how much of the annotated articles is read, and what is read wrongly by which rule.
 use super::articles::lexicon;
-use super::screen::{complain, said};
+use super::screen::{complain, fail, said};
 use lienket::cli::EvaluationView;
 use lienket::complaint::Complaint;
 use lienket::error::LienketError;
@@ -24,7 +24,7 @@ pub(crate) fn evaluate(
     } else {
         let texts = evaluate::texts(&annotations, gold, paths);
         for fault in &texts.refused {
-            complain(&Complaint::of(fault));
+            fail(fault);
         }
         if !texts.missing.is_empty() {
             complain(&Complaint::error(1, "article", missing(&texts.missing)));

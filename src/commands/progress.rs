@@ -29,7 +29,7 @@ impl Progress {
     /// Shows what happened.
     pub(crate) fn hear(&self, event: &Event<'_>) {
         match event {
-            Event::Refused(fault) => self.bar.suspend(|| screen::complain(&Complaint::of(fault))),
+            Event::Refused(fault) => self.bar.suspend(|| screen::fail(fault)),
             Event::Doubtful(reading) if self.warnings => self.bar.suspend(|| doubts(reading)),
             Event::Doubtful(_) => {}
             Event::Done(summary) => {

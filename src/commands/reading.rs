@@ -1,7 +1,6 @@
 //! `read`: an article with what is named and read in it.
 use super::articles::lexicon;
-use super::screen::{Look, Paint, complain};
-use lienket::complaint::Complaint;
+use super::screen::{Look, Paint, fail};
 use lienket::ingest::Reading;
 use lienket::lexicon::Lexicon;
 use lienket::listing::{Passage, passages};
@@ -35,7 +34,7 @@ pub(crate) fn read(path: &Path, data: Option<PathBuf>) -> anyhow::Result<ExitCod
                 }
             }
             Err(fault) => {
-                complain(&Complaint::of(&fault));
+                fail(&fault);
                 code = ExitCode::from(1);
             }
         }

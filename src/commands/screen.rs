@@ -1,6 +1,7 @@
 //! What people see beside the results, and how it looks.
 use lienket::cli::Wanted;
 use lienket::complaint::{Complaint, Level};
+use lienket::error::LienketError;
 use lienket::settings::Tongue;
 use lienket::words::{self, Language};
 use std::io::{self, IsTerminal, Write};
@@ -57,6 +58,11 @@ pub(crate) fn refuse(kind: &'static str, message: &str) {
         // As it is written, for a list of candidates is no accident.
         drop(writeln!(io::stderr().lock(), "{message}"));
     }
+}
+
+/// Tells a failure of the library.
+pub(crate) fn fail(fault: &LienketError) {
+    complain(&Complaint::of(fault, language()));
 }
 
 /// Tells what is wrong, by the way that is wanted.

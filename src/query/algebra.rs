@@ -18,7 +18,9 @@ pub(super) fn walk(pattern: &mut GraphPattern, visit: Visit<'_>) {
         GraphPattern::LeftJoin { left, right, expression } => {
             walk(left, visit);
             walk(right, visit);
-            expression.iter_mut().for_each(|expression| in_expression(expression, visit));
+            if let Some(expression) = expression {
+                in_expression(expression, visit);
+            }
         }
         GraphPattern::Filter { expr: expression, inner }
         | GraphPattern::Extend { inner, expression, .. } => {
@@ -27,12 +29,16 @@ pub(super) fn walk(pattern: &mut GraphPattern, visit: Visit<'_>) {
         }
         GraphPattern::OrderBy { inner, expression } => {
             walk(inner, visit);
-            expression.iter_mut().for_each(|key| in_expression(of_key(key), visit));
+            for key in expression {
+                in_expression(of_key(key), visit);
+            }
         }
         GraphPattern::Group { inner, aggregates, .. } => {
             walk(inner, visit);
             for (_, aggregate) in aggregates {
-                of_aggregate(aggregate).into_iter().for_each(|one| in_expression(one, visit));
+                if let Some(one) = of_aggregate(aggregate) {
+                    in_expression(one, visit);
+                }
             }
         }
         GraphPattern::Graph { inner, .. }
@@ -58,7 +64,9 @@ fn in_expression(expression: &mut Expression, visit: Visit<'_>) {
     if let Expression::Exists(pattern) = expression {
         walk(pattern, visit);
     }
-    parts(expression).into_iter().for_each(|part| in_expression(part, visit));
+    for part in parts(expression) {
+        in_expression(part, visit);
+    }
 }
 
 /// The expression of a key of ORDER BY.

@@ -187,7 +187,7 @@ fn hand_over_all<T>(
 ) {
     let mut size = 1;
     let mut batch = Vec::with_capacity(BATCH);
-    let mut sent = Instant::now();
+    let mut handed = Instant::now();
     for one in all {
         match one {
             Ok(one) => batch.push(one),
@@ -198,13 +198,13 @@ fn hand_over_all<T>(
                 return;
             }
         }
-        if batch.len() >= size || sent.elapsed() >= DELAY {
+        if batch.len() >= size || handed.elapsed() >= DELAY {
             let full = std::mem::replace(&mut batch, Vec::with_capacity(BATCH));
             if send.send(message(full)).is_err() {
                 return;
             }
             size = (size * 2).min(BATCH);
-            sent = Instant::now();
+            handed = Instant::now();
         }
     }
     drop(send.send(message(batch)));

@@ -74,7 +74,7 @@ impl Session<'_> {
             .during(&stop, || query::wait(&stop, move || paths.ask(&statement, options, &inner)))
             .map_err(|fault| self.why(&stop, fault))?;
         let width = Table::new().width().map(usize::from).filter(|_| self.is_watched(target));
-        let view = View { edges, costs, width, ..View::plain(self.settings.lang) };
+        let view = View { width, edges, costs, ..View::plain(self.settings.lang) };
         self.deliver(target, &mut |out| path::write(&answer, format, &view, out))?;
         if let Some(reason) = path::reason(&answer, format, &view) {
             self.tell(&reason)?;

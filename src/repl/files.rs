@@ -93,9 +93,9 @@ impl Session<'_> {
         let Some(text) = &self.last else {
             return Err(self.fault(&Told::of("fault.no-last", &[])));
         };
-        let mut command = format!("lienket query -e {}", quoted(text.trim()));
-        command.push_str(&format!(" --store {}", quoted(self.store.name())));
-        command.push_str(&format!(" --format {}", self.settings.format));
+        let (statement, store) = (quoted(text.trim()), quoted(self.store.name()));
+        let format = self.settings.format;
+        let command = format!("lienket query -e {statement} --store {store} --format {format}");
         let mut parsed = query::algebra(text).ok();
         let values = self.values()?;
         let bound = parsed.as_mut().map(|parsed| query::bind(parsed, &values)).unwrap_or_default();

@@ -71,7 +71,7 @@ impl Session<'_> {
         write: Writing<'_, T>,
     ) -> Result<T, LienketError> {
         match (target, &mut self.output) {
-            (Target::Program(program), _) => self.to_program(program, write),
+            (Target::Program(program), _) => self.give_program(program, write),
             (Target::File(path), _) => {
                 let mut file = create(path)?;
                 let result = write(&mut file)?;
@@ -106,7 +106,7 @@ impl Session<'_> {
         self.out.write_all(text.as_bytes()).map_err(unwritten)
     }
 
-    fn to_program<T>(&mut self, program: &str, write: Writing<'_, T>) -> Result<T, LienketError> {
+    fn give_program<T>(&mut self, program: &str, write: Writing<'_, T>) -> Result<T, LienketError> {
         self.out.flush().map_err(unwritten)?;
         let failed = |source: io::Error| LienketError::Io { path: PathBuf::from(program), source };
         let mut text = Vec::new();

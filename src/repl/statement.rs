@@ -23,10 +23,9 @@ pub(super) fn progress(text: &str) -> Progress {
         Some(Form::Select) => seen.groups > 0,
         // A template alone is no question; `CONSTRUCT WHERE { … }` is one.
         Some(Form::Construct) => seen.groups > 1 || (seen.groups > 0 && seen.has_where),
-        Some(Form::Describe) => seen.words_after_form > 0,
-        // DATA alone, or the group behind WHERE.
-        Some(Form::Change) => seen.groups > 0 && (seen.has_data || seen.groups_after_where > 0),
-        Some(Form::Graphs) => seen.words_after_form > 0,
+        Some(Form::Describe | Form::Graphs) => seen.words_after_form > 0,
+        // The group behind WHERE or DATA.
+        Some(Form::Change) => seen.groups_after_where > 0,
         Some(Form::Path) => seen.ends_after_to.is_some_and(|ends| ends > 0),
     };
     if seen.depth == 0 && !seen.in_quotes && answerable {
@@ -81,10 +80,10 @@ struct Seen {
     in_quotes: bool,
     /// Groups in braces at the outermost level.
     groups: usize,
+    /// Whether `WHERE` was met, or the `DATA` of an update.
     has_where: bool,
-    /// Such groups behind `WHERE`.
+    /// Such groups behind it.
     groups_after_where: usize,
-    has_data: bool,
     words_after_form: usize,
     /// How much stands at the outermost level behind `TO`; `None` before it.
     ends_after_to: Option<usize>,
@@ -163,8 +162,7 @@ fn note(seen: &mut Seen, piece: &str, c: char) {
         '}' | ')' | ']' => seen.depth = seen.depth.saturating_sub(1),
         _ if seen.depth > 0 => {}
         _ if seen.form.is_some() => {
-            seen.has_where |= piece.eq_ignore_ascii_case("where");
-            seen.has_data |= piece.eq_ignore_ascii_case("data");
+            seen.has_where |= ["where", "data"].iter().any(|word| piece.eq_ignore_ascii_case(word));
             if piece.eq_ignore_ascii_case("to") {
                 seen.ends_after_to = seen.ends_after_to.or(Some(0));
             } else if c != ';' {

@@ -26,9 +26,9 @@ impl FromStr for Rhythm {
             )
         };
         let mut words = text.split_whitespace();
-        let seconds = words.next().unwrap_or("2").parse().map_err(|_| fault())?;
-        let every = Duration::try_from_secs_f64(seconds).map_err(|_| fault())?;
-        let times = words.next().map(str::parse).transpose().map_err(|_| fault())?;
+        let seconds = words.next().unwrap_or("2").parse().ok().ok_or_else(fault)?;
+        let every = Duration::try_from_secs_f64(seconds).ok().ok_or_else(fault)?;
+        let times = words.next().map(str::parse).transpose().ok().ok_or_else(fault)?;
         if every < TICK || times == Some(0) || words.next().is_some() {
             return Err(fault());
         }

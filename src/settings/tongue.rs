@@ -5,7 +5,7 @@ use crate::words::Language;
 /// nothing tells, answers are told in the language of the articles, and everything else in English.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tongue {
-    /// Of messages and help.
+    /// Of messages and help, and of the shell, which has one language for all that it tells.
     pub messages: Language,
     /// Of answers that are told in words, and of pictures.
     pub answers: Language,

@@ -20,8 +20,9 @@ fn gone(language: Language, mut next: impl FnMut(usize) -> Next) -> String {
 fn the_articles_are_those_of_the_folder() {
     let mut names: Vec<String> = std::fs::read_dir("data/articles")
         .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".txt"))
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "txt"))
+        .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
         .collect();
     names.sort();
     assert_eq!(names, ARTICLES.iter().map(|(name, _)| *name).collect::<Vec<_>>());

@@ -2,6 +2,7 @@
 mod driver;
 mod editing;
 pub(crate) mod sample;
+mod tour;
 
 pub(crate) use driver::Terminal;
 
