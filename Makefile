@@ -3,7 +3,7 @@
 export CARGO_TARGET_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/lienket/target
 LIENKET := $(CARGO_TARGET_DIR)/release/lienket
 
-.PHONY: demo test test-browser build lint prepare bench-paths
+.PHONY: demo test test-browser build lint prepare bench-paths bench-query
 
 # Builds, ingests the sample articles, shows what the graph holds, and opens the shell on a terminal.
 demo: build
@@ -40,3 +40,14 @@ bench-paths: prepare
 	@tools/cargo.sh bench --bench paths -- "$(BENCH)"
 	"$(PEERS)/bin/python" benches/peers.py "$(BENCH)"
 	rm -r "$(BENCH)"
+
+# A query through `lienket query` beside the same through the command line of Oxigraph, in one run. Oxigraph's is built once, in a
+# folder of its own, which takes as long as RocksDB does; OXIGRAPH names one that is there. STORE is a store, else one of the
+# sample articles; ROUNDS is how often each query is asked.
+OXIGRAPH ?= $(PEERS)/oxigraph/bin/oxigraph
+STORE ?= $(BENCH).db
+ROUNDS ?= 15
+bench-query: build
+	test -x "$(OXIGRAPH)" || CARGO_TARGET_DIR="$(PEERS)/oxigraph/target" cargo install oxigraph-cli --version '^0.5' --locked --root "$(PEERS)/oxigraph"
+	test -e "$(STORE)" || "$(LIENKET)" ingest data/articles --store "$(STORE)"
+	python3 benches/query.py "$(LIENKET)" "$(OXIGRAPH)" "$(STORE)" $(ROUNDS)

@@ -72,6 +72,7 @@ impl Place {
                 Self { file: Some(store.clone()), ..Self::default() }
             }
             LienketError::Query(message) => within(message).unwrap_or_default(),
+            LienketError::Syntax(said) => within(&said.en).unwrap_or_default(),
             LienketError::Threads(_) | LienketError::Judgement(_) | LienketError::Name(_) => {
                 Self::default()
             }

@@ -1,5 +1,6 @@
 //! What can go wrong outside the text, and what can be doubtful in it.
 use crate::span::Span;
+use crate::words::{Language, Said};
 use std::fmt;
 use std::path::PathBuf;
 
@@ -66,14 +67,22 @@ pub enum LienketError {
     /// A query could not be parsed or run.
     #[error("{0}")]
     Query(String),
+    /// A query that breaks a rule of the language: where, and what was likely meant, in both languages.
+    #[error("{}", .0.en)]
+    Syntax(Box<Said>),
 }
 
 impl LienketError {
+    /// The message in `language`, where it has one; else in English.
+    pub fn told(&self, language: Language) -> String {
+        if let Self::Syntax(said) = self { said.of(language).to_owned() } else { self.to_string() }
+    }
+
     /// The exit code of a program that ends with it: 2 of the store, 3 of a query, else 1.
     pub const fn exit_code(&self) -> u8 {
         match self {
             Self::Store { .. } => 2,
-            Self::Query(_) => 3,
+            Self::Query(_) | Self::Syntax(_) => 3,
             Self::Io { .. }
             | Self::Article { .. }
             | Self::Row { .. }
@@ -95,7 +104,7 @@ impl LienketError {
             Self::Threads(_) => "threads",
             Self::Judgement(_) => "judgement",
             Self::Name(_) => "name",
-            Self::Query(_) => "query",
+            Self::Query(_) | Self::Syntax(_) => "query",
         }
     }
 }

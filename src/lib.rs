@@ -8,8 +8,8 @@
 //! A module may use those declared before it, never those after.
 pub mod span;
 pub mod value;
-pub mod error;
 pub mod words;
+pub mod error;
 pub mod complaint;
 pub mod settings;
 pub mod lexicon;
@@ -22,6 +22,7 @@ pub mod rdf;
 pub mod store;
 pub mod query;
 pub mod names;
+pub mod schema;
 pub mod identity;
 pub mod export;
 pub mod explain;
@@ -39,7 +40,9 @@ pub mod evaluate;
 pub mod listing;
 pub mod saved;
 pub mod advice;
+pub mod complete;
 pub mod repl;
+pub mod tour;
 pub mod cli;
 #[cfg(test)]
 pub(crate) mod sample;

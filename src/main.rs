@@ -8,7 +8,6 @@ use commands::{
 use lienket::cli::{self, Asked, Command, Refused};
 use lienket::complaint::Complaint;
 use lienket::error::LienketError;
-use lienket::repl::Settings as Shell;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -53,8 +52,8 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
         ),
         Command::Queries(asking) => saved::queries(&asking, language),
         Command::Run(asking) => saved::run(&asking, data),
-        Command::Repl { store, limit, writing } => {
-            let shell = Shell { lang: language, timeout: limit.timeout, ..Shell::default() };
+        Command::Repl { store, set, limit: _, writing } => {
+            let shell = cli::shell(&set, &asked.settings, asked.tongue, &asked.read.1)?;
             asking::repl(&store.store, shell, writing, data)
         }
         Command::Explain { what, store, empty } => {
@@ -91,7 +90,9 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
         Command::Export { tables, file, store } => {
             asking::export(tables.as_deref(), file.as_deref(), &store.store)
         }
-        Command::Config { format } => config::config(format, &asked.settings, &asked.read),
+        Command::Config { format } => {
+            config::config(format, &asked.settings, asked.tongue, &asked.read)
+        }
         Command::Tour => tour::tour(asked.tongue.messages),
         Command::Completions { shell } => manual::completions(shell),
         Command::Man { folder } => manual::man(folder.as_deref()),
@@ -112,7 +113,10 @@ fn failed(fault: &anyhow::Error) -> ExitCode {
     }
     let message = told(fault);
     complained(&match fault.downcast_ref::<LienketError>() {
-        Some(known) => Complaint { message, ..Complaint::of(known) },
+        Some(known) => {
+            let Complaint { code, kind, place, .. } = Complaint::of(known);
+            Complaint { place, ..Complaint::error(code, kind, message) }
+        }
         None if fault.chain().any(|cause| cause.is::<io::Error>()) => {
             Complaint::error(1, "file", message)
         }
@@ -127,7 +131,10 @@ fn complained(complaint: &Complaint) -> ExitCode {
 
 /// A failure with its causes, each once: some say themselves what caused them.
 fn told(fault: &anyhow::Error) -> String {
-    fault.chain().skip(1).fold(fault.to_string(), |text, cause| {
+    let first = fault
+        .downcast_ref::<LienketError>()
+        .map_or_else(|| fault.to_string(), |known| known.told(screen::language()));
+    fault.chain().skip(1).fold(first, |text, cause| {
         let cause = cause.to_string();
         if text.ends_with(&cause) { text } else { format!("{text}: {cause}") }
     })

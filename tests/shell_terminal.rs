@@ -2,7 +2,7 @@
 use crate::terminal::Terminal;
 use crate::workbench::Bench;
 
-const ASK: &str = "lienket> ";
+const ASK: &str = "lienket>";
 
 /// A shell in English over a store in memory, with a screen of 20 rows.
 fn shell(bench: &Bench, options: &[&str], environment: &[(&str, &str)]) -> Option<Terminal> {
@@ -14,7 +14,7 @@ fn shell(bench: &Bench, options: &[&str], environment: &[(&str, &str)]) -> Optio
 
 /// Whether the last line of a screen asks for the next statement.
 fn asks(screen: &str) -> bool {
-    screen.trim_end().lines().last().is_some_and(|line| line.trim_end() == ASK.trim_end())
+    screen.trim_end().lines().last().is_some_and(|line| line.trim_end() == ASK)
 }
 
 /// So many rows, each a number.

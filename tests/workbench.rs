@@ -47,9 +47,15 @@ impl Bench {
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(assert_cmd::cargo::cargo_bin!("lienket"));
         command.current_dir(self.folder.path()).args(args);
-        for name in ["LIENKET_STORE", "LIENKET_DATA", "LIENKET_QUERIES"] {
-            command.env_remove(name);
+        // What the tester's own environment and home say is no part of a test.
+        for (name, _) in std::env::vars_os() {
+            let is_own = name.to_str().is_some_and(|name| name.starts_with("LIENKET_"));
+            if is_own || name == "LANG" || name.to_str().is_some_and(|name| name.starts_with("LC_"))
+            {
+                command.env_remove(name);
+            }
         }
+        command.env("HOME", self.folder.path()).env_remove("XDG_CONFIG_HOME");
         command
     }
 }

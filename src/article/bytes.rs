@@ -33,7 +33,7 @@ impl Input {
             .map_err(|cause| broken(&cause, origin))
     }
 
-    #[cfg(test)]
+    #[expect(clippy::expect_used, reason = "reading from memory cannot fail")]
     pub(super) fn of(bytes: &[u8]) -> Self {
         Self::begin(Box::new(Cursor::new(bytes.to_vec()))).expect("memory can be read")
     }

@@ -116,6 +116,11 @@ pub fn read(path: &Path) -> Articles {
     }))
 }
 
+/// Reads the articles in `text` as if they stood in a file called `path`.
+pub fn read_text(path: &Path, text: &str) -> Articles {
+    form::read(bytes::Input::of(text.as_bytes()), Origin { path: Arc::from(path), line: None })
+}
+
 fn read_file(path: &Path) -> Articles {
     let origin = Origin { path: Arc::from(path), line: None };
     match bytes::Input::open(&origin) {

@@ -3,8 +3,9 @@
 //!
 //! Which options there are is not said again here: all that stay the same from question to question, whatever command they
 //! belong to.
+use super::shell;
 use crate::error::LienketError;
-use crate::settings::{Entry, Settings};
+use crate::settings::{Entry, Settings, Tongue};
 use crate::store::MEMORY;
 use clap::builder::FalseyValueParser;
 use clap::parser::ValueSource;
@@ -25,6 +26,7 @@ const ONE_OFF: &[&str] = &[
     "write_back",
     "write",
     "yes",
+    "set",
     "who.top",
     "evaluate.store",
     "evaluate.errors",
@@ -114,7 +116,7 @@ fn value(arg: &Arg, entry: &Entry) -> String {
 fn check(command: &Command, entry: &Entry) -> Result<(), LienketError> {
     let table = entry.table.as_deref();
     if table == Some(SHELL) {
-        return Ok(());
+        return shell::check(entry);
     }
     let subs: Vec<&Command> = command.get_subcommands().collect();
     if let Some(name) = table
@@ -199,7 +201,14 @@ pub struct Setting {
 /// Every setting as it stands, by name; one that is not the same for all commands once for each value.
 ///
 /// `command` has its environment and its settings, `matches` are what it made of the arguments.
-pub fn settings(command: &Command, settings: &Settings, matches: &ArgMatches) -> Vec<Setting> {
+///
+/// # Errors
+/// A variable that the shell does not understand.
+pub fn settings(
+    (command, matches): &(Command, ArgMatches),
+    settings: &Settings,
+    tongue: Tongue,
+) -> Result<Vec<Setting>, LienketError> {
     let mut found: BTreeMap<String, Vec<(Setting, String)>> = BTreeMap::new();
     let all = command.get_arguments().filter(|arg| is_setting("lienket", arg));
     let own = command.get_subcommands().flat_map(|sub| {
@@ -209,12 +218,16 @@ pub fn settings(command: &Command, settings: &Settings, matches: &ArgMatches) ->
             .map(move |arg| (Some(name), arg))
     });
     for (name, arg) in all.map(|arg| (None, arg)).chain(own) {
-        let (value, origin) = standing(name, arg, settings, matches);
+        let (mut value, mut origin) = standing(name, arg, settings, matches);
+        if key(arg) == "lang" && value.is_none() && tongue.messages == tongue.answers {
+            (value, origin) = (Some(tongue.messages.to_string()), "locale".to_owned());
+        }
         let setting = Setting { key: key(arg).to_owned(), value, origin, commands: Vec::new() };
         let of = name.unwrap_or_default().to_owned();
         found.entry(setting.key.clone()).or_default().push((setting, of));
     }
-    found.into_values().flat_map(grouped).collect()
+    let own = found.into_values().flat_map(grouped);
+    Ok(own.chain(shell::standing(settings, tongue, matches)?).collect())
 }
 
 /// The settings of one name, those that are the same as one.

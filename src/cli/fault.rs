@@ -1,19 +1,29 @@
 //! What is wrong with a command line, in two languages.
+use super::defaults::variable;
 use super::help::words;
 use crate::complaint::Complaint;
 use crate::words::Language;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::error::Error as _;
+use std::ffi::OsString;
 
 /// The exit code of usage that is wrong.
 const USAGE: u8 = 1;
 
-/// What people are told: the fault, what may have been meant, how the command is used.
-pub(super) fn complaint(fault: &Error, language: Language) -> Complaint {
+/// Where no command is named: all of them.
+pub(super) fn no_command(help: &str, language: Language) -> Complaint {
+    let told = words().say(language, "fault-no-command", &[]);
+    Complaint::error(USAGE, "usage", format!("{told}\n\n{}", help.trim_end()))
+}
+
+/// What people are told: the fault, what may have been meant, how the command is used. `args` are the arguments, so that a
+/// value that none of them gives is said to be a variable's.
+pub(super) fn complaint(fault: &Error, args: &[OsString], language: Language) -> Complaint {
     let say = |key: &str, filled: &[(&str, &str)]| words().say(language, key, filled);
     let context = |kind| fault.get(kind).map(listed).filter(|text| !text.is_empty());
     let argument = context(ContextKind::InvalidArg).unwrap_or_default();
+    let argument = of_variable(&argument, args).unwrap_or(argument);
     let value = context(ContextKind::InvalidValue).unwrap_or_default();
     let key = match fault.kind() {
         ErrorKind::InvalidValue if value.is_empty() => "fault-no-value",
@@ -59,6 +69,15 @@ pub(super) fn complaint(fault: &Error, language: Language) -> Complaint {
     }
     message = format!("{message}\n{}", say("fault-help", &[]));
     Complaint { hint, ..Complaint::error(USAGE, "usage", message) }
+}
+
+/// The variable of the environment that gives an option its value, where no argument does.
+fn of_variable(argument: &str, args: &[OsString]) -> Option<String> {
+    let flag = argument.split([' ', '=']).next().filter(|flag| flag.starts_with("--"))?;
+    let given = args.iter().filter_map(|arg| arg.to_str());
+    let variable = variable(flag.trim_start_matches('-'));
+    let is_given = given.into_iter().any(|arg| arg.split('=').next() == Some(flag));
+    (!is_given && std::env::var_os(&variable).is_some()).then_some(variable)
 }
 
 /// The words of a fault: those of the reader of a value where it has any, else clap's own first line.

@@ -8,6 +8,7 @@ mod help;
 mod options;
 mod read;
 mod saved;
+mod shell;
 mod version;
 
 pub use defaults::{Setting, settings};
@@ -18,6 +19,7 @@ pub use options::{
 };
 pub use read::{Asked, Refused, Wanted, read};
 pub use saved::{QueriesOption, QueriesPlace, RunOption};
+pub use shell::shell;
 
 use crate::network::Over;
 use crate::place::Terms;
@@ -144,6 +146,9 @@ pub enum Command {
         /// Whether it may change the graph.
         #[command(flatten)]
         writing: WritingOption,
+        /// Settings of the shell.
+        #[arg(long, value_name = "NAME=VALUE")]
+        set: Vec<String>,
     },
     /// Go from a fact to the sentence that says it.
     Explain {

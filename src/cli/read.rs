@@ -4,6 +4,7 @@ use super::{Cli, Command as Subcommand, defaults, fault, version};
 use crate::complaint::Complaint;
 use crate::error::LienketError;
 use crate::settings::{Settings, Tongue};
+use crate::words::Language;
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command, CommandFactory, FromArgMatches};
 use std::ffi::OsString;
@@ -59,6 +60,7 @@ pub fn read(args: &[OsString], hear: impl FnOnce(Wanted)) -> Result<Asked, Refus
     let command = defaults::with_environment(command());
     let command = defaults::with_settings(command, &settings).map_err(Refused::Settings)?;
     let language = wanted.tongue.messages;
+    let usage = |fault: &clap::Error| Refused::Usage(fault::complaint(fault, args, language));
     let matches = command.clone().try_get_matches_from(args);
     let matches = matches.map_err(|fault| match fault.kind() {
         // Told again in the language: help is too much to be made for every run.
@@ -68,13 +70,16 @@ pub fn read(args: &[OsString], hear: impl FnOnce(Wanted)) -> Result<Asked, Refus
             let told = help::told(command.clone(), language).try_get_matches_from(args);
             Refused::Answered(told.err().map(|told| told.to_string()).unwrap_or_default())
         }
-        _ => Refused::Usage(fault::complaint(&fault, language)),
+        ErrorKind::MissingSubcommand if !wanted.json => {
+            let help = help::told(command.clone(), language).render_help();
+            Refused::Usage(fault::no_command(&help.to_string(), language))
+        }
+        _ => usage(&fault),
     })?;
-    let cli = Cli::from_arg_matches(&matches)
-        .map_err(|fault| Refused::Usage(fault::complaint(&fault, language)))?;
+    let cli = Cli::from_arg_matches(&matches).map_err(|fault| usage(&fault))?;
     if let Subcommand::Help { topic } = &cli.command {
         let topic = topic.clone();
-        return Err(on_topic(command, topic.as_deref(), wanted));
+        return Err(on_topic(command, topic.as_deref(), (args, language)));
     }
     // A language that a variable or a file names is one that a flag could have named.
     let tongue = match cli.lang {
@@ -85,13 +90,15 @@ pub fn read(args: &[OsString], hear: impl FnOnce(Wanted)) -> Result<Asked, Refus
 }
 
 /// The help of a command, as `--help` behind it tells it.
-fn on_topic(command: Command, topic: Option<&str>, wanted: Wanted) -> Refused {
-    let args = ["lienket"].into_iter().chain(topic).chain(["--help"]);
-    let told = help::told(command, wanted.tongue.messages).try_get_matches_from(args);
+fn on_topic(
+    command: Command,
+    topic: Option<&str>,
+    (args, language): (&[OsString], Language),
+) -> Refused {
+    let question = ["lienket"].into_iter().chain(topic).chain(["--help"]);
+    let told = help::told(command, language).try_get_matches_from(question);
     match told {
-        Err(told) if told.use_stderr() => {
-            Refused::Usage(fault::complaint(&told, wanted.tongue.messages))
-        }
+        Err(told) if told.use_stderr() => Refused::Usage(fault::complaint(&told, args, language)),
         Err(told) => Refused::Answered(told.to_string()),
         Ok(_) => Refused::Answered(String::new()),
     }

@@ -4,7 +4,7 @@ use clap::{ArgMatches, Command};
 use lienket::cli::{self, Setting};
 use lienket::people::Rows;
 use lienket::query::{self, Format};
-use lienket::settings::Settings;
+use lienket::settings::{Settings, Tongue};
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
@@ -12,9 +12,10 @@ use std::process::ExitCode;
 pub(crate) fn config(
     format: Format,
     settings: &Settings,
-    (command, matches): &(Command, ArgMatches),
+    tongue: Tongue,
+    read: &(Command, ArgMatches),
 ) -> anyhow::Result<ExitCode> {
-    let settings = cli::settings(command, settings, matches);
+    let settings = cli::settings(read, settings, tongue)?;
     let mut out = BufWriter::new(io::stdout().lock());
     match format {
         Format::Json => {

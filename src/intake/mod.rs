@@ -78,12 +78,26 @@ pub fn store(
     paths: Vec<PathBuf>,
     store: &Store,
     lexicon: &Lexicon,
+    run: (&Options, &AtomicBool),
+    tell: &mut dyn FnMut(Event<'_>),
+) -> Result<Summary, LienketError> {
+    store_found(articles(paths), store, lexicon, run, tell)
+}
+
+/// As [`store`], of articles that are found already, or are refused.
+///
+/// # Errors
+/// The store cannot be written.
+pub fn store_found(
+    found: impl Iterator<Item = Result<Found, LienketError>> + Send + 'static,
+    store: &Store,
+    lexicon: &Lexicon,
     (options, stop): (&Options, &AtomicBool),
     tell: &mut dyn FnMut(Event<'_>),
 ) -> Result<Summary, LienketError> {
     let mut tally = Tally::begin(tell);
     let read = |found| stage(found, lexicon, Some(store));
-    chunks::in_order((articles(paths), weight), (options.threads, stop), read, |chunk| {
+    chunks::in_order((found, weight), (options.threads, stop), read, |chunk| {
         let mut changes = Vec::new();
         for staged in chunk {
             if let Some((article, graphs)) = tally.admit(staged)? {

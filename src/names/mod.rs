@@ -1,6 +1,9 @@
 //! A name, as people write it → the things of the graph that go by it.
 mod abbreviation;
+mod begun;
 mod file;
+
+pub use begun::Begun;
 
 use crate::article::Article;
 use crate::error::LienketError;
@@ -36,11 +39,13 @@ pub struct Named {
     pub iri: String,
     /// What all spellings of the name share: `uy ban nhan dan tinh lao cai`.
     spelling: String,
+    /// In how many articles it goes by this name.
+    pub articles: u32,
 }
 
 impl Named {
-    fn new(name: String, iri: String) -> Self {
-        Self { spelling: spelling(&name), name, iri }
+    fn new(name: String, iri: String, articles: u32) -> Self {
+        Self { spelling: spelling(&name), name, iri, articles }
     }
 
     fn is_a(&self, kind: &str) -> bool {
@@ -50,6 +55,16 @@ impl Named {
 
 /// The names of all things, each with its thing, sorted.
 pub struct Names(Vec<Named>);
+
+/// Names with their IRIs and the numbers of their articles.
+impl FromIterator<(String, String, u32)> for Names {
+    fn from_iter<T: IntoIterator<Item = (String, String, u32)>>(names: T) -> Self {
+        let one = |(name, iri, articles)| Named::new(name, iri, articles);
+        let mut names: Vec<Named> = names.into_iter().map(one).collect();
+        names.sort();
+        Self(names)
+    }
+}
 
 impl Names {
     /// The names in `store`, from the file beside it where that is of its revision; else they are read, and the file is made.
@@ -66,17 +81,18 @@ impl Names {
     /// # Errors
     /// Those of the store.
     pub fn of(store: &Store) -> Result<Self, LienketError> {
-        let mut names = BTreeSet::new();
+        let mut names: BTreeMap<(String, String), u32> = BTreeMap::new();
         for predicate in NAMING {
             let pattern = Pattern { predicate: Some(predicate), ..Pattern::default() };
             for quad in store.quads(pattern)? {
                 let is_term = matches!(&quad.graph_name, GraphName::NamedNode(graph) if OWN.contains(&graph.as_ref()));
                 if let (false, NamedOrBlankNode::NamedNode(thing)) = (is_term, quad.subject) {
-                    names.insert((plain(&quad.object), thing.into_string()));
+                    *names.entry((plain(&quad.object), thing.into_string())).or_default() += 1;
                 }
             }
         }
-        Ok(Self(names.into_iter().map(|(name, iri)| Named::new(name, iri)).collect()))
+        let one = |((name, iri), articles)| Named::new(name, iri, articles);
+        Ok(Self(names.into_iter().map(one).collect()))
     }
 
     /// The things called `name`, as name and IRI, by the first of these ways that leads anywhere: to the letter; in any
@@ -189,9 +205,10 @@ mod tests {
     use super::{Named, Names, spelling, without_type, written_out};
     use crate::sample::lexicon;
 
-    fn names() -> Names {
+    pub(super) fn names() -> Names {
         let id = crate::rdf::vocab::ID_NAMESPACE;
-        let name = |label: &str, local: &str| Named::new(label.to_owned(), format!("{id}{local}"));
+        let name =
+            |label: &str, local: &str| Named::new(label.to_owned(), format!("{id}{local}"), 1);
         Names(vec![
             name("Ủy ban nhân dân tỉnh Lào Cai", "body/1"),
             name("tỉnh Lào Cai", "place/1"),

@@ -131,19 +131,19 @@ fn spawn(work: impl FnOnce() + Send + 'static) -> Result<(), LienketError> {
 fn leave_where_told(query: &mut Query) {
     let is_select = matches!(query, Query::Select { .. });
     let pattern = pattern(query);
-    walk(pattern, &mut |pattern| match pattern {
-        GraphPattern::OrderBy { inner, expression } => {
+    walk(pattern, &mut |pattern| {
+        if let GraphPattern::OrderBy { inner, expression } = pattern {
             for key in expression {
                 let key = of_key(key);
                 let old = std::mem::replace(key, Expression::Literal(Literal::from(true)));
                 *key = or_leave(old);
             }
             replace(inner, filtered);
-        }
-        GraphPattern::Group { inner, .. } | GraphPattern::Project { inner, .. } => {
+        } else if let GraphPattern::Group { inner, .. } | GraphPattern::Project { inner, .. } =
+            pattern
+        {
             replace(inner, filtered);
         }
-        _ => {}
     });
     if !is_select {
         replace(pattern, filtered);
@@ -187,7 +187,7 @@ fn hand_over_all<T>(
 ) {
     let mut size = 1;
     let mut batch = Vec::with_capacity(BATCH);
-    let mut sent = Instant::now();
+    let mut handed = Instant::now();
     for one in all {
         match one {
             Ok(one) => batch.push(one),
@@ -198,13 +198,13 @@ fn hand_over_all<T>(
                 return;
             }
         }
-        if batch.len() >= size || sent.elapsed() >= DELAY {
+        if batch.len() >= size || handed.elapsed() >= DELAY {
             let full = std::mem::replace(&mut batch, Vec::with_capacity(BATCH));
             if send.send(message(full)).is_err() {
                 return;
             }
             size = (size * 2).min(BATCH);
-            sent = Instant::now();
+            handed = Instant::now();
         }
     }
     drop(send.send(message(batch)));

@@ -39,13 +39,14 @@ pub(crate) fn pattern(query: &mut Query) -> &mut GraphPattern {
 fn assigns(pattern: &mut GraphPattern, sought: &Variable) -> bool {
     let mut found = false;
     walk(pattern, &mut |pattern| {
-        found |= match pattern {
-            GraphPattern::Extend { variable, .. } => variable == sought,
-            GraphPattern::Values { variables, .. } => variables.contains(sought),
-            GraphPattern::Group { aggregates, .. } => {
-                aggregates.iter().any(|(variable, _)| variable == sought)
-            }
-            _ => false,
+        found |= if let GraphPattern::Extend { variable, .. } = pattern {
+            variable == sought
+        } else if let GraphPattern::Values { variables, .. } = pattern {
+            variables.contains(sought)
+        } else if let GraphPattern::Group { aggregates, .. } = pattern {
+            aggregates.iter().any(|(variable, _)| variable == sought)
+        } else {
+            false
         };
     });
     found
@@ -53,34 +54,7 @@ fn assigns(pattern: &mut GraphPattern, sought: &Variable) -> bool {
 
 /// Joins the value to what mentions the variable here; whether anything does.
 fn bind_in(pattern: &mut GraphPattern, variable: &Variable, value: &GroundTerm) -> bool {
-    let place = match pattern {
-        GraphPattern::Bgp { patterns } => {
-            patterns.iter().any(|triple| in_triple(triple, variable)).then_some(pattern)
-        }
-        GraphPattern::Path { subject, object, .. } => {
-            (is(subject, variable) || is(object, variable)).then_some(pattern)
-        }
-        GraphPattern::Graph { name: NamedNodePattern::Variable(name), .. } => {
-            (name == variable).then_some(pattern)
-        }
-        GraphPattern::Filter { expr, inner } => mentions(expr, variable).then_some(&mut **inner),
-        GraphPattern::Extend { inner, expression, .. } => {
-            mentions(expression, variable).then_some(&mut **inner)
-        }
-        GraphPattern::LeftJoin { right, expression: Some(expression), .. } => {
-            mentions(expression, variable).then_some(&mut **right)
-        }
-        GraphPattern::OrderBy { inner, expression } => {
-            expression.iter_mut().any(|key| mentions(of_key(key), variable)).then_some(&mut **inner)
-        }
-        GraphPattern::Group { inner, aggregates, .. } => aggregates
-            .iter_mut()
-            .filter_map(|(_, aggregate)| of_aggregate(aggregate))
-            .any(|expression| mentions(expression, variable))
-            .then_some(&mut **inner),
-        _ => None,
-    };
-    let Some(place) = place else { return false };
+    let Some(place) = place(pattern, variable) else { return false };
     let values = GraphPattern::Values {
         variables: vec![variable.clone()],
         bindings: vec![vec![Some(value.clone())]],
@@ -89,21 +63,63 @@ fn bind_in(pattern: &mut GraphPattern, variable: &Variable, value: &GroundTerm) 
     true
 }
 
+/// What the value is to be joined to: the pattern where it mentions the variable itself, what is below it where an expression
+/// does.
+fn place<'p>(pattern: &'p mut GraphPattern, variable: &Variable) -> Option<&'p mut GraphPattern> {
+    match pattern {
+        GraphPattern::Bgp { patterns } => {
+            patterns.iter().any(|triple| in_triple(triple, variable)).then_some(pattern)
+        }
+        GraphPattern::Path { subject, object, .. } => {
+            (is(subject, variable) || is(object, variable)).then_some(pattern)
+        }
+        GraphPattern::Graph { name, .. } => names(name, variable).then_some(pattern),
+        GraphPattern::Filter { expr: expression, inner }
+        | GraphPattern::Extend { inner, expression, .. } => {
+            mentions(expression, variable).then_some(&mut **inner)
+        }
+        GraphPattern::LeftJoin { right, expression, .. } => expression
+            .as_mut()
+            .is_some_and(|expression| mentions(expression, variable))
+            .then_some(&mut **right),
+        GraphPattern::OrderBy { inner, expression } => {
+            expression.iter_mut().any(|key| mentions(of_key(key), variable)).then_some(&mut **inner)
+        }
+        GraphPattern::Group { inner, aggregates, .. } => aggregates
+            .iter_mut()
+            .filter_map(|(_, aggregate)| of_aggregate(aggregate))
+            .any(|expression| mentions(expression, variable))
+            .then_some(&mut **inner),
+        GraphPattern::Join { .. }
+        | GraphPattern::Lateral { .. }
+        | GraphPattern::Union { .. }
+        | GraphPattern::Minus { .. }
+        | GraphPattern::Values { .. }
+        | GraphPattern::Project { .. }
+        | GraphPattern::Distinct { .. }
+        | GraphPattern::Reduced { .. }
+        | GraphPattern::Slice { .. }
+        | GraphPattern::Service { .. } => None,
+    }
+}
+
 fn in_triple(triple: &TriplePattern, variable: &Variable) -> bool {
-    let predicate = match &triple.predicate {
-        NamedNodePattern::Variable(name) => name == variable,
-        NamedNodePattern::NamedNode(_) => false,
-    };
-    predicate || is(&triple.subject, variable) || is(&triple.object, variable)
+    names(&triple.predicate, variable)
+        || is(&triple.subject, variable)
+        || is(&triple.object, variable)
 }
 
 fn is(term: &TermPattern, variable: &Variable) -> bool {
     matches!(term, TermPattern::Variable(name) if name == variable)
 }
 
+fn names(name: &NamedNodePattern, variable: &Variable) -> bool {
+    matches!(name, NamedNodePattern::Variable(name) if name == variable)
+}
+
 fn mentions(expression: &mut Expression, variable: &Variable) -> bool {
-    match expression {
-        Expression::Variable(name) | Expression::Bound(name) => name == variable,
-        _ => parts(expression).into_iter().any(|part| mentions(part, variable)),
+    if let Expression::Variable(name) | Expression::Bound(name) = expression {
+        return name == variable;
     }
+    parts(expression).into_iter().any(|part| mentions(part, variable))
 }

@@ -2,18 +2,22 @@
 mod algebra;
 mod apart;
 mod bind;
+mod change;
 mod fault;
 mod format;
+pub(crate) mod keywords;
 mod prefix;
 mod service;
 mod stop;
 mod table;
+pub(crate) mod tokens;
 pub(crate) mod walk;
 
 pub use apart::wait;
 pub use bind::bind;
 pub(crate) use bind::pattern as pattern_of;
-pub(crate) use fault::{KEYWORDS, evaluation, line_and_column, shown, syntax};
+pub use change::{parse_update, update};
+pub(crate) use fault::{evaluation, line_and_column, shown, syntax};
 pub use format::{Format, Written, plain, write, write_as};
 pub(crate) use prefix::distance;
 pub use service::Services;
@@ -22,9 +26,9 @@ pub use table::{Labelling, Look, visible};
 
 use crate::error::LienketError;
 use crate::rdf::prefixes;
-use crate::store::{Changes, Store};
+use crate::store::Store;
 use oxigraph::sparql::{PreparedSparqlQuery, QueryExplanation, QueryResults, SparqlEvaluator};
-use spargebra::{Query, SparqlParser, Update};
+use spargebra::{Query, SparqlParser};
 
 /// What a query gives: solutions, a truth value, or a graph.
 pub type Answer = QueryResults<'static>;
@@ -116,28 +120,6 @@ pub fn explained(
     let query = over_all_graphs(services.given_to(evaluator, stop).for_query(query));
     let (answer, explanation) = store.explain(query, profiled);
     Ok((answer.map_err(|error| evaluation(&error))?, explanation))
-}
-
-/// Parses an update, with the ontology's prefixes known.
-///
-/// # Errors
-/// The fault with its line, its column, and a caret under the place.
-pub fn parse_update(text: &str) -> Result<Update, LienketError> {
-    let fault = |error: spargebra::SparqlSyntaxError| syntax(text, &error.to_string());
-    parser()?.parse_update(text).map_err(fault)
-}
-
-/// Carries out an update where `agree`, who is told how many statements it changes, says so; see [`Store::update`].
-///
-/// # Errors
-/// Those of the evaluation and of the store.
-pub fn update(
-    store: &Store,
-    update: &Update,
-    stop: &Stop,
-    agree: impl FnOnce(Changes) -> bool,
-) -> Result<Option<Changes>, LienketError> {
-    store.update(update, &stop.token(), agree)
 }
 
 /// Parses a query. Without `FROM` its default graph is the union of all graphs.

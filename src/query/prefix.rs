@@ -18,9 +18,8 @@ const TOKENS: &str = r#"(?xs)
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Unknown {
     pub(super) name: String,
-    /// From 1, in characters, as the column.
-    pub(super) line: usize,
-    pub(super) column: usize,
+    /// Its byte in the text.
+    pub(super) at: usize,
     /// The known prefix that looks most like it.
     pub(super) nearest: Option<String>,
 }
@@ -40,12 +39,9 @@ pub(super) fn first_unknown(text: &str) -> Option<Unknown> {
         } else if let Some((start, Some(name))) = group(&captures, 2)
             && !known.contains(name)
         {
-            let before = text.get(..start)?;
-            let line_start = before.rfind('\n').map_or(0, |at| at + 1);
             return Some(Unknown {
                 name: name.to_owned(),
-                line: before.matches('\n').count() + 1,
-                column: before.get(line_start..)?.chars().count() + 1,
+                at: start,
                 nearest: nearest(name, &known),
             });
         }
@@ -104,8 +100,8 @@ mod tests {
     fn an_unknown_prefix_has_a_place_and_a_neighbour() {
         let unknown = first_unknown("SELECT *\n{ \"Lào\" skso:prefLabel ?o }").unwrap();
         assert_eq!(
-            (unknown.name.as_str(), unknown.line, unknown.column, unknown.nearest.as_deref()),
-            ("skso", 2, 9, Some("skos"))
+            (unknown.name.as_str(), unknown.at, unknown.nearest.as_deref()),
+            ("skso", 18, Some("skos"))
         );
         assert_eq!(
             first_unknown("SELECT * { ?s wikidata:P31 ?o }").and_then(|unknown| unknown.nearest),

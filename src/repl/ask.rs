@@ -88,9 +88,9 @@ impl Session<'_> {
 
     /// A fault, or why the question was ended, in the session's language.
     pub(super) fn why(&self, stop: &Stop, fault: LienketError) -> LienketError {
-        match stop.why() {
-            // What cannot be written has nothing to do with the question.
-            _ if matches!(fault, LienketError::Io { .. }) => fault,
+        // What cannot be written has nothing to do with the question.
+        let why = stop.why().filter(|_| !matches!(fault, LienketError::Io { .. }));
+        match why {
             None => fault,
             Some(Why::Interrupted) => self.fault(&Told::of("stopped.interrupted", &[])),
             Some(Why::Late(seconds)) => {

@@ -1,13 +1,16 @@
 //! The shell: SPARQL, PATH and commands, on a terminal or from a script.
 mod advise;
 mod ask;
+mod bearers;
 mod change;
 mod command;
+mod describe;
 mod editor;
 mod files;
 mod help;
 mod interrupt;
 mod kept;
+mod offer;
 mod output;
 mod pager;
 mod result;
@@ -32,6 +35,7 @@ use crate::lexicon::table::Tables;
 use crate::path::answer::Paths;
 use crate::store::Store;
 use command::Command;
+use editor::Known;
 use std::fmt;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -52,6 +56,8 @@ pub struct Session<'a> {
     paths: Arc<Paths>,
     /// The query or PATH statement that was asked last.
     last: Option<String>,
+    /// What is known of the store while a person types.
+    known: Option<Arc<Known>>,
     /// The first rows of its result.
     rows: result::Rows,
     /// The rest of a result that was stopped.
@@ -84,6 +90,7 @@ impl<'a> Session<'a> {
             lexicon: None,
             paths: Arc::new(Paths::new(store, Tables::embedded())),
             last: None,
+            known: None,
             rows: Vec::new(),
             pending: None,
             output: None,
@@ -127,6 +134,7 @@ impl<'a> Session<'a> {
             Command::Help(word) => self.help(word.as_deref())?,
             Command::Prefixes => self.prefixes()?,
             Command::Stats => self.stats()?,
+            Command::Describe(class) => self.describe(class.as_deref())?,
             Command::Explain(what) => self.explain_or_plan(what)?,
             Command::Profile(text) => self.profile(text)?,
             Command::Lint(text) => self.lint(text)?,

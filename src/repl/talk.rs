@@ -1,7 +1,7 @@
 //! With whom a session talks: a person on a terminal, or a script.
-use super::editor::{Lines, Typed};
+use super::editor::{Known, Lines, Palette, Reading, Typed};
 use super::script::Script;
-use super::{Next, Session};
+use super::{Next, Session, offer};
 use crate::error::LienketError;
 use std::io::{self, BufRead, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -30,18 +30,33 @@ impl Session<'_> {
             source: io::Error::other(fault),
         };
         self.at_terminal = true;
-        let mut lines = Lines::open().map_err(broken)?;
+        let mut reading = self.read();
+        let mut lines =
+            Lines::open(reading.known(), Palette::of(self.settings.color)).map_err(broken)?;
         self.tell(&self.words("welcome", &[]))?;
         let mut given_up: Option<Instant> = None;
         loop {
+            if !reading.is_of(self.store) {
+                reading = self.read();
+                lines.learn(reading.known());
+            }
+            reading.known().set_variables(self.settings.variables.keys());
+            lines.set(self.settings.lang, Palette::of(self.settings.color));
             match lines.next().map_err(broken)? {
                 Typed::Statement(statement) => {
                     let done = self.carry_out(&statement);
                     given_up = self.interrupt.was_raised().then(Instant::now);
+                    if given_up.is_some() {
+                        lines.drop_waiting();
+                    }
                     match done {
-                        Ok(Next::Ask) => {}
+                        Ok(Next::Ask) => {
+                            if let Some(told) = self.misplaced(&statement) {
+                                self.tell(&told)?;
+                            }
+                        }
                         Ok(Next::Leave) => return Ok(Left::Asked),
-                        Err(fault) => self.tell(&fault.to_string())?,
+                        Err(fault) => self.tell(&fault.told(self.settings.lang))?,
                     }
                 }
                 Typed::GivenUp if given_up.is_some_and(|when| when.elapsed() < SOON) => {
@@ -54,6 +69,13 @@ impl Session<'_> {
                 Typed::End => return Ok(Left::Asked),
             }
         }
+    }
+
+    /// Begins to read what is known of the store.
+    fn read(&mut self) -> Reading {
+        let reading = Known::read(self.store, offer::commands, Box::new(|_| Vec::new()));
+        self.known = Some(reading.known());
+        reading
     }
 
     /// Carries out a script. What fails is told, and the rest goes on. Returns the first failure, which was told.
@@ -87,7 +109,7 @@ impl Session<'_> {
                     return Err(LienketError::Io { path, source });
                 }
                 Err(fault) => {
-                    self.tell(&fault.to_string())?;
+                    self.tell(&fault.told(self.settings.lang))?;
                     first = first.or(Some(fault));
                 }
             }

@@ -1,5 +1,5 @@
 //! A program in a terminal of tmux: a server of its own for each, that goes away with it.
-use crate::workbench::Bench;
+use crate::workbench::{Bench, say};
 use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -186,7 +186,7 @@ fn is_installed() -> bool {
     if !is_there {
         let told = "tmux is missing; tools/prepare.sh installs it";
         assert!(std::env::var_os("CI").is_none_or(|ci| ci != "true"), "{told}");
-        eprintln!("skipped: {told}");
+        say(&format!("skipped: {told}"));
     }
     is_there
 }

@@ -1,5 +1,7 @@
 //! Real sessions in a terminal: keys are typed into tmux, its screen is read.
 mod driver;
+mod editing;
+pub(crate) mod sample;
 
 pub(crate) use driver::Terminal;
 

@@ -22,6 +22,8 @@ pub(super) enum Command {
     Prefixes,
     /// `\stats`
     Stats,
+    /// `\d [CLASS]`: the classes, or what the things of one bear.
+    Describe(Option<String>),
     /// `\explain [NAME or QUERY]`: a thing to its sentences, a query to its plan; without either the last query.
     Explain(Option<String>),
     /// `\profile [QUERY]`
@@ -135,6 +137,7 @@ pub(super) const COMMANDS: &[Entry] = &[
     entry(&["help", "h", "?"], Maybe("WORD"), |word| Ok(Command::Help(some(word)))),
     entry(&["prefixes"], Nothing, |_| Ok(Command::Prefixes)),
     entry(&["stats"], Nothing, |_| Ok(Command::Stats)),
+    entry(&["d"], Maybe("CLASS"), |class| Ok(Command::Describe(some(class)))),
     entry(&["explain"], Maybe("NAME or QUERY"), |what| Ok(Command::Explain(some(what)))),
     entry(&["why"], Maybe("ROW"), row),
     entry(&["queries"], Maybe("WORD"), |word| Ok(Command::Queries(word.to_owned()))),

@@ -1,0 +1,83 @@
+//! The commands as completion offers them: what each does, and what may stand behind it.
+use super::command::{COMMANDS, Entry, Takes};
+use super::settings::Settings;
+use super::wording::words;
+use crate::complete::{self, Command};
+use crate::query::Format;
+use crate::words::Language;
+
+/// All commands, told in `language`.
+pub(super) fn commands(language: Language) -> Vec<Command> {
+    let command = |entry: &Entry| Command {
+        name: entry.name().to_owned(),
+        does: words().say(language, &entry.key(), &[]),
+        takes: takes(entry),
+    };
+    COMMANDS.iter().map(command).collect()
+}
+
+/// What may stand behind a command, by its name, else by what help shows.
+fn takes(entry: &Entry) -> complete::Takes {
+    let shown = match entry.takes {
+        Takes::Nothing => return complete::Takes::Nothing,
+        Takes::Maybe(shown) | Takes::Needed(shown) => shown,
+    };
+    match entry.name() {
+        "help" => return complete::Takes::Command,
+        "format" => {
+            return complete::Takes::Words(
+                Format::ALL.iter().map(|(_, name)| (*name).to_owned()).collect(),
+            );
+        }
+        "set" => return complete::Takes::Settings(settings()),
+        "explain" => return complete::Takes::Thing,
+        "d" => return complete::Takes::Class,
+        "run" | "queries" => return complete::Takes::Saved,
+        _ => {}
+    }
+    if shown.contains('|') && !shown.contains(' ') {
+        return complete::Takes::Words(shown.split('|').map(str::to_owned).collect());
+    }
+    let takes_file =
+        shown.split(|c: char| !c.is_ascii_uppercase()).any(|word| matches!(word, "FILE" | "DIR"));
+    if takes_file { complete::Takes::File } else { complete::Takes::Nothing }
+}
+
+/// The settings with their values, where these are words.
+fn settings() -> Vec<(String, Vec<String>)> {
+    let values = |name: &str| {
+        let allowed = Settings::allowed(name).unwrap_or_default();
+        let words = allowed.split(", ").filter(|word| !word.contains(' '));
+        words.map(str::to_owned).collect()
+    };
+    Settings::names().map(|name| (name.to_owned(), values(name))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::commands;
+    use crate::complete::Takes;
+    use crate::words::Language;
+
+    #[test]
+    fn commands_are_offered_with_what_they_take() {
+        let commands = commands(Language::English);
+        let takes = |name: &str| {
+            commands.iter().find(|command| command.name == name).map(|command| &command.takes)
+        };
+        assert_eq!(takes("x"), Some(&Takes::Words(vec!["on".into(), "off".into()])));
+        assert_eq!(takes("explain"), Some(&Takes::Thing));
+        assert_eq!(takes("d"), Some(&Takes::Class));
+        assert!(
+            matches!(takes("format"), Some(Takes::Words(names)) if names.iter().any(|name| name == "csv"))
+        );
+        assert!(
+            matches!(takes("set"), Some(Takes::Settings(names)) if names.iter().any(|(name, values)| name == "lang" && values == &["vi", "en"]))
+        );
+        assert!(
+            commands
+                .iter()
+                .all(|command| !command.does.is_empty() && !command.does.starts_with("help."))
+        );
+    }
+}
