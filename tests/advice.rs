@@ -60,6 +60,8 @@ fn what_is_well_asked_is_left_alone() {
         "SELECT * { ?a skos:prefLabel \"tỉnh Lào Cai\"@vi }",
         "SELECT * { ?a lk:attestedOn ?d FILTER(STR(?d) >= \"2024\") }",
         "SELECT * { place:a ?p ?o }",
+        "SELECT * { ?a a ?c FILTER(?c != schema:Event) }",
+        "SELECT * { GRAPH ?g { ?a a foaf:Person . ?g dct:identifier ?i OPTIONAL { ?a lk:rank ?r } } }",
     ] {
         assert_eq!(keys(text), [""; 0], "{text}");
     }

@@ -228,7 +228,7 @@ fn usage_errors_name_the_parameters() {
         (["run", "carer", "--store", "memory"].as_slice(), "career"),
         (&["run", "career", "who=x", "--store", "memory", "--lang", "en"], "person=person"),
         (&["run", "career", "x", "--store", "memory"], "person=person"),
-        (&["run", "acting", "x=y", "--store", "memory"], "không có tham số"),
+        (&["run", "acting", "x=y", "--store", "memory"], "acting has no parameter x"),
     ] {
         let ran = bench.run(args);
         assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""), "{args:?}: {ran:?}");

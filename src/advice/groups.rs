@@ -11,13 +11,16 @@ pub(super) type Joints = BTreeSet<String>;
 /// What is joined together: the joints of each part that has any.
 pub(super) type Group = Vec<Joints>;
 
+/// A pattern that is still to be looked at, and the variable of the GRAPH in which it stands.
+type Open<'p> = (&'p GraphPattern, Option<String>);
+
 /// All groups of a pattern but those within EXISTS, whose variables are bound outside.
 pub(super) fn groups(pattern: &GraphPattern) -> Vec<Group> {
     let mut groups = Vec::new();
-    let mut open = vec![pattern];
-    while let Some(pattern) = open.pop() {
+    let mut open = vec![(pattern, None)];
+    while let Some((pattern, graph)) = open.pop() {
         let mut group = Group::new();
-        collect(pattern, None, &mut group, &mut open);
+        collect(pattern, graph.as_deref(), &mut group, &mut open);
         group.retain(|part| !part.is_empty());
         groups.push(group);
     }
@@ -40,7 +43,7 @@ fn collect<'p>(
     pattern: &'p GraphPattern,
     graph: Option<&str>,
     group: &mut Group,
-    open: &mut Vec<&'p GraphPattern>,
+    open: &mut Vec<Open<'p>>,
 ) {
     let mut add = |joints: Joints| {
         let graph = graph.filter(|_| !joints.is_empty()).map(str::to_owned);
@@ -79,7 +82,7 @@ fn collect<'p>(
         | GraphPattern::Minus { left, right }
         | GraphPattern::Lateral { left, right } => {
             add(variables(pattern).iter().map(ToString::to_string).collect());
-            open.extend([&**left, &**right]);
+            open.extend([&**left, &**right].map(|side| (side, graph.map(str::to_owned))));
         }
         GraphPattern::OrderBy { inner, .. }
         | GraphPattern::Project { inner, .. }
@@ -89,7 +92,7 @@ fn collect<'p>(
         | GraphPattern::Group { inner, .. }
         | GraphPattern::Service { inner, .. } => {
             add(variables(pattern).iter().map(ToString::to_string).collect());
-            open.push(inner);
+            open.push((inner, graph.map(str::to_owned)));
         }
     }
 }

@@ -43,6 +43,7 @@ pub fn lint(text: &str) -> Result<Vec<Advice>, LienketError> {
     let pattern = pattern_of(&mut query);
     let mut found: BTreeSet<Advice> = BTreeSet::new();
     let labels = labels(pattern);
+    let excluded = excluded(pattern);
     found.extend(apart(pattern));
     found.extend(unordered(pattern));
     found.extend(everything(pattern));
@@ -50,7 +51,11 @@ pub fn lint(text: &str) -> Result<Vec<Advice>, LienketError> {
         Part::Pattern(pattern) => found.extend(of_pattern(pattern)),
         Part::Expression(expression) => found.extend(of_expression(expression, &labels)),
     });
-    let mut found: Vec<Advice> = found.into_iter().collect();
+    // What is excluded has no place of its own that could be read at once.
+    let is_excluded = |advice: &Advice| {
+        ["lint.constant", "lint.text-of"].contains(&advice.key) && excluded.contains(&advice.what)
+    };
+    let mut found: Vec<Advice> = found.into_iter().filter(|advice| !is_excluded(advice)).collect();
     found.sort_by_key(|advice| KEYS.iter().position(|key| *key == advice.key));
     Ok(found)
 }
@@ -173,6 +178,17 @@ fn without_language(triple: &TriplePattern) -> Option<Advice> {
     let is_plain = text.language().is_none() && text.datatype() == xsd::STRING;
     (is_plain && VIETNAMESE.contains(&predicate.as_ref()))
         .then(|| Advice::with("lint.language", text.to_string(), format!("{text}@vi")))
+}
+
+/// The equations that are denied.
+fn excluded(pattern: &mut GraphPattern) -> BTreeSet<String> {
+    let mut excluded = BTreeSet::new();
+    walk(pattern, &mut |part| {
+        if let Part::Expression(Expression::Not(inner)) = part {
+            excluded.insert(inner.to_string());
+        }
+    });
+    excluded
 }
 
 /// The variables that are bound to labels.
