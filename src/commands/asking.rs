@@ -2,7 +2,7 @@
 use super::articles::{lexicon, tables};
 use super::interrupt;
 use super::path::{self, Asked};
-use super::screen::{refuse, tell};
+use super::screen::{refuse, say};
 use anyhow::Context;
 use lienket::cli::WritingOption;
 use lienket::explain::{self, Explanation};
@@ -177,7 +177,8 @@ pub(crate) fn export(
     let store = Store::open_read_only(folder)?;
     if let Some(tables) = tables {
         for (name, rows) in export::tables(&store, tables)? {
-            tell(&format!("{}: {rows} rows", tables.join(name).with_extension("csv").display()));
+            let path = tables.join(name).with_extension("csv").display().to_string();
+            say("exported-rows", &[("file", &path), ("rows", &rows.to_string())]);
         }
     }
     match file {
@@ -188,12 +189,13 @@ pub(crate) fn export(
             out.flush()?;
         }
         Some(file) if export::keeps_graphs(file) => {
-            tell(&format!("{}: {} quads", file.display(), export::dump(&store, file)?));
+            let quads = export::dump(&store, file)?.to_string();
+            say("exported-quads", &[("file", &file.display().to_string()), ("quads", &quads)]);
         }
         Some(file) => {
-            let triples = export::dump(&store, file)?;
-            let lost = "which article says what is left out; .nq and .trig keep it";
-            tell(&format!("{}: {triples} triples; {lost}", file.display()));
+            let triples = export::dump(&store, file)?.to_string();
+            let filled = [("file", &*file.display().to_string()), ("triples", &*triples)];
+            say("exported-triples", &filled);
         }
     }
     Ok(ExitCode::SUCCESS)
