@@ -5,6 +5,7 @@ pub mod documents;
 pub mod events;
 pub mod fold;
 pub mod layout;
+pub mod learned;
 pub mod names;
 pub mod offices;
 pub mod openers;
@@ -31,6 +32,8 @@ pub struct Lexicon {
     pub bodies: bodies::Bodies,
     /// What events are called.
     pub events: events::Events,
+    /// What was learned about events.
+    pub learned: learned::Model,
     /// How common names are.
     pub names: names::Names,
     /// What offices tell about who holds them.
@@ -64,6 +67,7 @@ impl Lexicon {
             openers: openers::Openers::read(tables)?,
             bodies: bodies::Bodies::read(tables)?,
             events: events::Events::read(tables)?,
+            learned: learned::Model::read(tables)?,
             names: names::Names::read(tables)?,
             offices: offices::Offices::read(tables)?,
             posts: posts::Posts::read(tables)?,

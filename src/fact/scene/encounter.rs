@@ -304,7 +304,7 @@ impl Sight<'_> {
     }
 
     /// Whether a quotation that begins in the tokens goes on behind them.
-    fn is_quoted(&self, tokens: Range<usize>) -> bool {
+    pub(super) fn is_quoted(&self, tokens: Range<usize>) -> bool {
         let count =
             |mark: &str| tokens.clone().filter(|at| self.outline.token_text(*at) == mark).count();
         count("“") > count("”") || count("\"") % 2 == 1
