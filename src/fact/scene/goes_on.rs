@@ -38,7 +38,12 @@ impl Sight<'_> {
             if let Some(told) = told[sentence] {
                 // `Sau hội nghị, Thủ tướng sẽ họp với các bộ`: the article goes on about what is now.
                 let planned = || scenes[told].apart && self.is_to_come(&scenes[told].term);
-                if scenes[told].alone || current.is_some() && planned() {
+                if scenes[told].alone {
+                    // What a rule reads goes on beside what the model accepts.
+                    of.push(current.or(Some(told)));
+                    continue;
+                }
+                if current.is_some() && planned() {
                     of.push(Some(told));
                     continue;
                 }

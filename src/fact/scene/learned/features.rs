@@ -197,7 +197,11 @@ impl<'a> View<'a> {
         let same = self.drafts.iter().filter(|other| other.sentence == draft.sentence).count();
         tell("terms", count(same, 4));
         let any = |fits: &dyn Fn(&Scene) -> bool| self.scenes.iter().any(fits);
+        let company = self.sight.company(&draft.term);
+        let met = |scene: &Scene| self.sight.company(&scene.term);
         for (name, holds) in [
+            ("new_company", company.iter().any(|who| !any(&|scene| met(scene).contains(who)))),
+            ("known_company", !company.is_empty() && any(&|scene| company.is_subset(&met(scene)))),
             ("known_word", any(&|scene| self.sight.same_word(&scene.term, &draft.term))),
             ("known_kind", any(&|scene| scene.event.kind == draft.kind)),
             (
