@@ -39,7 +39,7 @@ fn quotation_marks() {
 fn brackets() {
     check("SELECT * ¦{ ?x a ?y", "this { is never closed; } is missing");
     check("SELECT * ¦{ ?x a ?y OPTIONAL { ?x lk:rank ?z }", "this { is never closed");
-    check("SELECT * { ?x a ?y FILTER¦(?y > 3 }", "is never closed");
+    check("SELECT * { ?x a ?y FILTER(?y > 3 ¦}", "but ( is open since line 1, column 26");
     check("SELECT * { ?x a ?y }¦}", "nothing is open that this } could close");
     check(
         "SELECT * { FILTER(?y > 3¦] }",
@@ -74,8 +74,8 @@ fn words_that_are_none() {
         "SELECT ¦ten WHERE { ?x a ?y }",
         "`ten` is no word of SPARQL; a variable begins with ?: ?ten",
     );
-    check("SELECT * { ?x a ?y } ¦ORDERBY ?x", "a space is missing: ORDER BY");
-    check("SELECT * { ?x a ?y } ¦LIMIT5", "a space is missing: LIMIT 5");
+    check("SELECT * { ?x a ?y } ¦ORDERBY ?x }", "a space is missing: ORDER BY");
+    check("SELECT * { ?x a ?y } ¦LIMIT5 }", "a space is missing: LIMIT 5");
 }
 
 #[test]
