@@ -30,16 +30,16 @@ fn commands() -> Vec<Command> {
 }
 
 fn saved() -> Vec<Saved> {
-    let parameter = |name: &str, values: &[&str], is_thing| Parameter {
+    let parameter = |name: &str, values: &[&str], things: Option<&str>| Parameter {
         name: name.to_owned(),
         title: "…".to_owned(),
         values: values.iter().map(|value| (*value).to_owned()).collect(),
-        is_thing,
+        things: things.map(str::to_owned),
     };
     vec![Saved {
         name: "nguoi-giu-chuc".to_owned(),
         title: "Ai giữ chức gì".to_owned(),
-        parameters: vec![parameter("noi", &[], true), parameter("muc", &["tinh", "xa"], false)],
+        parameters: vec![parameter("noi", &[], Some("")), parameter("muc", &["tinh", "xa"], None)],
     }]
 }
 
