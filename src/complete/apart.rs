@@ -4,11 +4,11 @@ use crate::query::plain;
 use crate::rdf::vocab;
 use crate::store::{Pattern, Store};
 use crate::words::Language;
-use oxigraph::model::{NamedNodeRef, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{GraphName, NamedNodeRef, NamedOrBlankNode, Term};
 use std::collections::BTreeMap;
 
 /// How many posts of a person are looked at.
-const POSTS: usize = 12;
+const POSTS: usize = 3;
 
 /// What tells the thing of this IRI from others of its name; `None` where the store has nothing that does.
 pub fn apart(store: &Store, iri: &str, language: Language) -> Option<String> {
@@ -16,14 +16,25 @@ pub fn apart(store: &Store, iri: &str, language: Language) -> Option<String> {
     post(store, thing).or_else(|| days(store, thing, language)).or_else(|| of_place(store, thing))
 }
 
-/// The post that most articles name: `Bí thư, Tỉnh ủy Thanh Hóa`.
+/// The post that most of the first articles name: `Bí thư, Tỉnh ủy Thanh Hóa`.
 fn post(store: &Store, person: NamedNodeRef<'_>) -> Option<String> {
     let (predicate, object) = (Some(vocab::MEMBER), Some(person.into()));
     let held = store.quads(Pattern { predicate, object, ..Pattern::default() }).ok()?;
     let mut posts: BTreeMap<String, usize> = BTreeMap::new();
     for held in held.iter().take(POSTS) {
-        let NamedOrBlankNode::NamedNode(post) = &held.subject else { continue };
-        let label = |predicate| name_of(store, first(store, post.as_ref(), predicate)?.object);
+        let (NamedOrBlankNode::NamedNode(post), GraphName::NamedNode(graph)) =
+            (&held.subject, &held.graph_name)
+        else {
+            continue;
+        };
+        // An article's own graph names all that it speaks of, once.
+        let graph = Some(graph.as_ref());
+        let label = |predicate| {
+            let Term::NamedNode(thing) = one(store, post.as_ref(), predicate, graph)? else {
+                return None;
+            };
+            one(store, thing.as_ref(), vocab::PREF_LABEL, graph).as_ref().map(plain)
+        };
         if let Some(role) = label(vocab::ROLE) {
             let post = label(vocab::ORGANIZATION)
                 .map_or_else(|| role.clone(), |body| format!("{role}, {body}"));
@@ -37,7 +48,7 @@ fn post(store: &Store, person: NamedNodeRef<'_>) -> Option<String> {
 /// `từ 2025-07-01`
 fn days(store: &Store, place: NamedNodeRef<'_>, language: Language) -> Option<String> {
     let day = |key: &str, predicate| {
-        let day = plain(&first(store, place, predicate)?.object);
+        let day = plain(&one(store, place, predicate, Some(vocab::REFERENCE_GRAPH))?);
         Some(words().say(language, key, &[("day", &day)]))
     };
     let days: Vec<String> = [day("from", vocab::VALID_FROM), day("until", vocab::VALID_UNTIL)]
@@ -49,19 +60,20 @@ fn days(store: &Store, place: NamedNodeRef<'_>, language: Language) -> Option<St
 
 /// The place whose body it is, or in which it lies.
 fn of_place(store: &Store, thing: NamedNodeRef<'_>) -> Option<String> {
-    let place = first(store, thing, vocab::JURISDICTION)
-        .or_else(|| first(store, thing, vocab::CONTAINED_IN_PLACE))?;
-    name_of(store, place.object)
+    let place = one(store, thing, vocab::JURISDICTION, None)
+        .or_else(|| one(store, thing, vocab::CONTAINED_IN_PLACE, None))?;
+    let Term::NamedNode(place) = place else { return None };
+    one(store, place.as_ref(), vocab::PREF_LABEL, None).as_ref().map(plain)
 }
 
-fn name_of(store: &Store, thing: Term) -> Option<String> {
-    let Term::NamedNode(thing) = thing else { return None };
-    Some(plain(&first(store, thing.as_ref(), vocab::PREF_LABEL)?.object))
-}
-
-/// The first of what a thing bears, in the order of its text.
-fn first(store: &Store, subject: NamedNodeRef<'_>, predicate: NamedNodeRef<'_>) -> Option<Quad> {
+/// What a thing bears, where all articles say it alike.
+fn one(
+    store: &Store,
+    subject: NamedNodeRef<'_>,
+    predicate: NamedNodeRef<'_>,
+    graph: Option<NamedNodeRef<'_>>,
+) -> Option<Term> {
     let (subject, predicate) = (Some(subject), Some(predicate));
-    let quads = store.quads(Pattern { subject, predicate, ..Pattern::default() }).ok()?;
-    quads.into_iter().min_by_key(|quad| quad.object.to_string())
+    let quad = store.any(Pattern { subject, predicate, graph, object: None }).ok()??;
+    Some(quad.object)
 }

@@ -56,8 +56,8 @@ pub struct Parameter {
     pub title: String,
     /// The values of a closed list.
     pub values: Vec<String>,
-    /// Whether it is the name of a thing.
-    pub is_thing: bool,
+    /// Where it is the name of a thing, how the IRIs of such things begin.
+    pub things: Option<String>,
 }
 
 pub(super) fn complete(at: &Position<'_>, known: &Knowledge<'_>) -> Completion {
@@ -81,7 +81,7 @@ pub(super) fn complete(at: &Position<'_>, known: &Knowledge<'_>) -> Completion {
             _ => Completion::default(),
         },
         Takes::File => files(at),
-        Takes::Thing => Completion { start: at.phrase.0, ..things::bare(at.phrase.1, known) },
+        Takes::Thing => Completion { start: at.phrase.0, ..things::bare(at.phrase.1, "", known) },
         Takes::Class => {
             let (start, phrase) = at.phrase;
             Completion { start, candidates: terms::of("", &Slot::Class, phrase, known), more: 0 }
@@ -153,9 +153,9 @@ fn saved(at: &Position<'_>, before: &[&str], known: &Knowledge<'_>) -> Completio
 }
 
 fn values(start: usize, value: &str, parameter: &Parameter, known: &Knowledge<'_>) -> Completion {
-    if parameter.is_thing {
+    if let Some(kind) = &parameter.things {
         let value = value.trim_start_matches('"');
-        let mut found = things::bare(value, known);
+        let mut found = things::bare(value, kind, known);
         for candidate in &mut found.candidates {
             if candidate.insert.contains(char::is_whitespace) {
                 candidate.insert = format!("\"{}\"", candidate.insert);

@@ -97,10 +97,11 @@ fn form_of_quoted(slot: &Slot<'_>) -> Option<Form> {
     is_triple.then_some(Form::Iri)
 }
 
-/// The things that `begun` may become, for a command: `\explain do minh`.
-pub(super) fn bare(begun: &str, known: &Knowledge<'_>) -> Completion {
+/// The things whose IRIs begin with `kind` that `begun` may become, for a command: `\explain do minh`.
+pub(super) fn bare(begun: &str, kind: &str, known: &Knowledge<'_>) -> Completion {
     let Some(names) = known.names else { return Completion::default() };
-    candidates(names, &names.begun(begun, MOST, &|_| true), Form::Bare, known)
+    let begun = names.begun(begun, MOST, &|iri| iri.starts_with(kind));
+    candidates(names, &begun, Form::Bare, known)
 }
 
 /// What kinds of things are wanted.

@@ -4,6 +4,8 @@ use super::settings::Settings;
 use super::wording::words;
 use crate::complete::{self, Command};
 use crate::query::Format;
+use crate::rdf::vocab::ID_NAMESPACE;
+use crate::saved;
 use crate::words::Language;
 
 /// All commands, told in `language`.
@@ -14,6 +16,49 @@ pub(super) fn commands(language: Language) -> Vec<Command> {
         takes: takes(entry),
     };
     COMMANDS.iter().map(command).collect()
+}
+
+/// The saved queries, told in `language`. Folders that cannot be read offer nothing: `\queries` says why.
+pub(super) fn saved(language: Language) -> Vec<complete::Saved> {
+    let parameter = |parameter: &saved::Parameter| complete::Parameter {
+        name: parameter.name.clone(),
+        title: parameter.about.of(language).to_owned(),
+        values: if let saved::Kind::Choice(words) = &parameter.kind {
+            words.clone()
+        } else {
+            Vec::new()
+        },
+        things: things(&parameter.kind).map(|kind| format!("{ID_NAMESPACE}{kind}")),
+    };
+    let offered = |query: &saved::Saved| complete::Saved {
+        name: query.name.clone(),
+        title: query.header.title.of(language).to_owned(),
+        parameters: query.header.parameters.iter().map(parameter).collect(),
+    };
+    saved::list().unwrap_or_default().iter().map(offered).collect()
+}
+
+/// How the IRIs of the things that a parameter takes go on behind their namespace.
+const fn things(kind: &saved::Kind) -> Option<&'static str> {
+    use saved::Kind;
+    match kind {
+        Kind::Person => Some("person/"),
+        Kind::Place => Some("place/"),
+        Kind::Province => Some("place/province-"),
+        Kind::Body => Some("body/"),
+        Kind::Role => Some("role/"),
+        Kind::Topic => Some("topic/"),
+        Kind::Document => Some("document/"),
+        Kind::Thing => Some(""),
+        Kind::Text
+        | Kind::Post
+        | Kind::Date
+        | Kind::Year
+        | Kind::Integer
+        | Kind::Number
+        | Kind::Term
+        | Kind::Choice(_) => None,
+    }
 }
 
 /// What may stand behind a command, by its name, else by what help shows.
@@ -58,6 +103,16 @@ mod tests {
     use super::commands;
     use crate::complete::Takes;
     use crate::words::Language;
+
+    #[test]
+    fn saved_queries_are_offered_with_their_parameters() {
+        let all = super::saved(Language::Vietnamese);
+        assert!(all.len() > 30 && all.iter().all(|query| !query.title.is_empty()));
+        let mut parameters = all.iter().flat_map(|query| &query.parameters);
+        let person = parameters
+            .find(|one| one.things.as_deref().is_some_and(|iri| iri.ends_with("person/")));
+        assert!(person.is_some_and(|person| !person.title.is_empty()));
+    }
 
     #[test]
     fn commands_are_offered_with_what_they_take() {

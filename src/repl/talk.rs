@@ -73,7 +73,7 @@ impl Session<'_> {
 
     /// Begins to read what is known of the store.
     fn read(&mut self) -> Reading {
-        let reading = Known::read(self.store, offer::commands, Box::new(|_| Vec::new()));
+        let reading = Known::read(self.store, offer::commands, Box::new(offer::saved));
         self.known = Some(reading.known());
         reading
     }

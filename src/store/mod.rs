@@ -283,6 +283,18 @@ impl Store {
             .map_err(|error| self.fault(&error))
     }
 
+    /// One of the quads of a pattern, where there is any: for what all of them say alike.
+    ///
+    /// # Errors
+    /// The store could not be read.
+    pub fn any(&self, pattern: Pattern<'_>) -> Result<Option<Quad>, LienketError> {
+        let Pattern { subject, predicate, object, graph } = pattern;
+        let (subject, graph) =
+            (subject.map(NamedOrBlankNodeRef::from), graph.map(GraphNameRef::from));
+        let mut quads = self.graphs.quads_for_pattern(subject, predicate, object, graph);
+        quads.next().transpose().map_err(|error| self.fault(&error))
+    }
+
     /// The named graphs, sorted.
     pub fn graphs(&self) -> Result<Vec<NamedNode>, LienketError> {
         let mut graphs = Vec::new();

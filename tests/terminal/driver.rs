@@ -157,7 +157,8 @@ impl Terminal {
 
     /// Waits until `text` is on the screen, and gives the screen.
     pub(crate) fn shows(&self, text: &str) -> String {
-        self.until(text, |screen| screen.contains(text))
+        // The screen has no blanks at the ends of its lines.
+        self.until(text, |screen| screen.contains(text.trim_end()))
     }
 
     /// Waits until the program has ended.
