@@ -3,7 +3,7 @@
 export CARGO_TARGET_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/lienket/target
 LIENKET := $(CARGO_TARGET_DIR)/release/lienket
 
-.PHONY: demo test test-browser build lint prepare bench-paths bench-query train-events
+.PHONY: demo test test-browser build lint prepare bench-paths bench-query
 
 # Builds, ingests the sample articles, shows what the graph holds, and opens the shell on a terminal.
 demo: build
@@ -51,12 +51,3 @@ bench-query: build
 	test -x "$(OXIGRAPH)" || CARGO_TARGET_DIR="$(PEERS)/oxigraph/target" cargo install oxigraph-cli --version '^0.5' --locked --root "$(PEERS)/oxigraph"
 	test -e "$(STORE)" || "$(LIENKET)" ingest data/articles --store "$(STORE)"
 	python3 benches/query.py "$(LIENKET)" "$(OXIGRAPH)" "$(STORE)" $(ROUNDS)
-
-# Learns data/models/event.csv anew from the annotated articles, in half a minute; the corpus and the contract lie beside the
-# project. The articles with which rules were written count less: of them only the hard misses are left.
-SHARED ?= ../shared
-train-events: prepare
-	@tools/cargo.sh run --quiet --release --example event_candidates -- $(SHARED)/corpus data/articles $(SHARED)/gold/dev/*.txt > /tmp/lienket-candidates.jsonl
-	python3 tools/train_events.py /tmp/lienket-candidates.jsonl $(SHARED)/contract/score.py data/models/event.csv \
-		$(SHARED)/gold/dev=0.7 data/gold=0.7 data/gold/corpus/tuned data/gold/corpus/opened=2
-	rm /tmp/lienket-candidates.jsonl

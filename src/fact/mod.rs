@@ -9,7 +9,6 @@ mod scene;
 mod statistic;
 
 pub use crate::referent::{Body, BodyId, Evidence, Person, PersonId, Place, PlaceId};
-pub use scene::Candidate;
 
 use crate::lexicon::Lexicon;
 use crate::outline::Outline;
@@ -164,25 +163,6 @@ pub struct Cooperation {
     pub evidence: Evidence,
 }
 
-/// The words for events that no rule takes for one, as the training of `models/event` reads them.
-pub fn candidates(
-    outline: &Outline,
-    mut referents: Referents,
-    lexicon: &Lexicon,
-) -> Vec<Candidate> {
-    let calendar = Calendar::of(outline, &referents.mentions);
-    let (posts, _) = post::state(outline, &mut referents, lexicon);
-    let sight = scene::Sight {
-        outline,
-        referents: &referents,
-        calendar: &calendar,
-        officials: posts.iter().map(|post| post.person).collect(),
-        posts: &posts,
-        companies: scene::Companies::of(&referents.people),
-    };
-    sight.candidates(&scene::ruled(&sight))
-}
-
 /// States what the article says.
 pub fn state(outline: &Outline, mut referents: Referents, lexicon: &Lexicon) -> Facts {
     let calendar = Calendar::of(outline, &referents.mentions);
@@ -198,7 +178,7 @@ pub fn state(outline: &Outline, mut referents: Referents, lexicon: &Lexicon) -> 
         posts: &posts,
         companies: scene::Companies::of(&referents.people),
     };
-    let scenes = scene::find(&sight, &lexicon.learned);
+    let scenes = scene::find(&sight);
     let mut participations = participation::state(&sight, &scenes, &posts, lexicon);
     let cooperations = cooperation::state(&sight, &scenes, &participations, &posts, lexicon);
     let mut events: Vec<Event> = scenes.iter().map(|scene| scene.event.clone()).collect();

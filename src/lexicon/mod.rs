@@ -6,7 +6,6 @@ pub mod documents;
 pub mod events;
 pub mod fold;
 pub mod layout;
-pub mod learned;
 pub mod names;
 pub mod offices;
 pub mod openers;
@@ -35,8 +34,6 @@ pub struct Lexicon {
     pub body_changes: Vec<body_changes::BodyChange>,
     /// What events are called.
     pub events: events::Events,
-    /// What was learned about events.
-    pub learned: learned::Model,
     /// How common names are.
     pub names: names::Names,
     /// What offices tell about who holds them.
@@ -71,7 +68,6 @@ impl Lexicon {
             bodies: bodies::Bodies::read(tables)?,
             body_changes: body_changes::read(tables)?,
             events: events::Events::read(tables)?,
-            learned: learned::Model::read(tables)?,
             names: names::Names::read(tables)?,
             offices: offices::Offices::read(tables)?,
             posts: posts::Posts::read(tables)?,

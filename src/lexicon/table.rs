@@ -45,7 +45,6 @@ embedded! {
     "lexicon/status_cues.csv",
     "lexicon/topics.csv",
     "lexicon/units_of_measure.csv",
-    "models/event.csv",
     "places/commune_changes.csv",
     "places/communes.csv",
     "places/countries.csv",

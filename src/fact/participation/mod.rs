@@ -42,12 +42,6 @@ pub(super) fn state(
         stage.passing(EventId(index), scene);
     }
     stage.assemblies(scenes);
-    // Before a word that no rule took, a body is as often only named: `các nước thành viên ASEAN dự hội nghị`.
-    stage.found.retain(|part| {
-        !scenes[part.event.0].alone
-            || part.evidence.rule != "participation/subject"
-            || matches!(part.participant, Participant::Person(_))
-    });
     stage.found
 }
 

@@ -112,7 +112,7 @@ impl Sight<'_> {
     }
 
     /// Whether the date stands behind the word, in its phrase, at most `reach` tokens away.
-    pub(super) fn closes(&self, term: &Range<usize>, date: &Range<usize>, reach: usize) -> bool {
+    fn closes(&self, term: &Range<usize>, date: &Range<usize>, reach: usize) -> bool {
         let gap = term.end..date.start;
         term.end <= date.start
             && gap.len() <= reach
@@ -211,7 +211,7 @@ impl Sight<'_> {
     }
 
     /// The months and years that the sentence names.
-    pub(super) fn coarse_dates(&self, sentence: usize) -> Vec<(Range<usize>, Resolved)> {
+    fn coarse_dates(&self, sentence: usize) -> Vec<(Range<usize>, Resolved)> {
         self.mentions_of(sentence)
             .filter_map(|(index, mention)| {
                 Some((mention.tokens.clone(), self.calendar.date(index)?))

@@ -175,13 +175,7 @@ impl Sight<'_> {
                 && self.is_encounter(&scene.term)
                 && self.company(&scene.term).len() > 1
         };
-        // `Chiều 11/5, A dự Hội nghị …`, then `Nhân dịp này, chiều 11/5, A đã tiếp B`.
-        let confers = |scene: &Scene| scene.event.kind == EventType::Conference;
-        let meets = |scene: &Scene| talks(scene) && !self.is_resumption(&scene.term);
-        talks(known) && sits(scene)
-            || sits(known) && talks(scene)
-            || meets(known) && confers(scene)
-            || confers(known) && meets(scene)
+        talks(known) && sits(scene) || sits(known) && talks(scene)
     }
 
     /// Whether one of two encounters names its guest and the other has another office or name right behind its word:
@@ -310,7 +304,7 @@ impl Sight<'_> {
     }
 
     /// Whether a quotation that begins in the tokens goes on behind them.
-    pub(super) fn is_quoted(&self, tokens: Range<usize>) -> bool {
+    fn is_quoted(&self, tokens: Range<usize>) -> bool {
         let count =
             |mark: &str| tokens.clone().filter(|at| self.outline.token_text(*at) == mark).count();
         count("“") > count("”") || count("\"") % 2 == 1

@@ -20,13 +20,13 @@ impl Sight<'_> {
     }
 
     /// `sẽ họp với các bộ`: what is planned.
-    pub(super) fn is_to_come(&self, term: &Range<usize>) -> bool {
+    fn is_to_come(&self, term: &Range<usize>) -> bool {
         (term.start.saturating_sub(4)..term.start).any(|at| self.outline.word_at(at) == "sẽ")
     }
 
     /// The scene that each sentence goes on about, by index.
     pub(in crate::fact) fn scenes_of(&self, scenes: &[Scene]) -> Vec<Option<usize>> {
-        let mut current = scenes.iter().position(|scene| !scene.passing && !scene.alone);
+        let mut current = scenes.iter().position(|scene| !scene.passing);
         let mut told = vec![None; self.outline.sentences.len()];
         for (index, scene) in scenes.iter().enumerate().filter(|(_, scene)| !scene.passing) {
             for sentence in &scene.sentences {
@@ -37,13 +37,7 @@ impl Sight<'_> {
         for sentence in 0..self.outline.sentences.len() {
             if let Some(told) = told[sentence] {
                 // `Sau hội nghị, Thủ tướng sẽ họp với các bộ`: the article goes on about what is now.
-                let planned = || scenes[told].apart && self.is_to_come(&scenes[told].term);
-                if scenes[told].alone {
-                    // What a rule reads goes on beside what the model accepts.
-                    of.push(current.or(Some(told)));
-                    continue;
-                }
-                if current.is_some() && planned() {
+                if current.is_some() && scenes[told].apart && self.is_to_come(&scenes[told].term) {
                     of.push(Some(told));
                     continue;
                 }

@@ -2,7 +2,6 @@
 mod dated;
 mod encounter;
 mod goes_on;
-mod learned;
 mod office;
 mod place;
 mod receptions;
@@ -13,10 +12,8 @@ mod underway;
 mod tests;
 
 pub(in crate::fact) use encounter::Companies;
-pub use learned::Candidate;
 
 use super::{Event, Evidence, Post};
-use crate::lexicon::learned::Model;
 use crate::mention::{Kind, Mention};
 use crate::outline::{BlockKind, Outline};
 use crate::referent::calendar::{Calendar, Resolved};
@@ -47,8 +44,6 @@ pub(in crate::fact) struct Scene {
     pub(in crate::fact) others: Vec<PersonId>,
     /// Whether the article only mentions it while it tells of another: `trong chuyến thăm của A năm 2009`.
     pub(in crate::fact) passing: bool,
-    /// Whether only its own sentences tell of it, and the article goes on about another.
-    pub(in crate::fact) alone: bool,
 }
 
 impl Scene {
@@ -75,14 +70,7 @@ pub(in crate::fact) struct Sight<'a> {
 }
 
 /// The events that the article reports with a date, and an undated one where it opens with it.
-pub(in crate::fact) fn find(sight: &Sight<'_>, model: &Model) -> Vec<Scene> {
-    let mut scenes = ruled(sight);
-    sight.learned(&mut scenes, model);
-    scenes
-}
-
-/// The events that rules read.
-pub(in crate::fact) fn ruled(sight: &Sight<'_>) -> Vec<Scene> {
+pub(in crate::fact) fn find(sight: &Sight<'_>) -> Vec<Scene> {
     let mut scenes: Vec<Scene> = Vec::new();
     let mut section = 0;
     for sentence in 0..sight.outline.sentences.len() {
@@ -151,17 +139,8 @@ fn tell(
         let named = sight.name_of(&term);
         taken.push(term.clone());
         let apart = apart || again;
-        let scene = Scene {
-            event,
-            sentences,
-            term,
-            named,
-            section,
-            apart,
-            others: Vec::new(),
-            passing,
-            alone: false,
-        };
+        let scene =
+            Scene { event, sentences, term, named, section, apart, others: Vec::new(), passing };
         if again {
             scenes.push(scene);
         } else {
@@ -250,7 +229,7 @@ impl Sight<'_> {
     }
 
     /// Whether the sentence sets what it tells apart from what came before: *Tối cùng ngày*, *Trước đó*, *Bên lề*.
-    pub(super) fn sets_apart(&self, sentence: usize) -> bool {
+    fn sets_apart(&self, sentence: usize) -> bool {
         let Some(start) =
             self.outline.sentences.get(sentence).map(|sentence| sentence.tokens.start)
         else {
@@ -318,7 +297,7 @@ impl Sight<'_> {
     }
 
     /// The person or body right behind a word for an event, or the person before it.
-    pub(super) fn party(&self, term: &Range<usize>, behind: bool) -> Option<Referent> {
+    fn party(&self, term: &Range<usize>, behind: bool) -> Option<Referent> {
         /// How far from the word a party stands.
         const REACH: usize = 10;
         let sentence = self.outline.sentence_of(term.start);
@@ -385,7 +364,7 @@ impl Sight<'_> {
     }
 
     /// Whether two words for an event are one: *lễ khai mạc* and *khai mạc*.
-    pub(super) fn same_word(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+    fn same_word(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let last = |term: &Range<usize>| self.outline.word_at(term.end.saturating_sub(1));
         last(a) == last(b)
     }

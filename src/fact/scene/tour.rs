@@ -75,7 +75,7 @@ impl Sight<'_> {
     }
 
     /// Whether the visitors come to it: `đã làm việc với`, `dự Lễ khai mạc`, `; gặp mặt …`, `đã tới dâng hương`.
-    pub(super) fn is_attended(&self, term: &Range<usize>) -> bool {
+    fn is_attended(&self, term: &Range<usize>) -> bool {
         let word =
             |back: usize| term.start.checked_sub(back).map_or("", |at| self.outline.word_at(at));
         matches!(word(1), "đã" | "dự" | "tới" | "đến" | "trì" | ";" | "kiến" | "cùng")

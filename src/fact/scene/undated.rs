@@ -156,7 +156,6 @@ impl Sight<'_> {
                 apart: true,
                 others: Vec::new(),
                 passing: true,
-                alone: false,
             })
         })
     }
@@ -178,7 +177,7 @@ impl Sight<'_> {
     }
 
     /// The country or unit that stands behind a word for a visit: `chuyến thăm chính thức tới | Nhật Bản`.
-    pub(super) fn visits_place(&self, term: &Range<usize>) -> Option<PlaceId> {
+    fn visits_place(&self, term: &Range<usize>) -> Option<PlaceId> {
         /// How far behind.
         const REACH: usize = 8;
         let sentence = self.outline.sentence_of(term.start);
@@ -224,7 +223,7 @@ impl Sight<'_> {
     }
 
     /// `ông A đã làm việc với B`: an official has conferred with somebody, and no one says so only.
-    pub(super) fn is_done(&self, term: &Range<usize>, kind: EventType) -> bool {
+    fn is_done(&self, term: &Range<usize>, kind: EventType) -> bool {
         let sentence = self.outline.sentence_of(term.start);
         let before = |reach: usize| term.start.saturating_sub(reach)..term.start;
         let done = before(3).any(|at| self.outline.word_at(at) == "đã");
@@ -259,7 +258,7 @@ impl Sight<'_> {
     }
 
     /// `… đã cho biết như vậy tại phiên bế mạc kỳ họp`: where something was said.
-    pub(super) fn is_said_at(&self, term: &Range<usize>) -> bool {
+    fn is_said_at(&self, term: &Range<usize>) -> bool {
         let at =
             |back: usize| term.start.checked_sub(back).map_or("", |at| self.outline.word_at(at));
         at(1) == "tại" && (2..=8).any(|back| matches!(at(back), "biết" | "biểu" | "mạnh" | "định"))
@@ -267,7 +266,7 @@ impl Sight<'_> {
 
     /// Whether the word, with no date, tells of no event of now: `sau đó sẽ họp báo`, `đón nhận tin này`, `khởi công từ
     /// năm 2010`.
-    pub(super) fn is_vague(&self, term: &Range<usize>, kind: EventType) -> bool {
+    fn is_vague(&self, term: &Range<usize>, kind: EventType) -> bool {
         let sentence = self.outline.sentence_of(term.start);
         let to_come = (term.start.saturating_sub(5)..term.start)
             .any(|at| matches!(self.outline.word_at(at), "sẽ" | "thể" | "kiến" | "nếu" | "đề"));
@@ -317,7 +316,6 @@ impl Sight<'_> {
             apart: true,
             others: Vec::new(),
             passing: false,
-            alone: false,
         }
     }
 }

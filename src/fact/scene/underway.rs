@@ -107,7 +107,7 @@ impl Sight<'_> {
     }
 
     /// The country that is visited: `thăm chính thức | Nhật Bản`, `chuyến thăm làm việc của Thủ tướng tới | Nhật Bản`.
-    pub(super) fn country_behind(&self, term: &Range<usize>) -> Option<PlaceId> {
+    fn country_behind(&self, term: &Range<usize>) -> Option<PlaceId> {
         /// How far behind the word the country stands.
         const REACH: usize = 10;
         let sentence = self.outline.sentence_of(term.start);
@@ -154,7 +154,7 @@ impl Sight<'_> {
     }
 
     /// Whether the visit is of another time: `trong chuyến thăm vừa qua`, `chuyến thăm sắp tới`, `năm ngoái`.
-    pub(super) fn is_elsewhen(&self, term: &Range<usize>) -> bool {
+    fn is_elsewhen(&self, term: &Range<usize>) -> bool {
         let sentence = self.outline.sentence_of(term.start);
         let near = (term.end..term.end + 14).take_while(|at| {
             self.outline.sentence_of(*at) == sentence
