@@ -162,7 +162,7 @@ impl Sight<'_> {
     }
 
     /// Whether one is talks of two, the other a sitting of a body: `hội đàm`, then `phiên họp đầu tiên của Ủy ban Hỗn hợp`,
-    /// or the press conference behind them.
+    /// the press conference behind them, or a conference of many.
     pub(super) fn are_other_kinds(&self, known: &Scene, scene: &Scene) -> bool {
         let sits = |scene: &Scene| {
             let word = |at: usize| self.outline.word_at(at);
@@ -175,7 +175,13 @@ impl Sight<'_> {
                 && self.is_encounter(&scene.term)
                 && self.company(&scene.term).len() > 1
         };
-        talks(known) && sits(scene) || sits(known) && talks(scene)
+        // `Chiều 11/5, A dự Hội nghị …`, then `Nhân dịp này, chiều 11/5, A đã tiếp B`.
+        let confers = |scene: &Scene| scene.event.kind == EventType::Conference;
+        let meets = |scene: &Scene| talks(scene) && !self.is_resumption(&scene.term);
+        talks(known) && sits(scene)
+            || sits(known) && talks(scene)
+            || meets(known) && confers(scene)
+            || confers(known) && meets(scene)
     }
 
     /// Whether one of two encounters names its guest and the other has another office or name right behind its word:
