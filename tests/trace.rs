@@ -431,10 +431,14 @@ fn a_query_speaks_in_the_terms_of_34_or_63() {
 #[test]
 fn a_session_tells_provinces_in_the_terms_that_it_is_asked_for() {
     let question = "SELECT DISTINCT ?name { GRAPH graph:reference { ?p skos:prefLabel ?name } FILTER(STR(?name) = 'tỉnh Yên Bái') };";
-    let told = crate::shell::told(&STORE, &format!("{question}\n\\terms 34\n{question}\n\\terms 63\n{question}\n"));
+    let told = crate::shell::told(
+        &STORE,
+        &format!("{question}\n\\terms 34\n{question}\n\\terms 63\n{question}\n"),
+    );
     let names: Vec<&str> = told.out.lines().filter(|line| line.contains("tỉnh")).collect();
     assert_eq!(names.len(), 3, "{}", told.out);
-    for (line, name) in names.iter().zip(["tỉnh Yên Bái", "tỉnh Lào Cai", "tỉnh Yên Bái"]) {
+    for (line, name) in names.iter().zip(["tỉnh Yên Bái", "tỉnh Lào Cai", "tỉnh Yên Bái"])
+    {
         assert!(line.contains(name), "{line}");
     }
 }

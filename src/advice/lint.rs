@@ -31,6 +31,9 @@ pub(super) const KEYS: &[&str] = &[
     "lint.everything",
 ];
 
+/// Advice on which rows are read.
+const ROWS: [&str; 3] = ["lint.names", "lint.text-of", "lint.constant"];
+
 /// The properties whose texts are all Vietnamese, and so carry `@vi`.
 const VIETNAMESE: [NamedNodeRef<'static>; 2] = [vocab::PREF_LABEL, vocab::HEADLINE];
 
@@ -47,9 +50,20 @@ pub fn lint(text: &str) -> Result<Vec<Advice>, LienketError> {
     found.extend(apart(pattern));
     found.extend(unordered(pattern));
     found.extend(everything(pattern));
+    // What only works a value out keeps no rows away, so that nothing else could be read in its place. A walk comes to a pattern
+    // before its expressions.
+    let mut is_worked_out = false;
     walk(pattern, &mut |part| match part {
-        Part::Pattern(pattern) => found.extend(of_pattern(pattern)),
-        Part::Expression(expression) => found.extend(of_expression(expression, &labels)),
+        Part::Pattern(pattern) => {
+            is_worked_out = matches!(pattern, GraphPattern::Extend { .. });
+            found.extend(of_pattern(pattern));
+        }
+        Part::Expression(expression) => {
+            let advice = of_expression(expression, &labels);
+            found.extend(
+                advice.into_iter().filter(|one| !is_worked_out || !ROWS.contains(&one.key)),
+            );
+        }
     });
     // What is excluded has no place of its own that could be read at once.
     let is_excluded = |advice: &Advice| {
@@ -191,22 +205,24 @@ fn excluded(pattern: &mut GraphPattern) -> BTreeSet<String> {
     excluded
 }
 
-/// The variables that are bound to labels.
+/// The variables that are bound to the labels of anything: not of things to which some relation leads.
 fn labels(pattern: &mut GraphPattern) -> BTreeSet<Variable> {
-    let mut labels = BTreeSet::new();
+    let (mut labels, mut reached) = (BTreeSet::new(), BTreeSet::new());
     walk(pattern, &mut |part| {
         if let Part::Pattern(GraphPattern::Bgp { patterns }) = part {
             for triple in patterns {
-                if let (NamedNodePattern::NamedNode(predicate), TermPattern::Variable(label)) =
-                    (&triple.predicate, &triple.object)
-                    && predicate.as_ref() == vocab::PREF_LABEL
+                let TermPattern::Variable(object) = &triple.object else { continue };
+                if matches!(&triple.predicate, NamedNodePattern::NamedNode(name) if name.as_ref() == vocab::PREF_LABEL)
                 {
-                    labels.insert(label.clone());
+                    labels.insert((triple.subject.to_string(), object.clone()));
+                } else {
+                    reached.insert(object.to_string());
                 }
             }
         }
     });
-    labels
+    let of_anything = labels.into_iter().filter(|(bearer, _)| !reached.contains(bearer));
+    of_anything.map(|(_, label)| label).collect()
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "nothing is said of all other expressions")]

@@ -55,6 +55,7 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("people", "women-in-leadership"),
     file!("people", "women-share"),
     file!("places", "bodies-of-place"),
+    file!("places", "merged-bodies"),
     file!("places", "merged-units"),
     file!("places", "places-in-the-news"),
     file!("press", "articles-about"),

@@ -1,6 +1,6 @@
 //! A program in a terminal of tmux: a server of its own for each, that goes away with it.
 use crate::workbench::{Bench, say};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -15,6 +15,8 @@ const SIZE: (u16, u16) = (110, 40);
 /// A program on a terminal.
 pub(crate) struct Terminal {
     socket: String,
+    /// Where the exit code of the program is written.
+    code: PathBuf,
 }
 
 impl Terminal {
@@ -52,7 +54,8 @@ impl Terminal {
             return None;
         }
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let terminal = Self { socket: format!("lienket-{}-{number}", std::process::id()) };
+        let code = bench.path(&format!("exit-code-{number}"));
+        let terminal = Self { socket: format!("lienket-{}-{number}", std::process::id()), code };
         let mut tmux = terminal.tmux();
         let home = bench.path("");
         tmux.current_dir(&home).env("HOME", &home).env("LC_ALL", "C.UTF-8").env("PAGER", "cat");
@@ -71,9 +74,13 @@ impl Terminal {
             tmux.env_remove(name);
         }
         tmux.envs(environment.iter().copied());
-        // The pane stays when the program has ended, so that its last screen and its exit code can be read.
+        // The pane stays when the program has ended, so that its last screen can be read. Its exit code goes into a file: tmux does not
+        // always see that a pane is dead. The shell outlives a Ctrl-C, which the program sees as without it.
+        const KEEP_CODE: &str = "trap : INT; code=$1; shift; \"$@\"; echo $? > \"$code.new\"; mv \"$code.new\" \"$code\"";
         tmux.args(["-f", "/dev/null", "new-session", "-d", "-s", "test"])
             .args(["-x", &columns.to_string(), "-y", &rows.to_string(), "--"])
+            .args(["sh", "-c", KEEP_CODE, "sh"])
+            .arg(&terminal.code)
             .arg(program)
             .args(args)
             .args([";", "set-option", "-g", "remain-on-exit", "on"])
@@ -165,9 +172,8 @@ impl Terminal {
     pub(crate) fn exit_code(&self) -> i32 {
         let begun = Instant::now();
         loop {
-            let told = ["display-message", "-p", "-t", "test", "#{pane_dead} #{pane_dead_status}"];
-            if let Some(("1", code)) = self.told(&told).trim().split_once(' ') {
-                return code.parse().unwrap();
+            if let Ok(code) = std::fs::read_to_string(&self.code) {
+                return code.trim().parse().unwrap();
             }
             assert!(begun.elapsed() < PATIENCE, "still running:\n{}", self.whole());
             std::thread::sleep(LOOK);
