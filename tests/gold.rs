@@ -117,6 +117,9 @@ fn the_count_tells_a_miss_from_a_doubt() {
     assert_eq!(count.score(), 500);
 }
 
+/// The sets of annotated articles of the corpus: those that rules were written with, and those that nobody has read.
+const SETS: [&str; 4] = ["tuned", "held", "opened", "sealed"];
+
 /// The annotated articles of the corpus, by the contract's way of comparing: those that the rules were written with, and
 /// those held back from their writing. `tests/floors-corpus.csv` holds F1 in thousandths.
 #[test]
@@ -126,9 +129,10 @@ fn the_annotated_articles_of_the_corpus_keep_their_floors() {
         return;
     };
     let mut reader = csv::Reader::from_path("tests/floors-corpus.csv").unwrap();
-    let floors: Vec<(String, f64, f64)> = reader.deserialize().map(Result::unwrap).collect();
+    let floors: Vec<(String, [f64; SETS.len()])> =
+        reader.deserialize().map(Result::unwrap).collect();
     let mut low = Vec::new();
-    for (at, set) in ["tuned", "held"].into_iter().enumerate() {
+    for (at, set) in SETS.into_iter().enumerate() {
         let gold = Path::new("data/gold/corpus").join(set);
         if !gold.is_dir() {
             say(&format!("data/gold/corpus/{set} is not here: nothing is held back"));
@@ -140,13 +144,13 @@ fn the_annotated_articles_of_the_corpus_keep_their_floors() {
         let store = evaluate::read(&texts.found, &LEXICON).unwrap();
         let evaluation = evaluate::evaluate(&annotations, &store).unwrap();
         say(&format!("data/gold/corpus/{set}: mean F1 {:.3}", evaluation.mean()));
-        for (table, tuned, held) in &floors {
-            let floor = [tuned, held][at];
+        for (table, floors) in &floors {
+            let floor = floors[at];
             let reached = 1000.0
                 * evaluation
                     .count(table)
                     .map_or_else(|| evaluation.mean(), |count| count.figures().f1);
-            if reached + 0.5 < *floor {
+            if reached + 0.5 < floor {
                 low.push(format!("{set} {table}: {reached:.0}, floor {floor}"));
             }
             assert!(reached <= floor + 150.0, "raise the floor: {set} {table}: {reached:.0}");
