@@ -92,7 +92,7 @@ fn flags_after_two_dashes_are_no_flags() {
 fn what_is_wrong_is_told_in_the_language() {
     for (words, english, vietnamese) in [
         (&["fly"][..], "there is no command fly", "không có lệnh fly"),
-        (&["quer"], "did you mean query?", "ý bạn là query?"),
+        (&["quer"], "did you mean queries, query?", "ý bạn là queries, query?"),
         (&["stats", "--stor", "a"], "did you mean --store?", "ý bạn là --store?"),
         (&["query"], "missing: <FILE>", "còn thiếu: <FILE>"),
         (&["query", "a", "-e", "b"], "cannot go with", "không đi cùng với"),

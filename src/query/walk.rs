@@ -80,6 +80,6 @@ mod tests {
             Part::Expression(_) => expressions += 1,
         });
         assert_eq!(triples, 6);
-        assert_eq!(expressions, 52);
+        assert_eq!(expressions, 46);
     }
 }

@@ -113,8 +113,8 @@ mod tests {
     #[test]
     fn what_is_set_is_bound_in_the_algebra() {
         let query = binding(TEXT, &[("word", "\" } DROP ALL #"), ("type", "B")]).expect("bound");
-        assert!(query.contains(r#"VALUES ?word { "\" } DROP ALL #" }"#), "{query}");
-        assert!(query.contains(r#"VALUES ?type { "b" }"#), "{query}");
+        assert!(query.contains(r#"VALUES ( ?word ) { ( "\" } DROP ALL #" )"#), "{query}");
+        assert!(query.contains(r#"VALUES ( ?type ) { ( "b" )"#), "{query}");
         assert!(query.contains(r#""2024"^^<http://www.w3.org/2001/XMLSchema#gYear>"#), "{query}");
     }
 
