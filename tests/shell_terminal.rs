@@ -30,7 +30,7 @@ fn ctrl_c_ends_a_question_and_not_the_session() {
     let long = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f";
     bench.file("a.rq", format!("ASK {{}};\n{long};\nSELECT (\"not\" AS ?reached) {{}};"));
     let Some(terminal) = shell(&bench, &[], &[]) else { return };
-    terminal.enters("\\source a.rq");
+    terminal.enters_next("\\source a.rq");
     terminal.shows("true");
     std::thread::sleep(std::time::Duration::from_millis(300));
     terminal.press(&["C-c"]);
@@ -38,9 +38,9 @@ fn ctrl_c_ends_a_question_and_not_the_session() {
         terminal.until("the prompt", |screen| screen.contains("interrupted") && asks(screen));
     assert!(!screen.contains("reached"), "{screen}");
     std::thread::sleep(std::time::Duration::from_millis(2_100));
-    terminal.enters("SELECT (1 + 6 AS ?sum) {}");
+    terminal.enters_next("SELECT (1 + 6 AS ?sum) {}");
     terminal.shows("│ 7 ");
-    terminal.enters("\\q");
+    terminal.enters_next("\\q");
     assert_eq!(terminal.exit_code(), 0);
 }
 
@@ -59,14 +59,14 @@ fn a_second_ctrl_c_leaves_with_130() {
 fn a_long_result_stops_and_more_goes_on() {
     let bench = Bench::new();
     let Some(terminal) = shell(&bench, &["--write"], &[]) else { return };
-    terminal.enters("\\set rows 5");
-    terminal.enters("\\format csv");
-    terminal.enters(&rows(12));
+    terminal.enters_next("\\set rows 5");
+    terminal.enters_next("\\format csv");
+    terminal.enters_next(&rows(12));
     let screen = terminal.shows("5 rows shown, and there are more");
     assert!(screen.contains("n5") && !screen.lines().any(|line| line == "n6"), "{screen}");
-    terminal.enters("\\more");
+    terminal.enters_next("\\more");
     terminal.shows("10 rows shown");
-    terminal.enters("\\more");
+    terminal.enters_next("\\more");
     let screen = terminal.until("the last row", |screen| screen.lines().any(|line| line == "n12"));
     assert!(!screen.contains("15 rows shown"), "{screen}");
 }
@@ -75,8 +75,8 @@ fn a_long_result_stops_and_more_goes_on() {
 fn what_is_longer_than_the_screen_goes_through_the_pager() {
     let bench = Bench::new();
     let Some(terminal) = shell(&bench, &[], &[("PAGER", "less -FRX")]) else { return };
-    terminal.enters("\\format csv");
-    terminal.enters(&rows(60));
+    terminal.enters_next("\\format csv");
+    terminal.enters_next(&rows(60));
     let screen = terminal.until("the pager", |screen| screen.trim_end().ends_with(':'));
     assert!(screen.lines().any(|line| line == "n5") && !screen.contains("n59"), "{screen}");
     // Ctrl-C belongs to the pager.
@@ -85,13 +85,13 @@ fn what_is_longer_than_the_screen_goes_through_the_pager() {
     terminal.until("the end", |screen| screen.lines().any(|line| line == "n60"));
     terminal.press(&["q"]);
     terminal.until("the prompt", asks);
-    terminal.enters("\\set pager off");
-    terminal.enters(&rows(60));
+    terminal.enters_next("\\set pager off");
+    terminal.enters_next(&rows(60));
     terminal
         .until("the last row", |screen| screen.lines().any(|line| line == "n60") && asks(screen));
     // What fits needs none.
-    terminal.enters("\\set pager on");
-    terminal.enters("ASK {}");
+    terminal.enters_next("\\set pager on");
+    terminal.enters_next("ASK {}");
     terminal
         .until("the answer", |screen| screen.lines().any(|line| line == "true") && asks(screen));
 }
@@ -100,8 +100,8 @@ fn what_is_longer_than_the_screen_goes_through_the_pager() {
 fn a_pager_that_is_not_there_is_no_hindrance() {
     let bench = Bench::new();
     let Some(terminal) = shell(&bench, &[], &[("PAGER", "no-such-pager")]) else { return };
-    terminal.enters("\\format csv");
-    terminal.enters(&rows(60));
+    terminal.enters_next("\\format csv");
+    terminal.enters_next(&rows(60));
     terminal
         .until("the last row", |screen| screen.lines().any(|line| line == "n60") && asks(screen));
 }
@@ -111,15 +111,15 @@ fn a_person_is_asked_before_anything_changes() {
     let bench = Bench::new();
     let Some(terminal) = shell(&bench, &["--write"], &[]) else { return };
     let insert = "INSERT DATA { GRAPH graph:own { lk:a rdfs:label \"Một\"@vi } }";
-    terminal.enters(insert);
+    terminal.enters_next(insert);
     terminal.shows("1 statements are added and 0 removed. Go on? [y/N]");
     terminal.enters("n");
     terminal.shows("Nothing was changed.");
-    terminal.enters(insert);
+    terminal.enters_next(insert);
     terminal.until("the question again", |screen| screen.matches("Go on?").count() == 2);
     terminal.enters("y");
     terminal.shows("1 statements added, 0 removed.");
-    terminal.enters("SELECT ?o { GRAPH graph:own { ?s ?p ?o } }");
+    terminal.enters_next("SELECT ?o { GRAPH graph:own { ?s ?p ?o } }");
     terminal.shows("│ Một ");
 }
 
@@ -127,9 +127,9 @@ fn a_person_is_asked_before_anything_changes() {
 fn what_is_watched_ends_by_ctrl_c() {
     let bench = Bench::new();
     let Some(terminal) = shell(&bench, &[], &[]) else { return };
-    terminal.enters("ASK {}");
+    terminal.enters_next("ASK {}");
     terminal.shows("true");
-    terminal.enters("\\watch 0.1");
+    terminal.enters_next("\\watch 0.1");
     terminal.until("several answers", |screen| screen.matches("true").count() > 3);
     terminal.press(&["C-c"]);
     terminal.until("the prompt", asks);

@@ -121,6 +121,15 @@ impl Terminal {
         self.press(&["Enter"]);
     }
 
+    /// Types `text` and presses Enter once the session asks for the next statement: what is typed while it still answers may be
+    /// read together with the Enter before, and is then lost.
+    pub(crate) fn enters_next(&self, text: &str) {
+        self.until("the prompt", |screen| {
+            screen.trim_end().lines().last().is_some_and(|line| line.trim_end() == "lienket>")
+        });
+        self.enters(text);
+    }
+
     /// Pastes `text`, in the brackets that the program asked for.
     pub(crate) fn pastes(&self, text: &str) {
         self.told(&["set-buffer", "--", text]);

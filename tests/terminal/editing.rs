@@ -45,7 +45,7 @@ fn enter_twice_sends_what_is_wrong_and_the_session_goes_on() {
     terminal.until("a new prompt", |screen| prompts(screen) == 3);
     terminal.enters(ASK);
     terminal.shows("true");
-    terminal.enters("\\q");
+    terminal.enters_next("\\q");
     assert_eq!(terminal.exit_code(), 0);
 }
 
@@ -68,7 +68,7 @@ fn pieces_are_coloured_and_brackets_matched() {
 fn no_colours_where_none_are_wanted() {
     let bench = Bench::new();
     let Some(terminal) = session(&bench, &[("NO_COLOR", "1")]) else { return };
-    terminal.enters(ASK);
+    terminal.enters_next(ASK);
     terminal.shows("true");
     terminal.types("ASK { ?s");
     terminal.until("a hint", |screen| screen.matches("ASK { ?s ?p ?o }").count() == 2);
@@ -88,7 +88,7 @@ fn no_colours_where_none_are_wanted() {
 fn an_earlier_statement_is_hinted_and_taken_by_the_right_arrow() {
     let bench = Bench::new();
     let Some(terminal) = session(&bench, &[]) else { return };
-    terminal.enters("SELECT (41 + 1 AS ?answer) { }");
+    terminal.enters_next("SELECT (41 + 1 AS ?answer) { }");
     terminal.until("an answer", |screen| screen.contains("42") && prompts(screen) == 2);
     terminal.types("SEL");
     let whole = "lienket> SELECT (41 + 1 AS ?answer) { }";
@@ -104,7 +104,7 @@ fn the_history_is_found_by_a_later_session_without_diacritics() {
     terminal.enters("SELECT (\"Thanh Hóa\" AS ?tinh) {");
     terminal.enters("}");
     terminal.until("an answer", |screen| prompts(screen) == 2);
-    terminal.enters(ASK);
+    terminal.enters_next(ASK);
     terminal.shows("true");
     terminal.press(&["C-d"]);
     assert_eq!(terminal.exit_code(), 0);
@@ -183,7 +183,7 @@ fn a_label_in_place_of_a_thing_is_told_with_what_bears_it() {
     // The graph has things where the label stands, which no parser can see.
     terminal.enters("SELECT ?o { \"tỉnh Hủa Phăn\" ?p ?o }");
     terminal.until("its bearer", |screen| screen.contains("  place:") && prompts(screen) == 2);
-    terminal.enters("SELECT ?m { ?m org:member \"Trịnh Xuân Trường\"@vi }");
+    terminal.enters_next("SELECT ?m { ?m org:member \"Trịnh Xuân Trường\"@vi }");
     terminal.until("its bearer", |screen| {
         screen.contains("  person:trinh-xuan-truong-") && prompts(screen) == 3
     });
@@ -193,7 +193,7 @@ fn a_label_in_place_of_a_thing_is_told_with_what_bears_it() {
 fn the_caret_stands_under_the_place_behind_vietnamese_letters() {
     let bench = Bench::new();
     let Some(terminal) = session(&bench, &[]) else { return };
-    terminal.enters("ASK { ?x skos:prefLabel \"Hủa Phăn\"@vi ?y }");
+    terminal.enters_next("ASK { ?x skos:prefLabel \"Hủa Phăn\"@vi ?y }");
     let screen = terminal.until("a fault", |screen| screen.contains('^') && prompts(screen) == 2);
     let caret = screen.lines().find(|line| line.trim_end().ends_with('^')).unwrap();
     let before = " 1 | ASK { ?x skos:prefLabel \"Hủa Phăn\"@vi ";
