@@ -12,6 +12,11 @@ const LOOK: Duration = Duration::from_millis(25);
 /// Columns and rows.
 const SIZE: (u16, u16) = (110, 40);
 
+/// Carries out a program and writes its exit code into a file, for tmux does not always see that a pane is dead. The shell outlives a
+/// Ctrl-C, which the program sees as without it.
+const KEEP_CODE: &str =
+    "trap : INT; code=$1; shift; \"$@\"; echo $? > \"$code.new\"; mv \"$code.new\" \"$code\"";
+
 /// A program on a terminal.
 pub(crate) struct Terminal {
     socket: String,
@@ -74,9 +79,7 @@ impl Terminal {
             tmux.env_remove(name);
         }
         tmux.envs(environment.iter().copied());
-        // The pane stays when the program has ended, so that its last screen can be read. Its exit code goes into a file: tmux does not
-        // always see that a pane is dead. The shell outlives a Ctrl-C, which the program sees as without it.
-        const KEEP_CODE: &str = "trap : INT; code=$1; shift; \"$@\"; echo $? > \"$code.new\"; mv \"$code.new\" \"$code\"";
+        // The pane stays when the program has ended, so that its last screen can be read.
         tmux.args(["-f", "/dev/null", "new-session", "-d", "-s", "test"])
             .args(["-x", &columns.to_string(), "-y", &rows.to_string(), "--"])
             .args(["sh", "-c", KEEP_CODE, "sh"])
