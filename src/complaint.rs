@@ -57,7 +57,8 @@ impl Place {
         *self == Self::default()
     }
 
-    fn of(fault: &LienketError) -> Self {
+    /// The place that a failure of the library tells.
+    pub fn of(fault: &LienketError) -> Self {
         let file = |path: &Path| Some(path.display().to_string());
         let line = |line: Option<usize>| line.and_then(|line| u64::try_from(line).ok());
         match fault {

@@ -109,6 +109,11 @@ impl LienketError {
     }
 }
 
+/// What is wrong where standard output cannot be written.
+pub fn unwritten(source: std::io::Error) -> LienketError {
+    LienketError::Io { path: PathBuf::from("standard output"), source }
+}
+
 /// `:12`, or nothing.
 struct Line(Option<usize>);
 

@@ -6,7 +6,7 @@ use commands::{
     saved, screen, tour,
 };
 use lienket::cli::{self, Asked, Cli, Command, Judging, Own, Refused};
-use lienket::complaint::{self, Complaint};
+use lienket::complaint::{self, Complaint, Place};
 use lienket::error::LienketError;
 use lienket::settings::{Settings, Tongue};
 use std::ffi::OsString;
@@ -127,8 +127,8 @@ fn failed(fault: &anyhow::Error) -> ExitCode {
     let message = told(fault);
     complained(&match fault.downcast_ref::<LienketError>() {
         Some(known) => {
-            let Complaint { code, kind, place, .. } = Complaint::of(known, screen::language());
-            Complaint { place, ..Complaint::error(code, kind, message) }
+            let complaint = Complaint::error(known.exit_code(), known.kind(), message);
+            Complaint { place: Place::of(known), ..complaint }
         }
         None if fault.chain().any(<dyn std::error::Error>::is::<io::Error>) => {
             Complaint::error(1, "file", message)

@@ -1,17 +1,10 @@
 //! How bodies followed each other, and what they are part of, as derived over the sample articles.
+use crate::path::STORE;
 use crate::sample::LEXICON;
 use crate::workbench::take_in;
 use lienket::explain::{Explanation, explain};
 use lienket::store::Store;
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
-/// The sample articles, stored.
-static STORE: LazyLock<Store> = LazyLock::new(|| {
-    let store = Store::memory().unwrap();
-    take_in(&["data/articles".into()], &store, 0);
-    store
-});
 
 fn rows(question: &str) -> BTreeSet<String> {
     crate::identity::rows(&STORE, question).into_iter().collect()

@@ -1,24 +1,18 @@
 //! The saved queries on the sample articles, with the rows that they give, and what the commands say of them.
-use crate::sample::LEXICON;
-use crate::workbench::{Bench, take_in};
+use crate::path::STORE;
+use crate::workbench::Bench;
+use lienket::path::answer::Paths;
 use lienket::query::{self, Answer, Format, Stop};
 use lienket::repl::{Session, Settings};
 use lienket::saved::{self, Asking, Assignments, Saved, shipped};
-use lienket::store::Store;
 use lienket::words::Language;
 use std::collections::BTreeSet;
 use std::fs;
-use std::sync::LazyLock;
-
-/// The sample articles, stored.
-static STORE: LazyLock<Store> = LazyLock::new(|| {
-    let store = Store::memory().unwrap();
-    take_in(&["data/articles".into()], &store, 0);
-    store
-});
+use std::sync::{Arc, LazyLock};
 
 fn asking() -> Asking<'static> {
-    Asking { store: &STORE, lexicon: &LEXICON, on: None, language: Language::English }
+    static PATHS: LazyLock<Arc<Paths>> = LazyLock::new(crate::path::paths);
+    Asking { paths: &PATHS, on: None, language: Language::English }
 }
 
 /// What `saved` answers as CSV, or why it does not.

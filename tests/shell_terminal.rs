@@ -1,5 +1,5 @@
 //! The shell on a terminal: what ends a question, what stops a result, what asks back.
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, asks};
 use crate::workbench::Bench;
 
 const ASK: &str = "lienket>";
@@ -10,11 +10,6 @@ fn shell(bench: &Bench, options: &[&str], environment: &[(&str, &str)]) -> Optio
     let terminal = Terminal::with(bench, &args, environment, (100, 20))?;
     terminal.shows(ASK);
     Some(terminal)
-}
-
-/// Whether the last line of a screen asks for the next statement.
-fn asks(screen: &str) -> bool {
-    screen.trim_end().lines().last().is_some_and(|line| line.trim_end() == ASK)
 }
 
 /// So many rows, each a number.

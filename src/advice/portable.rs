@@ -7,11 +7,11 @@ use crate::query::walk::{Part, walk};
 use crate::rdf::vocab;
 use crate::words::Language;
 use oxigraph::model::vocab::xsd;
+use spargebra::SparqlParser;
 use spargebra::algebra::{
     AggregateExpression, AggregateFunction, Expression, Function, GraphPattern,
 };
 use spargebra::term::NamedNodePattern;
-use spargebra::{Query, SparqlParser};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -80,7 +80,7 @@ pub fn portable(text: &str) -> Result<Portability, LienketError> {
         drop(fault);
         found.insert(Advice::new(PREFIX, ""));
     }
-    if query.dataset().is_none() && leaves_graphs(&query) {
+    if query.dataset().is_none() && leaves_graphs(pattern_of(&mut query)) {
         found.insert(Advice::new(DEFAULT_GRAPH, ""));
     }
     walk(pattern_of(&mut query), &mut |part| match part {
@@ -125,11 +125,7 @@ impl Portability {
 }
 
 /// Whether a triple stands outside every GRAPH.
-fn leaves_graphs(query: &Query) -> bool {
-    let (Query::Select { pattern, .. }
-    | Query::Construct { pattern, .. }
-    | Query::Describe { pattern, .. }
-    | Query::Ask { pattern, .. }) = query;
+fn leaves_graphs(pattern: &GraphPattern) -> bool {
     // Within GRAPH nothing does: what is left when those are taken away decides.
     let mut rest = pattern.clone();
     walk(&mut rest, &mut |part| {

@@ -5,8 +5,8 @@ mod succession;
 
 use crate::error::LienketError;
 use crate::lexicon::Lexicon;
-use crate::store::Store;
-use oxigraph::model::Quad;
+use crate::store::{Pattern, Store};
+use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 
 /// What follows for the bodies of `store`, in no order.
 ///
@@ -16,4 +16,17 @@ pub fn derive(store: &Store, lexicon: &Lexicon) -> Result<Vec<Quad>, LienketErro
     let mut quads = parts::quads(store)?;
     quads.extend(succession::quads(store, lexicon)?);
     Ok(quads)
+}
+
+/// What `predicate` joins, in one graph or all.
+fn links(
+    store: &Store,
+    predicate: NamedNodeRef<'_>,
+    graph: Option<NamedNodeRef<'_>>,
+) -> Result<impl Iterator<Item = (NamedNode, NamedNode)>, LienketError> {
+    let quads = store.quads(Pattern { predicate: Some(predicate), graph, ..Pattern::default() })?;
+    Ok(quads.into_iter().filter_map(|quad| match (quad.subject, quad.object) {
+        (NamedOrBlankNode::NamedNode(one), Term::NamedNode(other)) => Some((one, other)),
+        _ => None,
+    }))
 }

@@ -1,8 +1,9 @@
 //! `org:subOrganizationOf` of all articles → `org:transitiveSubOrganizationOf`: a body and everything that it is part of.
+use super::links;
 use crate::error::LienketError;
 use crate::rdf::vocab;
-use crate::store::{Pattern, Store};
-use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad, Term};
+use crate::store::Store;
+use oxigraph::model::{NamedNode, Quad};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Each body with what it is part of, by the articles together.
@@ -10,14 +11,9 @@ type Wholes = BTreeMap<NamedNode, BTreeSet<NamedNode>>;
 
 /// The closure, as quads of the derived graph.
 pub(super) fn quads(store: &Store) -> Result<Vec<Quad>, LienketError> {
-    let pattern = Pattern { predicate: Some(vocab::SUB_ORGANIZATION_OF), ..Pattern::default() };
     let mut wholes = Wholes::new();
-    for quad in store.quads(pattern)? {
-        if let (NamedOrBlankNode::NamedNode(part), Term::NamedNode(whole)) =
-            (quad.subject, quad.object)
-        {
-            wholes.entry(part).or_default().insert(whole);
-        }
+    for (part, whole) in links(store, vocab::SUB_ORGANIZATION_OF, None)? {
+        wholes.entry(part).or_default().insert(whole);
     }
     let quad = |part: &NamedNode, whole: NamedNode| {
         let predicate = vocab::TRANSITIVE_SUB_ORGANIZATION_OF;

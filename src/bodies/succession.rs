@@ -1,7 +1,9 @@
 //! How bodies of provinces and districts followed each other, told of those that articles name: by the table of changes
 //! (`Sở Kế hoạch và Đầu tư tỉnh Lào Cai` went into its `Sở Tài chính`), and with their provinces (`Tỉnh ủy Yên Bái` into
 //! `Tỉnh ủy Lào Cai` on 1 July 2025).
+use super::links;
 use crate::error::LienketError;
+use crate::identity::{about, least_label, text};
 use crate::lexicon::Lexicon;
 use crate::lexicon::body_changes::BodyChange;
 use crate::lexicon::places::{Unit, UnitId};
@@ -9,8 +11,7 @@ use crate::query::plain;
 use crate::rdf::{Changed, iri, vocab};
 use crate::store::{Pattern, Store};
 use crate::value::{Level, PartialDate};
-use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
-use rustc_hash::FxHashMap;
+use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The bodies that articles name, by their jurisdictions.
@@ -19,10 +20,23 @@ type Bodies = BTreeMap<NamedNode, BTreeSet<NamedNode>>;
 /// The changes, as quads of the derived graph.
 pub(super) fn quads(store: &Store, lexicon: &Lexicon) -> Result<Vec<Quad>, LienketError> {
     let bodies = bodies(store)?;
+    let named = lexicon.places.units().filter_map(|(id, unit)| {
+        let node = iri::unit(unit);
+        let bodies = bodies.get(&node)?;
+        Some((node, Named { id, unit, bodies }))
+    });
+    let named: BTreeMap<NamedNode, Named<'_>> = named.collect();
     let mut quads = Vec::new();
-    by_table(lexicon, &bodies, &mut quads);
-    with_provinces(store, lexicon, &bodies, &mut quads)?;
+    by_table(lexicon, &named, &mut quads);
+    with_provinces(store, &named, &mut quads)?;
     Ok(quads)
+}
+
+/// A unit whose bodies articles name.
+struct Named<'a> {
+    id: UnitId,
+    unit: &'a Unit,
+    bodies: &'a BTreeSet<NamedNode>,
 }
 
 fn bodies(store: &Store) -> Result<Bodies, LienketError> {
@@ -35,40 +49,26 @@ fn bodies(store: &Store) -> Result<Bodies, LienketError> {
     Ok(bodies)
 }
 
-/// What `predicate` joins, in one graph or all.
-fn links(
-    store: &Store,
-    predicate: NamedNodeRef<'_>,
-    graph: Option<NamedNodeRef<'_>>,
-) -> Result<impl Iterator<Item = (NamedNode, NamedNode)>, LienketError> {
-    let quads = store.quads(Pattern { predicate: Some(predicate), graph, ..Pattern::default() })?;
-    Ok(quads.into_iter().filter_map(|quad| match (quad.subject, quad.object) {
-        (NamedOrBlankNode::NamedNode(one), Term::NamedNode(other)) => Some((one, other)),
-        _ => None,
-    }))
-}
-
 /// The changes of the table, in each unit whose body before the change is named.
-fn by_table(lexicon: &Lexicon, bodies: &Bodies, quads: &mut Vec<Quad>) {
+fn by_table(lexicon: &Lexicon, named: &BTreeMap<NamedNode, Named<'_>>, quads: &mut Vec<Quad>) {
     let places = &lexicon.places;
     for change in lexicon.body_changes.iter().filter(|change| change.is_local()) {
-        for (id, unit) in places.units() {
-            let node = iri::unit(unit);
-            let (Some(own), true) = (bodies.get(&node), stood_before(unit, change)) else {
+        for (node, Named { id, unit, bodies }) in named {
+            if !stood_before(unit, change) {
                 continue;
-            };
+            }
             let from: Vec<NamedNode> = change
                 .from
                 .iter()
                 .filter(|name| name.level() == Some(unit.level))
-                .map(|name| iri::body(&name.of(unit), Some(&node)))
-                .filter(|body| own.contains(body))
+                .map(|name| iri::body(&name.of(unit), Some(node)))
+                .filter(|body| bodies.contains(body))
                 .collect();
             if from.is_empty() {
                 continue;
             }
             let after = |level: Option<Level>| {
-                if level == Some(unit.level) { Some(id) } else { province(lexicon, id, change) }
+                if level == Some(unit.level) { Some(*id) } else { province(lexicon, *id, change) }
             };
             let to: Vec<(NamedNode, String)> = change
                 .to
@@ -117,32 +117,27 @@ struct Whole {
 /// Bodies of a province that went as a whole into another: into the body of the same name there, where articles name that.
 fn with_provinces(
     store: &Store,
-    lexicon: &Lexicon,
-    bodies: &Bodies,
+    named: &BTreeMap<NamedNode, Named<'_>>,
     quads: &mut Vec<Quad>,
 ) -> Result<(), LienketError> {
-    let units: FxHashMap<NamedNode, &Unit> =
-        lexicon.places.units().map(|(_, unit)| (iri::unit(unit), unit)).collect();
     for (place, change) in wholes(store)? {
-        let (Some(own), Some(others)) = (bodies.get(&place), bodies.get(&change.to)) else {
+        let (Some(before), Some(after)) = (named.get(&place), named.get(&change.to)) else {
             continue;
         };
-        let (Some(before), Some(after)) = (units.get(&place), units.get(&change.to)) else {
-            continue;
-        };
-        let about = about(store, &change.told)?;
-        for body in own {
-            let Some(name) = name_of(store, body)? else { continue };
-            let Some(name) = renamed(&name, before, after) else { continue };
+        let told = about(store, change.told.as_ref(), vocab::REFERENCE_GRAPH)?;
+        let act = text(&told, vocab::LEGAL_BASIS).unwrap_or_default();
+        for body in before.bodies {
+            let Some(name) = least_label(store, body)? else { continue };
+            let Some(name) = renamed(&name, before.unit, after.unit) else { continue };
             let successor = iri::body(&name, Some(&change.to));
-            if successor == *body || !others.contains(&successor) {
+            if successor == *body || !after.bodies.contains(&successor) {
                 continue;
             }
             let changed = Changed {
                 kind: "merge",
-                effective: about.0,
+                effective: text(&told, vocab::DATE).and_then(|day| day.parse().ok()),
                 is_whole: true,
-                legal_basis: &about.1,
+                legal_basis: &act,
             };
             let from = std::slice::from_ref(body);
             quads.extend(changed.quads(from, &[(successor, name)], vocab::DERIVED_GRAPH));
@@ -178,25 +173,6 @@ fn wholes(store: &Store) -> Result<BTreeMap<NamedNode, Whole>, LienketError> {
         }
     }
     Ok(wholes)
-}
-
-/// The day of a change, and the act that decided it.
-fn about(store: &Store, change: &NamedNode) -> Result<(Option<PartialDate>, String), LienketError> {
-    let (mut day, mut basis) = (None, String::new());
-    for quad in store.quads(Pattern { subject: Some(change.as_ref()), ..Pattern::default() })? {
-        if quad.predicate == vocab::DATE {
-            day = plain(&quad.object).parse().ok();
-        } else if quad.predicate == vocab::LEGAL_BASIS {
-            basis = plain(&quad.object);
-        }
-    }
-    Ok((day, basis))
-}
-
-fn name_of(store: &Store, body: &NamedNode) -> Result<Option<String>, LienketError> {
-    let (subject, predicate) = (Some(body.as_ref()), Some(vocab::PREF_LABEL));
-    let quads = store.quads(Pattern { subject, predicate, ..Pattern::default() })?;
-    Ok(quads.iter().map(|quad| plain(&quad.object)).min())
 }
 
 /// The name of the same body of another unit: `Sở Nội vụ tỉnh Yên Bái` → `Sở Nội vụ tỉnh Lào Cai`. `None` where the name

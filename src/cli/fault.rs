@@ -65,7 +65,7 @@ pub(super) fn complaint(fault: &Error, args: &[OsString], language: Language) ->
         .find_map(context)
         .map(|near| say("fault-near", &[("near", &near)]))
         .or_else(|| Some(say("fault-allowed", &[("allowed", &context(ContextKind::ValidValue)?)])));
-    if let Some(hint) = &hint {
+    if let Some(hint) = hint {
         message = format!("{message}; {hint}");
     }
     let usage = context(ContextKind::Usage).unwrap_or_default();
@@ -74,7 +74,7 @@ pub(super) fn complaint(fault: &Error, args: &[OsString], language: Language) ->
         message = format!("{message}\n{}: {usage}", say("heading-usage", &[]));
     }
     message = format!("{message}\n{}", say("fault-help", &[]));
-    Complaint { hint, ..Complaint::error(USAGE, "usage", message) }
+    Complaint::error(USAGE, "usage", message)
 }
 
 /// The variable of the environment that gives an option its value, where no argument does.

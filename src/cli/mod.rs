@@ -257,7 +257,7 @@ pub enum Command {
         /// Communes too, where a district or province bears the name.
         #[arg(long)]
         all: bool,
-        /// table, csv, tsv, json, ndjson or xml [default.
+        /// table, csv, tsv, json, ndjson or xml.
         #[arg(long, value_name = "FORMAT")]
         format: Option<Format>,
         /// What finding nothing is.

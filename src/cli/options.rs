@@ -99,7 +99,7 @@ pub struct JudgementsOption {
 /// How paths are searched and told.
 #[derive(Args, Clone, Debug)]
 pub struct PathOption {
-    /// table, csv, tsv, json, ndjson, xml, ttl, nt or nq, for scripts [default.
+    /// table, csv, tsv, json, ndjson, xml, ttl, nt or nq, for scripts.
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,
     /// Let paths go by the hubs that join nearly everybody.
@@ -147,7 +147,7 @@ pub struct PeopleOption {
     /// What is attested of this day.
     #[arg(long, value_name = "DATE")]
     pub on: Option<PartialDate>,
-    /// table, csv, tsv, json, ndjson or xml, for scripts [default.
+    /// table, csv, tsv, json, ndjson or xml, for scripts.
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,
     /// What finding nothing is.
@@ -173,7 +173,7 @@ pub struct TraceOption {
     /// In the terms of which map provinces are told.
     #[arg(long, value_name = "63|34", default_value = "63")]
     pub terms: Terms,
-    /// table, csv, tsv, json, ndjson or xml, for scripts [default.
+    /// table, csv, tsv, json, ndjson or xml, for scripts.
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,
     /// As pictures.

@@ -4,7 +4,7 @@ use super::judging;
 use super::progress::Progress;
 use super::screen;
 use lienket::article;
-use lienket::error::LienketError;
+use lienket::error::{LienketError, unwritten};
 use lienket::intake::{self, Options, Summary};
 use lienket::judgements::Judgements;
 use lienket::lexicon::Lexicon;
@@ -90,7 +90,6 @@ pub(crate) fn extract(paths: Vec<PathBuf>, wishes: Wishes) -> anyhow::Result<Exi
     let progress = Progress::begin(wishes.warnings);
     let options = Options { threads: wishes.threads };
     let mut out = BufWriter::new(io::stdout().lock());
-    let unwritten = |source| LienketError::Io { path: PathBuf::from("standard output"), source };
     let mut write = |graph: &Graph| graph.write_nquads(&mut out).map_err(unwritten);
     let summary = intake::extract(
         paths,

@@ -4,8 +4,9 @@ use super::interrupt;
 use super::path::{self, Asked};
 use super::screen::{refuse, say};
 use anyhow::Context;
-use lienket::cli::WritingOption;
+use lienket::cli::{PictureOption, WritingOption};
 use lienket::explain::{self, Explanation};
+use lienket::lexicon::table::Tables;
 use lienket::path::answer::Paths;
 use lienket::path::statement;
 use lienket::place::{self, Terms};
@@ -21,7 +22,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// The exit code of a question without an answer.
-pub(super) const NOTHING_FOUND: u8 = 4;
+const NOTHING_FOUND: u8 = 4;
+
+/// The exit code of an answer that was told.
+pub(super) fn ended(is_empty: bool, fail_empty: bool) -> ExitCode {
+    ExitCode::from(if fail_empty && is_empty { NOTHING_FOUND } else { 0 })
+}
 
 /// The exit code where what is asked for is not known.
 pub(super) fn not_found(fail_empty: bool) -> ExitCode {
@@ -71,22 +77,33 @@ pub(crate) fn query(
     if statement::is_statement(&text) {
         let usual = if io::stdout().is_terminal() { Format::Table } else { Format::Tsv };
         let format = format.unwrap_or(usual);
-        let asked = Asked { language, format, timeout, ..Asked::default() };
+        let asked = Asked { language, format, timeout, pictures: PictureOption::default() };
         return path::answer(&paths, &statement::parse(&text)?, &asked, fail_empty);
     }
+    answered(query::algebra(&text)?, &paths, &tables, (timeout, terms), (format, fail_empty))
+}
+
+/// Answers a query on standard output.
+pub(super) fn answered(
+    query: spargebra::Query,
+    paths: &Arc<Paths>,
+    tables: &Tables,
+    (timeout, terms): (Option<Duration>, Option<Terms>),
+    (format, fail_empty): (Option<Format>, bool),
+) -> anyhow::Result<ExitCode> {
     let stop = Stop::outright(Limits { timeout, memory: None });
-    let services = place::with_functions(paths.services(), &tables);
-    let answer = query::ask_apart(&store, query::algebra(&text)?, &stop, &services)?;
-    let answer = place::in_terms(answer, terms, &tables)?;
+    let services = place::with_functions(paths.services(), tables);
+    let answer = query::ask_apart(paths.store(), query, &stop, &services)?;
+    let answer = place::in_terms(answer, terms, tables)?;
     let format = format.unwrap_or_else(|| usual(&answer));
     let mut out = BufWriter::new(io::stdout().lock());
     let written = query::write(answer, format, &mut out)?;
     out.flush()?;
-    Ok(ExitCode::from(if fail_empty && written.rows == 0 { NOTHING_FOUND } else { 0 }))
+    Ok(ended(written.rows == 0, fail_empty))
 }
 
 /// The format for a person on a terminal, or for a program.
-pub(super) fn usual(answer: &Answer) -> Format {
+fn usual(answer: &Answer) -> Format {
     match (answer, io::stdout().is_terminal()) {
         (Answer::Graph(_), true) => Format::Ttl,
         (Answer::Graph(_), false) => Format::Nt,

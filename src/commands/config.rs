@@ -1,5 +1,5 @@
 //! `config`: the settings, and where each comes from.
-use anyhow::Context;
+use super::json::{as_json, as_lines};
 use clap::{ArgMatches, Command};
 use lienket::cli::{self, Setting};
 use lienket::people::Rows;
@@ -18,13 +18,9 @@ pub(crate) fn config(
     let settings = cli::settings(read, settings, tongue)?;
     let mut out = BufWriter::new(io::stdout().lock());
     if format == Format::Json {
-        serde_json::to_writer_pretty(&mut out, &settings).context("standard output")?;
-        writeln!(out)?;
+        as_json(&settings, &mut out)?;
     } else if format == Format::Ndjson {
-        for setting in &settings {
-            serde_json::to_writer(&mut out, setting).context("standard output")?;
-            writeln!(out)?;
-        }
+        as_lines(&settings, &mut out)?;
     } else {
         query::write(rows(&settings).into_answer(), format, &mut out)?;
     }

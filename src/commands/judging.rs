@@ -1,6 +1,6 @@
 //! `same`, `distinct`, `reject`, `judgements`: what people judge; `identify`: who is who, decided anew.
 use super::articles::lexicon;
-use super::asking::NOTHING_FOUND;
+use super::asking::ended;
 use super::people::{candidates, nearest, nobody};
 use super::screen::{complain, refuse, said};
 use lienket::cli::Pair;
@@ -112,8 +112,7 @@ pub(crate) fn list(folder: &Path, files: &Path, fail_empty: bool) -> anyhow::Res
     let judgements = Judgements::read(files)?;
     let store = Store::open_read_only(folder)?;
     let mut out = io::stdout().lock();
-    let is_failure = fail_empty && judgements.0.is_empty();
-    let mut code = ExitCode::from(if is_failure { NOTHING_FOUND } else { 0 });
+    let mut code = ended(judgements.0.is_empty(), fail_empty);
     for judgement in &judgements.0 {
         writeln!(out, "{}  {judgement}", judgement.place)?;
         if let Some(near) = judgements::unknown(&store, &judgement.verdict)? {

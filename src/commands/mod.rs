@@ -5,6 +5,7 @@ pub(crate) mod config;
 mod drawing;
 pub(crate) mod evaluating;
 mod interrupt;
+mod json;
 pub(crate) mod judging;
 pub(crate) mod manual;
 pub(crate) mod network;

@@ -1,6 +1,6 @@
 //! `path`: how two things are connected.
 use super::articles::tables;
-use super::asking::NOTHING_FOUND;
+use super::asking::ended;
 use super::drawing::draw;
 use super::interrupt;
 use super::screen::{Look, Paint, say, tell};
@@ -27,17 +27,6 @@ pub(crate) struct Asked {
     pub(crate) format: Format,
     pub(crate) timeout: Option<Duration>,
     pub(crate) pictures: PictureOption,
-}
-
-impl Default for Asked {
-    fn default() -> Self {
-        Self {
-            language: Language::default(),
-            format: Format::Table,
-            timeout: None,
-            pictures: PictureOption::default(),
-        }
-    }
 }
 
 /// Tells the paths between two ends.
@@ -67,12 +56,8 @@ pub(super) fn answer(
 ) -> anyhow::Result<ExitCode> {
     let stop = Stop::within(Limits { timeout: asked.timeout, memory: None });
     let raised = stop.clone();
-    interrupt::instead(move || {
-        // The second Ctrl-C finds nothing to do, and so the program ends.
-        let is_first = !raised.is_cancelled();
-        raised.cancel();
-        is_first
-    })?;
+    // The second Ctrl-C finds nothing to do, and so the program ends.
+    interrupt::instead(move || raised.raise())?;
     let edges = statement.has(Switch::Edges);
     let is_whole = edges || asked.format != Format::Table || asked.pictures.is_asked();
     let detail = if is_whole { Detail::All } else { Detail::First };
@@ -105,7 +90,7 @@ pub(super) fn answer(
     if let Some(reason) = reason(&answer, asked.format, &plain) {
         tell(&reason);
     }
-    Ok(ExitCode::from(if fail_empty && written.rows == 0 { NOTHING_FOUND } else { 0 }))
+    Ok(ended(written.rows == 0, fail_empty))
 }
 
 /// How a part of a trail looks.

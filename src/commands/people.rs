@@ -1,6 +1,6 @@
 //! `who`, `career`, `holders`: people and their posts over time.
 use super::articles::lexicon;
-use super::asking::{NOTHING_FOUND, not_found};
+use super::asking::{ended, not_found};
 use super::screen::{refuse, said};
 use lienket::cli::PeopleOption;
 use lienket::people::{self, Bearer, Holdings, Match, Rows, Who};
@@ -111,8 +111,7 @@ fn answer(
         }
     }
     out.flush()?;
-    let is_failure = is_empty && asking.empty.fail_empty;
-    Ok(ExitCode::from(if is_failure { NOTHING_FOUND } else { 0 }))
+    Ok(ended(is_empty, asking.empty.fail_empty))
 }
 
 fn go_by_this_name(number: usize) -> String {

@@ -1,10 +1,10 @@
 //! `trace` and `place`: who works with whom, and what the name of a place meant when.
 use super::articles::tables;
-use super::asking::{NOTHING_FOUND, not_found};
+use super::asking::{ended, not_found};
 use super::drawing::draw;
+use super::json::{as_json, as_lines};
 use super::people::nearest;
 use super::screen::{refuse, said, say};
-use anyhow::Context;
 use lienket::cli::TraceOption;
 use lienket::lexicon::Lexicon;
 use lienket::people::Rows;
@@ -15,7 +15,6 @@ use lienket::store::Store;
 use lienket::trace::{Asked, Found, Matrix, Partners, Question, Timeline, Traces};
 use lienket::value::PartialDate;
 use lienket::words::Language;
-use serde::Serialize;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -155,24 +154,11 @@ fn show(answer: &Answer, asking: &TraceOption, language: Language) -> anyhow::Re
         }
     };
     out.flush()?;
-    Ok(ExitCode::from(if asking.empty.fail_empty && number == 0 { NOTHING_FOUND } else { 0 }))
+    Ok(ended(number == 0, asking.empty.fail_empty))
 }
 
 fn write(rows: Rows, format: Format, out: &mut dyn Write) -> anyhow::Result<()> {
     query::write(rows.into_answer(), format, out)?;
-    Ok(())
-}
-
-fn as_json(what: &impl Serialize, out: &mut dyn Write) -> anyhow::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, what).context("standard output")?;
-    Ok(writeln!(out)?)
-}
-
-fn as_lines<T: Serialize>(what: &[T], out: &mut dyn Write) -> anyhow::Result<()> {
-    for one in what {
-        serde_json::to_writer(&mut *out, one).context("standard output")?;
-        writeln!(out)?;
-    }
     Ok(())
 }
 

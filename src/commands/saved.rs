@@ -1,12 +1,10 @@
 //! `queries` and `run`: questions kept under a name.
 use super::articles::tables;
-use super::asking::{NOTHING_FOUND, usual};
+use super::asking::{answered, ended};
 use super::screen::{language, tell};
 use lienket::cli::{QueriesOption, QueriesPlace, RunOption};
-use lienket::lexicon::Lexicon;
 use lienket::path::answer::Paths;
-use lienket::place;
-use lienket::query::{self, Format, Limits, Stop};
+use lienket::query;
 use lienket::saved::{self, Asking, Library};
 use lienket::store::Store;
 use lienket::words::Language;
@@ -19,7 +17,7 @@ use std::sync::Arc;
 pub(crate) fn queries(asking: &QueriesOption, lang: Language) -> anyhow::Result<ExitCode> {
     let library = library(&asking.place)?;
     let words = asking.words.join(" ");
-    let one = library.queries.iter().find(|saved| saved.name == words);
+    let one = library.named(&words);
     let found = one.map_or_else(|| library.search(&words), |one| vec![one]);
     let mut out = BufWriter::new(io::stdout().lock());
     match (asking.format, one) {
@@ -31,7 +29,7 @@ pub(crate) fn queries(asking: &QueriesOption, lang: Language) -> anyhow::Result<
         (None, None) => writeln!(out, "{}", saved::listed(&found, lang))?,
     }
     out.flush()?;
-    Ok(ExitCode::from(if asking.empty.fail_empty && found.is_empty() { NOTHING_FOUND } else { 0 }))
+    Ok(ended(found.is_empty(), asking.empty.fail_empty))
 }
 
 /// Runs a saved query.
@@ -42,19 +40,11 @@ pub(crate) fn run(asking: &RunOption, data: Option<PathBuf>) -> anyhow::Result<E
     let set = saved::assignments(saved, &asking.values, lang)?;
     let store = Store::open_read_only(&asking.store.store)?;
     let tables = tables(data)?;
-    let lexicon = Lexicon::read(&tables)?;
-    let how = Asking { store: &store, lexicon: &lexicon, on: asking.on, language: lang };
-    let bound = saved::bound(saved, &set, &how)?;
-    let stop = Stop::outright(Limits { timeout: asking.limit.timeout, memory: None });
     let paths = Arc::new(Paths::new(&store, tables.clone()));
-    let services = place::with_functions(paths.services(), &tables);
-    let answer = query::ask_apart(&store, bound, &stop, &services)?;
-    let answer = place::in_terms(answer, asking.terms, &tables)?;
-    let format: Format = asking.format.unwrap_or_else(|| usual(&answer));
-    let mut out = BufWriter::new(io::stdout().lock());
-    let written = query::write(answer, format, &mut out)?;
-    out.flush()?;
-    Ok(ExitCode::from(if asking.empty.fail_empty && written.rows == 0 { NOTHING_FOUND } else { 0 }))
+    let how = Asking { paths: &paths, on: asking.on, language: lang };
+    let bound = saved::bound(saved, &set, &how)?;
+    let limits = (asking.limit.timeout, asking.terms);
+    answered(bound, &paths, &tables, limits, (asking.format, asking.empty.fail_empty))
 }
 
 /// The saved queries within reach, and what is to be said of them.

@@ -19,9 +19,9 @@ pub fn apart(store: &Store, iri: &str, language: Language) -> Option<String> {
 /// The post that most of the first articles name: `Bí thư, Tỉnh ủy Thanh Hóa`.
 fn post(store: &Store, person: NamedNodeRef<'_>) -> Option<String> {
     let (predicate, object) = (Some(vocab::MEMBER), Some(person.into()));
-    let held = store.quads(Pattern { predicate, object, ..Pattern::default() }).ok()?;
+    let held = store.some(Pattern { predicate, object, ..Pattern::default() }, POSTS).ok()?;
     let mut posts: BTreeMap<String, usize> = BTreeMap::new();
-    for held in held.iter().take(POSTS) {
+    for held in &held {
         let (NamedOrBlankNode::NamedNode(post), GraphName::NamedNode(graph)) =
             (&held.subject, &held.graph_name)
         else {

@@ -5,7 +5,7 @@ mod apart;
 mod arguments;
 mod classes;
 mod keywords;
-pub(crate) mod position;
+mod position;
 mod terms;
 mod things;
 mod walk;

@@ -125,7 +125,9 @@ fn of_kind<'a>(
 fn is_begun_iri(iri: &str, begun: &str) -> bool {
     match term(iri) {
         Some(term) => is_begun(term, begun),
-        None => begun.is_empty() || written(iri).to_lowercase().starts_with(&begun.to_lowercase()),
+        None => {
+            begun.is_empty() || iri::in_query(iri).to_lowercase().starts_with(&begun.to_lowercase())
+        }
     }
 }
 
@@ -140,7 +142,7 @@ fn is_begun(term: &Term, begun: &str) -> bool {
 
 /// `org:member  thành viên · 17861 lần`
 fn shown(iri: &str, number: Option<(&str, u64)>, known: &Knowledge<'_>) -> Candidate {
-    let insert = written(iri);
+    let insert = iri::in_query(iri);
     let label = term(iri).map_or("", |term| term.label.of(known.language));
     let number = number.map(|(key, n)| words().say(known.language, key, &[("n", &n.to_string())]));
     let told: Vec<&str> = [label, number.as_deref().unwrap_or_default()]
@@ -150,10 +152,4 @@ fn shown(iri: &str, number: Option<(&str, u64)>, known: &Knowledge<'_>) -> Candi
     let shown =
         if told.is_empty() { insert.clone() } else { format!("{insert}  {}", told.join(" · ")) };
     Candidate { shown, insert }
-}
-
-/// An IRI as a query writes it.
-pub(super) fn written(iri: &str) -> String {
-    iri::prefixed(iri)
-        .map_or_else(|| format!("<{iri}>"), |(prefix, local)| format!("{prefix}:{local}"))
 }

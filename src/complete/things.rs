@@ -1,7 +1,6 @@
 //! The things whose name is being typed: their labels are shown, what stands for them in the text is put in.
 use super::classes::{Reading, expanded};
 use super::position::{Position, Slot};
-use super::terms::written;
 use super::{Candidate, Completion, Knowledge, MOST, words};
 use crate::names::{Begun, Named, Names, spelling};
 use crate::rdf::{iri, vocab};
@@ -46,12 +45,7 @@ pub(super) fn of(text: &str, slot: &Slot<'_>, begun: &str, known: &Knowledge<'_>
         };
         return candidates(names, &begun, Form::Iri, known);
     }
-    let begun = match kind {
-        Wanted::None => return Completion::default(),
-        Wanted::Any => names.begun(begun, MOST, &|_| true),
-        Wanted::Kind(kind) => names.begun(begun, MOST, &|iri| iri.starts_with(&kind)),
-    };
-    candidates(names, &begun, form, known)
+    candidates(names, &kind.begun(names, begun), form, known)
 }
 
 /// The things that a text in quotation marks may name.
@@ -59,12 +53,7 @@ pub(super) fn quoted(text: &str, at: &Position<'_>, known: &Knowledge<'_>) -> Co
     let Some(names) = known.names else { return Completion::default() };
     let Some(form) = form_of_quoted(&at.slot) else { return Completion::default() };
     let wanted = if form == Form::Iri { kind(text, &at.slot, known) } else { Wanted::Any };
-    let begun = match wanted {
-        Wanted::None => Begun::default(),
-        Wanted::Any => names.begun(at.begun, MOST, &|_| true),
-        Wanted::Kind(kind) => names.begun(at.begun, MOST, &|iri| iri.starts_with(&kind)),
-    };
-    let mut completion = candidates(names, &begun, form, known);
+    let mut completion = candidates(names, &wanted.begun(names, at.begun), form, known);
     completion.start = at.phrase.0;
     // What is only shown says the same of two things of one name.
     if let Form::Literal(_) = form {
@@ -112,6 +101,17 @@ enum Wanted {
     Kind(String),
 }
 
+impl Wanted {
+    /// The names of such things that begin so.
+    fn begun<'n>(&self, names: &'n Names, begun: &str) -> Begun<'n> {
+        match self {
+            Self::None => Begun::default(),
+            Self::Any => names.begun(begun, MOST, &|_| true),
+            Self::Kind(kind) => names.begun(begun, MOST, &|iri| iri.starts_with(kind)),
+        }
+    }
+}
+
 /// Which things the relation leads to in the store: those of the kind of its example.
 fn kind(text: &str, slot: &Slot<'_>, known: &Knowledge<'_>) -> Wanted {
     let (Slot::Object { subject, predicate: Some(predicate) }, Some(schema)) = (slot, known.schema)
@@ -121,8 +121,7 @@ fn kind(text: &str, slot: &Slot<'_>, known: &Knowledge<'_>) -> Wanted {
     let reading = Reading::new(text, schema);
     let relations = reading.relations(*subject, predicate);
     let of_thing = |iri: &str| {
-        let local = iri.strip_prefix(vocab::ID_NAMESPACE)?;
-        let (kind, _) = local.split_once('/')?;
+        let kind = iri::kind_of(iri)?;
         // Facts bear the IRI of their article.
         (kind != "article").then(|| format!("{}{kind}/", vocab::ID_NAMESPACE))
     };
@@ -152,16 +151,17 @@ fn candidate(names: &Names, thing: &Named, form: Form, known: &Knowledge<'_>) ->
         Form::Name if is_own => quoted(),
         Form::Bare if is_own && !spelling(&thing.name).is_empty() => thing.name.clone(),
         Form::Literal(tag) => format!("{}{tag}", quoted()),
-        Form::Iri | Form::Name | Form::Bare => written(&thing.iri),
+        Form::Iri | Form::Name | Form::Bare => iri::in_query(&thing.iri),
     };
-    let local = thing.iri.strip_prefix(vocab::ID_NAMESPACE).unwrap_or_default();
-    let kind = local.split('/').next().unwrap_or_default();
-    let kind = if kind == "article" && local.contains("/document/") { "document" } else { kind };
+    let kind = match iri::kind_of(&thing.iri).unwrap_or_default() {
+        "article" if thing.iri.contains("/document/") => "document",
+        kind => kind,
+    };
     let key = format!("thing.{kind}");
     let say = |key: &str, filled: &[(&str, &str)]| words().say(known.language, key, filled);
     let mut told = vec![say(&key, &[]), say("articles", &[("n", &thing.articles.to_string())])];
     if !is_own {
-        told.push((known.apart)(&thing.iri).unwrap_or_else(|| written(&thing.iri)));
+        told.push((known.apart)(&thing.iri).unwrap_or_else(|| iri::in_query(&thing.iri)));
     }
     Candidate { shown: format!("{}  {}", shown(&thing.name), told.join(" · ")), insert }
 }

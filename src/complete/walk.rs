@@ -8,8 +8,6 @@ pub(crate) struct Triple<'a> {
     pub(crate) subject: &'a str,
     pub(crate) predicate: &'a str,
     pub(crate) object: &'a str,
-    /// The byte of the object.
-    pub(crate) at: usize,
 }
 
 /// What came of a walk.
@@ -203,8 +201,7 @@ impl<'a> Walker<'a> {
             State::Predicate => self.predicate(token.text),
             State::Object => {
                 if let (Some(subject), Some(predicate)) = (frame.subject, frame.predicate) {
-                    let (object, at) = (token.text, token.start);
-                    self.triples.push(Triple { subject, predicate, object, at });
+                    self.triples.push(Triple { subject, predicate, object: token.text });
                 }
                 self.set(State::Behind);
             }

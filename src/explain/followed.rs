@@ -1,9 +1,9 @@
 //! What a unit or body came from, and what became of it, by the changes of `graph/reference` and `graph/derived`.
 use crate::error::LienketError;
-use crate::query::plain;
+use crate::identity::{least_label, text};
 use crate::rdf::vocab;
 use crate::store::{Pattern, Store};
-use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{NamedNode, NamedOrBlankNode, Term};
 use std::collections::BTreeSet;
 
 /// A change that the thing went through.
@@ -34,13 +34,17 @@ pub(super) fn of(store: &Store, node: &NamedNode) -> Result<Vec<Followed>, Lienk
             let NamedOrBlankNode::NamedNode(change) = quad.subject else { continue };
             let told =
                 store.quads(Pattern { subject: Some(change.as_ref()), ..Pattern::default() })?;
-            let text = |predicate| value(&told, predicate).unwrap_or_default();
+            let text = |predicate| text(&told, predicate).unwrap_or_default();
             let mut others = BTreeSet::new();
             let mut only_itself = false;
             for quad in told.iter().filter(|quad| quad.predicate.as_ref() == other) {
                 if let Term::NamedNode(other) = &quad.object {
-                    only_itself |= other == node;
-                    others.extend(name(store, other, node)?);
+                    // `Bộ Xây dựng` took in another and went on.
+                    if other == node {
+                        only_itself = true;
+                    } else {
+                        others.extend(least_label(store, other)?);
+                    }
                 }
             }
             if others.is_empty() && (only_itself || !after) {
@@ -56,22 +60,4 @@ pub(super) fn of(store: &Store, node: &NamedNode) -> Result<Vec<Followed>, Lienk
         }
     }
     Ok(all.into_iter().collect())
-}
-
-fn value(quads: &[Quad], predicate: NamedNodeRef<'_>) -> Option<String> {
-    quads.iter().find(|quad| quad.predicate.as_ref() == predicate).map(|quad| plain(&quad.object))
-}
-
-/// The name of `other`, which is not `node` itself: `Bộ Xây dựng` took in another and went on.
-fn name(
-    store: &Store,
-    other: &NamedNode,
-    node: &NamedNode,
-) -> Result<Option<String>, LienketError> {
-    if other == node {
-        return Ok(None);
-    }
-    let (subject, predicate) = (Some(other.as_ref()), Some(vocab::PREF_LABEL));
-    let quads = store.quads(Pattern { subject, predicate, ..Pattern::default() })?;
-    Ok(quads.iter().map(|quad| plain(&quad.object)).min())
 }

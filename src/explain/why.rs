@@ -70,7 +70,7 @@ fn rarest(store: &Store, things: BTreeSet<NamedNode>) -> Result<Vec<NamedNode>, 
     let mut counted = Vec::new();
     for thing in things {
         let pattern = Pattern { object: Some(TermRef::from(thing.as_ref())), ..Pattern::default() };
-        let number = store.quads(pattern)?.len();
+        let number = store.some(pattern, MOST + 1)?.len();
         if number <= MOST {
             counted.push((number, thing));
         }
@@ -82,8 +82,8 @@ fn rarest(store: &Store, things: BTreeSet<NamedNode>) -> Result<Vec<NamedNode>, 
 /// One name of a thing.
 fn name(store: &Store, node: &NamedNode) -> Result<Option<String>, LienketError> {
     let (subject, predicate) = (Some(node.as_ref()), Some(vocab::PREF_LABEL));
-    let quads = store.quads(Pattern { subject, predicate, ..Pattern::default() })?;
-    Ok(quads.first().map(|quad| plain(&quad.object)))
+    let quad = store.any(Pattern { subject, predicate, ..Pattern::default() })?;
+    Ok(quad.map(|quad| plain(&quad.object)))
 }
 
 /// The things whose name or number is this literal, but for roles and topics, which say nothing by themselves.

@@ -21,7 +21,7 @@ use crate::store::Store;
 use crate::value::{PartialDate, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(crate) use read::{about, node, text};
+pub(crate) use read::{about, least_label, node, text};
 pub use rules::Veto;
 pub use settle::{
     Settled, announce, announce_all, announce_person, announce_quads, in_use, key_of, pending,

@@ -338,6 +338,16 @@ pub(crate) fn text(quads: &[Quad], predicate: NamedNodeRef<'_>) -> Option<String
     Some(plain(&found.object))
 }
 
+/// The first of the labels of a thing in any graph, as the alphabet has them.
+pub(crate) fn least_label(
+    store: &Store,
+    thing: &NamedNode,
+) -> Result<Option<String>, LienketError> {
+    let (subject, predicate) = (Some(thing.as_ref()), Some(vocab::PREF_LABEL));
+    let quads = store.quads(Pattern { subject, predicate, ..Pattern::default() })?;
+    Ok(quads.iter().map(|quad| plain(&quad.object)).min())
+}
+
 /// The words of a headline in capitals or with digits: `U20`, `CSGT`; none where all of it is in capitals.
 fn short_forms(headline: &str) -> impl Iterator<Item = String> {
     let is_letter = |c: &char| c.is_alphanumeric();

@@ -97,17 +97,16 @@ pub fn in_terms(
 }
 
 /// The services with the functions `lk:in63` and `lk:in34` besides: of a province's node, that of the province that it is
-/// told as; of any other term, the term. The tables are read when a query first asks.
+/// told as; of any other term, the term. The tables are read when a query first asks; where they cannot be, the functions have no
+/// value.
 pub fn with_functions(services: Services, tables: &Tables) -> Services {
     [(vocab::IN_63, Terms::Of63), (vocab::IN_34, Terms::Of34)].into_iter().fold(
         services,
         |services, (name, terms)| {
-            let (tables, told) = (tables.clone(), OnceLock::new());
+            let (tables, told) = (tables.clone(), OnceLock::<Option<Told>>::new());
             services.with_function(name.into_owned(), move |arguments| {
                 let [Term::NamedNode(node)] = arguments else { return arguments.first().cloned() };
-                // Tables that cannot be read were refused before any query is asked.
-                let told: &Told =
-                    told.get_or_init(|| Told::read(&tables, terms).unwrap_or_default());
+                let told = told.get_or_init(|| Told::read(&tables, terms).ok()).as_ref()?;
                 Some(told.node(node.clone()).into())
             })
         },

@@ -6,49 +6,64 @@ pub(super) type Visit<'a> = &'a mut dyn FnMut(&mut GraphPattern);
 
 /// Visits every pattern in `pattern`, those of EXISTS among them, the inner before the outer.
 pub(super) fn walk(pattern: &mut GraphPattern, visit: Visit<'_>) {
+    for inner in inners(pattern) {
+        walk(inner, visit);
+    }
+    for expression in expressions(pattern) {
+        in_expression(expression, visit);
+    }
+    visit(pattern);
+}
+
+/// The patterns that a pattern is made of.
+pub(super) fn inners(pattern: &mut GraphPattern) -> Vec<&mut GraphPattern> {
     match pattern {
-        GraphPattern::Bgp { .. } | GraphPattern::Path { .. } | GraphPattern::Values { .. } => {}
+        GraphPattern::Bgp { .. } | GraphPattern::Path { .. } | GraphPattern::Values { .. } => {
+            Vec::new()
+        }
         GraphPattern::Join { left, right }
         | GraphPattern::Union { left, right }
         | GraphPattern::Lateral { left, right }
-        | GraphPattern::Minus { left, right } => {
-            walk(left, visit);
-            walk(right, visit);
-        }
-        GraphPattern::LeftJoin { left, right, expression } => {
-            walk(left, visit);
-            walk(right, visit);
-            if let Some(expression) = expression {
-                in_expression(expression, visit);
-            }
-        }
-        GraphPattern::Filter { expr: expression, inner }
-        | GraphPattern::Extend { inner, expression, .. } => {
-            walk(inner, visit);
-            in_expression(expression, visit);
-        }
-        GraphPattern::OrderBy { inner, expression } => {
-            walk(inner, visit);
-            for key in expression {
-                in_expression(of_key(key), visit);
-            }
-        }
-        GraphPattern::Group { inner, aggregates, .. } => {
-            walk(inner, visit);
-            for (_, aggregate) in aggregates {
-                if let Some(one) = of_aggregate(aggregate) {
-                    in_expression(one, visit);
-                }
-            }
-        }
-        GraphPattern::Graph { inner, .. }
+        | GraphPattern::Minus { left, right }
+        | GraphPattern::LeftJoin { left, right, .. } => vec![left, right],
+        GraphPattern::Filter { inner, .. }
+        | GraphPattern::Extend { inner, .. }
+        | GraphPattern::OrderBy { inner, .. }
+        | GraphPattern::Group { inner, .. }
+        | GraphPattern::Graph { inner, .. }
         | GraphPattern::Project { inner, .. }
         | GraphPattern::Distinct { inner }
         | GraphPattern::Reduced { inner }
         | GraphPattern::Slice { inner, .. }
-        | GraphPattern::Service { inner, .. } => walk(inner, visit),
+        | GraphPattern::Service { inner, .. } => vec![inner],
     }
-    visit(pattern);
+}
+
+/// The expressions of a pattern itself.
+pub(super) fn expressions(pattern: &mut GraphPattern) -> Vec<&mut Expression> {
+    match pattern {
+        GraphPattern::LeftJoin { expression, .. } => expression.iter_mut().collect(),
+        GraphPattern::Filter { expr: expression, .. } | GraphPattern::Extend { expression, .. } => {
+            vec![expression]
+        }
+        GraphPattern::OrderBy { expression, .. } => expression.iter_mut().map(of_key).collect(),
+        GraphPattern::Group { aggregates, .. } => {
+            aggregates.iter_mut().filter_map(|(_, aggregate)| of_aggregate(aggregate)).collect()
+        }
+        GraphPattern::Bgp { .. }
+        | GraphPattern::Path { .. }
+        | GraphPattern::Join { .. }
+        | GraphPattern::Lateral { .. }
+        | GraphPattern::Union { .. }
+        | GraphPattern::Graph { .. }
+        | GraphPattern::Minus { .. }
+        | GraphPattern::Values { .. }
+        | GraphPattern::Project { .. }
+        | GraphPattern::Distinct { .. }
+        | GraphPattern::Reduced { .. }
+        | GraphPattern::Slice { .. }
+        | GraphPattern::Service { .. } => Vec::new(),
+    }
 }
 
 /// Puts the pattern that `wrap` makes of it in the place of `pattern`.
@@ -77,7 +92,7 @@ pub(super) fn of_key(key: &mut OrderExpression) -> &mut Expression {
 }
 
 /// What an aggregate is of.
-pub(super) fn of_aggregate(aggregate: &mut AggregateExpression) -> Option<&mut Expression> {
+fn of_aggregate(aggregate: &mut AggregateExpression) -> Option<&mut Expression> {
     match aggregate {
         AggregateExpression::CountSolutions { .. } => None,
         AggregateExpression::FunctionCall { expr, .. } => Some(expr),

@@ -6,7 +6,7 @@
 //! mark a moment later, and runs out behind the back of whoever asked.
 use super::algebra::{of_key, replace, walk};
 use super::bind::pattern;
-use super::{Answer, Services, Stop, fault, over_all_graphs};
+use super::{Answer, Services, Stop, fault};
 use crate::error::LienketError;
 use crate::store::Store;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
@@ -74,12 +74,9 @@ pub(super) fn answer(
     let store = store.clone();
     let work = move || {
         // Unwinding is how the engine is left; a panic of its own has told itself.
-        let asked = AssertUnwindSafe(|| {
-            let prepared = over_all_graphs(evaluator.for_query(query));
-            match store.run(prepared) {
-                Ok(answer) => hand_over(answer, &send),
-                Err(fault) => drop(send.send(Message::Fault(fault))),
-            }
+        let asked = AssertUnwindSafe(|| match store.run(evaluator.for_query(query)) {
+            Ok(answer) => hand_over(answer, &send),
+            Err(fault) => drop(send.send(Message::Fault(fault))),
         });
         if catch_unwind(asked).is_err() {
             let broken = QueryEvaluationError::Unexpected("the evaluation broke down".into());

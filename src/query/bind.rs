@@ -1,5 +1,5 @@
 //! Values for variables of a query: not in its text, but in what it was parsed to.
-use super::algebra::{of_aggregate, of_key, parts, replace, walk};
+use super::algebra::{expressions, inners, parts, replace, walk};
 use oxigraph::model::Variable;
 use spargebra::Query;
 use spargebra::algebra::{Expression, GraphPattern};
@@ -64,43 +64,19 @@ fn bind_in(pattern: &mut GraphPattern, variable: &Variable, value: &GroundTerm) 
 }
 
 /// What the value is to be joined to: the pattern where it mentions the variable itself, what is below it where an expression
-/// does.
+/// does: of OPTIONAL, whose condition is of both sides, the optional one.
 fn place<'p>(pattern: &'p mut GraphPattern, variable: &Variable) -> Option<&'p mut GraphPattern> {
-    match pattern {
-        GraphPattern::Bgp { patterns } => {
-            patterns.iter().any(|triple| in_triple(triple, variable)).then_some(pattern)
-        }
-        GraphPattern::Path { subject, object, .. } => {
-            (is(subject, variable) || is(object, variable)).then_some(pattern)
-        }
-        GraphPattern::Graph { name, .. } => names(name, variable).then_some(pattern),
-        GraphPattern::Filter { expr: expression, inner }
-        | GraphPattern::Extend { inner, expression, .. } => {
-            mentions(expression, variable).then_some(&mut **inner)
-        }
-        GraphPattern::LeftJoin { right, expression, .. } => expression
-            .as_mut()
-            .is_some_and(|expression| mentions(expression, variable))
-            .then_some(&mut **right),
-        GraphPattern::OrderBy { inner, expression } => {
-            expression.iter_mut().any(|key| mentions(of_key(key), variable)).then_some(&mut **inner)
-        }
-        GraphPattern::Group { inner, aggregates, .. } => aggregates
-            .iter_mut()
-            .filter_map(|(_, aggregate)| of_aggregate(aggregate))
-            .any(|expression| mentions(expression, variable))
-            .then_some(&mut **inner),
-        GraphPattern::Join { .. }
-        | GraphPattern::Lateral { .. }
-        | GraphPattern::Union { .. }
-        | GraphPattern::Minus { .. }
-        | GraphPattern::Values { .. }
-        | GraphPattern::Project { .. }
-        | GraphPattern::Distinct { .. }
-        | GraphPattern::Reduced { .. }
-        | GraphPattern::Slice { .. }
-        | GraphPattern::Service { .. } => None,
-    }
+    let is_met = if let GraphPattern::Bgp { patterns } = pattern {
+        patterns.iter().any(|triple| in_triple(triple, variable))
+    } else if let GraphPattern::Path { subject, object, .. } = pattern {
+        is(subject, variable) || is(object, variable)
+    } else if let GraphPattern::Graph { name, .. } = pattern {
+        names(name, variable)
+    } else {
+        let is_below = expressions(pattern).into_iter().any(|one| mentions(one, variable));
+        return if is_below { inners(pattern).pop() } else { None };
+    };
+    is_met.then_some(pattern)
 }
 
 fn in_triple(triple: &TriplePattern, variable: &Variable) -> bool {

@@ -1,4 +1,5 @@
 //! Updates: parsed with the ontology's prefixes known, and carried out where somebody agrees.
+use super::fault::place;
 use super::{Stop, parser, shown};
 use crate::error::LienketError;
 use crate::store::{Changes, Store};
@@ -27,12 +28,9 @@ pub fn update(
 
 /// A fault of syntax, of which the parser tells the place in no other way: `error at 1:8: expected …`.
 fn fault(text: &str, message: &str) -> LienketError {
-    let place = message.split_once("error at ").and_then(|(_, rest)| {
-        let (line, rest) = rest.split_once(':')?;
-        let (column, _) = rest.split_once(':')?;
-        Some((line.parse().ok()?, column.parse().ok()?))
-    });
-    let Some((line, column)) = place else { return LienketError::Query(message.to_owned()) };
+    let Some((line, column, _)) = place(message) else {
+        return LienketError::Query(message.to_owned());
+    };
     LienketError::Query(shown(text, line, column, "this update is not understood from here on"))
 }
 

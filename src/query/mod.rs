@@ -38,19 +38,11 @@ pub type Answer = QueryResults<'static>;
 /// # Errors
 /// A fault of syntax with its place, or of the evaluation.
 pub fn ask(store: &Store, text: &str) -> Result<Answer, LienketError> {
-    ask_until(store, text, &Stop::new())
+    ask_with(store, text, &Stop::new(), &Services::default())
 }
 
-/// Asks one SPARQL query, until `stop` is cancelled: then the query, or its answer where that is being written, ends with
-/// a fault.
-///
-/// # Errors
-/// A fault of syntax with its place, or of the evaluation.
-pub fn ask_until(store: &Store, text: &str, stop: &Stop) -> Result<Answer, LienketError> {
-    ask_with(store, text, stop, &Services::default())
-}
-
-/// As [`ask_until`]; `services` answer what the query asks of them by SERVICE.
+/// As [`ask`], until `stop` is cancelled: then the query, or its answer where that is being written, ends with a fault. `services`
+/// answer what the query asks of them by SERVICE.
 ///
 /// # Errors
 /// A fault of syntax with its place, of the evaluation, or of a service.
@@ -60,7 +52,7 @@ pub fn ask_with(
     stop: &Stop,
     services: &Services,
 ) -> Result<Answer, LienketError> {
-    store.run(prepare(text, stop, services)?).map_err(|error| evaluation(&error))
+    evaluate(store, algebra(text)?, stop, services)
 }
 
 /// Asks a query that is there as its algebra, in a thread of its own, until `stop` ends it: then at once, whatever the query
@@ -77,7 +69,7 @@ pub fn ask_apart(
     apart::answer(store, query, stop, services)
 }
 
-/// The algebra of a query, with the ontology's prefixes known.
+/// The algebra of a query, with the ontology's prefixes known. Where it has no `FROM` a store asks it of the union of all graphs.
 ///
 /// # Errors
 /// The fault with its line, its column, and a caret under the place.
@@ -101,9 +93,22 @@ pub fn ask_parsed(store: &Store, query: Query, stop: &Stop) -> Result<Answer, Li
     if stop.is_left() {
         return ask_apart(store, query, stop, &Services::default());
     }
+    evaluate(store, query, stop, &Services::default())
+}
+
+fn evaluate(
+    store: &Store,
+    query: Query,
+    stop: &Stop,
+    services: &Services,
+) -> Result<Answer, LienketError> {
+    store.run(prepared(query, stop, services)).map_err(|error| evaluation(&error))
+}
+
+/// The query, ready to be run by a store until `stop` is cancelled.
+fn prepared(query: Query, stop: &Stop, services: &Services) -> PreparedSparqlQuery {
     let evaluator = SparqlEvaluator::new().with_cancellation_token(stop.token());
-    let query = over_all_graphs(evaluator.for_query(query));
-    store.run(query).map_err(|error| evaluation(&error))
+    services.given_to(evaluator, stop).for_query(query)
 }
 
 /// A query with its plan. The plan tells rows and times once the answer has been read to its end, where it is `profiled`.
@@ -116,39 +121,6 @@ pub fn explained(
     (stop, services): (&Stop, &Services),
     profiled: bool,
 ) -> Result<(Answer, QueryExplanation), LienketError> {
-    let evaluator = SparqlEvaluator::new().with_cancellation_token(stop.token());
-    let query = over_all_graphs(services.given_to(evaluator, stop).for_query(query));
-    let (answer, explanation) = store.explain(query, profiled);
+    let (answer, explanation) = store.explain(prepared(query, stop, services), profiled);
     Ok((answer.map_err(|error| evaluation(&error))?, explanation))
-}
-
-/// Parses a query. Without `FROM` its default graph is the union of all graphs.
-///
-/// # Errors
-/// The fault with its line, its column, and a caret under the place.
-pub fn parse(text: &str) -> Result<PreparedSparqlQuery, LienketError> {
-    prepare(text, &Stop::new(), &Services::default())
-}
-
-fn prepare(
-    text: &str,
-    stop: &Stop,
-    services: &Services,
-) -> Result<PreparedSparqlQuery, LienketError> {
-    let evaluator = SparqlEvaluator::new().with_cancellation_token(stop.token());
-    let mut evaluator = services.given_to(evaluator, stop);
-    for (name, namespace) in prefixes() {
-        evaluator = evaluator
-            .with_prefix(name, namespace)
-            .map_err(|error| LienketError::Query(error.to_string()))?;
-    }
-    let query = evaluator.parse_query(text).map_err(|error| syntax(text, &error.to_string()))?;
-    Ok(over_all_graphs(query))
-}
-
-fn over_all_graphs(mut query: PreparedSparqlQuery) -> PreparedSparqlQuery {
-    if query.dataset().is_default_dataset() {
-        query.dataset_mut().set_default_graph_as_union();
-    }
-    query
 }

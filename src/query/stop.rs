@@ -110,6 +110,13 @@ impl Stop {
         self.0.end(INTERRUPTED);
     }
 
+    /// Ends the question; `false` where it was told to end already.
+    pub fn raise(&self) -> bool {
+        let is_first = !self.is_cancelled();
+        self.cancel();
+        is_first
+    }
+
     /// Whether the question is to end.
     pub fn is_cancelled(&self) -> bool {
         self.0.ended.load(Ordering::Relaxed) != 0

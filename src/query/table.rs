@@ -31,10 +31,7 @@ impl Look<'_> {
         if let Some(label) = self.label.and_then(|label| label(node.as_str())) {
             return visible(&label).into_owned();
         }
-        iri::prefixed(node.as_str()).map_or_else(
-            || format!("<{}>", node.as_str()),
-            |(name, local)| format!("{name}:{local}"),
-        )
+        iri::in_query(node.as_str())
     }
 
     fn row(self, solution: &QuerySolution) -> impl Iterator<Item = String> {

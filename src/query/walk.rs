@@ -1,5 +1,5 @@
 //! A walk through a query: every pattern and every expression, those within EXISTS too.
-use super::algebra::{self, of_aggregate, of_key, parts};
+use super::algebra::{self, expressions, parts};
 use spargebra::algebra::{Expression, GraphPattern};
 
 /// A part of a query.
@@ -28,33 +28,6 @@ pub(crate) fn walk_expression(expression: &mut Expression, visit: &mut Visit<'_>
     visit(Part::Expression(expression));
     for part in parts(expression) {
         walk_expression(part, visit);
-    }
-}
-
-/// The expressions of a pattern itself.
-fn expressions(pattern: &mut GraphPattern) -> Vec<&mut Expression> {
-    match pattern {
-        GraphPattern::LeftJoin { expression, .. } => expression.iter_mut().collect(),
-        GraphPattern::Filter { expr: expression, .. } | GraphPattern::Extend { expression, .. } => {
-            vec![expression]
-        }
-        GraphPattern::OrderBy { expression, .. } => expression.iter_mut().map(of_key).collect(),
-        GraphPattern::Group { aggregates, .. } => {
-            aggregates.iter_mut().filter_map(|(_, aggregate)| of_aggregate(aggregate)).collect()
-        }
-        GraphPattern::Bgp { .. }
-        | GraphPattern::Path { .. }
-        | GraphPattern::Join { .. }
-        | GraphPattern::Lateral { .. }
-        | GraphPattern::Union { .. }
-        | GraphPattern::Graph { .. }
-        | GraphPattern::Minus { .. }
-        | GraphPattern::Values { .. }
-        | GraphPattern::Project { .. }
-        | GraphPattern::Distinct { .. }
-        | GraphPattern::Reduced { .. }
-        | GraphPattern::Slice { .. }
-        | GraphPattern::Service { .. } => Vec::new(),
     }
 }
 

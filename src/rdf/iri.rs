@@ -32,6 +32,11 @@ pub fn prefixed(iri: &str) -> Option<(&'static str, &str)> {
     known.into_iter().find(|(_, local)| is_local(local))
 }
 
+/// The IRI as a query writes it: as a prefixed name where it can be, else in angle brackets.
+pub fn in_query(iri: &str) -> String {
+    prefixed(iri).map_or_else(|| format!("<{iri}>"), |(prefix, local)| format!("{prefix}:{local}"))
+}
+
 /// Whether it can stand behind a prefix as it is.
 fn is_local(local: &str) -> bool {
     local.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))

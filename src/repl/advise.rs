@@ -30,12 +30,8 @@ impl Session<'_> {
     /// `\profile [QUERY]`
     pub(super) fn profile(&mut self, text: Option<String>) -> Result<(), LienketError> {
         let query = self.bound(text)?;
-        let (stop, lang) = (self.stop(), self.settings.lang);
-        let (store, services, inner) = (self.store.clone(), self.services(), stop.clone());
-        let profiled = self.interrupt.during(&stop, || {
-            query::wait(&stop, move || plan::profile(&store, query, (&inner, &services), lang))
-        });
-        let told = profiled.map_err(|fault| self.why(&stop, fault))?;
+        let (store, services, lang) = (self.store.clone(), self.services(), self.settings.lang);
+        let told = self.apart(move |stop| plan::profile(&store, query, (stop, &services), lang))?;
         self.say(&told)
     }
 
@@ -60,11 +56,8 @@ impl Session<'_> {
             return Err(self.fault(&Told::of("fault.no-row", &[("row", &row), ("rows", &rows)])));
         };
         let row: Vec<_> = row.iter().map(|(_, term)| term.clone()).collect();
-        let stop = self.stop();
         let store = self.store.clone();
-        let found =
-            self.interrupt.during(&stop, || query::wait(&stop, move || explain::why(&store, &row)));
-        let found = found.map_err(|fault| self.why(&stop, fault))?;
+        let found = self.apart(move |_| explain::why(&store, &row))?;
         if found.facts.is_empty() {
             let told = self.words("why.none", &[]);
             return self.tell(&told);

@@ -67,12 +67,8 @@ impl Session<'_> {
         let detail = if is_whole { Detail::All } else { Detail::First };
         let options = Options { detail, timeout: None };
         let begun = Instant::now();
-        let stop = self.stop();
-        let (paths, inner) = (Arc::clone(&self.paths), stop.clone());
-        let answer = self
-            .interrupt
-            .during(&stop, || query::wait(&stop, move || paths.ask(&statement, options, &inner)))
-            .map_err(|fault| self.why(&stop, fault))?;
+        let paths = Arc::clone(&self.paths);
+        let answer = self.apart(move |stop| paths.ask(&statement, options, stop))?;
         let width = Table::new().width().map(usize::from).filter(|_| self.is_watched(target));
         let view = View { width, edges, costs, ..View::plain(self.settings.lang) };
         self.deliver(target, &mut |out| path::write(&answer, format, &view, out))?;
@@ -85,6 +81,18 @@ impl Session<'_> {
     /// What queries may ask beside the graph.
     pub(super) fn services(&self) -> Services {
         place::with_functions(self.paths.services(), &self.tables)
+    }
+
+    /// Does `work` in a thread of its own, until it is done or the question is ended.
+    pub(super) fn apart<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Stop) -> Result<T, LienketError> + Send + 'static,
+    ) -> Result<T, LienketError> {
+        let stop = self.stop();
+        let inner = stop.clone();
+        self.interrupt
+            .during(&stop, || query::wait(&stop, move || work(&inner)))
+            .map_err(|fault| self.why(&stop, fault))
     }
 
     /// What ends a question of this session.

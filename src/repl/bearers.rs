@@ -29,10 +29,7 @@ impl Session<'_> {
         let names = self.known.as_ref()?.names()?;
         let found = names.begun(label, MOST, &|_| true);
         let line = |thing: &&crate::names::Named| {
-            let written = iri::prefixed(&thing.iri).map_or_else(
-                || format!("<{}>", thing.iri),
-                |(prefix, local)| format!("{prefix}:{local}"),
-            );
+            let written = iri::in_query(&thing.iri);
             let apart = apart(self.store, &thing.iri, self.settings.lang)
                 .map(|apart| format!(" · {apart}"));
             let told = format!("{}{}", thing.name, apart.unwrap_or_default());

@@ -49,9 +49,8 @@ impl Session<'_> {
                 _ => say("class.unknown", &filled),
             })
         })?;
-        let term = schema::term(&class.iri);
-        let label = term.map_or("", |term| term.label.of(language));
-        let (shown, number) = (written(&class.iri), class.things.to_string());
+        let label = schema::label(&class.iri, language);
+        let (shown, number) = (iri::in_query(&class.iri), class.things.to_string());
         self.say(&say("class.head", &[("name", &shown), ("label", label), ("n", &number)]))?;
         self.say(&table(&schema::one(class, language), say))
     }
@@ -77,7 +76,7 @@ fn class<'a>(schema: &'a Schema, name: &str) -> Result<&'a Class, String> {
         .classes
         .iter()
         .filter_map(|class| {
-            let name = written(&class.iri);
+            let name = iri::in_query(&class.iri);
             let local = name.rsplit(':').next().unwrap_or_default().to_lowercase();
             let far = distance(&wanted, &local).min(distance(&wanted, &name.to_lowercase()));
             (far <= wanted.chars().count() / 3).then_some((far, name))
@@ -86,11 +85,6 @@ fn class<'a>(schema: &'a Schema, name: &str) -> Result<&'a Class, String> {
     near.sort();
     let near: Vec<String> = near.into_iter().take(NEAREST).map(|(_, name)| name).collect();
     Err(near.join(", "))
-}
-
-fn written(iri: &str) -> String {
-    iri::prefixed(iri)
-        .map_or_else(|| format!("<{iri}>"), |(prefix, local)| format!("{prefix}:{local}"))
 }
 
 fn table(shown: &Shown, say: impl Fn(&str, &[(&str, &str)]) -> String) -> Table {

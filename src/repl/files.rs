@@ -35,12 +35,7 @@ impl Session<'_> {
     pub(super) fn dump(&mut self, file: &str) -> Result<(), LienketError> {
         let path = PathBuf::from(file);
         let (store, target) = (self.store.clone(), path.clone());
-        let stop = self.stop();
-        let written = self
-            .interrupt
-            .during(&stop, || query::wait(&stop, move || export::dump(&store, &target)))
-            .map_err(|fault| self.why(&stop, fault))?
-            .to_string();
+        let written = self.apart(move |_| export::dump(&store, &target))?.to_string();
         let key = if export::keeps_graphs(&path) { "dump.quads" } else { "dump.triples" };
         self.tell(&self.words(key, &[("file", file), ("number", &written)]))
     }

@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn the_example_can_be_asked() {
-        assert!(query::parse(EXAMPLE).is_ok());
+        assert!(query::algebra(EXAMPLE).is_ok());
         assert!(parse(PATHS).is_ok());
         for example in [EXAMPLE, PATHS] {
             assert_eq!(statement::progress(example), statement::Progress::Complete);

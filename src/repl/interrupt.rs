@@ -25,10 +25,8 @@ impl Interrupt {
         match &*self.0.lock().unwrap_or_else(PoisonError::into_inner) {
             Running::Nothing => false,
             Running::Question(stop) => {
-                let is_first = !stop.is_cancelled();
-                stop.cancel();
                 self.1.store(true, Ordering::Relaxed);
-                is_first
+                stop.raise()
             }
             Running::Elsewhere => true,
         }

@@ -10,7 +10,7 @@ impl Session<'_> {
     pub(super) fn queries(&mut self, words: &str) -> Result<(), LienketError> {
         let library = self.library()?;
         let lang = self.settings.lang;
-        if let Some(one) = library.queries.iter().find(|saved| saved.name == words) {
+        if let Some(one) = library.named(words) {
             return self.say(&saved::told(one, lang));
         }
         match library.search(words).as_slice() {
@@ -30,9 +30,7 @@ impl Session<'_> {
         let language = self.settings.lang;
         let saved = library.find(name, language)?;
         let set = saved::assignments(saved, given, language)?;
-        let lexicon = self.lexicon()?;
-        let asking =
-            Asking { store: self.store, lexicon: &lexicon, on: self.settings.on, language };
+        let asking = Asking { paths: &self.paths, on: self.settings.on, language };
         let query = saved::bound(saved, &set, &asking)?;
         self.ask(query.to_string(), &Target::Usual)
     }

@@ -29,16 +29,14 @@ pub use settings::Settings;
 pub use talk::Left;
 pub use update::Writing;
 
-use crate::error::LienketError;
-use crate::lexicon::Lexicon;
+use crate::error::{LienketError, unwritten};
 use crate::lexicon::table::Tables;
 use crate::path::answer::Paths;
 use crate::store::Store;
 use command::Command;
 use editor::Known;
 use std::fmt;
-use std::io::{self, Write};
-use std::path::PathBuf;
+use std::io::Write;
 use std::sync::Arc;
 use wording::Told;
 
@@ -50,8 +48,6 @@ pub struct Session<'a> {
     settings: Settings,
     interrupt: Interrupt,
     tables: Tables,
-    /// Read when a name is first explained.
-    lexicon: Option<Arc<Lexicon>>,
     /// What answers PATH statements, and SERVICE lk:path.
     paths: Arc<Paths>,
     /// The query or PATH statement that was asked last.
@@ -87,7 +83,6 @@ impl<'a> Session<'a> {
             settings: Settings::default(),
             interrupt: Interrupt::default(),
             tables: Tables::embedded(),
-            lexicon: None,
             paths: Arc::new(Paths::new(store, Tables::embedded())),
             last: None,
             known: None,
@@ -185,8 +180,4 @@ impl<'a> Session<'a> {
     fn fault(&self, told: &Told) -> LienketError {
         LienketError::Query(told.say(self.settings.lang))
     }
-}
-
-fn unwritten(source: io::Error) -> LienketError {
-    LienketError::Io { path: PathBuf::from("standard output"), source }
 }

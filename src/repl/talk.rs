@@ -40,8 +40,8 @@ impl Session<'_> {
                 reading = self.read();
                 lines.learn(reading.known());
             }
-            reading.known().set_variables(self.settings.variables.keys());
-            lines.set(self.settings.lang, Palette::of(self.settings.color));
+            let palette = Palette::of(self.settings.color);
+            lines.set(self.settings.lang, palette, self.settings.variables.keys());
             match lines.next().map_err(broken)? {
                 Typed::Statement(statement) => {
                     let done = self.carry_out(&statement);

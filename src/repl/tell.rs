@@ -3,8 +3,6 @@ use super::result::Times;
 use super::{Session, unwritten};
 use crate::error::LienketError;
 use crate::explain::{self, Explanation};
-use crate::lexicon::Lexicon;
-use crate::query;
 use crate::rdf;
 use crate::stats;
 use std::sync::Arc;
@@ -20,23 +18,18 @@ impl Session<'_> {
 
     /// `\stats`
     pub(super) fn stats(&mut self) -> Result<(), LienketError> {
-        let (begun, stop) = (Instant::now(), self.stop());
+        let begun = Instant::now();
         let store = self.store.clone();
-        let counted =
-            self.interrupt.during(&stop, || query::wait(&stop, move || stats::stats(&store)));
-        self.say(&counted.map_err(|fault| self.why(&stop, fault))?)?;
+        let counted = self.apart(move |_| stats::stats(&store))?;
+        self.say(&counted)?;
         self.tell_times(Times::since(begun))
     }
 
     /// `\explain NAME`
     pub(super) fn explain(&mut self, what: &str) -> Result<(), LienketError> {
-        let (begun, stop) = (Instant::now(), self.stop());
-        let lexicon = self.lexicon()?;
-        let (store, sought) = (self.store.clone(), what.to_owned());
-        let found = self.interrupt.during(&stop, || {
-            query::wait(&stop, move || explain::explain(&store, &lexicon, &sought))
-        });
-        let found = found.map_err(|fault| self.why(&stop, fault))?;
+        let begun = Instant::now();
+        let (store, paths, sought) = (self.store.clone(), Arc::clone(&self.paths), what.to_owned());
+        let found = self.apart(move |_| explain::explain(&store, paths.lexicon()?, &sought))?;
         match found {
             Explanation::Nothing(_) => Err(LienketError::Query(format!("{what:?}: {found}"))),
             Explanation::Candidates(_) | Explanation::Found(_) => {
@@ -44,15 +37,5 @@ impl Session<'_> {
                 self.tell_times(Times::since(begun))
             }
         }
-    }
-
-    /// The lexicon, which is read when it is first asked for.
-    pub(super) fn lexicon(&mut self) -> Result<Arc<Lexicon>, LienketError> {
-        if let Some(lexicon) = &self.lexicon {
-            return Ok(Arc::clone(lexicon));
-        }
-        let lexicon = Arc::new(Lexicon::read(&self.tables)?);
-        self.lexicon = Some(Arc::clone(&lexicon));
-        Ok(lexicon)
     }
 }

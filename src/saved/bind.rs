@@ -87,7 +87,8 @@ fn put(query: &mut Query, parameter: &Parameter, rows: &[Row]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Assignments, assignments, bound};
-    use crate::sample::lexicon;
+    use crate::lexicon::table::Tables;
+    use crate::path::answer::Paths;
     use crate::saved::{Asking, Saved};
     use crate::store::Store;
     use crate::words::Language;
@@ -103,8 +104,8 @@ mod tests {
         let store = Store::memory().expect("memory");
         let set: Assignments =
             set.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        let asking =
-            Asking { store: &store, lexicon: lexicon(), on: None, language: Language::English };
+        let paths = Paths::new(&store, Tables::embedded());
+        let asking = Asking { paths: &paths, on: None, language: Language::English };
         bound(&saved(text), &set, &asking)
             .map(|query| query.to_string())
             .map_err(|fault| fault.to_string())

@@ -70,12 +70,17 @@ impl Library {
         }
     }
 
+    /// The query called `name`, to the letter.
+    pub fn named(&self, name: &str) -> Option<&Saved> {
+        self.queries.iter().find(|saved| saved.name == name)
+    }
+
     /// The query called `name`.
     ///
     /// # Errors
     /// There is none: the nearest names.
     pub fn find(&self, name: &str, language: Language) -> Result<&Saved, LienketError> {
-        if let Some(saved) = self.queries.iter().find(|saved| saved.name == name) {
+        if let Some(saved) = self.named(name) {
             return Ok(saved);
         }
         let near = self.near(name);

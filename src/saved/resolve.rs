@@ -3,13 +3,12 @@ use super::{Kind, Parameter, complaint};
 use crate::error::LienketError;
 use crate::explain;
 use crate::identity;
-use crate::lexicon::Lexicon;
-use crate::names::{Names, spelling};
+use crate::names::spelling;
+use crate::path::answer::Paths;
 use crate::people::{self, Match};
 use crate::place;
 use crate::rdf::{iri, of_date};
-use crate::store::Store;
-use crate::value::{Level, PartialDate};
+use crate::value::PartialDate;
 use crate::words::Language;
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{Literal, NamedNode};
@@ -19,10 +18,8 @@ use std::collections::BTreeSet;
 /// Of what and how a saved query is asked.
 #[derive(Clone, Copy)]
 pub struct Asking<'a> {
-    /// The graph.
-    pub store: &'a Store,
-    /// By which names are understood.
-    pub lexicon: &'a Lexicon,
+    /// The graph, with what its names are understood by.
+    pub paths: &'a Paths,
     /// The day of a parameter `on` that is not set otherwise.
     pub on: Option<PartialDate>,
     /// In which language complaints are made.
@@ -90,11 +87,10 @@ pub(super) fn resolve(
         | Kind::Document
         | Kind::Thing => {
             if let Some(node) = iri::written(value) {
-                return one(identity::in_use(asking.store, &node)?.into());
+                return one(identity::in_use(asking.paths.store(), &node)?.into());
             }
-            let names = Names::open(asking.store)?;
-            let things = called(&parameter.kind, value, asking, &names)?;
-            let rows = single(parameter, value, asking, (&names, things))?;
+            let things = called(&parameter.kind, value, asking)?;
+            let rows = single(parameter, value, asking, things)?;
             Ok(rows.into_iter().map(|node| vec![Some(node.into())]).collect())
         }
     }
@@ -121,26 +117,23 @@ fn date(value: &str) -> Option<PartialDate> {
 }
 
 /// The things that go by a name, of the kind that is asked for.
-fn called(
-    kind: &Kind,
-    name: &str,
-    asking: &Asking<'_>,
-    names: &Names,
-) -> Result<BTreeSet<Called>, LienketError> {
-    let among = |fits: &dyn Fn(&str) -> bool| names.called_among(name, asking.lexicon, fits);
-    Ok(match kind {
-        Kind::Person => match people::find(asking.store, name)? {
+fn called(kind: &Kind, name: &str, asking: &Asking<'_>) -> Result<BTreeSet<Called>, LienketError> {
+    let paths = asking.paths;
+    let among =
+        |fits: &dyn Fn(&str) -> bool| Ok(paths.names()?.called_among(name, paths.lexicon()?, fits));
+    match kind {
+        Kind::Person => match people::find(paths.store(), name)? {
             Match::People(found) => {
-                found.into_iter().map(|person| (name.to_owned(), person)).collect()
+                Ok(found.into_iter().map(|person| (name.to_owned(), person)).collect())
             }
             Match::Nobody(_) => among(&|iri| iri.contains("/person/")),
         },
         Kind::Place | Kind::Province => {
             let is_wanted = |iri: &str| *kind == Kind::Place || is_province(iri);
-            let places = &asking.lexicon.places;
-            let versions = place::find(asking.lexicon, name);
-            let units = versions.iter().flat_map(|versions| &versions.0).map(|id| places.unit(*id));
-            let units = units.filter(|unit| *kind == Kind::Place || unit.level == Level::Province);
+            let lexicon = paths.lexicon()?;
+            let versions = place::find(lexicon, name);
+            let units = versions.iter().flat_map(|versions| &versions.0);
+            let units = units.map(|id| lexicon.places.unit(*id));
             let known: BTreeSet<Called> = units
                 .map(|unit| (unit.canonical(), iri::unit(unit).into_string()))
                 .filter(|(_, iri)| is_wanted(iri))
@@ -148,7 +141,7 @@ fn called(
             if known.is_empty() {
                 among(&|iri| is_a(iri, "place") && is_wanted(iri))
             } else {
-                known
+                Ok(known)
             }
         }
         Kind::Body => among(&|iri| is_a(iri, "body")),
@@ -163,8 +156,8 @@ fn called(
         | Kind::Integer
         | Kind::Number
         | Kind::Term
-        | Kind::Choice(_) => names.called(name, asking.lexicon),
-    })
+        | Kind::Choice(_) => among(&|_| true),
+    }
 }
 
 fn is_a(node: &str, kind: &str) -> bool {
@@ -182,11 +175,11 @@ fn single(
     parameter: &Parameter,
     value: &str,
     asking: &Asking<'_>,
-    (names, things): (&Names, BTreeSet<Called>),
+    things: BTreeSet<Called>,
 ) -> Result<Vec<NamedNode>, LienketError> {
     let filled = [("name", parameter.name.as_str()), ("value", value)];
     if things.is_empty() {
-        let near = names.nearest(value).join(", ");
+        let near = asking.paths.names()?.nearest(value).join(", ");
         let key = if near.is_empty() { "nothing-called" } else { "nothing-called-near" };
         return Err(complaint(asking.language, key, &[filled[0], filled[1], ("near", &near)]));
     }
@@ -202,8 +195,8 @@ fn single(
     if groups.len() == 1 {
         return Ok(things.into_iter().map(|(_, iri)| NamedNode::new_unchecked(iri)).collect());
     }
-    let number = things.len().to_string();
-    let told = explain::candidates(asking.store, asking.lexicon, things.into_iter().take(TOLD))?;
+    let (number, paths) = (things.len().to_string(), asking.paths);
+    let told = explain::candidates(paths.store(), paths.lexicon()?, things.into_iter().take(TOLD))?;
     let told: Vec<String> =
         told.iter().map(|one| one.to_string().trim_start_matches('\n').to_owned()).collect();
     Err(complaint(
@@ -220,14 +213,14 @@ fn is_abroad(node: &str) -> bool {
 
 /// A post: the longest role that begins it, at the body that is the rest; a role without a body where nothing follows.
 fn post(parameter: &Parameter, value: &str, asking: &Asking<'_>) -> Result<Vec<Row>, LienketError> {
-    let names = Names::open(asking.store)?;
+    let (names, lexicon) = (asking.paths.names()?, asking.paths.lexicon()?);
     let words: Vec<&str> = value.split_whitespace().collect();
     for length in (1..=words.len()).rev() {
         let (role, body) = words.split_at(length);
         let role = role.join(" ");
         let role = spelling(role.trim_end_matches(','));
         let is_role = |iri: &str| is_a(iri, "role");
-        let found = names.called_among(&role, asking.lexicon, &is_role);
+        let found = names.called_among(&role, lexicon, &is_role);
         let roles: Vec<GroundTerm> = found
             .into_iter()
             .filter(|(name, _)| spelling(name) == role)
@@ -240,8 +233,8 @@ fn post(parameter: &Parameter, value: &str, asking: &Asking<'_>) -> Result<Vec<R
             return Ok(roles.into_iter().map(|role| vec![Some(role), None]).collect());
         }
         let body = body.join(" ");
-        let things = called(&Kind::Body, &body, asking, &names)?;
-        let bodies = single(parameter, &body, asking, (&names, things))?;
+        let things = called(&Kind::Body, &body, asking)?;
+        let bodies = single(parameter, &body, asking, things)?;
         let pairs = roles.iter().flat_map(|role| {
             bodies.iter().map(move |body| vec![Some(role.clone()), Some(body.clone().into())])
         });

@@ -14,11 +14,7 @@ pub fn listed(queries: &[&Saved], language: Language) -> String {
         if theme != Some(&saved.theme) {
             theme = Some(&saved.theme);
             let known = format!("theme-{}", saved.theme);
-            let name = if words().keys().any(|key| key == known) {
-                say(&known, &[])
-            } else {
-                saved.theme.clone()
-            };
+            let name = words().get(language, &known).unwrap_or(&saved.theme);
             // Writing to a string cannot fail.
             let _ = write!(text, "\n\n{name}");
         }

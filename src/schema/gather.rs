@@ -90,10 +90,6 @@ impl Seen {
     }
 
     fn things(&mut self, class: &str) -> &mut Things {
-        if !self.classes.contains_key(class) {
-            self.classes.insert(class.to_owned(), Things::default());
-        }
-        // It was put there above where it was not there.
         self.classes.entry(class.to_owned()).or_default()
     }
 

@@ -8,7 +8,7 @@ mod show;
 mod terms;
 
 pub use show::{Shown, classes, one};
-pub use terms::{Kind, Term, called, term, terms};
+pub use terms::{Kind, Term, called, label, term, terms};
 
 use crate::error::LienketError;
 use crate::query::Stop;

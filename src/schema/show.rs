@@ -16,7 +16,7 @@ pub struct Shown {
 pub fn classes(schema: &Schema, language: Language) -> Shown {
     let row = |class: &Class| {
         vec![
-            name(&class.iri),
+            iri::in_query(&class.iri),
             terms::label(&class.iri, language).to_owned(),
             class.things.to_string(),
         ]
@@ -30,11 +30,14 @@ pub fn classes(schema: &Schema, language: Language) -> Shown {
 /// The relations of one class: how often, to what, for instance.
 pub fn one(class: &Class, language: Language) -> Shown {
     let row = |relation: &super::Relation| {
-        let example =
-            if relation.is_thing { name(&relation.example) } else { short(&relation.example) };
-        let leads: Vec<String> = relation.leads.iter().map(|class| name(class)).collect();
+        let example = if relation.is_thing {
+            iri::in_query(&relation.example)
+        } else {
+            short(&relation.example)
+        };
+        let leads: Vec<String> = relation.leads.iter().map(|class| iri::in_query(class)).collect();
         vec![
-            name(&relation.iri),
+            iri::in_query(&relation.iri),
             terms::label(&relation.iri, language).to_owned(),
             relation.times.to_string(),
             leads.join(" "),
@@ -58,9 +61,4 @@ fn short(text: &str) -> String {
         return line;
     }
     line.chars().take(EXAMPLE).chain(['…']).collect()
-}
-
-fn name(text: &str) -> String {
-    iri::prefixed(text)
-        .map_or_else(|| format!("<{text}>"), |(prefix, local)| format!("{prefix}:{local}"))
 }

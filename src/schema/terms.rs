@@ -28,8 +28,6 @@ pub struct Term {
     pub kind: Kind,
     /// Its label in both languages.
     pub label: Said,
-    /// What the ontology says about it.
-    pub comment: Said,
     /// Its name behind the prefix and its labels as [`spelling`] writes them.
     spellings: [String; 3],
 }
@@ -70,7 +68,7 @@ pub fn called(name: &str, kind: Kind) -> Option<&'static Term> {
 }
 
 fn read() -> Vec<Term> {
-    let mut found: BTreeMap<String, (Option<Kind>, Said, Said)> = BTreeMap::new();
+    let mut found: BTreeMap<String, (Option<Kind>, Said)> = BTreeMap::new();
     for quad in ontology_quads() {
         let NamedOrBlankNode::NamedNode(subject) = quad.subject else { continue };
         let entry = found.entry(subject.into_string()).or_default();
@@ -83,17 +81,16 @@ fn read() -> Vec<Term> {
             {
                 say(&mut entry.1, &label);
             }
-            (COMMENT, Value::Literal(comment)) => say(&mut entry.2, &comment),
             _ => {}
         }
     }
     let mut terms: Vec<Term> = found
         .into_iter()
-        .filter_map(|(iri, (kind, label, comment))| {
+        .filter_map(|(iri, (kind, label))| {
             let (prefix, local) = iri::prefixed(&iri)?;
             let (name, local) = (format!("{prefix}:{local}"), spelling(local));
             let spellings = [local, spelling(&label.vi), spelling(&label.en)];
-            Some(Term { name, kind: kind?, label, comment, spellings, iri })
+            Some(Term { name, kind: kind?, label, spellings, iri })
         })
         .collect();
     terms.sort_by(|one, other| one.name.cmp(&other.name));
@@ -101,7 +98,6 @@ fn read() -> Vec<Term> {
 }
 
 const LABEL: &str = "http://www.w3.org/2000/01/rdf-schema#label";
-const COMMENT: &str = "http://www.w3.org/2000/01/rdf-schema#comment";
 
 fn kind(class: &str) -> Option<Kind> {
     match class.rsplit(['#', '/']).next()? {
@@ -120,8 +116,8 @@ fn say(said: &mut Said, literal: &oxigraph::model::Literal) {
     }
 }
 
-/// The label in `language` of the term with this IRI.
-pub(super) fn label(iri: &str, language: Language) -> &'static str {
+/// The label in `language` of the term with this IRI; empty where it is none.
+pub fn label(iri: &str, language: Language) -> &'static str {
     term(iri).map_or("", |term| term.label.of(language))
 }
 

@@ -271,28 +271,30 @@ impl Store {
 
     /// The quads that fit, in no order.
     pub fn quads(&self, pattern: Pattern<'_>) -> Result<Vec<Quad>, LienketError> {
+        self.some(pattern, usize::MAX)
+    }
+
+    /// As many of the quads that fit, in no order, but the same each time.
+    ///
+    /// # Errors
+    /// The store could not be read.
+    pub fn some(&self, pattern: Pattern<'_>, most: usize) -> Result<Vec<Quad>, LienketError> {
         let Pattern { subject, predicate, object, graph } = pattern;
+        let (subject, graph) =
+            (subject.map(NamedOrBlankNodeRef::from), graph.map(GraphNameRef::from));
         self.graphs
-            .quads_for_pattern(
-                subject.map(NamedOrBlankNodeRef::from),
-                predicate,
-                object,
-                graph.map(GraphNameRef::from),
-            )
+            .quads_for_pattern(subject, predicate, object, graph)
+            .take(most)
             .collect::<Result<_, _>>()
             .map_err(|error| self.fault(&error))
     }
 
-    /// One of the quads of a pattern, where there is any: for what all of them say alike.
+    /// One of the quads that fit, where there is any: for what all of them say alike.
     ///
     /// # Errors
     /// The store could not be read.
     pub fn any(&self, pattern: Pattern<'_>) -> Result<Option<Quad>, LienketError> {
-        let Pattern { subject, predicate, object, graph } = pattern;
-        let (subject, graph) =
-            (subject.map(NamedOrBlankNodeRef::from), graph.map(GraphNameRef::from));
-        let mut quads = self.graphs.quads_for_pattern(subject, predicate, object, graph);
-        quads.next().transpose().map_err(|error| self.fault(&error))
+        Ok(self.some(pattern, 1)?.pop())
     }
 
     /// The named graphs, sorted.
@@ -318,7 +320,7 @@ impl Store {
         Ok(self.graphs()?.iter().all(|graph| own.contains(&graph.as_ref())))
     }
 
-    /// Runs a parsed query.
+    /// Runs a parsed query; one without `FROM` over the union of all graphs.
     ///
     /// # Errors
     /// Those of the evaluation that show before the first solution.
@@ -326,16 +328,16 @@ impl Store {
         &self,
         query: PreparedSparqlQuery,
     ) -> Result<QueryResults<'static>, QueryEvaluationError> {
-        query.on_store(&self.graphs).execute()
+        over_all_graphs(query).on_store(&self.graphs).execute()
     }
 
-    /// Runs a parsed query, and tells by which plan; with the rows and times of its steps where it is `profiled`.
+    /// As [`Store::run`], and tells by which plan; with the rows and times of its steps where it is `profiled`.
     pub fn explain(
         &self,
         query: PreparedSparqlQuery,
         profiled: bool,
     ) -> (Result<QueryResults<'static>, QueryEvaluationError>, QueryExplanation) {
-        let query = query.on_store(&self.graphs);
+        let query = over_all_graphs(query).on_store(&self.graphs);
         if profiled { query.compute_statistics().explain() } else { query.explain() }
     }
 
@@ -398,4 +400,12 @@ impl Store {
     fn fault(&self, error: &StorageError) -> LienketError {
         fault::describe(&self.name, error)
     }
+}
+
+/// A query that names no graphs asks the union of all.
+fn over_all_graphs(mut query: PreparedSparqlQuery) -> PreparedSparqlQuery {
+    if query.dataset().is_default_dataset() {
+        query.dataset_mut().set_default_graph_as_union();
+    }
+    query
 }

@@ -1,6 +1,6 @@
 //! SPARQL Update: the statements that it adds and removes are counted in a transaction, which is kept or dropped.
-use super::Store;
 use super::fault::describe;
+use super::{Store, over_all_graphs};
 use crate::error::LienketError;
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
 use oxigraph::sparql::{CancellationToken, QueryResults, QuerySolution, SparqlEvaluator};
@@ -189,11 +189,11 @@ fn solutions(
     let told = |error: &dyn std::fmt::Display| LienketError::Query(error.to_string());
     let query = Query::Select { dataset: using.cloned(), pattern: pattern.clone(), base_iri: None };
     let evaluator = SparqlEvaluator::new().with_cancellation_token(token.clone());
-    let mut query = evaluator.for_query(query);
-    if query.dataset().is_default_dataset() {
-        query.dataset_mut().set_default_graph_as_union();
-    }
-    match query.on_transaction(transaction).execute().map_err(|error| told(&error))? {
+    match over_all_graphs(evaluator.for_query(query))
+        .on_transaction(transaction)
+        .execute()
+        .map_err(|error| told(&error))?
+    {
         QueryResults::Solutions(solutions) => {
             solutions.collect::<Result<_, _>>().map_err(|error| told(&error))
         }

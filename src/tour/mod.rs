@@ -5,7 +5,7 @@
 mod articles;
 
 use crate::article;
-use crate::error::LienketError;
+use crate::error::{LienketError, unwritten};
 use crate::intake::{self, Options};
 use crate::lexicon::Lexicon;
 use crate::lexicon::table::Tables;
@@ -14,7 +14,7 @@ use crate::store::Store;
 use crate::words::{Language, Words};
 use articles::ARTICLES;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::OnceLock;
 use std::sync::atomic::AtomicBool;
 
@@ -114,10 +114,6 @@ impl Tour {
 fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();
     WORDS.get_or_init(|| Words::of(include_str!("../../data/words/tour.csv")))
-}
-
-fn unwritten(source: io::Error) -> LienketError {
-    LienketError::Io { path: PathBuf::from("standard output"), source }
 }
 
 #[cfg(test)]

@@ -269,7 +269,11 @@ impl<'a> Traces<'a> {
     /// Those of the store.
     pub(super) fn sieve<'q>(&'q self, question: &'q Question) -> Result<Sieve<'q>, LienketError> {
         let topic = match &question.topic {
-            Some(topic) => Some((self.told_topics()?, spelling(topic))),
+            Some(topic) => {
+                let (topics, wanted) = (self.told_topics()?, spelling(topic));
+                let labels = topics.labels.iter().filter(|(_, label)| spelling(label) == wanted);
+                Some((topics, labels.map(|(node, _)| node).collect()))
+            }
             None => None,
         };
         Ok(Sieve { events: &self.derived.events, question, topic })
@@ -277,11 +281,11 @@ impl<'a> Traces<'a> {
 
     /// What events are about.
     pub(super) fn told_topics(&self) -> Result<&Topics, LienketError> {
-        if self.topics.get().is_none() {
-            let read = graph::topics(self.store)?;
-            return Ok(self.topics.get_or_init(|| read));
+        if let Some(topics) = self.topics.get() {
+            return Ok(topics);
         }
-        Ok(self.topics.get_or_init(Topics::default))
+        let topics = graph::topics(self.store)?;
+        Ok(self.topics.get_or_init(|| topics))
     }
 
     /// Whether any event is about this topic, in any spelling.
@@ -306,8 +310,8 @@ impl<'a> Traces<'a> {
 pub(super) struct Sieve<'q> {
     events: &'q BTreeMap<NamedNode, Option<PartialDate>>,
     question: &'q Question,
-    /// The topic asked for, in the spelling that all share.
-    topic: Option<(&'q Topics, String)>,
+    /// The topic asked for, by all nodes that bear its name.
+    topic: Option<(&'q Topics, BTreeSet<&'q NamedNode>)>,
 }
 
 impl Sieve<'_> {
@@ -321,8 +325,11 @@ impl Sieve<'_> {
             }
             None => since.is_none() && until.is_none(),
         };
-        let about = |(topics, wanted): &(&Topics, String)| {
-            topics.of(event).any(|label| spelling(label) == *wanted)
+        let about = |(topics, wanted): &(&Topics, BTreeSet<&NamedNode>)| {
+            topics
+                .of_events
+                .get(event)
+                .is_some_and(|own| own.iter().any(|one| wanted.contains(one)))
         };
         in_time && self.topic.as_ref().is_none_or(about)
     }

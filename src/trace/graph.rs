@@ -1,7 +1,6 @@
 //! `graph/derived`: which places work together, as nodes, and what follows for bodies; made anew at the end of a run that
 //! changed anything.
 use super::derive::{Derived, Pair, Topics, derive, pair};
-use super::telling::subject;
 use crate::bodies;
 use crate::error::LienketError;
 use crate::identity::{about, pending, text};
@@ -10,7 +9,7 @@ use crate::query::plain;
 use crate::rdf::{iri, of_date, stamp, vocab};
 use crate::store::{Pattern, Store};
 use crate::value::PartialDate;
-use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -174,8 +173,8 @@ fn told(
 ) -> Result<impl Iterator<Item = (NamedNode, Term)>, LienketError> {
     let graph = Some(vocab::DERIVED_GRAPH);
     let quads = store.quads(Pattern { predicate: Some(predicate), graph, ..Pattern::default() })?;
-    Ok(quads.into_iter().filter_map(|quad| {
-        let object = quad.object.clone();
-        Some((subject(quad)?, object))
+    Ok(quads.into_iter().filter_map(|quad| match quad.subject {
+        NamedOrBlankNode::NamedNode(node) => Some((node, quad.object)),
+        NamedOrBlankNode::BlankNode(_) => None,
     }))
 }

@@ -127,9 +127,7 @@ impl Terminal {
     /// Types `text` and presses Enter once the session asks for the next statement: what is typed while it still answers may be
     /// read together with the Enter before, and is then lost.
     pub(crate) fn enters_next(&self, text: &str) {
-        self.until("the prompt", |screen| {
-            screen.trim_end().lines().last().is_some_and(|line| line.trim_end() == "lienket>")
-        });
+        self.until("the prompt", asks);
         self.enters(text);
     }
 
@@ -191,6 +189,11 @@ impl Terminal {
             std::thread::sleep(LOOK);
         }
     }
+}
+
+/// Whether the last line of a screen asks for the next statement.
+pub(crate) fn asks(screen: &str) -> bool {
+    screen.trim_end().lines().last().is_some_and(|line| line.trim_end() == "lienket>")
 }
 
 impl Drop for Terminal {

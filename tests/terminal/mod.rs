@@ -4,7 +4,7 @@ mod editing;
 pub(crate) mod sample;
 mod tour;
 
-pub(crate) use driver::Terminal;
+pub(crate) use driver::{Terminal, asks};
 
 use crate::workbench::Bench;
 

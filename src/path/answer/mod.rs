@@ -166,11 +166,16 @@ impl Paths {
         Ok(self.index.get_or_init(|| index))
     }
 
-    pub(super) fn store(&self) -> &Store {
+    /// The graph.
+    pub fn store(&self) -> &Store {
         &self.store
     }
 
-    fn lexicon(&self) -> Result<&Lexicon, LienketError> {
+    /// By which names are understood: read when it is first asked for.
+    ///
+    /// # Errors
+    /// A table that cannot be read, or a row that breaks the rules.
+    pub fn lexicon(&self) -> Result<&Lexicon, LienketError> {
         if let Some(lexicon) = self.lexicon.get() {
             return Ok(lexicon);
         }
@@ -178,7 +183,11 @@ impl Paths {
         Ok(self.lexicon.get_or_init(|| lexicon))
     }
 
-    fn names(&self) -> Result<&Names, LienketError> {
+    /// The names of all things: read when they are first asked for.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn names(&self) -> Result<&Names, LienketError> {
         if let Some(names) = self.names.get() {
             return Ok(names);
         }

@@ -12,6 +12,7 @@ use crate::words::{Language, Said, Words};
 use detect::Pieces;
 use oxigraph::sparql::QueryEvaluationError;
 use parser::Complaint;
+pub(super) use parser::place;
 use std::sync::OnceLock;
 
 /// A fault and its place.

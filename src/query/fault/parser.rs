@@ -58,7 +58,7 @@ const RULES: [(&str, &str); 8] = [
 ];
 
 /// Line, column, and what could have stood there, of `error at 3:14: expected one of a, b`, in characters.
-fn place(message: &str) -> Option<(usize, usize, Vec<&str>)> {
+pub(in crate::query) fn place(message: &str) -> Option<(usize, usize, Vec<&str>)> {
     let (_, rest) = message.split_once("error at ")?;
     let (at, reason) = rest.split_once(": expected ")?;
     let (line, column) = at.split_once(':')?;

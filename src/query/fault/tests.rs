@@ -1,12 +1,12 @@
 //! Faults of queries as people meet them. `¦` is the place under which the caret stands.
 use super::{UPDATES, update, words};
-use crate::query::parse;
+use crate::query::algebra;
 use crate::words::Language;
 
 /// What is told of a query, in English: the message and where it is.
 fn told(marked: &str, language: Language) -> String {
     let text = marked.replacen('¦', "", 1);
-    let fault = parse(&text).err().unwrap_or_else(|| panic!("nothing is wrong with {text}"));
+    let fault = algebra(&text).err().unwrap_or_else(|| panic!("nothing is wrong with {text}"));
     fault.told(language)
 }
 
@@ -58,7 +58,7 @@ fn a_text_where_a_relation_is_needed() {
     check("SELECT * { ?x ¦\"member\" ?y }", "\"member\" is a text; here a relation is needed");
     check("SELECT * { ?x a ?c ; ¦\"member\" ?y }", "here a relation is needed");
     assert!(
-        parse("SELECT * { VALUES ?x { \"a\" \"b\" } ?y ?z ?x , \"c\" ; skos:prefLabel \"d\" . }")
+        algebra("SELECT * { VALUES ?x { \"a\" \"b\" } ?y ?z ?x , \"c\" ; skos:prefLabel \"d\" . }")
             .is_ok()
     );
 }
@@ -123,7 +123,7 @@ fn what_is_right_breaks_no_rule() {
         let pieces = super::Pieces::new(super::tokens(text));
         let found = pieces.quotes().or_else(|| pieces.never()).or_else(|| pieces.unbalanced());
         assert_eq!(found, None, "{text}");
-        assert!(parse(text).is_ok(), "{text}");
+        assert!(algebra(text).is_ok(), "{text}");
     }
 }
 

@@ -6,7 +6,7 @@ use crate::schema::{self, Schema};
 use crate::store::Store;
 use crate::words::Language;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -23,8 +23,6 @@ pub(in crate::repl) struct Known {
     schema: OnceLock<Schema>,
     commands: fn(Language) -> Vec<Command>,
     saved: SavedQueries,
-    variables: Mutex<Vec<String>>,
-    is_english: AtomicBool,
     is_reading: AtomicBool,
     stop: Stop,
 }
@@ -50,8 +48,6 @@ impl Known {
             schema: OnceLock::new(),
             commands,
             saved,
-            variables: Mutex::default(),
-            is_english: AtomicBool::new(false),
             is_reading: AtomicBool::new(true),
             stop: Stop::new(),
         });
@@ -78,17 +74,6 @@ impl Known {
         }
     }
 
-    /// The language in which candidates are told from now on.
-    pub(in crate::repl) fn speak(&self, language: Language) {
-        self.is_english.store(language == Language::English, Ordering::Relaxed);
-    }
-
-    /// The variables that are set, without their `$`.
-    pub(in crate::repl) fn set_variables<'a>(&self, names: impl Iterator<Item = &'a String>) {
-        let names = names.map(|name| format!("${name}")).collect();
-        *self.variables.lock().unwrap_or_else(PoisonError::into_inner) = names;
-    }
-
     /// Whether the names or classes are still being read.
     pub(in crate::repl) fn is_reading(&self) -> bool {
         self.is_reading.load(Ordering::Acquire)
@@ -112,27 +97,22 @@ impl Known {
         }
     }
 
-    fn language(&self) -> Language {
-        if self.is_english.load(Ordering::Relaxed) {
-            Language::English
-        } else {
-            Language::Vietnamese
-        }
-    }
-
-    /// What `line` may go on with.
-    pub(super) fn complete(&self, line: &str, position: usize) -> Completion {
-        let language = self.language();
+    /// What `line` may go on with, told in `language`; `variables` are those that are set, each with its `$`.
+    pub(super) fn complete(
+        &self,
+        (line, position): (&str, usize),
+        language: Language,
+        variables: &[String],
+    ) -> Completion {
         let commands = (self.commands)(language);
         self.wait_for_names();
-        let variables = self.variables.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let known = Knowledge {
             names: self.names.get(),
             schema: self.schema.get(),
             commands: &commands,
             saved: &|| (self.saved)(language),
             apart: &|iri| complete::apart(&self.store, iri, language),
-            variables: &variables,
+            variables,
             language,
         };
         complete::complete(line, position, &known)

@@ -43,6 +43,9 @@ const HISTORY: usize = 10_000;
 struct Assistant {
     known: Arc<Known>,
     palette: Palette,
+    language: Language,
+    /// Those that are set, each with its `$`.
+    variables: Vec<String>,
     /// No bracket is matched in what is left on the screen.
     is_final: Cell<bool>,
     cycle: RefCell<Option<Cycle>>,
@@ -69,7 +72,7 @@ impl Completer for Assistant {
     ) -> rustyline::Result<(usize, Vec<Pair>)> {
         let mut cycle = self.cycle.borrow_mut();
         Ok(complete::next(&mut cycle, line, position, |line, position| {
-            self.known.complete(line, position)
+            self.known.complete((line, position), self.language, &self.variables)
         }))
     }
 
@@ -146,7 +149,9 @@ impl Lines {
         let earlier = Earlier::open(&config);
         let mut editor = Editor::with_history(config, earlier)?;
         let (is_final, cycle) = (Cell::new(false), RefCell::new(None));
-        editor.set_helper(Some(Assistant { known, palette, is_final, cycle }));
+        let (language, variables) = (Language::default(), Vec::new());
+        let assistant = Assistant { known, palette, language, variables, is_final, cycle };
+        editor.set_helper(Some(assistant));
         editor.bind_sequence(KeyEvent::alt('\r'), Cmd::Newline);
         Ok(Self { editor, waiting: VecDeque::new() })
     }
@@ -167,11 +172,17 @@ impl Lines {
         }
     }
 
-    /// What is told and shown from now on.
-    pub(super) fn set(&mut self, language: Language, palette: Palette) {
+    /// What is told and shown from now on, and which variables are set.
+    pub(super) fn set<'v>(
+        &mut self,
+        language: Language,
+        palette: Palette,
+        variables: impl Iterator<Item = &'v String>,
+    ) {
         if let Some(assistant) = self.editor.helper_mut() {
-            assistant.known.speak(language);
+            assistant.language = language;
             assistant.palette = palette;
+            assistant.variables = variables.map(|name| format!("${name}")).collect();
         }
     }
 

@@ -7,7 +7,7 @@ use super::Session;
 use super::output::Target;
 use crate::error::LienketError;
 use crate::place;
-use crate::query::{self, Answer, Format, Look, Stop};
+use crate::query::{self, Answer, Look, Stop};
 use oxigraph::model::{Triple, Variable};
 use oxigraph::sparql::{QueryEvaluationError, QuerySolution, QuerySolutionIter, QueryTripleIter};
 use std::cell::{Cell, RefCell};
@@ -50,18 +50,12 @@ impl Session<'_> {
         (target, begun): (&Target, Instant),
     ) -> Result<(), LienketError> {
         let is_watched = self.is_watched(target);
-        let format = self.settings.format;
         let rest = match answer {
-            Answer::Boolean(_) => {
-                return self.deliver(target, &mut answer_once(answer, format)).and_then(|()| {
-                    self.tell_times(Times { all: begun.elapsed(), ..Times::default() })
-                });
-            }
             Answer::Solutions(solutions) if is_watched => {
                 Rest::Solutions(Arc::from(solutions.variables().to_vec()), solutions.peekable())
             }
             Answer::Graph(triples) if is_watched => Rest::Graph(triples.peekable()),
-            Answer::Solutions(_) | Answer::Graph(_) => {
+            Answer::Boolean(_) | Answer::Solutions(_) | Answer::Graph(_) => {
                 return self.stream(answer, target, begun);
             }
         };
@@ -191,18 +185,6 @@ impl Times {
     /// Of what has no rows.
     pub(super) fn since(begun: Instant) -> Self {
         Self { all: begun.elapsed(), ..Self::default() }
-    }
-}
-
-/// Writes an answer the first time that it is asked to.
-fn answer_once(
-    answer: Answer,
-    format: Format,
-) -> impl FnMut(&mut dyn std::io::Write) -> Result<(), LienketError> {
-    let mut answer = Some(answer);
-    move |out| match answer.take() {
-        Some(answer) => query::write(answer, format, out).map(drop),
-        None => Ok(()),
     }
 }
 
