@@ -3,7 +3,7 @@
 export CARGO_TARGET_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/lienket/target
 LIENKET := $(CARGO_TARGET_DIR)/release/lienket
 
-.PHONY: demo test test-browser build lint prepare bench-paths bench-query
+.PHONY: demo test test-browser build lint prepare bench-paths bench-query bench-shell
 
 # Builds, ingests the sample articles, shows what the graph holds, and opens the shell on a terminal.
 demo: build
@@ -51,3 +51,8 @@ bench-query: build
 	test -x "$(OXIGRAPH)" || CARGO_TARGET_DIR="$(PEERS)/oxigraph/target" cargo install oxigraph-cli --version '^0.5' --locked --root "$(PEERS)/oxigraph"
 	test -e "$(STORE)" || "$(LIENKET)" ingest data/articles --store "$(STORE)"
 	python3 benches/query.py "$(LIENKET)" "$(OXIGRAPH)" "$(STORE)" $(ROUNDS)
+
+# The shell on a store: the first prompt, Tab, Ctrl-C; and how long each saved query takes.
+bench-shell: build
+	test -e "$(STORE)" || "$(LIENKET)" ingest data/articles --store "$(STORE)"
+	python3 benches/shell.py "$(LIENKET)" "$(STORE)"
