@@ -2,7 +2,7 @@
 use super::articles::{lexicon, tables};
 use super::interrupt;
 use super::path::{self, Asked};
-use super::screen::{refuse, say};
+use super::screen::{self, refuse, say};
 use anyhow::Context;
 use lienket::cli::{PictureOption, WritingOption};
 use lienket::explain::{self, Explanation};
@@ -10,7 +10,7 @@ use lienket::lexicon::table::Tables;
 use lienket::path::answer::Paths;
 use lienket::path::statement;
 use lienket::place::{self, Terms};
-use lienket::query::{self, Answer, Format, Limits, Stop};
+use lienket::query::{self, Answer, Format, Limits, Stop, Written};
 use lienket::repl::{Left, Session, Settings, Writing};
 use lienket::store::Store;
 use lienket::words::Language;
@@ -91,15 +91,29 @@ pub(super) fn answered(
     (timeout, terms): (Option<Duration>, Option<Terms>),
     (format, fail_empty): (Option<Format>, bool),
 ) -> anyhow::Result<ExitCode> {
-    let stop = Stop::outright(Limits { timeout, memory: None });
+    let stop = Stop::outright(Limits { timeout, memory: None }, left);
     let services = place::with_functions(paths.services(), tables);
-    let answer = query::ask_apart(paths.store(), query, &stop, &services)?;
-    let answer = place::in_terms(answer, terms, tables)?;
-    let format = format.unwrap_or_else(|| usual(&answer));
-    let mut out = BufWriter::new(io::stdout().lock());
-    let written = query::write(answer, format, &mut out)?;
-    out.flush()?;
-    Ok(ended(written.rows == 0, fail_empty))
+    let answer = || -> anyhow::Result<Written> {
+        let answer = query::ask_here(paths.store(), query, &stop, &services)?;
+        let answer = place::in_terms(answer, terms, tables)?;
+        let format = format.unwrap_or_else(|| usual(&answer));
+        let mut out = BufWriter::new(io::stdout().lock());
+        let written = query::write(answer, format, &mut out)?;
+        out.flush()?;
+        Ok(written)
+    };
+    let written = answer();
+    if stop.is_cancelled() {
+        return Err(stop.fault().into());
+    }
+    Ok(ended(written?.rows == 0, fail_empty))
+}
+
+/// Leaves the program where the engine does not look whether its question is to end.
+fn left(stop: &Stop) {
+    let why = stop.fault();
+    screen::fail(&why);
+    std::process::exit(i32::from(why.exit_code()));
 }
 
 /// The format for a person on a terminal, or for a program.

@@ -52,7 +52,20 @@ pub fn ask_with(
     stop: &Stop,
     services: &Services,
 ) -> Result<Answer, LienketError> {
-    evaluate(store, algebra(text)?, stop, services)
+    ask_here(store, algebra(text)?, stop, services)
+}
+
+/// As [`ask_with`], of a query that is there as its algebra.
+///
+/// # Errors
+/// A fault of the evaluation or of a service.
+pub fn ask_here(
+    store: &Store,
+    query: Query,
+    stop: &Stop,
+    services: &Services,
+) -> Result<Answer, LienketError> {
+    store.run(prepared(query, stop, services)).map_err(|error| evaluation(&error))
 }
 
 /// Asks a query that is there as its algebra, in a thread of its own, until `stop` ends it: then at once, whatever the query
@@ -93,16 +106,7 @@ pub fn ask_parsed(store: &Store, query: Query, stop: &Stop) -> Result<Answer, Li
     if stop.is_left() {
         return ask_apart(store, query, stop, &Services::default());
     }
-    evaluate(store, query, stop, &Services::default())
-}
-
-fn evaluate(
-    store: &Store,
-    query: Query,
-    stop: &Stop,
-    services: &Services,
-) -> Result<Answer, LienketError> {
-    store.run(prepared(query, stop, services)).map_err(|error| evaluation(&error))
+    ask_here(store, query, stop, &Services::default())
 }
 
 /// The query, ready to be run by a store until `stop` is cancelled.

@@ -14,7 +14,7 @@ use sysinfo::{MemoryRefreshKind, Pid, ProcessRefreshKind, ProcessesToUpdate, Sys
 const TICK: Duration = Duration::from_millis(20);
 /// How many ticks pass between two looks at the memory.
 const MEMORY: u32 = 5;
-/// How many ticks after it was ended the engine is told to give up, where it has not been left yet.
+/// How many ticks after it was ended a question that is still there is left by other means.
 const GRACE: u32 = 15;
 /// A megabyte in bytes.
 const MEGABYTE: u64 = 1_000_000;
@@ -78,20 +78,21 @@ impl Stop {
 
     /// What also ends a question that takes more than it may.
     pub fn within(limits: Limits) -> Self {
-        Self::watched(Self::of(limits, true))
+        Self::watched(Self::of(limits, true), |_| {})
     }
 
-    fn watched(self) -> Self {
+    fn watched(self, leave: impl FnOnce(&Self) + Send + 'static) -> Self {
         let state = Arc::downgrade(&self.0);
         // Where there can be no further thread a question ends by itself alone.
-        drop(thread::Builder::new().name("watch".to_owned()).spawn(move || watch(&state)));
+        drop(thread::Builder::new().name("watch".to_owned()).spawn(move || watch(&state, leave)));
         self
     }
 
-    /// As [`Stop::within`], for who leaves the program once the question is ended: the engine is not made to look at it more often
-    /// than it does of itself.
-    pub fn outright(limits: Limits) -> Self {
-        Self::watched(Self::of(limits, false))
+    /// As [`Stop::within`], for a question that is asked in the thread that waits for it, by a program that ends with it. The engine
+    /// is told as soon as the question is to end; where it is still at work a moment later, as while it sorts, `leave` is called
+    /// from a thread of its own, to tell why and to leave the program.
+    pub fn outright(limits: Limits, leave: impl FnOnce(&Self) + Send + 'static) -> Self {
+        Self::watched(Self::of(limits, false), leave)
     }
 
     fn of(limits: Limits, is_left: bool) -> Self {
@@ -189,7 +190,7 @@ impl State {
 }
 
 /// Watches over a question until it is over.
-fn watch(state: &Weak<State>) {
+fn watch(state: &Weak<State>, leave: impl FnOnce(&Stop)) {
     let mut memory = None;
     let mut ended = 0;
     for tick in 1_u32.. {
@@ -199,7 +200,7 @@ fn watch(state: &Weak<State>) {
             ended += 1;
             if ended >= GRACE {
                 state.token.cancel();
-                return;
+                return leave(&Stop(state));
             }
         } else if state.is_late() {
             state.end(LATE);
@@ -282,6 +283,21 @@ mod tests {
         }
         assert_eq!(stop.why(), Some(Why::Late(0.1)));
         assert!(stop.fault().to_string().contains("longer than 0.1 s"));
+    }
+
+    #[test]
+    fn a_question_that_does_not_look_is_left_by_other_means() {
+        let (told, hears) = std::sync::mpsc::channel();
+        let leave = move |stop: &Stop| told.send(stop.why()).unwrap();
+        let stop = Stop::outright(Limits::default(), leave);
+        stop.cancel();
+        assert_eq!(hears.recv_timeout(Duration::from_secs(10)), Ok(Some(Why::Interrupted)));
+        // Where the question is over in time there is nothing to leave.
+        let (told, hears) = std::sync::mpsc::channel();
+        let stop = Stop::outright(Limits::default(), move |_| told.send(()).unwrap());
+        stop.cancel();
+        drop(stop);
+        assert!(hears.recv_timeout(Duration::from_secs(10)).is_err());
     }
 
     #[test]
