@@ -30,6 +30,7 @@ pub mod explain;
 pub mod stats;
 pub mod ingest;
 pub mod people;
+pub mod validate;
 pub mod path;
 pub mod place;
 pub mod trace;

@@ -3,7 +3,7 @@ mod commands;
 
 use commands::{
     articles, asking, config, evaluating, judging, manual, network, path, people, places, reading,
-    saved, screen, tour,
+    saved, screen, tour, validating,
 };
 use lienket::cli::{self, Asked, Cli, Command, Judging, Own, Refused};
 use lienket::complaint::{self, Complaint, Place};
@@ -37,8 +37,9 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
             (&store.store, &judgements.judgements),
             articles::Wishes { data, warnings, threads: threads.threads },
         ),
-        Command::Extract { paths, warnings, threads } => {
-            articles::extract(paths, articles::Wishes { data, warnings, threads: threads.threads })
+        Command::Extract { paths, warnings, skip_refused, threads } => {
+            let wishes = articles::Wishes { data, warnings, threads: threads.threads };
+            articles::extract(paths, wishes, skip_refused)
         }
         Command::Read { path } => reading::read(&path, data),
         Command::Query { file, text, store, format, terms, empty, limit } => {
@@ -76,6 +77,7 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
         Command::Network { over, measuring, store, empty } => {
             network::network(over, (&measuring, language, empty.fail_empty), &store.store, data)
         }
+        Command::Validate(asking) => validating::validate(&asking, language),
         Command::Stats { store } => asking::stats(&store.store),
         Command::Export { tables, file, store } => {
             asking::export(tables.as_deref(), file.as_deref(), &store.store)

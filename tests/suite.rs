@@ -49,5 +49,6 @@ mod tidy;
 mod tour;
 mod trails;
 mod trace;
+mod validate;
 mod words;
 mod workbench;

@@ -11,6 +11,7 @@ mod own;
 mod read;
 mod saved;
 mod shell;
+mod validating;
 mod version;
 
 pub use defaults::{Setting, settings};
@@ -24,6 +25,7 @@ pub use own::Own;
 pub use read::{Asked, Refused, Wanted, read};
 pub use saved::{QueriesOption, QueriesPlace, RunOption};
 pub use shell::shell;
+pub use validating::ValidateOption;
 
 use crate::network::Over;
 use crate::place::Terms;
@@ -88,6 +90,9 @@ pub enum Command {
         /// Tell the warnings.
         #[arg(long)]
         warnings: bool,
+        /// Whether a record that cannot be read is no failure.
+        #[arg(long)]
+        skip_refused: bool,
         /// How many threads.
         #[command(flatten)]
         threads: ThreadsOption,
@@ -279,6 +284,8 @@ pub enum Command {
         #[command(flatten)]
         empty: EmptyOption,
     },
+    /// Hold a store against shapes.
+    Validate(ValidateOption),
     /// Count what the graph holds.
     Stats {
         /// Which store.

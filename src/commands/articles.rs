@@ -83,8 +83,13 @@ fn open(folder: &Path, paths: &[PathBuf]) -> Result<Store, LienketError> {
     }
 }
 
-/// Writes the quads of articles to standard output.
-pub(crate) fn extract(paths: Vec<PathBuf>, wishes: Wishes) -> anyhow::Result<ExitCode> {
+/// Writes the quads of articles to standard output. Under `skip_refused` records that could not be read are told, and are no
+/// failure: who reads a part of many would read all of it again for them.
+pub(crate) fn extract(
+    paths: Vec<PathBuf>,
+    wishes: Wishes,
+    skip_refused: bool,
+) -> anyhow::Result<ExitCode> {
     let stop = interrupt::watch()?;
     let lexicon = lexicon(wishes.data)?;
     let progress = Progress::begin(wishes.warnings);
@@ -99,8 +104,11 @@ pub(crate) fn extract(paths: Vec<PathBuf>, wishes: Wishes) -> anyhow::Result<Exi
         &mut write,
     );
     progress.end();
-    let summary = summary?;
+    let mut summary = summary?;
     out.flush()?;
+    if skip_refused {
+        summary.refused = 0;
+    }
     Ok(ended(summary))
 }
 

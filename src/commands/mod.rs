@@ -17,3 +17,4 @@ pub(crate) mod reading;
 pub(crate) mod saved;
 pub(crate) mod screen;
 pub(crate) mod tour;
+pub(crate) mod validating;

@@ -10,7 +10,7 @@ use oxigraph::model::{
     GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef,
 };
 use rustc_hash::FxHashSet;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// An event in one article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,15 +31,26 @@ pub struct Told {
     pub bodies: BTreeSet<String>,
 }
 
-/// An event that is the same as another: index, index of the other, rule, confidence in percent.
-pub type SameEvent = (usize, usize, &'static str, u8);
+/// An event that an earlier article tells too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SameEvent {
+    /// Its index.
+    pub event: usize,
+    /// The index of the event as the earliest article tells it.
+    pub first: usize,
+    /// The index of that which it is most surely the same as.
+    pub because: usize,
+    /// The rule that says so.
+    pub rule: &'static str,
+    /// How sure it is, in percent.
+    pub confidence: u8,
+}
 
-/// Decides which of the events of one day are the same. An event is joined to the earliest that fits, in the order of
-/// articles; one article tells an event once.
+/// Decides which of the events of one day are the same, each once: those that are surest first, in the order of articles; one
+/// article tells an event once.
 pub fn same_events(events: &[Told]) -> Vec<SameEvent> {
-    // The group of each event, by its first; the articles that a group has.
+    // The group of each event, by its first.
     let mut first: Vec<usize> = (0..events.len()).collect();
-    let mut links = Vec::new();
     let mut found: Vec<(u8, usize, usize, &'static str)> = Vec::new();
     for (at, one) in events.iter().enumerate() {
         for (other_at, other) in events.iter().enumerate().take(at) {
@@ -49,8 +60,8 @@ pub fn same_events(events: &[Told]) -> Vec<SameEvent> {
         }
     }
     found.sort_unstable();
-    for (doubt, one, other, rule) in found {
-        let (a, b) = (first[one], first[other]);
+    for (_, one, other, _) in &found {
+        let (a, b) = (first[*one], first[*other]);
         let articles = |group: usize| -> BTreeSet<&str> {
             let of = first.iter().zip(events).filter(|(first, _)| **first == group);
             of.map(|(_, event)| event.article.as_str()).collect()
@@ -62,10 +73,21 @@ pub fn same_events(events: &[Told]) -> Vec<SameEvent> {
         for group in first.iter_mut().filter(|group| **group == give) {
             *group = keep;
         }
-        links.push((one.max(other), one.min(other), rule, 100 - doubt));
     }
-    links.sort_unstable();
-    links
+    // What joins two of a group speaks for both; of several the surest, and of those the earliest.
+    let joined = |event: usize| {
+        let of = found.iter().find(|(_, one, other, _)| {
+            (*one == event || *other == event) && first[*one] == first[*other]
+        });
+        of.map(|(doubt, one, other, rule)| SameEvent {
+            event,
+            first: first[event],
+            because: if *one == event { *other } else { *one },
+            rule,
+            confidence: 100 - doubt,
+        })
+    };
+    (0..events.len()).filter(|event| first[*event] != *event).filter_map(joined).collect()
 }
 
 /// Why two events of one day are the same.
@@ -143,34 +165,25 @@ pub(super) fn decide_day(
 
 fn decisions(events: &[Told], day: &Literal) -> FxHashSet<Quad> {
     let mut quads = FxHashSet::default();
-    let mut leads: BTreeMap<usize, usize> = BTreeMap::new();
-    let links = same_events(events);
-    for (one, other, ..) in &links {
-        leads.insert(*one, *other);
-    }
-    for (one, other, rule, confidence) in links {
-        let mut first = other;
-        while let Some(next) = leads.get(&first) {
-            first = *next;
-        }
+    for same in same_events(events) {
         let event = |at: usize| {
             NamedNode::new_unchecked(events.get(at).map_or("", |event| event.iri.as_str()))
         };
-        let own = event(one);
+        let own = event(same.event);
         let decision = iri::decision(&own);
         let mut state = |subject: &NamedNode, predicate: NamedNodeRef<'_>, object: Term| {
             quads.insert(Quad::new(subject.clone(), predicate, object, vocab::IDENTITY_GRAPH));
         };
-        let article = events.get(one).map_or("", |event| event.article.as_str());
-        let sure = Literal::new_typed_literal(super::settle::share(confidence), xsd::DECIMAL);
-        state(&own, vocab::SAME_EVENT, event(first).into());
+        let article = events.get(same.event).map_or("", |event| event.article.as_str());
+        let sure = Literal::new_typed_literal(super::settle::share(same.confidence), xsd::DECIMAL);
+        state(&own, vocab::SAME_EVENT, event(same.first).into());
         state(&decision, vocab::TYPE, vocab::IDENTITY_DECISION.into());
         state(&decision, vocab::OCCURRENCE, own.clone().into());
         state(&decision, vocab::IN_ARTICLE, NamedNode::new_unchecked(article).into());
-        state(&decision, vocab::DECIDED_AS, event(first).into());
-        state(&decision, vocab::BECAUSE_OF, event(other).into());
+        state(&decision, vocab::DECIDED_AS, event(same.first).into());
+        state(&decision, vocab::BECAUSE_OF, event(same.because).into());
         state(&decision, vocab::START_DATE, day.clone().into());
-        state(&decision, vocab::RULE, Literal::from(rule).into());
+        state(&decision, vocab::RULE, Literal::from(same.rule).into());
         state(&decision, vocab::CONFIDENCE, sure.into());
     }
     quads
@@ -240,7 +253,7 @@ mod tests {
     #[track_caller]
     fn check(events: &[Told], expected: &[(usize, usize)]) {
         let found: Vec<(usize, usize)> =
-            same_events(events).into_iter().map(|(one, other, ..)| (one, other)).collect();
+            same_events(events).into_iter().map(|same| (same.event, same.because)).collect();
         assert_eq!(found, expected);
     }
 
@@ -259,6 +272,21 @@ mod tests {
         check(&[told("a", &here, &["đỗ a"], &[]), told("b", &[], &["đỗ a"], &[])], &[]);
         check(&[told("a", &here, &[], &["X", "Y"]), told("b", &here, &[], &["Y", "X"])], &[(1, 0)]);
         check(&[told("a", &here, &[], &["X"]), told("b", &here, &[], &["X"])], &[]);
+    }
+
+    #[test]
+    fn an_event_is_decided_once_though_it_joins_two_others() {
+        let here = ["lào cai"];
+        // The third has much in common with either of the first two, which have nothing in common.
+        let events = [
+            told("a", &here, &["đỗ a", "lê b"], &[]),
+            told("b", &here, &["hồ c", "ngô d"], &[]),
+            told("c", &here, &["đỗ a", "lê b", "hồ c", "ngô d"], &[]),
+        ];
+        let found = same_events(&events);
+        let told: Vec<_> =
+            found.iter().map(|same| (same.event, same.first, same.because)).collect();
+        assert_eq!(told, [(1, 0, 2), (2, 0, 0)]);
     }
 
     #[test]
