@@ -58,20 +58,25 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
             asking::repl(&store.store, shell, writing, data)
         }
         Command::Explain { what, store, empty } => {
-            asking::explain(&what, &store.store, empty.fail_empty, data)
+            asking::explain(&what, &store.store, empty.fail_empty, (language, data))
         }
         Command::Evaluate { gold, paths, store, view } => {
             evaluating::evaluate(&gold, (&paths, store.as_deref()), (&view, json), data)
         }
-        Command::Who { name, top, asking } => people::who(name.as_deref(), top, &asking, data),
-        Command::Career { person, asking } => people::career(&person, &asking, data),
-        Command::Holders { post, asking } => people::holders(&post, &asking, data),
+        Command::Who { name, top, asking } => {
+            people::who(name.as_deref(), top, &asking, (language, data))
+        }
+        Command::Career { person, asking } => people::career(&person, &asking, (language, data)),
+        Command::Holders { post, asking } => people::holders(&post, &asking, (language, data)),
         Command::Trace { places, matrix: _, asking } => {
             places::trace(&places, (&asking, language), data)
         }
         Command::Place { name, on, terms, all, format, empty } => {
             let fail_empty = empty.fail_empty;
-            places::place(&name, &places::PlaceWishes { on, terms, all, format, fail_empty }, data)
+            {
+                let wishes = places::PlaceWishes { on, terms, all, format, fail_empty };
+                places::place(&name, &wishes, (language, data))
+            }
         }
         Command::Network { over, measuring, store, empty } => {
             network::network(over, (&measuring, language, empty.fail_empty), &store.store, data)

@@ -99,7 +99,7 @@ fn a_format_that_does_not_fit_is_refused() {
             write(ask(&store, query).unwrap(), format, &mut Vec::new()).unwrap_err().to_string();
         assert!(error.contains("allowed: table"), "{error}");
     }
-    assert!("turtle".parse::<Format>().is_err_and(|error| error.contains("ttl, nt, nq")));
+    assert!("turtle".parse::<Format>().is_err_and(|error| error.en.contains("ttl, nt, nq")));
     assert!(
         Format::ALL
             .iter()

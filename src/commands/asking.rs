@@ -174,18 +174,21 @@ pub(crate) fn explain(
     what: &str,
     folder: &Path,
     fail_empty: bool,
-    data: Option<PathBuf>,
+    (language, data): (Language, Option<PathBuf>),
 ) -> anyhow::Result<ExitCode> {
     let store = Store::open_read_only(folder)?;
     let explanation = explain::explain(&store, &lexicon(data)?, what)?;
     match explanation {
         Explanation::Nothing(_) => {
-            refuse("name", &format!("{what:?}: {explanation}"));
+            let told = explanation.in_words(screen::language());
+            refuse("name", &format!("{what:?}: {told}"));
             return Ok(not_found(fail_empty));
         }
-        Explanation::Candidates(_) => refuse("name", explanation.to_string().trim_end()),
+        Explanation::Candidates(_) => {
+            refuse("name", &explanation.in_words(screen::language()));
+        }
         Explanation::Found(_) => {
-            writeln!(io::stdout(), "{}", explanation.to_string().trim_end())?;
+            writeln!(io::stdout(), "{}", explanation.in_words(language).trim_end())?;
             return Ok(ExitCode::SUCCESS);
         }
     }
@@ -195,7 +198,7 @@ pub(crate) fn explain(
 /// Counts what the graph holds.
 pub(crate) fn stats(folder: &Path) -> anyhow::Result<ExitCode> {
     let store = Store::open_read_only(folder)?;
-    writeln!(io::stdout(), "{}", counts::stats(&store)?.to_string().trim_end())?;
+    writeln!(io::stdout(), "{}", counts::stats(&store)?.in_words(screen::language()))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -66,7 +66,8 @@ impl Session<'_> {
         let head = self.words("why.found", &[("facts", &facts), ("values", &values)]);
         self.tell(&head)?;
         for fact in found.facts.iter().take(FACTS) {
-            self.say(&format!("{}: {}\n{fact}", fact.article, fact.headline))?;
+            let told = fact.in_words(self.settings.lang);
+            self.say(&format!("{}: {}\n{told}", fact.article, fact.headline))?;
         }
         match found.facts.len().checked_sub(FACTS) {
             None | Some(0) => Ok(()),

@@ -2,9 +2,11 @@
 use super::output::{Target, shell};
 use super::wording::Told;
 use super::{Next, Session, unwritten};
+use crate::complaint;
 use crate::error::LienketError;
 use crate::export;
 use crate::query;
+use crate::words::Said;
 use std::fs::File;
 use std::io::{self, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -19,8 +21,10 @@ impl Session<'_> {
             return Err(self.fault(&Told::of("fault.depth", &[("file", file)])));
         }
         let path = PathBuf::from(file);
-        let script =
-            File::open(&path).map_err(|fault| LienketError::Query(format!("{file}: {fault}")))?;
+        let script = File::open(&path).map_err(|fault| {
+            let told = |language| format!("{file}: {}", complaint::of_file(&fault, language));
+            LienketError::Query(Said::each(told))
+        })?;
         self.depth += 1;
         let told = self.carry_out_script(BufReader::new(script), &path);
         self.depth -= 1;

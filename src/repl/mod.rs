@@ -178,6 +178,6 @@ impl<'a> Session<'a> {
 
     /// What is told as a fault, in the session's language.
     fn fault(&self, told: &Told) -> LienketError {
-        LienketError::Query(told.say(self.settings.lang))
+        LienketError::Query(told.said())
     }
 }

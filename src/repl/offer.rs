@@ -92,7 +92,7 @@ fn takes(entry: &Entry) -> complete::Takes {
 fn settings() -> Vec<(String, Vec<String>)> {
     let values = |name: &str| {
         let allowed = Settings::allowed(name).unwrap_or_default();
-        let words = allowed.split(", ").filter(|word| !word.contains(' '));
+        let words = allowed.en.split(", ").filter(|word| !word.contains(' '));
         words.map(str::to_owned).collect()
     };
     Settings::names().map(|name| (name.to_owned(), values(name))).collect()

@@ -52,10 +52,9 @@ impl Saved {
         file: Option<PathBuf>,
         text: &str,
     ) -> Result<Option<Self>, LienketError> {
-        let read = Header::read(text).map_err(|(line, reason)| LienketError::Row {
-            table: file.as_ref().map_or_else(|| name.to_owned(), |file| file.display().to_string()),
-            line,
-            reason,
+        let read = Header::read(text).map_err(|(line, reason)| {
+            let table = file.as_ref().map(|file| file.display().to_string());
+            LienketError::row(table.unwrap_or_else(|| name.to_owned()), line, reason)
         })?;
         let Some(header) = read else { return Ok(None) };
         let (name, theme, text) = (name.to_owned(), theme.to_owned(), text.to_owned());
@@ -86,5 +85,5 @@ fn words() -> &'static Words {
 
 /// A complaint about what was asked: the words of `key`.
 fn complaint(language: Language, key: &str, filled: &[(&str, &str)]) -> LienketError {
-    LienketError::Name(words().say(language, key, filled))
+    LienketError::name(words().say(language, key, filled))
 }
