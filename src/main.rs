@@ -53,9 +53,9 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
         ),
         Command::Queries(asking) => saved::queries(&asking, language),
         Command::Run(asking) => saved::run(&asking, data),
-        Command::Repl { store, set, limit: _, writing } => {
+        Command::Repl { store, set, limit: _, writing, place } => {
             let shell = cli::shell(&set, &settings, tongue, &read.1)?;
-            asking::repl(&store.store, shell, writing, data)
+            asking::repl((&store.store, place.queries), shell, writing, data)
         }
         Command::Explain { what, store, empty } => {
             asking::explain(&what, &store.store, empty.fail_empty, (language, data))

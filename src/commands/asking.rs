@@ -128,7 +128,7 @@ fn usual(answer: &Answer) -> Format {
 
 /// Opens the shell, or carries out the script on standard input.
 pub(crate) fn repl(
-    folder: &Path,
+    (folder, queries): (&Path, Option<PathBuf>),
     settings: Settings,
     writing: WritingOption,
     data: Option<PathBuf>,
@@ -148,6 +148,8 @@ pub(crate) fn repl(
     let mut session = Session::new(&store, &mut out, &mut complaints)
         .with_tables(tables)
         .with_settings(settings)
+        .with_voice(screen::script_voice())
+        .with_queries(queries)
         .with_writing(may_write);
     if is_person {
         let question = session.interrupt();

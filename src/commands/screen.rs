@@ -2,6 +2,7 @@
 use lienket::cli::Wanted;
 use lienket::complaint::{Complaint, Level};
 use lienket::error::LienketError;
+use lienket::repl::Voice;
 use lienket::settings::Tongue;
 use lienket::words::{self, Language};
 use std::io::{self, IsTerminal, Write};
@@ -22,6 +23,12 @@ fn voice() -> Wanted {
 /// The language of messages.
 pub(crate) fn language() -> Language {
     voice().tongue.messages
+}
+
+/// How the shell tells a script what is no answer.
+pub(crate) fn script_voice() -> Voice {
+    let Wanted { json, quiet, .. } = voice();
+    Voice { json, quiet }
 }
 
 /// Whether how far the program has come is shown.

@@ -158,7 +158,8 @@ mod tests {
 
     fn row(kind: &str, from: &str, to: &str) -> Result<BodyChange, String> {
         let [kind, from, to] = [kind, from, to].map(str::to_owned);
-        change(Row { effective: "2025-03".into(), kind, from, to, legal_basis: "A".into() })
+        let row = Row { effective: "2025-03".into(), kind, from, to, legal_basis: "A".into() };
+        Ok(change(row)?)
     }
 
     #[test]

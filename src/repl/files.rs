@@ -83,7 +83,7 @@ impl Session<'_> {
         if text.is_empty() {
             return Ok(());
         }
-        writeln!(self.complaints, "{text}").map_err(unwritten)?;
+        self.tell(text)?;
         self.ask(text.to_owned(), &Target::Usual)
     }
 

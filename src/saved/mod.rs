@@ -23,7 +23,7 @@ pub use show::{as_rows, listed, nothing, told};
 
 use crate::error::LienketError;
 use crate::words::{Language, Words};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 /// A saved query.
@@ -67,12 +67,12 @@ impl Saved {
     }
 }
 
-/// All saved queries that can be run: those of the usual folders, and those of the program.
+/// All saved queries that can be run: those of the folder that is `given`, of the usual ones, and those of the program.
 ///
 /// # Errors
 /// A folder or file that cannot be read.
-pub fn list() -> Result<Vec<Saved>, LienketError> {
-    Ok(Library::open(&folders(None))?.queries)
+pub fn list(given: Option<&Path>) -> Result<Vec<Saved>, LienketError> {
+    Ok(Library::within_reach(given)?.queries)
 }
 
 const TABLE: &str = include_str!("words.csv");
