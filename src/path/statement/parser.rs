@@ -145,10 +145,12 @@ impl<'t> Parser<'t> {
         let upper = met.to_uppercase();
         let is_word = token.kind == Kind::Word;
         let near = words.iter().map(|word| (distance(&upper, word), word)).min();
-        let wrong = match token.kind {
-            Kind::End => reason("statement.early", &[]),
-            Kind::Group => reason("statement.here", &[("met", &'{')]),
-            _ => reason("statement.here", &[("met", &met)]),
+        let wrong = if token.kind == Kind::End {
+            reason("statement.early", &[])
+        } else {
+            // Of a group its first brace is enough.
+            let met = if token.kind == Kind::Group { "{" } else { met };
+            reason("statement.here", &[("met", &met)])
         };
         let allowed = allowed.into();
         let is_unquoted = is_word && !KEYWORDS.contains(&&*upper);

@@ -118,10 +118,11 @@ const UPDATES: [&str; 11] = [
 pub(crate) fn evaluation(error: &QueryEvaluationError) -> LienketError {
     use QueryEvaluationError::{Cancelled, Service, UnsupportedService};
     if let Service(fault) = error {
-        match fault.downcast_ref() {
-            Some(LienketError::Name(told)) => return LienketError::Name(told.clone()),
-            Some(LienketError::Query(told)) => return LienketError::Query(told.clone()),
-            _ => {}
+        if let Some(LienketError::Name(told)) = fault.downcast_ref() {
+            return LienketError::Name(told.clone());
+        }
+        if let Some(LienketError::Query(told)) = fault.downcast_ref() {
+            return LienketError::Query(told.clone());
         }
     }
     LienketError::Query(if let UnsupportedService(service) = error {
