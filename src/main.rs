@@ -73,10 +73,8 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
         }
         Command::Place { name, on, terms, all, format, empty } => {
             let fail_empty = empty.fail_empty;
-            {
-                let wishes = places::PlaceWishes { on, terms, all, format, fail_empty };
-                places::place(&name, &wishes, (language, data))
-            }
+            let wishes = places::PlaceWishes { on, terms, all, format, fail_empty };
+            places::place(&name, &wishes, (language, data))
         }
         Command::Network { over, measuring, store, empty } => {
             network::network(over, (&measuring, language, empty.fail_empty), &store.store, data)

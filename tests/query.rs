@@ -3,6 +3,7 @@ use crate::sample::store;
 use lienket::query::{Format, Written, ask, write};
 use lienket::repl::Session;
 use lienket::store::Store;
+use lienket::words::Language;
 
 fn answer(store: &Store, text: &str, format: Format) -> (String, Written) {
     let mut out = Vec::new();
@@ -192,7 +193,10 @@ fn a_query_of_the_shell_can_be_ended() {
         });
         session.on_script(script.as_bytes()).unwrap()
     });
-    assert_eq!(first.map(|fault| fault.to_string()).as_deref(), Some("đã dừng theo yêu cầu"));
+    assert_eq!(
+        first.map(|fault| fault.told(Language::Vietnamese)).as_deref(),
+        Some("đã dừng theo yêu cầu")
+    );
     assert_eq!(String::from_utf8(complaints).unwrap(), "đã dừng theo yêu cầu\n");
     assert_eq!(String::from_utf8(out).unwrap(), "true\n", "the session goes on");
 }

@@ -9,9 +9,11 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// Keys that are said by the library or chosen among several.
-const ELSEWHERE: [&str; 10] = [
+const ELSEWHERE: [&str; 12] = [
     "error",
     "warning",
+    "one-by-this-name",
+    "some-by-this-name",
     "no-text",
     "no-texts",
     "file-missing",
@@ -118,11 +120,11 @@ fn every_reason_and_answer_that_is_told_has_words_and_all_words_are_told() {
 }
 
 /// Words that no Vietnamese message has.
-const ENGLISH: [&str; 34] = [
+const ENGLISH: [&str; 33] = [
     "the", "is", "are", "not", "of", "with", "name", "names", "store", "this", "that", "and", "an",
     "allowed", "there", "cannot", "unknown", "must", "has", "have", "line", "column", "article",
     "articles", "file", "folder", "between", "attested", "nothing", "goes", "ask", "expected",
-    "here", "too",
+    "here",
 ];
 
 /// The English words in a text, outside of what it quotes: values, names of options and terms.
@@ -210,24 +212,45 @@ const STATEMENTS: [&str; 28] = [
     "SELECT * { SERVICE lk:path { ?p lk:pathFrom ?a } }",
 ];
 
-fn in_vietnamese(bench: &Bench, args: &[&str], input: &str) {
-    let ran = bench.run_with(&[args, &["--lang", "vi"]].concat(), input);
-    let told = format!("{}{}", ran.out, ran.complaints);
-    assert!(!told.is_empty(), "{args:?}");
-    assert_eq!(english(&told), [""; 0], "{args:?}: {told}");
+/// What was told with English words in it, with these.
+#[derive(Default)]
+struct Heard(Vec<String>);
+
+impl Heard {
+    /// Hears what the program tells in Vietnamese.
+    fn program(&mut self, bench: &Bench, args: &[&str], input: &str) {
+        let ran = bench.run_with(&[args, &["--lang", "vi"]].concat(), input);
+        let told = format!("{}{}", ran.out, ran.complaints);
+        assert!(!told.is_empty(), "{args:?} tells nothing");
+        self.hear(&format!("{args:?} {input}"), &told);
+    }
+
+    fn hear(&mut self, of: &str, told: &str) {
+        let words = english(told);
+        if !words.is_empty() {
+            self.0.push(format!("{of}: {words:?} in {told}"));
+        }
+    }
+}
+
+impl Drop for Heard {
+    fn drop(&mut self) {
+        assert!(self.0.is_empty() || std::thread::panicking(), "{}", self.0.join("\n"));
+    }
 }
 
 #[test]
 fn faults_are_told_in_vietnamese() {
+    let mut heard = Heard::default();
     let bench = Bench::new();
     for (number, text) in ARTICLES.iter().enumerate() {
         let name =
             format!("{number}.{}", if text.starts_with(['{', '[']) { "json" } else { "txt" });
         bench.file(&name, text);
-        in_vietnamese(&bench, &["ingest", &name, "--store", "memory"], "");
+        heard.program(&bench, &["ingest", &name, "--store", "memory"], "");
     }
     for text in STATEMENTS {
-        in_vietnamese(&bench, &["query", "-e", text, "--store", "memory"], "");
+        heard.program(&bench, &["query", "-e", text, "--store", "memory"], "");
     }
     for args in [
         &["stats"][..],
@@ -251,14 +274,15 @@ fn faults_are_told_in_vietnamese() {
         &["repl", "--set", "colour=on"],
         &["repl", "--set", "rows=0"],
     ] {
-        in_vietnamese(&bench, args, "");
+        heard.program(&bench, args, "");
     }
 }
 
 #[test]
 fn faults_of_settings_judgements_and_saved_queries_are_told_in_vietnamese() {
+    let mut heard = Heard::default();
     for text in [
-        "a = 1\nstore = [1]\n",
+        "a = 1\ntop = [1]\n",
         "stor = \"a\"\n",
         "[netwrk]\ntop = 5\n",
         "[network]\nfrmat = \"csv\"\n",
@@ -269,7 +293,7 @@ fn faults_of_settings_judgements_and_saved_queries_are_told_in_vietnamese() {
     ] {
         let bench = Bench::new();
         bench.file("lienket.toml", text);
-        in_vietnamese(&bench, &["stats", "--store", "memory"], "");
+        heard.program(&bench, &["stats", "--store", "memory"], "");
     }
     for (file, text) in [
         ("same.csv", "x,y\n"),
@@ -281,7 +305,7 @@ fn faults_of_settings_judgements_and_saved_queries_are_told_in_vietnamese() {
         let bench = Bench::new();
         bench.file(&format!("own/{file}"), text);
         let args = ["judgements", "--judgements", "own", "--store", "memory"];
-        in_vietnamese(&bench, &args, "");
+        heard.program(&bench, &args, "");
     }
     for text in [
         "# title: a\n# titel-en: b\nASK {}",
@@ -291,18 +315,19 @@ fn faults_of_settings_judgements_and_saved_queries_are_told_in_vietnamese() {
     ] {
         let bench = Bench::new();
         bench.file("queries/a.rq", text);
-        in_vietnamese(&bench, &["queries"], "");
+        heard.program(&bench, &["queries"], "");
     }
 }
 
 #[test]
 fn the_shell_speaks_vietnamese() {
+    let mut heard = Heard::default();
     let bench = Bench::new();
     for line in [
         "\\stats",
         "\\set rows 0",
         "\\set on hôm",
-        "\\set nothing",
+        "\\set gì",
         "\\watch x",
         "\\format vàng",
         "\\lang fr",
@@ -316,12 +341,13 @@ fn the_shell_speaks_vietnamese() {
         "DELETE { ?s ?p } WHERE { }",
         "INSERT DATA { GRAPH graph:a { [] a lk:b } }",
     ] {
-        in_vietnamese(&bench, &["repl", "--store", "memory"], &format!("{line}\n"));
+        heard.program(&bench, &["repl", "--store", "memory"], &format!("{line}\n"));
     }
 }
 
 #[test]
 fn answers_are_told_in_vietnamese() {
+    let mut heard = Heard::default();
     let store = Store::memory().unwrap();
     take_in(&["data/articles".into()], &store, 0);
     let vi = Language::Vietnamese;
@@ -345,10 +371,10 @@ fn answers_are_told_in_vietnamese() {
     told.push(career.on("2023-05-01".parse().unwrap(), vi));
     told.push(career.on("1990-05-01".parse().unwrap(), vi));
     for told in told {
-        assert_eq!(english(&told), [""; 0], "{told}");
+        heard.hear("an answer", &told);
     }
     let bench = Bench::new();
     for args in [&["place", "Yên Bái", "--terms", "34"][..], &["place", "huyện Sa Pa"]] {
-        in_vietnamese(&bench, args, "");
+        heard.program(&bench, args, "");
     }
 }

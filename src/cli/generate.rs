@@ -54,7 +54,9 @@ fn page(command: Command, language: Language) -> io::Result<Vec<u8>> {
         let name = line.strip_prefix(".SH ")?.to_lowercase();
         let known = HEADINGS.iter().find(|heading| **heading == name)?;
         let told = help::words().say(language, &format!("man-{known}"), &[]);
-        Some(format!(".SH \"{}\"", told.to_uppercase()))
+        let told = told.to_uppercase();
+        // Words that are more than one are one argument in quotation marks.
+        Some(if told.contains(' ') { format!(".SH \"{told}\"") } else { format!(".SH {told}") })
     };
     let lines = page.split_inclusive(|byte| *byte == b'\n');
     let told = lines.map(|line| {

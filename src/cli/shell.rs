@@ -39,7 +39,7 @@ pub fn shell(
         match source {
             Source::Flag(value) => shell.set(name, value).map_err(|fault| of("--set", &fault))?,
             Source::Variable(variable, value) => {
-                shell.set(name, &value).map_err(|fault| of(&variable, &fault))?
+                shell.set(name, &value).map_err(|fault| of(&variable, &fault))?;
             }
             Source::File(entry) => {
                 shell.set(name, &entry.value).map_err(|fault| entry.place.fault(fault))?;

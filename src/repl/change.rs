@@ -97,7 +97,7 @@ impl Session<'_> {
         let value = self.settings.get(name).or_else(|| self.settings.variables.get(name).cloned());
         match value {
             Some(value) => self.say(&value),
-            None => Err(self.fault(&Told::of("set.none", &[("name", name)]))),
+            None => Err(Self::fault(&Told::of("set.none", &[("name", name)]))),
         }
     }
 

@@ -18,7 +18,7 @@ impl Session<'_> {
     /// `\source FILE`: carries out a script. What fails is told, and the rest goes on; it counts as one failure.
     pub(super) fn source(&mut self, file: &str) -> Result<Next, LienketError> {
         if self.depth >= DEPTH {
-            return Err(self.fault(&Told::of("fault.depth", &[("file", file)])));
+            return Err(Self::fault(&Told::of("fault.depth", &[("file", file)])));
         }
         let path = PathBuf::from(file);
         let script = File::open(&path).map_err(|fault| {
@@ -30,7 +30,7 @@ impl Session<'_> {
         self.depth -= 1;
         let (first, next) = told?;
         match first {
-            Some(_) => Err(self.fault(&Told::of("fault.source", &[("file", file)]))),
+            Some(_) => Err(Self::fault(&Told::of("fault.source", &[("file", file)]))),
             None => Ok(next),
         }
     }
@@ -60,7 +60,7 @@ impl Session<'_> {
             .into_iter()
             .find_map(|name| std::env::var(name).ok().filter(|editor| !editor.trim().is_empty()));
         let Some(editor) = editor.or_else(|| self.at_terminal.then(|| "vi".to_owned())) else {
-            return Err(self.fault(&Told::of("fault.editor", &[])));
+            return Err(Self::fault(&Told::of("fault.editor", &[])));
         };
         let own = tempfile::Builder::new().prefix("lienket-").suffix(".rq").tempfile();
         let mut own = own.map_err(failed(Path::new("lienket.rq")))?;
@@ -76,7 +76,7 @@ impl Session<'_> {
         if !status.success() {
             let status = status.to_string();
             let filled = [("program", &*editor), ("status", &status)];
-            return Err(self.fault(&Told::of("fault.program", &filled)));
+            return Err(Self::fault(&Told::of("fault.program", &filled)));
         }
         let text = std::fs::read_to_string(&path).map_err(failed(&path))?;
         let text = text.trim().trim_end_matches(';').trim_end();
@@ -90,7 +90,7 @@ impl Session<'_> {
     /// `\last`: the last statement as a command of the system's shell.
     pub(super) fn last(&mut self) -> Result<(), LienketError> {
         let Some(text) = &self.last else {
-            return Err(self.fault(&Told::of("fault.no-last", &[])));
+            return Err(Self::fault(&Told::of("fault.no-last", &[])));
         };
         let (statement, store) = (quoted(text.trim()), quoted(self.store.name()));
         let format = self.settings.format;

@@ -22,7 +22,7 @@ impl Session<'_> {
     /// `\run NAME PARAMETER=VALUE …`: from then on it is the last query, with what was set.
     pub(super) fn run(&mut self, words: &str) -> Result<(), LienketError> {
         let Some(words) = split(words) else {
-            return Err(self.fault(&Told::of("fault.quotes", &[])));
+            return Err(Self::fault(&Told::of("fault.quotes", &[])));
         };
         let (name, given) =
             words.split_first().map_or(("", [].as_slice()), |(name, given)| (name.as_str(), given));

@@ -141,7 +141,7 @@ impl<'a> Session<'a> {
 
     /// Carries out one statement or command.
     fn carry_out(&mut self, statement: &str) -> Result<Next, LienketError> {
-        let Some(command) = command::parse(statement).map_err(|told| self.fault(&told))? else {
+        let Some(command) = command::parse(statement).map_err(|told| Self::fault(&told))? else {
             return Ok(Next::Ask);
         };
         match command {
@@ -192,7 +192,7 @@ impl<'a> Session<'a> {
     }
 
     /// What is told as a fault.
-    fn fault(&self, told: &Told) -> LienketError {
+    fn fault(told: &Told) -> LienketError {
         LienketError::Query(told.said())
     }
 }

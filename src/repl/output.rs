@@ -128,7 +128,7 @@ impl Session<'_> {
         }
         let status = output.status.to_string();
         let told = Told::of("fault.program", &[("program", program), ("status", &status)]);
-        Err(self.fault(&told))
+        Err(Self::fault(&told))
     }
 }
 

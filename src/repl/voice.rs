@@ -24,16 +24,12 @@ impl Session<'_> {
     }
 
     fn complain(&mut self, complaint: &Complaint) -> Result<(), LienketError> {
-        let line = if self.at_terminal {
-            // A person knows that it is a fault, for it stands in place of an answer.
-            complaint.message.clone()
-        } else if self.voice.quiet && complaint.level != Level::Error {
+        let Voice { json, quiet } = if self.at_terminal { Voice::default() } else { self.voice };
+        if quiet && complaint.level != Level::Error {
             return Ok(());
-        } else if self.voice.json {
-            complaint.json()
-        } else {
-            complaint.in_words(self.settings.lang)
-        };
+        }
+        // In words it is told as it stands: where an answer should be, or beside one.
+        let line = if json { complaint.json() } else { complaint.message.clone() };
         writeln!(self.complaints, "{}", line.trim_end()).map_err(unwritten)
     }
 }
