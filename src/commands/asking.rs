@@ -55,7 +55,9 @@ impl Question {
             }
             (None, _) => {
                 let mut text = String::new();
-                io::stdin().read_to_string(&mut text).context("standard input")?;
+                io::stdin()
+                    .read_to_string(&mut text)
+                    .with_context(|| screen::said("input", &[]))?;
                 Ok(text)
             }
         }

@@ -41,6 +41,11 @@ pub(crate) fn said(key: &str, filled: &[(&str, &str)]) -> String {
     words::message(language(), key, filled)
 }
 
+/// How standard output is called where a file would be named.
+pub(crate) fn output() -> String {
+    words::reason("output", &[]).of(language()).to_owned()
+}
+
 /// Tells something beside the results, unless only errors are wanted. Where standard error is closed there is nobody to tell.
 pub(crate) fn tell(line: &str) {
     complain(&Complaint::note(line));
