@@ -1,5 +1,5 @@
 //! What went wrong, as people read it and as programs do: one line of JSON with code, kind, message, place and hint.
-use crate::error::LienketError;
+use crate::error::{LienketError, OUTPUT};
 use crate::words::{self, Language};
 use serde::Serialize;
 use std::io::{self, ErrorKind};
@@ -73,8 +73,7 @@ impl Place {
             LienketError::Store { store, .. } => {
                 Self { file: Some(store.clone()), ..Self::default() }
             }
-            LienketError::Query(message) => within(message).unwrap_or_default(),
-            LienketError::Syntax(said) => within(&said.en).unwrap_or_default(),
+            LienketError::Query(said) => within(&said.en).unwrap_or_default(),
             LienketError::Threads(_) | LienketError::Judgement(_) | LienketError::Name(_) => {
                 Self::default()
             }
@@ -82,7 +81,7 @@ impl Place {
     }
 }
 
-/// The place that a fault of a query begins with: `line 2, column 13: …`, in either language.
+/// The place that a fault of a query begins with: `line 2, column 13: …`.
 fn within(message: &str) -> Option<Place> {
     let (head, _) = message.split_once(": ")?;
     let (line, column) = head.split_once(", ")?;
@@ -134,7 +133,13 @@ impl Complaint {
 /// What a failure of the library says, in `language` as far as it is known there, else in English.
 pub fn told(fault: &LienketError, language: Language) -> String {
     if let LienketError::Io { path, source } = fault {
-        format!("{}: {}", path.display(), of_file(source, language))
+        let is_output = path.as_os_str() == OUTPUT;
+        let name = if is_output {
+            words::reason("output", &[])
+        } else {
+            path.display().to_string().into()
+        };
+        format!("{}: {}", name.of(language), of_file(source, language))
     } else {
         fault.told(language)
     }
@@ -185,7 +190,7 @@ mod tests {
         assert_eq!(json["level"], "error");
         assert_eq!(json["place"]["column"], 13);
         assert!(!complaint.json().contains('\n'), "one line");
-        let store = LienketError::Store { store: "a.db".into(), reason: "gone".into() };
+        let store = LienketError::store("a.db", "gone");
         let complaint = Complaint::of(&store, Language::English);
         assert_eq!((complaint.code, complaint.place.file.as_deref()), (2, Some("a.db")));
         assert!(complaint.hint.is_none() && !complaint.json().contains("hint"));

@@ -1,6 +1,6 @@
 //! What can go wrong outside the text, and what can be doubtful in it.
 use crate::span::Span;
-use crate::words::{Language, Said};
+use crate::words::{self, Language, Said};
 use std::fmt;
 use std::path::PathBuf;
 
@@ -25,7 +25,7 @@ pub enum LienketError {
         /// The line, from 1, where one is to blame.
         line: Option<usize>,
         /// What is wrong, as a sentence without a full stop.
-        reason: String,
+        reason: Said,
     },
     /// A row of a data table breaks the table's rules.
     #[error("{table}:{line}: {reason}")]
@@ -35,7 +35,7 @@ pub enum LienketError {
         /// The row's line, from 1.
         line: u64,
         /// What is wrong, as a sentence without a full stop.
-        reason: String,
+        reason: Said,
     },
     /// A file of settings that cannot be understood, or a setting in it that there is not.
     #[error("{}{}: {reason}", path.display(), Line(*line))]
@@ -45,7 +45,7 @@ pub enum LienketError {
         /// The line, from 1, where one is to blame.
         line: Option<usize>,
         /// What is wrong, as a sentence without a full stop.
-        reason: String,
+        reason: Said,
     },
     /// The graph could not be opened, read or written.
     #[error("{store}: {reason}")]
@@ -53,36 +53,76 @@ pub enum LienketError {
         /// The store's folder, or `memory`.
         store: String,
         /// What is wrong, and what to do next.
-        reason: String,
+        reason: Said,
     },
-    /// The threads that read articles could not be started.
-    #[error("the threads cannot be started: {0}; try fewer, with --threads")]
+    /// The threads that read articles could not be started: what the system says.
+    #[error("{}", threads(.0))]
     Threads(String),
     /// A judgement of people that cannot stand.
     #[error("{0}")]
-    Judgement(String),
+    Judgement(Said),
     /// A name that nothing bears, or several things do: which, and what tells them apart.
     #[error("{0}")]
-    Name(String),
-    /// A query could not be parsed or run.
+    Name(Said),
+    /// A query that breaks a rule of the language, and where, or that could not be run.
     #[error("{0}")]
-    Query(String),
-    /// A query that breaks a rule of the language: where, and what was likely meant, in both languages.
-    #[error("{}", .0.en)]
-    Syntax(Box<Said>),
+    Query(Said),
 }
 
 impl LienketError {
-    /// The message in `language`, where it has one; else in English.
+    /// A query that could not be parsed or run.
+    pub fn query(reason: impl Into<Said>) -> Self {
+        Self::Query(reason.into())
+    }
+
+    /// A name that nothing bears, or several things do.
+    pub fn name(reason: impl Into<Said>) -> Self {
+        Self::Name(reason.into())
+    }
+
+    /// A failure of the store `store`: its folder, or `memory`.
+    pub fn store(store: impl Into<String>, reason: impl Into<Said>) -> Self {
+        Self::Store { store: store.into(), reason: reason.into() }
+    }
+
+    /// A file that holds no article; `line`, from 1, is to blame.
+    pub fn article(path: impl Into<PathBuf>, line: Option<usize>, reason: impl Into<Said>) -> Self {
+        Self::Article { path: path.into(), line, reason: reason.into() }
+    }
+
+    /// A row of a table, whose line counts from 1.
+    pub fn row(table: impl Into<String>, line: u64, reason: impl Into<Said>) -> Self {
+        Self::Row { table: table.into(), line, reason: reason.into() }
+    }
+
+    /// A line of a file of settings.
+    pub fn setting(path: impl Into<PathBuf>, line: Option<usize>, reason: impl Into<Said>) -> Self {
+        Self::Setting { path: path.into(), line, reason: reason.into() }
+    }
+
+    /// The message in `language`. What the system says of a file it says itself.
     pub fn told(&self, language: Language) -> String {
-        if let Self::Syntax(said) = self { said.of(language).to_owned() } else { self.to_string() }
+        match self {
+            Self::Io { .. } => self.to_string(),
+            Self::Article { path, line, reason } | Self::Setting { path, line, reason } => {
+                format!("{}{}: {}", path.display(), Line(*line), reason.of(language))
+            }
+            Self::Row { table, line, reason } => {
+                format!("{table}:{line}: {}", reason.of(language))
+            }
+            Self::Store { store, reason } => format!("{store}: {}", reason.of(language)),
+            Self::Threads(cause) => threads(cause).of(language).to_owned(),
+            Self::Judgement(reason) | Self::Name(reason) | Self::Query(reason) => {
+                reason.of(language).to_owned()
+            }
+        }
     }
 
     /// The exit code of a program that ends with it: 2 of the store, 3 of a query, else 1.
     pub const fn exit_code(&self) -> u8 {
         match self {
             Self::Store { .. } => 2,
-            Self::Query(_) | Self::Syntax(_) => 3,
+            Self::Query(_) => 3,
             Self::Io { .. }
             | Self::Article { .. }
             | Self::Row { .. }
@@ -104,14 +144,21 @@ impl LienketError {
             Self::Threads(_) => "threads",
             Self::Judgement(_) => "judgement",
             Self::Name(_) => "name",
-            Self::Query(_) | Self::Syntax(_) => "query",
+            Self::Query(_) => "query",
         }
     }
 }
 
 /// What is wrong where standard output cannot be written.
 pub fn unwritten(source: std::io::Error) -> LienketError {
-    LienketError::Io { path: PathBuf::from("standard output"), source }
+    LienketError::Io { path: PathBuf::from(OUTPUT), source }
+}
+
+/// How standard output is called in place of a file.
+pub(crate) const OUTPUT: &str = "standard output";
+
+fn threads(cause: &String) -> Said {
+    words::reason("threads", &[("cause", cause)])
 }
 
 /// `:12`, or nothing.
@@ -144,12 +191,20 @@ pub enum Doubt {
     AmbiguousPlace,
 }
 
+impl Doubt {
+    /// It in words.
+    pub fn said(self) -> Said {
+        let key = match self {
+            Self::UnresolvedJurisdiction => "doubt.jurisdiction",
+            Self::ImpossibleDate => "doubt.date",
+            Self::AmbiguousPlace => "doubt.place",
+        };
+        words::reason(key, &[])
+    }
+}
+
 impl fmt::Display for Doubt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::UnresolvedJurisdiction => "no unit in sight whose body this is",
-            Self::ImpossibleDate => "a date that is on no calendar",
-            Self::AmbiguousPlace => "several units carry this name and nothing decides",
-        })
+        f.write_str(&self.said().en)
     }
 }

@@ -7,8 +7,8 @@
 //! questions under a name, [`advice`] tells how a query may be asked better.
 //! A module may use those declared before it, never those after.
 pub mod span;
-pub mod value;
 pub mod words;
+pub mod value;
 pub mod error;
 pub mod complaint;
 pub mod settings;

@@ -54,25 +54,28 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
         ),
         Command::Queries(asking) => saved::queries(&asking, language),
         Command::Run(asking) => saved::run(&asking, data),
-        Command::Repl { store, set, limit: _, writing } => {
+        Command::Repl { store, set, limit: _, writing, place } => {
             let shell = cli::shell(&set, &settings, tongue, &read.1)?;
-            asking::repl(&store.store, shell, writing, data)
+            asking::repl((&store.store, place.queries), shell, writing, data)
         }
         Command::Explain { what, store, empty } => {
-            asking::explain(&what, &store.store, empty.fail_empty, data)
+            asking::explain(&what, &store.store, empty.fail_empty, (language, data))
         }
         Command::Evaluate { gold, paths, store, view } => {
             evaluating::evaluate(&gold, (&paths, store.as_deref()), (&view, json), data)
         }
-        Command::Who { name, top, asking } => people::who(name.as_deref(), top, &asking, data),
-        Command::Career { person, asking } => people::career(&person, &asking, data),
-        Command::Holders { post, asking } => people::holders(&post, &asking, data),
+        Command::Who { name, top, asking } => {
+            people::who(name.as_deref(), top, &asking, (language, data))
+        }
+        Command::Career { person, asking } => people::career(&person, &asking, (language, data)),
+        Command::Holders { post, asking } => people::holders(&post, &asking, (language, data)),
         Command::Trace { places, matrix: _, asking } => {
             places::trace(&places, (&asking, language), data)
         }
         Command::Place { name, on, terms, all, format, empty } => {
             let fail_empty = empty.fail_empty;
-            places::place(&name, &places::PlaceWishes { on, terms, all, format, fail_empty }, data)
+            let wishes = places::PlaceWishes { on, terms, all, format, fail_empty };
+            places::place(&name, &wishes, (language, data))
         }
         Command::Network { over, measuring, store, empty } => {
             network::network(over, (&measuring, language, empty.fail_empty), &store.store, data)

@@ -3,6 +3,7 @@ use crate::error::LienketError;
 use crate::query::{Answer, ask, plain};
 use crate::rdf::vocab;
 use crate::store::Store;
+use crate::words::{Language, answer, word};
 use oxigraph::model::NamedNodeRef;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -40,7 +41,7 @@ pub fn stats(store: &Store) -> Result<Stats, LienketError> {
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     if let Answer::Solutions(solutions) = ask(store, COUNT)? {
         for solution in solutions {
-            let solution = solution.map_err(|error| LienketError::Query(error.to_string()))?;
+            let solution = solution.map_err(|error| LienketError::query(error.to_string()))?;
             if let (Some(class), Some(number)) = (solution.get("class"), solution.get("number")) {
                 numbers.insert(plain(class), plain(number).parse().unwrap_or_default());
             }
@@ -52,10 +53,22 @@ pub fn stats(store: &Store) -> Result<Stats, LienketError> {
     Ok(Stats { articles: number(&vocab::NEWS_ARTICLE), quads: store.len()?, kinds })
 }
 
+impl Stats {
+    /// It in words, a kind a line.
+    pub fn in_words(&self, language: Language) -> String {
+        let first = [("articles", self.articles), ("quads", self.quads)];
+        let kinds = first.iter().chain(&self.kinds);
+        let mut lines: Vec<String> = kinds
+            .map(|(name, number)| format!("{number:>9}  {}", word(language, "stats", name)))
+            .collect();
+        lines.push(answer(language, "stats", &[]));
+        lines.join("\n")
+    }
+}
+
+/// In English.
 impl fmt::Display for Stats {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:>9}  articles\n{:>9}  quads", self.articles, self.quads)?;
-        self.kinds.iter().try_for_each(|(name, number)| write!(f, "\n{number:>9}  {name}"))?;
-        f.write_str("\nPeople and facts count once an article, bodies, places and numbered documents once in all.")
+        f.write_str(&self.in_words(Language::English))
     }
 }

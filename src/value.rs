@@ -1,4 +1,5 @@
 //! The closed values of the fact tables, and the two open ones that have a fixed form: dates and decimals.
+use crate::words::{Said, Tells, reason};
 use std::fmt;
 use std::str::FromStr;
 
@@ -19,12 +20,17 @@ macro_rules! closed {
         }
 
         impl FromStr for $name {
-            type Err = String;
+            type Err = Said;
 
-            fn from_str(text: &str) -> Result<Self, String> {
+            fn from_str(text: &str) -> Result<Self, Said> {
                 Self::ALL.iter().copied().find(|value| value.as_str() == text).ok_or_else(|| {
                     let allowed: Vec<&str> = Self::ALL.iter().map(|value| value.as_str()).collect();
-                    format!("unknown {} {text:?}; allowed: {}", stringify!($name), allowed.join(", "))
+                    let filled: [(&str, &dyn Tells); 3] = [
+                        ("kind", &stringify!($name)),
+                        ("met", &format!("{text:?}")),
+                        ("allowed", &allowed.join(", ")),
+                    ];
+                    reason("value.kind", &filled)
                 })
             }
         }
@@ -166,10 +172,10 @@ impl fmt::Display for PartialDate {
 }
 
 impl FromStr for PartialDate {
-    type Err = String;
+    type Err = Said;
 
-    fn from_str(text: &str) -> Result<Self, String> {
-        let fault = || format!("{text:?} is no date; write 2024, 2024-07, 2024-07-06 or --07-06");
+    fn from_str(text: &str) -> Result<Self, Said> {
+        let fault = || reason("value.date", &[("met", &format!("{text:?}"))]);
         let (year, rest) = match text.strip_prefix("--") {
             Some(rest) => (None, Some(rest)),
             None => match text.split_once('-') {
@@ -221,14 +227,14 @@ impl Decimal {
 }
 
 impl FromStr for Decimal {
-    type Err = String;
+    type Err = Said;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, Said> {
         let (sign, digits) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
         let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
         let all_digits = |s: &str| s.bytes().all(|byte| byte.is_ascii_digit());
         if whole.is_empty() || !all_digits(whole) || !all_digits(part) {
-            return Err(format!("{text:?} is no decimal"));
+            return Err(reason("value.decimal", &[("met", &format!("{text:?}"))]));
         }
         let whole = whole.trim_start_matches('0');
         let whole = if whole.is_empty() { "0" } else { whole };
@@ -277,6 +283,6 @@ mod tests {
 
     #[test]
     fn an_unknown_value_lists_the_allowed() {
-        assert!("gone".parse::<Status>().is_err_and(|message| message.contains("former")));
+        assert!("gone".parse::<Status>().is_err_and(|message| message.en.contains("former")));
     }
 }

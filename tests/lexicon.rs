@@ -183,7 +183,7 @@ fn fault(name: &str, row: &str) -> (u64, String) {
         Err(LienketError::Row { table, line, reason }) => {
             assert_eq!(table, name, "{reason}");
             assert_eq!(line, last + 1, "{name}: {reason}");
-            (line, reason)
+            (line, reason.en)
         }
         Err(other) => panic!("{name}: {other}"),
         Ok(_) => panic!("{name}: {row:?} is taken"),

@@ -3,6 +3,7 @@ use crate::sample::store;
 use lienket::query::{Format, Written, ask, write};
 use lienket::repl::Session;
 use lienket::store::Store;
+use lienket::words::Language;
 
 fn answer(store: &Store, text: &str, format: Format) -> (String, Written) {
     let mut out = Vec::new();
@@ -99,7 +100,7 @@ fn a_format_that_does_not_fit_is_refused() {
             write(ask(&store, query).unwrap(), format, &mut Vec::new()).unwrap_err().to_string();
         assert!(error.contains("allowed: table"), "{error}");
     }
-    assert!("turtle".parse::<Format>().is_err_and(|error| error.contains("ttl, nt, nq")));
+    assert!("turtle".parse::<Format>().is_err_and(|error| error.en.contains("ttl, nt, nq")));
     assert!(
         Format::ALL
             .iter()
@@ -192,7 +193,10 @@ fn a_query_of_the_shell_can_be_ended() {
         });
         session.on_script(script.as_bytes()).unwrap()
     });
-    assert_eq!(first.map(|fault| fault.to_string()).as_deref(), Some("đã dừng theo yêu cầu"));
+    assert_eq!(
+        first.map(|fault| fault.told(Language::Vietnamese)).as_deref(),
+        Some("đã dừng theo yêu cầu")
+    );
     assert_eq!(String::from_utf8(complaints).unwrap(), "đã dừng theo yêu cầu\n");
     assert_eq!(String::from_utf8(out).unwrap(), "true\n", "the session goes on");
 }

@@ -312,3 +312,23 @@ fn the_shell_saves_the_last_query_and_overwrites_nothing_unasked() {
     let ran = bench.run(&["run", "cac-tinh", "--store", "memory", "--format", "csv"]);
     assert_eq!(ran.out.lines().count(), 116, "{ran:?}");
 }
+
+#[test]
+fn the_shell_finds_saved_queries_where_the_settings_say() {
+    let bench = Bench::new();
+    bench.file("lienket.toml", "queries = \"mine\"\n");
+    bench.file("mine/own.rq", "# title: Của tôi\nASK {}\n");
+    let script = "\\run own\n\\queries own\n\\save copy\n";
+    let ran = bench.run_with(&["repl", "--store", "memory"], script);
+    assert!(ran.out.starts_with("true\n") && ran.out.contains("Của tôi"), "{ran:?}");
+    assert!(bench.path("mine/copy.rq").exists(), "{ran:?}");
+}
+
+#[test]
+fn files_without_a_title_are_worth_a_word_where_their_folder_was_named() {
+    let bench = Bench::new();
+    bench.file("queries/plain.rq", "ASK {}\n");
+    let told = |args: &[&str]| bench.run(args).complaints;
+    assert_eq!(told(&["queries", "career"]), "");
+    assert!(told(&["queries", "career", "--queries", "queries"]).starts_with("1 files .rq"));
+}

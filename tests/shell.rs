@@ -418,3 +418,17 @@ fn help_finds_commands_by_a_word() {
     let vietnamese = told(&store, "\\lang vi\n\\help");
     assert!(vietnamese.out.contains("danh sách này"), "{vietnamese:?}");
 }
+
+#[test]
+fn a_script_hears_notes_and_faults_as_from_all_commands() {
+    let bench = Bench::new();
+    let script = "\\timing on\n\\nope\nASK { ?s a ?o . ?x, ?y a ?z }\n";
+    let told = |flag| bench.run_with(&["repl", "--store", "memory", flag], script).complaints;
+    let lines: Vec<serde_json::Value> =
+        told("--json").lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let levels: Vec<&str> = lines.iter().filter_map(|line| line["level"].as_str()).collect();
+    assert_eq!(levels, ["note", "error", "error"]);
+    assert_eq!((&lines[2]["kind"], &lines[2]["place"]["line"]), (&"query".into(), &1.into()));
+    let quiet = told("--quiet");
+    assert!(quiet.starts_with("unknown command \\nope") && !quiet.contains("times"), "{quiet}");
+}

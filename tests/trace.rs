@@ -295,10 +295,10 @@ fn a_name_of_a_place_is_told_through_time() {
     };
     let steps = history("Yên Bái", "", Some(Terms::Of34));
     assert_eq!(steps[0].label, "tỉnh Yên Bái");
-    assert_eq!(steps[0].before, ["tỉnh Hoàng Liên Sơn (1991-10-01)"]);
-    assert_eq!(steps[0].after, ["tỉnh Lào Cai (2025-07-01)"]);
+    assert_eq!(steps[0].before, ["tỉnh Hoàng Liên Sơn (1991-10-01)".into()]);
+    assert_eq!(steps[0].after, ["tỉnh Lào Cai (2025-07-01)".into()]);
     assert!(steps[0].legal_basis.contains(&"202/2025/QH15".to_owned()));
-    assert!(steps[0].told.starts_with("tỉnh Lào Cai"));
+    assert!(steps[0].told.en.starts_with("tỉnh Lào Cai"));
     // On a day after its end: what it had gone into.
     let steps = history("Hà Tây", "2026-01-01", None);
     assert_eq!(labels(&steps), ["thành phố Hà Nội 1954.."]);
@@ -307,7 +307,7 @@ fn a_name_of_a_place_is_told_through_time() {
         labels(&steps),
         ["tỉnh Lào Cai 1991-10-01..2025-07-01", "thành phố Lào Cai 2004-12-02..2025-07-01"]
     );
-    assert_eq!(history("huyện Sa Pa", "", None)[0].after, ["thị xã Sa Pa (2020-01-01)"]);
+    assert_eq!(history("huyện Sa Pa", "", None)[0].after, ["thị xã Sa Pa (2020-01-01)".into()]);
     assert_eq!(
         labels(&history("TP.HCM", "2025-08-01", None)),
         ["thành phố Hồ Chí Minh 2025-07-01.."]
@@ -329,7 +329,9 @@ fn names_lead_to_one_place_or_to_candidates() {
     };
     assert!(
         several.len() > 5
-            && several.iter().all(|(_, apart, iri)| !apart.is_empty() && iri.contains("/place/"))
+            && several
+                .iter()
+                .all(|(_, apart, iri)| !apart.en.is_empty() && iri.contains("/place/"))
     );
     let Found::Nothing(near) = traces.find("Lào Kai A", Terms::Of63).unwrap() else { panic!() };
     assert!(near.len() <= 5);

@@ -59,7 +59,7 @@ fn exhausted(answer: Answer) -> Result<usize, LienketError> {
 
 fn read(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> Result<Value, LienketError> {
     let mut json = Vec::new();
-    let wrong = |fault: String| LienketError::Query(fault);
+    let wrong = |fault: String| LienketError::query(fault);
     write(&mut json).map_err(|fault| wrong(fault.to_string()))?;
     let mut plan: Value =
         serde_json::from_slice(&json).map_err(|fault| wrong(fault.to_string()))?;

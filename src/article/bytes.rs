@@ -1,6 +1,7 @@
 //! A file → its bytes, unpacked, and bytes → text, with a word on what hinders it.
 use super::{LARGEST, Origin};
 use crate::error::LienketError;
+use crate::words::reason;
 use flate2::bufread::MultiGzDecoder;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Chain, Cursor, ErrorKind, Read};
@@ -95,9 +96,9 @@ fn glance(source: &mut Source, most: usize) -> io::Result<Vec<u8>> {
 pub(super) fn broken(cause: &io::Error, origin: &Origin) -> LienketError {
     let kind = cause.kind();
     if kind == ErrorKind::UnexpectedEof {
-        origin.refuse("the gzip file is cut off; copy or download it again")
+        origin.refuse(reason("article.gzip-cut", &[]))
     } else if matches!(kind, ErrorKind::InvalidData | ErrorKind::InvalidInput) {
-        origin.refuse(format!("the gzip file is damaged ({cause}); copy or download it again"))
+        origin.refuse(reason("article.gzip-damaged", &[("cause", cause)]))
     } else {
         origin.refuse(cause.to_string())
     }
@@ -105,30 +106,30 @@ pub(super) fn broken(cause: &io::Error, origin: &Origin) -> LienketError {
 
 /// The complaint about something of more than [`LARGEST`] bytes.
 pub(super) fn too_large(origin: &Origin) -> LienketError {
-    origin.refuse(format!("more than {} MiB in one article; is it one?", LARGEST >> 20))
+    origin.refuse(reason("article.too-large", &[("most", &(LARGEST >> 20))]))
 }
 
 /// `bytes` as text, without the byte order mark.
 pub(super) fn text<'a>(bytes: &'a [u8], origin: &Origin) -> Result<&'a str, LienketError> {
     if let [0xff, 0xfe, ..] | [0xfe, 0xff, ..] = bytes {
-        return Err(origin.refuse("UTF-16; save it as UTF-8 (iconv -f UTF-16 -t UTF-8)"));
+        return Err(origin.refuse(reason("article.utf16", &[])));
     }
     if let Some(at) = memchr::memchr(0, bytes) {
         // UTF-16 without its mark: every other byte of Latin letters is 0.
         let zeros = memchr::memchr_iter(0, bytes.get(..GLANCE).unwrap_or(bytes)).count();
         return Err(origin.refuse(
             if zeros * 4 > bytes.len().min(GLANCE) && bytes.len() > 3 && looks_wide(bytes) {
-                "UTF-16 without a byte order mark; save it as UTF-8 (iconv -f UTF-16LE -t UTF-8)"
-                    .to_owned()
+                reason("article.utf16-bare", &[])
             } else {
-                format!("binary: byte {} is 0", at + 1)
+                reason("article.binary", &[("at", &(at + 1))])
             },
         ));
     }
     let text = std::str::from_utf8(bytes).map_err(|cause| {
         let at = cause.valid_up_to();
         let value = bytes.get(at).copied().unwrap_or_default();
-        origin.refuse(format!("not UTF-8: byte {} is 0x{value:02X}; save it as UTF-8", at + 1))
+        let value = format!("0x{value:02X}");
+        origin.refuse(reason("article.utf8", &[("at", &(at + 1)), ("value", &value)]))
     })?;
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }

@@ -1,5 +1,6 @@
 //! A path → the files to read: itself, or what a folder holds, in sorted order.
 use crate::error::LienketError;
+use crate::words::reason;
 use std::path::{Path, PathBuf};
 
 /// The endings by which a folder's articles are told from what else lies there; each may be followed by `.gz`.
@@ -43,11 +44,8 @@ impl Files {
 
     /// The complaint about a folder that holds nothing to read.
     fn nothing_met(&self) -> LienketError {
-        let reason = format!(
-            "no article in this folder; articles end in {}, or these with .gz",
-            ENDINGS.join(", ")
-        );
-        LienketError::Article { path: self.root.clone(), line: None, reason }
+        let reason = reason("article.none-here", &[("endings", &ENDINGS.join(", "))]);
+        LienketError::article(&self.root, None, reason)
     }
 }
 

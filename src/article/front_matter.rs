@@ -14,6 +14,7 @@ use super::bytes::{self, Input};
 use super::{Article, Found, LARGEST, Origin, id, title, when};
 use crate::error::LienketError;
 use crate::value::PartialDate;
+use crate::words::{Said, reason};
 
 /// What the front matter says.
 #[derive(Debug, Default)]
@@ -36,11 +37,11 @@ pub(super) fn read(input: Input, origin: Origin) -> Result<Found, LienketError> 
 fn parse(text: &str, origin: Origin) -> Result<Found, LienketError> {
     let text = text.trim_start_matches(['\n', '\r', ' ']);
     if text.trim().is_empty() {
-        return Err(origin.refuse("empty: no article in it"));
+        return Err(origin.refuse(reason("article.empty", &[])));
     }
     let (head, body) = split(text, &origin)?;
     if body.trim().is_empty() {
-        return Err(origin.refuse("no text behind the front matter"));
+        return Err(origin.refuse(reason("article.head-alone", &[])));
     }
     let (title, text) = title::apart(head.title.as_deref(), body);
     let mut article = Article {
@@ -72,13 +73,13 @@ fn split<'a>(text: &'a str, origin: &Origin) -> Result<(Head, &'a str), LienketE
             return Ok((head, text.get(length..).unwrap_or_default()));
         }
         entry(line, &mut head, &mut seen)
-            .map_err(|reason| origin.at(number).refuse(format!("front matter: {reason}")))?;
+            .map_err(|why| origin.at(number).refuse(reason("article.head", &[("reason", &why)])))?;
     }
-    Err(origin.at(1).refuse("front matter: it begins here and no line --- ends it"))
+    Err(origin.at(1).refuse(reason("article.head-open", &[])))
 }
 
 /// Reads one line of the front matter.
-fn entry<'a>(line: &'a str, head: &mut Head, seen: &mut Vec<&'a str>) -> Result<(), String> {
+fn entry<'a>(line: &'a str, head: &mut Head, seen: &mut Vec<&'a str>) -> Result<(), Said> {
     if line.is_empty() || line.starts_with('#') {
         return Ok(());
     }
@@ -86,14 +87,15 @@ fn entry<'a>(line: &'a str, head: &mut Head, seen: &mut Vec<&'a str>) -> Result<
     if line.starts_with([' ', '\t', '-']) {
         return match seen.last() {
             Some(key) if !known(key) => Ok(()),
-            _ => Err(format!("{line:?} is no `key: value`; a value stands on one line")),
+            _ => Err(reason("article.head-indented", &[("line", &format_args!("{line:?}"))])),
         };
     }
-    let (key, value) =
-        line.split_once(':').ok_or_else(|| format!("{line:?} is no `key: value`"))?;
+    let (key, value) = line
+        .split_once(':')
+        .ok_or_else(|| reason("article.head-entry", &[("line", &format!("{line:?}"))]))?;
     let key = key.trim();
     if seen.contains(&key) {
-        return Err(format!("{key} is given twice"));
+        return Err(reason("article.head-twice", &[("key", &key)]));
     }
     seen.push(key);
     if known(key) {
@@ -114,7 +116,7 @@ fn known(key: &str) -> bool {
 }
 
 /// A value without the quotes that YAML allows around it.
-fn unquoted(value: &str) -> Result<String, String> {
+fn unquoted(value: &str) -> Result<String, Said> {
     let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
         return Ok(value.to_owned());
     };
@@ -124,7 +126,7 @@ fn unquoted(value: &str) -> Result<String, String> {
         return if inner.contains(quote) {
             Ok(value.to_owned())
         } else {
-            Err(format!("{value:?}: the quote is not closed"))
+            Err(reason("article.head-quote", &[("value", &format_args!("{value:?}"))]))
         };
     };
     Ok(if quote == '"' {

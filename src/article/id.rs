@@ -1,5 +1,6 @@
 //! The ids of articles: what tables and graphs call them.
 use super::Article;
+use crate::words::{Said, reason};
 use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 
@@ -7,17 +8,18 @@ use unicode_normalization::UnicodeNormalization;
 const LONGEST: usize = 200;
 
 /// The id that an article gives itself, in NFC.
-pub(super) fn checked(id: &str) -> Result<String, String> {
+pub(super) fn checked(id: &str) -> Result<String, Said> {
     let id: String = id.trim().nfc().collect();
     if id.is_empty() {
-        return Err("the id is empty".to_owned());
+        return Err(reason("article.id-empty", &[]));
     }
     if id.len() > LONGEST {
-        return Err(format!("the id has {} bytes; at most {LONGEST} are allowed", id.len()));
+        return Err(reason("article.id-long", &[("bytes", &id.len()), ("most", &LONGEST)]));
     }
     match id.chars().find(|c| c.is_whitespace() || c.is_control()) {
-        Some(c) => Err(format!(
-            "the id {id:?} holds {c:?}; neither white space nor control characters are allowed"
+        Some(c) => Err(reason(
+            "article.id-blank",
+            &[("id", &format!("{id:?}")), ("met", &format!("{c:?}"))],
         )),
         None => Ok(id),
     }

@@ -2,6 +2,7 @@
 use super::bytes::{self, Input};
 use super::{Found, LARGEST, Origin, record};
 use crate::error::LienketError;
+use crate::words::reason;
 
 /// The articles of a JSON Lines file.
 pub(super) struct Lines {
@@ -38,7 +39,8 @@ impl Iterator for Lines {
             match read {
                 Ok(0) => {
                     self.input = None;
-                    return (!self.met).then(|| Err(self.origin.refuse("empty: no article in it")));
+                    return (!self.met)
+                        .then(|| Err(self.origin.refuse(reason("article.empty", &[]))));
                 }
                 Ok(_) if self.buffer.trim_ascii().is_empty() => {}
                 Ok(_) => {

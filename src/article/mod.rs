@@ -16,9 +16,10 @@ mod when;
 
 use crate::error::LienketError;
 use crate::value::PartialDate;
+use crate::words::Said;
 use sha2::{Digest, Sha256};
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 /// The most bytes that an article may have: some two thousand pages. What is larger is no article, and is refused
@@ -75,12 +76,8 @@ pub struct Origin {
 
 impl Origin {
     /// The failure of this place for `reason`.
-    pub fn refuse(&self, reason: impl Into<String>) -> LienketError {
-        LienketError::Article {
-            path: PathBuf::from(&*self.path),
-            line: self.line,
-            reason: reason.into(),
-        }
+    pub fn refuse(&self, reason: impl Into<Said>) -> LienketError {
+        LienketError::article(&*self.path, self.line, reason)
     }
 
     fn at(&self, line: usize) -> Self {

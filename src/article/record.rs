@@ -1,6 +1,7 @@
 //! A JSON record → an article.
 use super::{Article, Found, Origin, id, title, when};
 use crate::error::LienketError;
+use crate::words::{Said, Tells, reason};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -42,21 +43,18 @@ pub(super) fn read(
 ) -> Result<Found, LienketError> {
     if json.trim_start().starts_with('[') {
         // serde would take a list for a record without the names of its fields.
-        let reason = "not an article: a list where a record {…} is expected";
-        return Err(origin.refuse(reason));
+        return Err(origin.refuse(reason("article.list", &[])));
     }
     let record: Record =
         serde_json::from_str(json).map_err(|cause| not_json(json, &cause, &origin))?;
     let filled = |field: Option<String>| field.filter(|text| !text.trim().is_empty());
     let id = record.id.map(Scalar::into_text).or(stem);
-    let id =
-        id.ok_or_else(|| origin.refuse("no id; each record of a file of several needs one"))?;
+    let id = id.ok_or_else(|| origin.refuse(reason("article.no-id", &[])))?;
     let id = id::checked(&id).map_err(|reason| origin.refuse(reason))?;
     let published = record.published.map(Scalar::into_text).unwrap_or_default();
     let published = when::published(&published).map_err(|reason| origin.refuse(reason))?;
     let text = filled(record.text).or(filled(record.body)).or(filled(record.content));
-    let text = text
-        .ok_or_else(|| origin.refuse("no text; it belongs in the field text, body or content"))?;
+    let text = text.ok_or_else(|| origin.refuse(reason("article.no-text", &[])))?;
     let source =
         filled(record.source).or(filled(record.url)).map(|source| source.trim().to_owned());
     let (title, text) = title::apart(filled(record.title).as_deref(), &text);
@@ -64,18 +62,18 @@ pub(super) fn read(
 }
 
 /// What stands where something else is expected: in the record itself, or in one of its fields.
-fn misplaced(json: &str) -> Option<String> {
+fn misplaced(json: &str) -> Option<Said> {
     let value: Value = serde_json::from_str(json).ok()?;
     let kind = |value: &Value| match value {
-        Value::Null => "nothing",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "a record",
+        Value::Null => reason("article.kind.null", &[]),
+        Value::Bool(_) => reason("article.kind.bool", &[]),
+        Value::Number(_) => reason("article.kind.number", &[]),
+        Value::String(_) => reason("article.kind.text", &[]),
+        Value::Array(_) => reason("article.kind.list", &[]),
+        Value::Object(_) => reason("article.kind.record", &[]),
     };
     let Value::Object(fields) = value else {
-        return Some(format!("{} where a record {{…}} is expected", kind(&value)));
+        return Some(reason("article.no-record", &[("met", &kind(&value))]));
     };
     let number_too = ["id", "published"];
     let text_alone = ["title", "source", "url", "text", "body", "content"];
@@ -88,23 +86,23 @@ fn misplaced(json: &str) -> Option<String> {
         })
     };
     let field = number_too.iter().chain(&text_alone).copied().find(|field| wrong(field))?;
-    let expected =
-        if number_too.contains(&field) { "a text or a number is" } else { "a text in quotes is" };
-    Some(format!("the field {field} holds {}, where {expected} expected", kind(&fields[field])))
+    let key =
+        if number_too.contains(&field) { "article.field-number" } else { "article.field-text" };
+    Some(reason(key, &[("field", &field), ("met", &kind(&fields[field]))]))
 }
 
 /// serde's complaint, with the line of the file and the column within it.
 fn not_json(json: &str, cause: &serde_json::Error, origin: &Origin) -> LienketError {
-    if let Some(reason) = misplaced(json) {
-        return origin.refuse(format!("not an article: {reason}"));
+    if let Some(what) = misplaced(json) {
+        return origin.refuse(reason("article.misplaced", &[("what", &what)]));
     }
     let complaint = cause.to_string();
     let complaint =
         complaint.split_once(" at line ").map_or(complaint.as_str(), |(complaint, _)| complaint);
     let line = origin.line.unwrap_or(1) + cause.line().saturating_sub(1);
-    let (kind, column) =
-        (if cause.is_data() { "not an article" } else { "not JSON" }, cause.column());
-    origin.at(line).refuse(format!("{kind}: {complaint} (column {column})"))
+    let key = if cause.is_data() { "article.not-article" } else { "article.not-json" };
+    let filled: [(&str, &dyn Tells); 2] = [("cause", &complaint), ("column", &cause.column())];
+    origin.at(line).refuse(reason(key, &filled))
 }
 
 #[cfg(test)]

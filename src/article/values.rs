@@ -3,6 +3,7 @@
 use super::bytes::{self, Input};
 use super::{Found, LARGEST, Origin, id, record};
 use crate::error::LienketError;
+use crate::words::{Said, reason};
 use std::io;
 
 /// The articles of a JSON file.
@@ -93,7 +94,7 @@ impl Values {
     }
 
     /// Ends the walk with a complaint about `line`.
-    fn stop(&mut self, reason: &str, line: usize) -> Result<Found, LienketError> {
+    fn stop(&mut self, reason: Said, line: usize) -> Result<Found, LienketError> {
         self.input = None;
         Err(self.origin.at(line).refuse(reason))
     }
@@ -111,19 +112,15 @@ impl Iterator for Values {
             }
             Ok(Next::End) => {
                 self.input = None;
-                (self.met == 0).then(|| Err(self.origin.refuse("empty: no article in it")))
+                (self.met == 0).then(|| Err(self.origin.refuse(reason("article.empty", &[]))))
             }
             Ok(Next::Stray(byte)) => {
                 let met = char::from(byte).escape_default();
-                let reason = format!(
-                    "a JSON record was expected, not `{met}`; the rest of the file is not read"
-                );
-                Some(self.stop(&reason, self.line))
+                let why = reason("article.stray", &[("met", &met.to_string())]);
+                Some(self.stop(why, self.line))
             }
-            Ok(Next::Open(begin)) => {
-                Some(self.stop("the JSON record that begins here is not closed", begin))
-            }
-            Ok(Next::OpenArray) => Some(self.stop("the JSON array is not closed", self.line)),
+            Ok(Next::Open(begin)) => Some(self.stop(reason("article.record-open", &[]), begin)),
+            Ok(Next::OpenArray) => Some(self.stop(reason("article.array-open", &[]), self.line)),
             Err(cause) => {
                 self.input = None;
                 Some(Err(bytes::broken(&cause, &self.origin.at(self.line))))

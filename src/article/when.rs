@@ -1,11 +1,12 @@
 //! When an article says it was published.
 use crate::value::PartialDate;
+use crate::words::{Said, reason};
 use jiff::Timestamp;
 use jiff::tz::{TimeZone, offset};
 
 /// The date in `text`: as exact as given, `6/7/2024`, or the day of a time; `None` where it is empty. A moment
 /// with an offset counts by the clock of Vietnam, where it was read.
-pub(super) fn published(text: &str) -> Result<Option<PartialDate>, String> {
+pub(super) fn published(text: &str) -> Result<Option<PartialDate>, Said> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(None);
@@ -20,9 +21,7 @@ pub(super) fn published(text: &str) -> Result<Option<PartialDate>, String> {
         .or_else(|| day_first(text));
     match date.as_deref().unwrap_or(text).parse() {
         Ok(date) => Ok(Some(date)),
-        Err(_) => Err(format!(
-            "published: {text:?} is no date; write 2024, 2024-07, 2024-07-06 or 2024-07-06T15:30:00+07:00"
-        )),
+        Err(_) => Err(reason("article.published", &[("met", &format_args!("{text:?}"))])),
     }
 }
 

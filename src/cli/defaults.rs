@@ -7,6 +7,7 @@ use super::shell;
 use crate::error::LienketError;
 use crate::settings::{Entry, Settings, Tongue};
 use crate::store::MEMORY;
+use crate::words::{Said, reason};
 use clap::builder::FalseyValueParser;
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -123,8 +124,8 @@ fn check(command: &Command, entry: &Entry) -> Result<(), LienketError> {
         && !subs.iter().any(|sub| sub.get_name() == name)
     {
         let known = subs.iter().map(|sub| sub.get_name()).chain([SHELL]);
-        let reason = format!("there is no command {name:?} for a table to be of");
-        return Err(entry.place.fault(nearest(&reason, name, known)));
+        let why = reason("setting.no-command", &[("name", &format!("{name:?}"))]);
+        return Err(entry.place.fault(nearest(&why, name, known)));
     }
     let of = |sub: &&Command| table.is_none_or(|table| sub.get_name() == table);
     let own = subs
@@ -137,15 +138,13 @@ fn check(command: &Command, entry: &Entry) -> Result<(), LienketError> {
         own.chain(all.filter(|_| table.is_none())).filter(|arg| key(arg) != NOT_IN_FILES).collect();
     let found: Vec<&&Arg> = args.iter().filter(|arg| key(arg) == entry.key).collect();
     if found.is_empty() {
-        let reason = table.map_or_else(
-            || format!("unknown setting {:?}", entry.key),
-            |table| format!("{table} has no setting {:?}", entry.key),
+        let met = format!("{:?}", entry.key);
+        let why = table.map_or_else(
+            || reason("setting.unknown", &[("met", &met)]),
+            |table| reason("setting.unknown-of", &[("command", &table), ("met", &met)]),
         );
-        return Err(entry.place.fault(nearest(
-            &reason,
-            &entry.key,
-            args.iter().map(|arg| key(arg)),
-        )));
+        let known = args.iter().map(|arg| key(arg));
+        return Err(entry.place.fault(nearest(&why, &entry.key, known)));
     }
     found.into_iter().try_for_each(|arg| takes(arg, entry))
 }
@@ -155,33 +154,34 @@ fn check(command: &Command, entry: &Entry) -> Result<(), LienketError> {
 fn takes(arg: &Arg, entry: &Entry) -> Result<(), LienketError> {
     let is_switch = matches!(arg.get_action(), ArgAction::SetTrue);
     if is_switch {
-        let reason = || format!("{}: true or false is allowed, without quotation marks", entry.key);
-        return if entry.is_switch { Ok(()) } else { Err(entry.place.fault(reason())) };
+        let why = || reason("setting.switch", &[("key", &entry.key)]);
+        return if entry.is_switch { Ok(()) } else { Err(entry.place.fault(why())) };
     }
     let alone = Arg::new("value").value_parser(arg.get_value_parser().clone());
     let tried = Command::new("lienket").no_binary_name(true).arg(alone.allow_hyphen_values(true));
     let tried = tried.try_get_matches_from([value(arg, entry)]);
     tried.map(drop).map_err(|fault| {
-        let reason = super::fault::reason(&fault);
-        entry.place.fault(format!("{}: {reason}", entry.key))
+        let why = super::fault::reason(&fault);
+        let told = |language| format!("{}: {}", entry.key, why.of(language));
+        entry.place.fault(Said::each(told))
     })
 }
 
 /// A reason, with the nearest of what is known, or all of it where nothing is near.
 pub(super) fn nearest<'a>(
-    reason: &str,
+    wrong: &Said,
     written: &str,
     known: impl Iterator<Item = &'a str>,
-) -> String {
+) -> Said {
     let mut known: Vec<&str> = known.collect();
     known.sort_unstable();
     known.dedup();
     let near = known.iter().map(|name| (crate::query::distance(written, name), name)).min();
     match near {
         Some((distance, name)) if distance * 2 <= written.chars().count() => {
-            format!("{reason}; did you mean {name:?}?")
+            reason("setting.near", &[("wrong", wrong), ("near", &format!("{name:?}"))])
         }
-        _ => format!("{reason}; there are: {}", known.join(", ")),
+        _ => reason("setting.known", &[("wrong", wrong), ("known", &known.join(", "))]),
     }
 }
 

@@ -2,11 +2,12 @@
 use super::defaults::variable;
 use super::help::words;
 use crate::complaint::Complaint;
-use crate::words::Language;
+use crate::words::{self, Language, Said};
 use clap::Error;
 use clap::error::{ContextKind, ErrorKind};
 use std::error::Error as _;
 use std::ffi::OsString;
+use std::num::ParseIntError;
 
 /// The exit code of usage that is wrong.
 const USAGE: u8 = 1;
@@ -55,7 +56,7 @@ pub(super) fn complaint(fault: &Error, args: &[OsString], language: Language) ->
             ("value", &value),
             ("command", &subcommand),
             ("other", &other),
-            ("reason", &reason(fault)),
+            ("reason", reason(fault).of(language)),
         ],
     );
     let near =
@@ -87,15 +88,25 @@ fn of_variable(argument: &str, args: &[OsString]) -> Option<String> {
 }
 
 /// The words of a fault: those of the reader of a value where it has any, else clap's own first line.
-pub(super) fn reason(fault: &Error) -> String {
+pub(super) fn reason(fault: &Error) -> Said {
     if let Some(source) = fault.source() {
-        return source.to_string();
+        return source.downcast_ref::<Said>().cloned().unwrap_or_else(|| number(source));
     }
     let allowed = fault.get(ContextKind::ValidValue).map(ToString::to_string).unwrap_or_default();
     let value = fault.get(ContextKind::InvalidValue).map(ToString::to_string).unwrap_or_default();
     if !allowed.is_empty() {
-        return format!("{value:?} is not allowed; allowed: {allowed}");
+        let value = format!("{value:?}");
+        return words::reason("value.choice", &[("met", &value), ("allowed", &allowed)]);
     }
     let text = fault.to_string();
-    text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned()
+    text.lines().next().unwrap_or_default().trim_start_matches("error: ").into()
+}
+
+/// What the reader of a number says.
+fn number(fault: &(dyn std::error::Error + 'static)) -> Said {
+    if fault.is::<ParseIntError>() {
+        Said { en: fault.to_string(), ..words::reason("value.whole-number", &[]) }
+    } else {
+        fault.to_string().into()
+    }
 }

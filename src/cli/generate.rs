@@ -19,7 +19,7 @@ pub fn completions(shell: Shell, language: Language) -> Vec<u8> {
 /// # Errors
 /// `out` cannot be written.
 pub fn man_page(language: Language, out: &mut dyn Write) -> io::Result<()> {
-    page(help::for_others(language)).render(out)
+    out.write_all(&page(help::for_others(language), language)?)
 }
 
 /// Writes a page for the program and one for each command into `folder`: `lienket.1`, `lienket-query.1`. Gives their paths.
@@ -37,15 +37,31 @@ pub fn man_pages(language: Language, folder: &Path) -> io::Result<Vec<PathBuf>> 
     });
     for command in std::iter::once(command.clone()).chain(subs) {
         let path = folder.join(command.get_name()).with_extension("1");
-        let mut text = Vec::new();
-        page(command).render(&mut text)?;
-        std::fs::write(&path, text)?;
+        std::fs::write(&path, page(command, language)?)?;
         written.push(path);
     }
     Ok(written)
 }
 
+/// The headings of a page that its maker knows in English alone.
+const HEADINGS: [&str; 6] = ["name", "synopsis", "description", "options", "extra", "version"];
+
 /// A page without the day on which it was made.
-fn page(command: Command) -> Man {
-    Man::new(command).date("").manual("lienket")
+fn page(command: Command, language: Language) -> io::Result<Vec<u8>> {
+    let mut page = Vec::new();
+    Man::new(command).date("").manual("lienket").render(&mut page)?;
+    let heading = |line: &str| {
+        let name = line.strip_prefix(".SH ")?.to_lowercase();
+        let known = HEADINGS.iter().find(|heading| **heading == name)?;
+        let told = help::words().say(language, &format!("man-{known}"), &[]);
+        let told = told.to_uppercase();
+        // Words that are more than one are one argument in quotation marks.
+        Some(if told.contains(' ') { format!(".SH \"{told}\"") } else { format!(".SH {told}") })
+    };
+    let lines = page.split_inclusive(|byte| *byte == b'\n');
+    let told = lines.map(|line| {
+        let heading = std::str::from_utf8(line).ok().and_then(|line| heading(line.trim_end()));
+        heading.map_or_else(|| line.to_vec(), |heading| format!("{heading}\n").into_bytes())
+    });
+    Ok(told.flatten().collect())
 }

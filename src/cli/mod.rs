@@ -160,6 +160,9 @@ pub enum Command {
         /// Settings of the shell.
         #[arg(long, value_name = "NAME=VALUE")]
         set: Vec<String>,
+        /// Where saved queries are.
+        #[command(flatten)]
+        place: QueriesPlace,
     },
     /// Go from a fact to the sentence that says it.
     Explain {

@@ -4,6 +4,7 @@ use crate::network::Measure;
 use crate::place::Terms;
 use crate::query::Format;
 use crate::value::PartialDate;
+use crate::words::{Said, reason};
 use clap::Args;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -41,14 +42,12 @@ pub struct EvaluationView {
 }
 
 /// The name of a count, or `all`.
-fn table(name: &str) -> Result<String, String> {
+fn table(name: &str) -> Result<String, Said> {
     if name == "all" || NAMES.contains(&name) {
         return Ok(name.to_owned());
     }
-    Err(format!(
-        "there is no such table; allowed: all, {}",
-        NAMES.map(|name| format!("{name:?}")).join(", ")
-    ))
+    let allowed = NAMES.map(|name| format!("{name:?}")).join(", ");
+    Err(reason("value.table", &[("allowed", &allowed)]))
 }
 
 /// Which store.
@@ -133,9 +132,9 @@ pub struct WritingOption {
 }
 
 /// A number of seconds: `5`, `0.2`.
-fn seconds(text: &str) -> Result<Duration, String> {
+fn seconds(text: &str) -> Result<Duration, Said> {
     let seconds = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
-    seconds.ok_or_else(|| "a number of seconds is allowed: 5, 0.2".to_owned())
+    seconds.ok_or_else(|| reason("value.seconds", &[]))
 }
 
 /// How people are asked for, and how they are told.

@@ -3,6 +3,7 @@ use super::defaults::{self, SHELL, Setting};
 use crate::error::LienketError;
 use crate::repl::Settings as Shell;
 use crate::settings::{Entry, Settings, Tongue};
+use crate::words::{Said, reason};
 use clap::ArgMatches;
 use clap::parser::ValueSource;
 use std::env;
@@ -29,25 +30,28 @@ pub fn shell(
     for argument in given {
         let name = argument.split_once('=').map_or(argument.as_str(), |(name, _)| name);
         if !Shell::names().any(|known| known == name) || !argument.contains('=') {
-            let reason = format!("--set {argument}: a setting is given as NAME=VALUE");
-            return Err(LienketError::Name(defaults::nearest(&reason, name, Shell::names())));
+            let why = reason("setting.set", &[("argument", argument)]);
+            return Err(LienketError::Name(defaults::nearest(&why, name, Shell::names())));
         }
     }
     for name in Shell::names() {
         let Some(source) = source(name, (given, matches), settings) else { continue };
         match source {
-            Source::Flag(value) => shell
-                .set(name, value)
-                .map_err(|fault| LienketError::Name(format!("--set: {fault}")))?,
-            Source::Variable(variable, value) => shell
-                .set(name, &value)
-                .map_err(|fault| LienketError::Name(format!("{variable}: {fault}")))?,
+            Source::Flag(value) => shell.set(name, value).map_err(|fault| of("--set", &fault))?,
+            Source::Variable(variable, value) => {
+                shell.set(name, &value).map_err(|fault| of(&variable, &fault))?;
+            }
             Source::File(entry) => {
                 shell.set(name, &entry.value).map_err(|fault| entry.place.fault(fault))?;
             }
         }
     }
     Ok(shell)
+}
+
+/// A fault of what an option or a variable gives.
+fn of(source: &str, fault: &Said) -> LienketError {
+    LienketError::Name(Said::each(|language| format!("{source}: {}", fault.of(language))))
 }
 
 /// What counts most of all that says something of a setting.
@@ -87,8 +91,8 @@ fn option<'a>(name: &str, matches: &'a ArgMatches) -> Option<&'a str> {
 /// Fails where an entry of the table `shell` is no setting of the shell.
 pub(super) fn check(entry: &Entry) -> Result<(), LienketError> {
     if !Shell::names().any(|name| name == entry.key) {
-        let reason = format!("the shell has no setting {:?}", entry.key);
-        return Err(entry.place.fault(defaults::nearest(&reason, &entry.key, Shell::names())));
+        let why = reason("setting.unknown-shell", &[("met", &format!("{:?}", entry.key))]);
+        return Err(entry.place.fault(defaults::nearest(&why, &entry.key, Shell::names())));
     }
     Shell::default().set(&entry.key, &entry.value).map_err(|fault| entry.place.fault(fault))
 }

@@ -33,7 +33,7 @@ fn every_command_and_argument_has_words_in_both_languages() {
         assert!(table.get(Language::English, row).is_some(), "data/words/help.csv has no {row:?}");
     }
     let is_frame = |key: &str| {
-        ["heading-", "note-", "fault-"].iter().any(|begin| key.starts_with(begin))
+        ["heading-", "note-", "fault-", "man-"].iter().any(|begin| key.starts_with(begin))
             || key == "exit-codes"
     };
     for key in table.keys() {

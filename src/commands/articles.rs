@@ -68,7 +68,7 @@ pub(crate) fn ingest(
     if !judgements.0.is_empty() && !interrupt::came() {
         judging::settle(&store, &judgements, &lexicon)?;
     }
-    writeln!(io::stdout(), "{summary}")?;
+    writeln!(io::stdout(), "{}", summary.in_words(screen::language()))?;
     Ok(ended(summary))
 }
 

@@ -55,7 +55,9 @@ impl Question {
             }
             (None, _) => {
                 let mut text = String::new();
-                io::stdin().read_to_string(&mut text).context("standard input")?;
+                io::stdin()
+                    .read_to_string(&mut text)
+                    .with_context(|| screen::said("input", &[]))?;
                 Ok(text)
             }
         }
@@ -128,7 +130,7 @@ fn usual(answer: &Answer) -> Format {
 
 /// Opens the shell, or carries out the script on standard input.
 pub(crate) fn repl(
-    folder: &Path,
+    (folder, queries): (&Path, Option<PathBuf>),
     settings: Settings,
     writing: WritingOption,
     data: Option<PathBuf>,
@@ -148,6 +150,8 @@ pub(crate) fn repl(
     let mut session = Session::new(&store, &mut out, &mut complaints)
         .with_tables(tables)
         .with_settings(settings)
+        .with_voice(screen::script_voice())
+        .with_queries(queries)
         .with_writing(may_write);
     if is_person {
         let question = session.interrupt();
@@ -174,18 +178,21 @@ pub(crate) fn explain(
     what: &str,
     folder: &Path,
     fail_empty: bool,
-    data: Option<PathBuf>,
+    (language, data): (Language, Option<PathBuf>),
 ) -> anyhow::Result<ExitCode> {
     let store = Store::open_read_only(folder)?;
     let explanation = explain::explain(&store, &lexicon(data)?, what)?;
     match explanation {
         Explanation::Nothing(_) => {
-            refuse("name", &format!("{what:?}: {explanation}"));
+            let told = explanation.in_words(screen::language());
+            refuse("name", &format!("{what:?}: {told}"));
             return Ok(not_found(fail_empty));
         }
-        Explanation::Candidates(_) => refuse("name", explanation.to_string().trim_end()),
+        Explanation::Candidates(_) => {
+            refuse("name", &explanation.in_words(screen::language()));
+        }
         Explanation::Found(_) => {
-            writeln!(io::stdout(), "{}", explanation.to_string().trim_end())?;
+            writeln!(io::stdout(), "{}", explanation.in_words(language).trim_end())?;
             return Ok(ExitCode::SUCCESS);
         }
     }
@@ -195,7 +202,7 @@ pub(crate) fn explain(
 /// Counts what the graph holds.
 pub(crate) fn stats(folder: &Path) -> anyhow::Result<ExitCode> {
     let store = Store::open_read_only(folder)?;
-    writeln!(io::stdout(), "{}", counts::stats(&store)?.to_string().trim_end())?;
+    writeln!(io::stdout(), "{}", counts::stats(&store)?.in_words(screen::language()))?;
     Ok(ExitCode::SUCCESS)
 }
 

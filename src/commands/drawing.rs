@@ -1,4 +1,5 @@
 //! `--html` and `--svg`: pictures of an answer, as files.
+use super::screen::said;
 use anyhow::Context;
 use lienket::cli::PictureOption;
 use lienket::picture::{self, Page, Wording};
@@ -17,5 +18,6 @@ pub(crate) fn draw(page: &Page, wording: &Wording, wanted: &PictureOption) -> an
 }
 
 fn write(file: &Path, text: &str) -> anyhow::Result<()> {
-    fs::write(file, text).with_context(|| format!("{}: cannot be written", file.display()))
+    fs::write(file, text)
+        .with_context(|| said("unwritten", &[("file", &file.display().to_string())]))
 }

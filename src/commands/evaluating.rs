@@ -6,6 +6,7 @@ use lienket::complaint::Complaint;
 use lienket::error::LienketError;
 use lienket::evaluate::{self, Annotation};
 use lienket::store::Store;
+use lienket::words::reason;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -34,8 +35,8 @@ pub(crate) fn evaluate(
         evaluate::read(&texts.found, &lexicon(data)?)?
     };
     if annotations.is_empty() {
-        let reason = "nothing is left to evaluate".to_owned();
-        return Err(LienketError::Article { path: gold.to_owned(), line: None, reason }.into());
+        let why = reason("evaluate.nothing", &[]);
+        return Err(LienketError::article(gold, None, why).into());
     }
     let evaluation = evaluate::evaluate(&annotations, &store)?;
     let table = |name: &str| (name != "all").then(|| name.to_owned());

@@ -2,7 +2,7 @@
 use super::articles::lexicon;
 use super::asking::ended;
 use super::people::{candidates, nearest, nobody};
-use super::screen::{complain, refuse, said};
+use super::screen::{complain, language, refuse, said};
 use lienket::cli::Pair;
 use lienket::complaint::Complaint;
 use lienket::error::LienketError;
@@ -86,7 +86,7 @@ fn judge(
     lexicon: &Lexicon,
 ) -> anyhow::Result<ExitCode> {
     let mut known = Judgements::read(files)?;
-    let place = "this judgement".to_owned();
+    let place = String::new();
     known.0.push(judgements::Judgement { verdict: verdict.clone(), place });
     known.check()?;
     if let Some(near) = judgements::unknown(store, verdict)? {
@@ -101,8 +101,9 @@ fn judge(
     let settled = settle(store, &Judgements::read(files)?, lexicon)?;
     writeln!(
         io::stdout(),
-        "{}: {settled}",
-        files.join(verdict.kind()).with_extension("csv").display()
+        "{}: {}",
+        files.join(verdict.kind()).with_extension("csv").display(),
+        settled.in_words(language())
     )?;
     Ok(ExitCode::SUCCESS)
 }
@@ -114,7 +115,7 @@ pub(crate) fn list(folder: &Path, files: &Path, fail_empty: bool) -> anyhow::Res
     let mut out = io::stdout().lock();
     let mut code = ended(judgements.0.is_empty(), fail_empty);
     for judgement in &judgements.0 {
-        writeln!(out, "{}  {judgement}", judgement.place)?;
+        writeln!(out, "{}  {}", judgement.place, judgement.in_words(language()))?;
         if let Some(near) = judgements::unknown(&store, &judgement.verdict)? {
             complain(&unknown(judgement, &near));
             code = ExitCode::from(1);
@@ -134,7 +135,7 @@ pub(crate) fn identify(
     let store = Store::open_existing(folder)?;
     identity::announce_all(&store)?;
     let settled = settle(&store, &judgements, &lexicon)?;
-    writeln!(io::stdout(), "{settled}")?;
+    writeln!(io::stdout(), "{}", settled.in_words(language()))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -161,6 +162,6 @@ pub(super) fn settle(
 
 fn unknown(judgement: &judgements::Judgement, near: &[String]) -> Complaint {
     let near = if near.is_empty() { String::new() } else { format!("; {}", nearest(near)) };
-    let told = said("unknown-judgement", &[("judgement", &judgement.to_string())]);
+    let told = said("unknown-judgement", &[("judgement", &judgement.in_words(language()))]);
     Complaint::warning(format!("{}: {told}{near}", judgement.place))
 }

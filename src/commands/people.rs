@@ -1,11 +1,12 @@
 //! `who`, `career`, `holders`: people and their posts over time.
 use super::articles::lexicon;
 use super::asking::{ended, not_found};
-use super::screen::{refuse, said};
+use super::screen::{language, refuse, said};
 use lienket::cli::PeopleOption;
 use lienket::people::{self, Bearer, Holdings, Match, Rows, Who};
 use lienket::query;
 use lienket::store::Store;
+use lienket::words::{Language, message};
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,12 +16,15 @@ pub(crate) fn who(
     name: Option<&str>,
     top: Option<usize>,
     asking: &PeopleOption,
-    data: Option<PathBuf>,
+    (language, data): (Language, Option<PathBuf>),
 ) -> anyhow::Result<ExitCode> {
     let store = Store::open_read_only(&asking.store.store)?;
     if let Some(number) = top {
         let names = people::top(&store, number)?;
-        let words = || names.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+        let words = || {
+            let told = names.iter().map(|name| name.in_words(language));
+            told.collect::<Vec<_>>().join("\n")
+        };
         return answer(asking, words, || people::names_as_rows(&names));
     }
     let name = name.unwrap_or_default();
@@ -31,8 +35,10 @@ pub(crate) fn who(
         }
         Who::Bearers(bearers) => {
             let words = || {
-                let told: Vec<String> = bearers.iter().map(ToString::to_string).collect();
-                format!("{}:\n\n{}", go_by_this_name(bearers.len()), told.join("\n\n"))
+                let told: Vec<String> =
+                    bearers.iter().map(|bearer| bearer.in_words(language)).collect();
+                let go = go_by_this_name(bearers.len(), language);
+                format!("{go}:\n\n{}", told.join("\n\n"))
             };
             answer(asking, words, || people::bearers_as_rows(&bearers, asking.on))
         }
@@ -43,7 +49,7 @@ pub(crate) fn who(
 pub(crate) fn career(
     what: &str,
     asking: &PeopleOption,
-    data: Option<PathBuf>,
+    (language, data): (Language, Option<PathBuf>),
 ) -> anyhow::Result<ExitCode> {
     let store = Store::open_read_only(&asking.store.store)?;
     let found = match people::find(&store, what)? {
@@ -60,7 +66,10 @@ pub(crate) fn career(
         return Ok(ExitCode::from(1));
     };
     let career = people::career(&store, person)?;
-    let words = || asking.on.map_or_else(|| career.to_string(), |day| career.on(day));
+    let words = || match asking.on {
+        None => career.in_words(language),
+        Some(day) => career.on(day, language),
+    };
     answer(asking, words, || career.rows(asking.on))
 }
 
@@ -68,7 +77,7 @@ pub(crate) fn career(
 pub(crate) fn holders(
     what: &str,
     asking: &PeopleOption,
-    data: Option<PathBuf>,
+    (language, data): (Language, Option<PathBuf>),
 ) -> anyhow::Result<ExitCode> {
     let store = Store::open_read_only(&asking.store.store)?;
     match people::holders(&store, &lexicon(data)?, what)? {
@@ -89,7 +98,7 @@ pub(crate) fn holders(
         }
         Holdings::Found(post, holders) => answer(
             asking,
-            || people::holdings_in_words(&post, &holders, asking.on),
+            || people::holdings_in_words(&post, &holders, asking.on, language),
             || people::holdings_as_rows(&holders, asking.on),
         ),
     }
@@ -114,16 +123,17 @@ fn answer(
     Ok(ended(is_empty, asking.empty.fail_empty))
 }
 
-fn go_by_this_name(number: usize) -> String {
+fn go_by_this_name(number: usize, language: Language) -> String {
     match number {
-        1 => said("one-by-this-name", &[]),
-        number => said("some-by-this-name", &[("number", &number.to_string())]),
+        1 => message(language, "one-by-this-name", &[]),
+        number => message(language, "some-by-this-name", &[("number", &number.to_string())]),
     }
 }
 
 pub(super) fn candidates(bearers: &[Bearer]) -> String {
-    let told: Vec<String> = bearers.iter().map(ToString::to_string).collect();
-    let head = said("candidates", &[("go", &go_by_this_name(bearers.len()))]);
+    let language = language();
+    let told: Vec<String> = bearers.iter().map(|bearer| bearer.in_words(language)).collect();
+    let head = said("candidates", &[("go", &go_by_this_name(bearers.len(), language))]);
     format!("{head}\n{}", told.join("\n"))
 }
 

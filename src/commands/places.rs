@@ -4,7 +4,7 @@ use super::asking::{ended, not_found};
 use super::drawing::draw;
 use super::json::{as_json, as_lines};
 use super::people::nearest;
-use super::screen::{refuse, said, say};
+use super::screen::{language, refuse, said, say};
 use lienket::cli::TraceOption;
 use lienket::lexicon::Lexicon;
 use lienket::people::Rows;
@@ -114,7 +114,7 @@ fn unclear(name: &str, found: &Found) {
             let number = candidates.len().to_string();
             let head = said("places-fit", &[("name", &format!("{name:?}")), ("number", &number)]);
             candidates.iter().fold(head, |told, (label, apart, iri)| {
-                format!("{told}\n  {label} ({apart})  <{iri}>")
+                format!("{told}\n  {label} ({})  <{iri}>", apart.of(language()))
             })
         }
     };
@@ -180,7 +180,7 @@ pub(crate) struct PlaceWishes {
 pub(crate) fn place(
     name: &str,
     wishes: &PlaceWishes,
-    data: Option<PathBuf>,
+    (language, data): (Language, Option<PathBuf>),
 ) -> anyhow::Result<ExitCode> {
     let tables = tables(data)?;
     let lexicon = Lexicon::read(&tables)?;
@@ -199,7 +199,10 @@ pub(crate) fn place(
     match wishes.format {
         Some(Format::Json) => as_json(&history, &mut out)?,
         Some(Format::Ndjson) => as_lines(&history.steps, &mut out)?,
-        format => write(history.rows(wishes.terms), format.unwrap_or(Format::Table), &mut out)?,
+        None | Some(Format::Table) => {
+            write(history.in_words(wishes.terms, language), Format::Table, &mut out)?;
+        }
+        Some(format) => write(history.rows(wishes.terms), format, &mut out)?,
     }
     out.flush()?;
     if history.communes > 0 {

@@ -4,6 +4,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use lienket::complaint::Complaint;
 use lienket::ingest::Reading;
 use lienket::intake::Event;
+use lienket::words::answer;
 use std::time::Duration;
 
 /// A line that shows how far it is.
@@ -15,11 +16,17 @@ pub(crate) struct Progress {
 impl Progress {
     /// Begins to show; nothing is shown where standard error is no terminal. With `warnings` doubts are told.
     pub(crate) fn begin(warnings: bool) -> Self {
+        let language = screen::language();
+        let filled = [
+            ("articles", "{pos}"),
+            ("facts", "{msg}"),
+            ("speed", "{per_sec}"),
+            ("time", "{elapsed}"),
+        ];
+        let shown = format!("{{spinner}} {}", answer(language, "progress", &filled));
         let bar =
             if screen::is_watched() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
-        if let Ok(style) =
-            ProgressStyle::with_template("{spinner} {pos} articles, {msg} {per_sec}, {elapsed}")
-        {
+        if let Ok(style) = ProgressStyle::with_template(&shown) {
             bar.set_style(style);
         }
         bar.enable_steady_tick(Duration::from_millis(120));
@@ -33,7 +40,7 @@ impl Progress {
             Event::Doubtful(reading) if self.warnings => self.bar.suspend(|| doubts(reading)),
             Event::Doubtful(_) => {}
             Event::Done(summary) => {
-                self.bar.set_message(format!("{} facts,", summary.facts));
+                self.bar.set_message(summary.facts.to_string());
                 self.bar.set_position((summary.read + summary.refused) as u64);
             }
         }
@@ -48,7 +55,9 @@ impl Progress {
 fn doubts(reading: &Reading) {
     for warning in &reading.warnings {
         let words = warning.span.of(&reading.outline.text);
-        let message = format!("{}: {}: {words:?}", reading.outline.id, warning.doubt);
+        let doubt = warning.doubt.said();
+        let doubt = doubt.of(screen::language());
+        let message = format!("{}: {doubt}: {words:?}", reading.outline.id);
         screen::complain(&Complaint::warning(message));
     }
 }

@@ -1,9 +1,11 @@
 //! `read`: an article with what is named and read in it.
 use super::articles::lexicon;
-use super::screen::{Look, Paint, fail};
+use super::screen::{self, Look, Paint, fail};
+use lienket::complaint::Complaint;
 use lienket::ingest::Reading;
 use lienket::lexicon::Lexicon;
 use lienket::listing::{Passage, passages};
+use lienket::words::word;
 use lienket::{article, intake};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -48,13 +50,13 @@ fn show(
     paint: Paint,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let outline = &reading.outline;
+    let (outline, language) = (&reading.outline, screen::language());
     let title = outline.text.lines().next().unwrap_or_default();
     let published = outline.published.map_or(String::new(), |date| format!(", {date}"));
     writeln!(out, "{}", paint.paint(title, Look::Bold))?;
     writeln!(out, "{}", paint.paint(&format!("{}{published}", outline.id), Look::Dim))?;
     if paint.is_on() {
-        let legend = KINDS.map(|(kind, look)| paint.paint(kind, look));
+        let legend = KINDS.map(|(kind, look)| paint.paint(&word(language, "kind", kind), look));
         writeln!(out, "{}", legend.join(" "))?;
     }
     let mut block = None;
@@ -67,7 +69,8 @@ fn show(
     }
     for warning in &reading.warnings {
         let words = warning.span.of(&outline.text);
-        let line = format!("warning: {}: {words:?}", warning.doubt);
+        let line = format!("{}: {words:?}", warning.doubt.said().of(language));
+        let line = Complaint::warning(line).in_words(language);
         writeln!(out, "\n{}", paint.paint(&line, Look::Dim))?;
     }
     writeln!(out)

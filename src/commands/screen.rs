@@ -2,6 +2,7 @@
 use lienket::cli::Wanted;
 use lienket::complaint::{Complaint, Level};
 use lienket::error::LienketError;
+use lienket::repl::Voice;
 use lienket::settings::Tongue;
 use lienket::words::{self, Language};
 use std::io::{self, IsTerminal, Write};
@@ -24,6 +25,12 @@ pub(crate) fn language() -> Language {
     voice().tongue.messages
 }
 
+/// How the shell tells a script what is no answer.
+pub(crate) fn script_voice() -> Voice {
+    let Wanted { json, quiet, .. } = voice();
+    Voice { json, quiet }
+}
+
 /// Whether how far the program has come is shown.
 pub(crate) fn is_watched() -> bool {
     !voice().quiet && !voice().json && io::stderr().is_terminal()
@@ -32,6 +39,11 @@ pub(crate) fn is_watched() -> bool {
 /// The message of `key` in the language of messages.
 pub(crate) fn said(key: &str, filled: &[(&str, &str)]) -> String {
     words::message(language(), key, filled)
+}
+
+/// How standard output is called where a file would be named.
+pub(crate) fn output() -> String {
+    words::reason("output", &[]).of(language()).to_owned()
 }
 
 /// Tells something beside the results, unless only errors are wanted. Where standard error is closed there is nobody to tell.

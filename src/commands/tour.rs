@@ -1,4 +1,5 @@
 //! `tour`: a walk through the sample graph.
+use super::screen;
 use anyhow::Context;
 use lienket::tour::{Next, Tour};
 use lienket::words::Language;
@@ -22,6 +23,6 @@ pub(crate) fn tour(language: Language) -> anyhow::Result<ExitCode> {
     };
     let mut out = io::stdout().lock();
     tour.go(&mut out, &mut wait)?;
-    out.flush().context("standard output")?;
+    out.flush().with_context(screen::output)?;
     Ok(ExitCode::SUCCESS)
 }

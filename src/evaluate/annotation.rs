@@ -2,6 +2,7 @@
 use super::row::{Row, Rows};
 use crate::error::LienketError;
 use crate::export::TABLES;
+use crate::words::{Said, reason};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -31,9 +32,7 @@ pub fn annotations(folder: &Path) -> Result<Vec<Annotation>, LienketError> {
     }
     files.sort();
     if files.is_empty() {
-        let reason =
-            "no annotation in this folder; one is called ID.json, ID being the article's id";
-        return Err(refused(folder, reason));
+        return Err(refused(folder, reason("evaluate.none", &[])));
     }
     files.iter().map(|file| annotation(file)).collect()
 }
@@ -41,15 +40,17 @@ pub fn annotations(folder: &Path) -> Result<Vec<Annotation>, LienketError> {
 fn annotation(file: &Path) -> Result<Annotation, LienketError> {
     let text = std::fs::read_to_string(file)
         .map_err(|source| LienketError::Io { path: file.to_owned(), source })?;
-    let json: Value =
-        serde_json::from_str(&text).map_err(|fault| refused(file, format!("not JSON: {fault}")))?;
+    let json: Value = serde_json::from_str(&text).map_err(|fault| {
+        let cause = fault.to_string();
+        refused(file, reason("evaluate.not-json", &[("cause", &cause)]))
+    })?;
     let Value::Object(object) = json else {
-        return Err(refused(file, "an annotation is a JSON object, a list a table"));
+        return Err(refused(file, reason("evaluate.object", &[])));
     };
     let nothing = Map::new();
     let ambiguous = object.get("ambiguous").and_then(Value::as_object).unwrap_or(&nothing);
     if let Some(table) = TABLES.iter().find(|table| !object.contains_key(table.name)) {
-        return Err(refused(file, format!("the table {} is missing", table.name)));
+        return Err(refused(file, reason("evaluate.table", &[("table", &table.name)])));
     }
     let id = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     Ok(Annotation {
@@ -59,7 +60,7 @@ fn annotation(file: &Path) -> Result<Annotation, LienketError> {
     })
 }
 
-fn tables(object: &Map<String, Value>) -> Result<Rows, String> {
+fn tables(object: &Map<String, Value>) -> Result<Rows, Said> {
     let mut rows = Rows::new();
     for name in TABLES.iter().map(|table| table.name) {
         let Some(value) = object.get(name) else { continue };
@@ -73,7 +74,7 @@ fn tables(object: &Map<String, Value>) -> Result<Rows, String> {
             value.as_array().and_then(|list| list.iter().map(row).collect());
         rows.insert(
             name.to_owned(),
-            list.ok_or_else(|| format!("the table {name} is a list of objects"))?,
+            list.ok_or_else(|| reason("evaluate.list", &[("table", &name)]))?,
         );
     }
     Ok(rows)
@@ -89,8 +90,8 @@ fn cell(value: &Value) -> String {
     }
 }
 
-fn refused(path: &Path, reason: impl Into<String>) -> LienketError {
-    LienketError::Article { path: path.to_owned(), line: None, reason: reason.into() }
+fn refused(path: &Path, reason: impl Into<Said>) -> LienketError {
+    LienketError::article(path, None, reason)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use crate::query::plain;
 use crate::rdf::{iri, vocab};
 use crate::store::{Pattern, Store};
 use crate::value::{Level, PartialDate};
+use crate::words::{self, Said};
 use oxigraph::model::{NamedNodeRef, Term};
 
 /// `before 2025-07-01`, `from 2025-07-01`, `from 2020-01-01, before 2025-07-01`; `None` where the gazetteer knows no bounds.
@@ -12,13 +13,19 @@ pub(super) fn of(
     store: &Store,
     lexicon: &Lexicon,
     thing: &str,
-) -> Result<Option<String>, LienketError> {
+) -> Result<Option<Said>, LienketError> {
     Ok(match bounds(store, lexicon, thing)? {
         (None, None) => None,
-        (None, Some(until)) => Some(format!("before {until}")),
-        (Some(from), None) => Some(format!("from {from}")),
-        (Some(from), Some(until)) => Some(format!("from {from}, before {until}")),
+        (None, Some(until)) => Some(told("before", &[("until", &until)])),
+        (Some(from), None) => Some(told("from", &[("from", &from)])),
+        (Some(from), Some(until)) => {
+            Some(told("from-before", &[("from", &from), ("until", &until)]))
+        }
     })
+}
+
+fn told(key: &str, filled: &[(&str, &str)]) -> Said {
+    Said::each(|language| words::answer(language, key, filled))
 }
 
 /// Whether a thing was in force on some day between the first of `first` and the last of `last`; that of which the gazetteer

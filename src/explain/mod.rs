@@ -9,6 +9,7 @@ mod why;
 pub use followed::Followed;
 pub use force::in_force_within;
 pub use ground::{Ground, Named};
+pub(crate) use show::in_articles;
 pub use why::{Evidence, why};
 
 use crate::error::LienketError;
@@ -17,6 +18,7 @@ use crate::names::Names;
 use crate::query::plain;
 use crate::rdf::{iri, prefixes, vocab};
 use crate::store::{Pattern, Store};
+use crate::words::Said;
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef};
 use std::collections::BTreeSet;
 
@@ -41,7 +43,7 @@ pub struct Candidate {
     /// The posts that it holds: what tells a person from the namesakes.
     pub posts: BTreeSet<String>,
     /// When the place, or the place whose body it is, was in force: what tells a province from the one before it.
-    pub in_force: Option<String>,
+    pub in_force: Option<Said>,
     /// The ids of the articles that speak of it.
     pub articles: BTreeSet<String>,
 }

@@ -1,84 +1,123 @@
 //! An explanation as people read it.
 use super::{Candidate, Explanation, Fact, Followed, Named, Trace, shortened};
+use crate::words::{Language, answer, word};
 use std::fmt;
 
-impl fmt::Display for Explanation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Explanation {
+    /// It in words.
+    pub fn in_words(&self, language: Language) -> String {
         match self {
-            Self::Nothing(nearest) if nearest.is_empty() => {
-                f.write_str("nothing goes by this name")
-            }
+            Self::Nothing(nearest) if nearest.is_empty() => answer(language, "nothing", &[]),
             Self::Nothing(nearest) => {
-                write!(f, "nothing goes by this name; nearest to it: {}", nearest.join(", "))
+                answer(language, "nothing.near", &[("near", &nearest.join(", "))])
             }
             Self::Candidates(candidates) => {
-                write!(f, "{} things go by this name; ask for one of them:", candidates.len())?;
-                candidates.iter().try_for_each(|candidate| candidate.fmt(f))
+                let number = candidates.len().to_string();
+                let head = answer(language, "several", &[("number", &number)]);
+                let told = candidates.iter().map(|candidate| candidate.in_words(language));
+                head + &told.collect::<String>()
             }
-            Self::Found(trace) => trace.fmt(f),
+            Self::Found(trace) => trace.in_words(language),
         }
     }
 }
 
-impl fmt::Display for Candidate {
+/// In English.
+impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\n  {}  {}", shortened(&self.iri), self.name)?;
-        self.in_force.iter().try_for_each(|time| write!(f, "\n    in force {time}"))?;
-        self.posts.iter().try_for_each(|post| write!(f, "\n    {post}"))?;
-        let first = self.articles.first().map_or("", String::as_str);
-        match self.articles.len().saturating_sub(1) {
-            0 => write!(f, "\n    in {first}"),
-            more => write!(f, "\n    in {first} and {more} more"),
-        }
+        f.write_str(&self.in_words(Language::English))
     }
 }
 
-impl fmt::Display for Trace {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}  <{}>", self.name.as_deref().unwrap_or_default(), self.iri)?;
-        self.followed.iter().try_for_each(|change| change.fmt(f))?;
+/// The articles that speak of something: the first, and how many more.
+pub(crate) fn in_articles<'a>(
+    articles: impl ExactSizeIterator<Item = &'a String>,
+    language: Language,
+) -> String {
+    let (number, mut articles) = (articles.len(), articles);
+    let first = articles.next().map_or("", String::as_str);
+    match number.saturating_sub(1) {
+        0 => answer(language, "in", &[("article", first)]),
+        more => answer(language, "in.more", &[("article", first), ("more", &more.to_string())]),
+    }
+}
+
+impl Candidate {
+    /// It in words, on lines of its own.
+    pub fn in_words(&self, language: Language) -> String {
+        let mut lines = vec![String::new(), format!("  {}  {}", shortened(&self.iri), self.name)];
+        lines.extend(self.in_force.iter().map(|time| {
+            format!("    {}", answer(language, "in-force", &[("time", time.of(language))]))
+        }));
+        lines.extend(self.posts.iter().map(|post| format!("    {post}")));
+        lines.push(format!("    {}", in_articles(self.articles.iter(), language)));
+        lines.join("\n")
+    }
+}
+
+impl Trace {
+    /// It in words.
+    pub fn in_words(&self, language: Language) -> String {
+        let mut told = format!("{}  <{}>", self.name.as_deref().unwrap_or_default(), self.iri);
+        for change in &self.followed {
+            told = format!("{told}\n  {}", change.in_words(language));
+        }
         let mut article = None;
         for fact in &self.facts {
             if article != Some(&fact.article) {
                 article = Some(&fact.article);
-                write!(f, "\n\nin {}: {}", fact.article, fact.headline)?;
+                let place = answer(language, "in", &[("article", &fact.article)]);
+                told = format!("{told}\n\n{place}: {}", fact.headline);
             }
-            write!(f, "\n{fact}")?;
+            told = format!("{told}\n{}", fact.in_words(language));
         }
-        Ok(())
+        told
     }
 }
 
-impl fmt::Display for Followed {
+/// In English.
+impl fmt::Display for Trace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.in_words(Language::English))
+    }
+}
+
+impl Followed {
+    /// It in a line of words.
+    pub fn in_words(&self, language: Language) -> String {
         let others = self.others.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-        match (self.after, others.as_str()) {
-            (true, "") => f.write_str("\n  ended")?,
-            (true, others) => write!(f, "\n  went into {others}")?,
-            (false, others) => write!(f, "\n  came from {others}")?,
-        }
-        f.write_str(if self.whole { "" } else { " in part" })?;
-        if !self.day.is_empty() {
-            write!(f, ", {}", self.day)?;
-        }
-        write!(f, ", by {}", self.act)
+        let key = match (self.after, others.is_empty(), self.whole) {
+            (true, true, _) => "ended",
+            (true, false, true) => "went-into",
+            (true, false, false) => "went-into.part",
+            (false, _, true) => "came-from",
+            (false, _, false) => "came-from.part",
+        };
+        let told = answer(language, key, &[("others", &others)]);
+        let day = if self.day.is_empty() { String::new() } else { format!(", {}", self.day) };
+        format!("{told}{day}, {}", answer(language, "by", &[("act", &self.act)]))
     }
 }
 
-impl fmt::Display for Fact {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "  {} {}", self.kind, shortened(&self.iri))?;
+impl Fact {
+    /// It in words, on lines of its own.
+    pub fn in_words(&self, language: Language) -> String {
+        let mut told = format!("  {} {}", self.kind, shortened(&self.iri));
         for (property, value) in &self.properties {
-            write!(f, "\n    {property}  {value}")?;
+            told = format!("{told}\n    {property}  {value}");
         }
-        write!(f, "\n    rule  {}", self.rule)?;
-        for (title, grounds) in [("rests on", &self.ground.things), ("words", &self.ground.words)] {
+        let rule = answer(language, "rule", &[]);
+        told = format!("{told}\n    {rule}  {}", self.rule);
+        for (key, grounds) in [("rests-on", &self.ground.things), ("words", &self.ground.words)] {
             for ground in grounds {
-                let Named { text, kind, rule, offsets: (begin, end) } = ground;
-                write!(f, "\n    {title}  {text}  ({kind}, rule {rule}) [{begin}–{end}]")?;
+                let Named { text, kind, rule: by, offsets: (begin, end) } = ground;
+                let (title, kind) = (answer(language, key, &[]), word(language, "kind", kind));
+                told =
+                    format!("{told}\n    {title}  {text}  ({kind}, {rule} {by}) [{begin}–{end}]");
             }
         }
         let (begin, end) = self.offsets.unwrap_or_default();
-        write!(f, "\n    read in [{begin}–{end}]  {}", self.sentence)
+        let read = answer(language, "read-in", &[]);
+        format!("{told}\n    {read} [{begin}–{end}]  {}", self.sentence)
     }
 }

@@ -84,7 +84,7 @@ fn write_graphs(
     for (name, namespace) in prefixes() {
         serializer = serializer
             .with_prefix(name, namespace)
-            .map_err(|error| LienketError::Query(error.to_string()))?;
+            .map_err(|error| LienketError::query(error.to_string()))?;
     }
     let mut writer = serializer.for_writer(out);
     let mut written = 0;

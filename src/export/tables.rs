@@ -3,6 +3,7 @@ use super::write_whole;
 use crate::error::LienketError;
 use crate::query::{Answer, ask, plain};
 use crate::store::Store;
+use crate::words::reason;
 use std::path::Path;
 
 /// A table and the query that fills it.
@@ -60,15 +61,12 @@ pub fn tables(store: &Store, dir: &Path) -> Result<Vec<(&'static str, usize)>, L
 /// Fills a table from `store`.
 pub fn filled(store: &Store, table: &TableQuery) -> Result<Table, LienketError> {
     let Answer::Solutions(solutions) = ask(store, table.query)? else {
-        return Err(LienketError::Query(format!(
-            "the query of the table {} is no SELECT",
-            table.name
-        )));
+        return Err(LienketError::Query(reason("query.no-select", &[("what", &table.name)])));
     };
     let variables = solutions.variables().to_vec();
     let mut rows = Vec::new();
     for solution in solutions {
-        let solution = solution.map_err(|error| LienketError::Query(error.to_string()))?;
+        let solution = solution.map_err(|error| LienketError::query(error.to_string()))?;
         rows.push(
             variables
                 .iter()

@@ -4,6 +4,7 @@ use super::profile::{Attested, BodyKey, Profile};
 use crate::lexicon::names::Rarity;
 use crate::lexicon::offices::Reach;
 use crate::value::Status;
+use crate::words::{Language, answer};
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -37,16 +38,26 @@ pub enum Veto {
     NoLink,
 }
 
+impl Veto {
+    /// It in words.
+    pub fn in_words(&self, language: Language) -> String {
+        match self {
+            Self::Judgement => answer(language, "veto.judged", &[]),
+            Self::SameArticle(article) => {
+                answer(language, "veto.same-article", &[("article", article)])
+            }
+            Self::Elsewhere(one, other) => {
+                answer(language, "veto.elsewhere", &[("one", one), ("other", other)])
+            }
+            Self::NoLink => answer(language, "veto.no-link", &[]),
+        }
+    }
+}
+
+/// In English.
 impl fmt::Display for Veto {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Judgement => f.write_str("judged to be two people"),
-            Self::SameArticle(article) => write!(f, "{article} names both"),
-            Self::Elsewhere(one, other) => {
-                write!(f, "posts in {one} and in {other} at one time, and no article tells a move")
-            }
-            Self::NoLink => f.write_str("no article links them"),
-        }
+        f.write_str(&self.in_words(Language::English))
     }
 }
 

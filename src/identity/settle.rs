@@ -6,6 +6,7 @@ use crate::lexicon::Lexicon;
 use crate::query::plain;
 use crate::rdf::{iri, vocab};
 use crate::store::{Change, Pattern, Store};
+use crate::words::{self, Language};
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{
     GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef,
@@ -30,13 +31,19 @@ pub struct Settled {
     pub changed: usize,
 }
 
-impl std::fmt::Display for Settled {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Settled {
+    /// It in a line of words.
+    pub fn in_words(&self, language: Language) -> String {
         let Self { names, occurrences, people, changed } = self;
-        write!(
-            f,
-            "{names} names, {occurrences} occurrences: {people} people; {changed} statements changed"
-        )
+        let [names, occurrences, people, changed] =
+            [names, occurrences, people, changed].map(ToString::to_string);
+        let filled = [
+            ("names", &*names),
+            ("occurrences", &*occurrences),
+            ("people", &*people),
+            ("changed", &*changed),
+        ];
+        words::answer(language, "settled", &filled)
     }
 }
 

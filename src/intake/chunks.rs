@@ -155,7 +155,7 @@ mod tests {
         );
         assert!(result.is_ok());
         assert_eq!(chunks, 3);
-        let fault = || LienketError::Query("no".to_owned());
+        let fault = || LienketError::query("no");
         let result = in_order(
             (0.., |_| 1),
             (2, &AtomicBool::new(false)),

@@ -2,6 +2,7 @@
 use super::Staged;
 use crate::article::Origin;
 use crate::error::LienketError;
+use crate::words::reason;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
@@ -55,10 +56,10 @@ impl Ledger {
 }
 
 fn refused(staged: &Staged, id: &str, earlier: &Entry) -> LienketError {
-    let what = if earlier.content.is_some() { "an article of other content" } else { "a teaser" };
-    staged
-        .origin
-        .refuse(format!("the id {id:?} belongs to {what} in {}; the first is kept", earlier.origin))
+    let is_article = earlier.content.is_some();
+    let key = if is_article { "article.id-other" } else { "article.id-teaser" };
+    let (id, earlier) = (format!("{id:?}"), earlier.origin.to_string());
+    staged.origin.refuse(reason(key, &[("id", &id), ("origin", &earlier)]))
 }
 
 #[cfg(test)]

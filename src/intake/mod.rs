@@ -14,6 +14,7 @@ use crate::lexicon::Lexicon;
 use crate::rdf::{self, Graph};
 use crate::store::{Change, Store};
 use crate::trace;
+use crate::words::{self, Language};
 use ledger::Ledger;
 use std::fmt;
 use std::panic::AssertUnwindSafe;
@@ -47,14 +48,23 @@ pub struct Summary {
     pub time: Duration,
 }
 
+impl Summary {
+    /// It in a line of words.
+    pub fn in_words(&self, language: Language) -> String {
+        let Self { read, unchanged, replaced, refused, facts, quads, time } = self;
+        let numbers = [read, unchanged, replaced, refused, facts, quads].map(ToString::to_string);
+        let names = ["read", "unchanged", "replaced", "refused", "facts", "quads"];
+        let seconds = format!("{:.1}", time.as_secs_f64());
+        let numbers = names.into_iter().zip(numbers.iter().map(String::as_str));
+        let filled: Vec<(&str, &str)> = numbers.chain([("seconds", &*seconds)]).collect();
+        words::answer(language, "ingested", &filled)
+    }
+}
+
+/// In English.
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { read, unchanged, replaced, refused, facts, quads, time } = self;
-        write!(
-            f,
-            "articles: {read} read, {unchanged} unchanged, {replaced} replaced, {refused} refused; "
-        )?;
-        write!(f, "{facts} facts, {quads} quads; {:.1} s", time.as_secs_f64())
+        f.write_str(&self.in_words(Language::English))
     }
 }
 
@@ -202,12 +212,8 @@ fn stage(
 /// # Errors
 /// The reading panicked: the article is refused by its origin.
 pub fn read(found: &Found, lexicon: &Lexicon) -> Result<Vec<Reading>, LienketError> {
-    std::panic::catch_unwind(AssertUnwindSafe(|| ingest::read(&found.article, lexicon))).map_err(
-        |_panic| {
-            let reason = "the program failed on this article; please report it with the article";
-            found.origin.refuse(reason)
-        },
-    )
+    std::panic::catch_unwind(AssertUnwindSafe(|| ingest::read(&found.article, lexicon)))
+        .map_err(|_panic| found.origin.refuse(words::reason("article.failed", &[])))
 }
 
 /// The count so far, and the ids met.

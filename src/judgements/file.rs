@@ -1,8 +1,8 @@
 //! The files of judgements: `same.csv`, `distinct.csv`, `reject.csv`, `add.csv`, `rename.csv`.
 use crate::error::LienketError;
 use crate::value::{PartialDate, Status};
+use crate::words::{self, Language, Said, Tells};
 use std::collections::BTreeMap;
-use std::fmt;
 use std::io::Write;
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use std::path::Path;
 pub struct Judgement {
     /// What is judged.
     pub verdict: Verdict,
-    /// `same.csv:2`
+    /// `same.csv:2`; empty where it stands in no file yet.
     pub place: String,
 }
 
@@ -78,13 +78,14 @@ impl Judgements {
                 .map_err(|source| LienketError::Io { path: path.clone(), source })?;
             let table = path.display().to_string();
             let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-            let fault = |line, reason| LienketError::Row { table: table.clone(), line, reason };
-            let header = reader.headers().map_err(|error| fault(1, error.to_string()))?;
+            let fault = |line, reason: Said| LienketError::row(&*table, line, reason);
+            let header = reader.headers().map_err(|error| fault(1, error.to_string().into()))?;
             if !header.iter().eq(columns.iter().copied()) {
-                return Err(fault(1, format!("the columns must be {}", columns.join(","))));
+                let columns = columns.join(",");
+                return Err(fault(1, words::reason("judgement.columns", &[("columns", &columns)])));
             }
             for row in reader.records() {
-                let row = row.map_err(|error| fault(0, error.to_string()))?;
+                let row = row.map_err(|error| fault(0, error.to_string().into()))?;
                 let line = row.position().map_or(0, csv::Position::line);
                 let verdict = verdict(kind, &row).map_err(|reason| fault(line, reason))?;
                 judgements.push(Judgement { verdict, place: format!("{table}:{line}") });
@@ -144,22 +145,26 @@ fn root<'a>(group: &Group<'a>, mut one: &'a str) -> &'a str {
 }
 
 fn contradiction(one: &Judgement, other: &Judgement) -> LienketError {
-    LienketError::Judgement(format!(
-        "{} ({one}) contradicts {} ({other}); take one of them out",
-        one.place, other.place
-    ))
+    let filled: [(&str, &dyn Tells); 4] = [
+        ("place", &one.place()),
+        ("one", &one.said()),
+        ("other-place", &other.place()),
+        ("other", &other.said()),
+    ];
+    LienketError::Judgement(words::reason("judgement.contradiction", &filled))
 }
 
-fn verdict(kind: &str, row: &csv::StringRecord) -> Result<Verdict, String> {
+fn verdict(kind: &str, row: &csv::StringRecord) -> Result<Verdict, Said> {
     let cell = |at: usize| row.get(at).unwrap_or_default().trim().to_owned();
     let needed = |at: usize, what: &str| {
-        Some(cell(at)).filter(|cell| !cell.is_empty()).ok_or_else(|| format!("{what} is empty"))
+        let empty = || words::reason("judgement.empty", &[("what", &what)]);
+        Some(cell(at)).filter(|cell| !cell.is_empty()).ok_or_else(empty)
     };
     Ok(match kind {
         "same" | "distinct" => {
             let (a, b) = (needed(0, "a")?, needed(1, "b")?);
             if a == b {
-                return Err(format!("{a} is judged against itself"));
+                return Err(words::reason("judgement.itself", &[("person", &a)]));
             }
             if kind == "same" { Verdict::Same(a, b) } else { Verdict::Distinct(a, b) }
         }
@@ -187,7 +192,7 @@ fn verdict(kind: &str, row: &csv::StringRecord) -> Result<Verdict, String> {
 /// What cannot be written, or a judgement that contradicts one that stands there.
 pub fn append(folder: &Path, verdict: &Verdict, note: &str) -> Result<(), LienketError> {
     let mut known = Judgements::read(folder)?;
-    known.0.push(Judgement { verdict: verdict.clone(), place: "this judgement".to_owned() });
+    known.0.push(Judgement { verdict: verdict.clone(), place: String::new() });
     known.check()?;
     let date = match verdict {
         Verdict::Add(Added { date: Some(date), .. }) => date.to_string(),
@@ -258,17 +263,42 @@ impl Verdict {
     }
 }
 
-impl fmt::Display for Judgement {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Judgement {
+    /// It in words.
+    pub fn in_words(&self, language: Language) -> String {
         match &self.verdict {
-            Verdict::Same(a, b) => write!(f, "{a} is {b}"),
-            Verdict::Distinct(a, b) => write!(f, "{a} is not {b}"),
-            Verdict::Reject(fact) => write!(f, "{fact} is wrong"),
-            Verdict::Rename(thing, name) => write!(f, "{thing} is called {name}"),
+            Verdict::Same(a, b) => words::answer(language, "judged.same", &[("a", a), ("b", b)]),
+            Verdict::Distinct(a, b) => {
+                words::answer(language, "judged.distinct", &[("a", a), ("b", b)])
+            }
+            Verdict::Reject(fact) => words::answer(language, "judged.reject", &[("fact", fact)]),
+            Verdict::Rename(thing, name) => {
+                words::answer(language, "judged.rename", &[("thing", thing), ("name", name)])
+            }
             Verdict::Add(added) => {
                 let Added { person, role, body, status, source, .. } = added;
-                write!(f, "{person}: {role}, {body} ({status}), by {source}")
+                let status = words::word(language, "status", status.as_str());
+                let filled = [
+                    ("person", &**person),
+                    ("role", role),
+                    ("body", body),
+                    ("status", &status),
+                    ("source", source),
+                ];
+                words::answer(language, "judged.add", &filled)
             }
         }
+    }
+
+    fn said(&self) -> Said {
+        Said::each(|language| self.in_words(language))
+    }
+
+    /// Where it stands; of one that stands in no file yet, that it is this one.
+    fn place(&self) -> Said {
+        if self.place.is_empty() {
+            return words::reason("judgement.this", &[]);
+        }
+        self.place.as_str().into()
     }
 }

@@ -5,6 +5,7 @@ use crate::lexicon::fold::{self, WordKey};
 use crate::lexicon::phrases::Phrases;
 use crate::lexicon::table::{self, Tables};
 use crate::value::{BodyType, Level};
+use crate::words::Said;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
@@ -156,11 +157,11 @@ struct StopRow {
 }
 
 /// A cell of `yes` or `no`.
-fn is_yes(cell: &str) -> Result<bool, String> {
+fn is_yes(cell: &str) -> Result<bool, Said> {
     match cell {
         "yes" => Ok(true),
         "no" => Ok(false),
-        other => Err(format!("unknown {other:?}; allowed: yes, no")),
+        other => Err(table::unknown("value", other, "yes, no")),
     }
 }
 
@@ -250,7 +251,7 @@ impl Bodies {
                     return Err(table::fault(
                         TABLE,
                         line,
-                        format!("unknown small {other:?}; allowed: yes, title, or nothing"),
+                        table::unknown("small", other, "yes, title, or nothing"),
                     ));
                 }
             };
@@ -282,15 +283,15 @@ impl Bodies {
     fn read_local(&mut self, tables: &Tables) -> Result<(), LienketError> {
         const TABLE: &str = "lexicon/local_bodies.csv";
         for (line, row) in tables.rows::<LocalRow>(TABLE)? {
-            let fault = |reason| table::fault(TABLE, line, reason);
+            let fault = |reason: Said| table::fault(TABLE, line, reason);
             let kind = row.r#type.parse().map_err(fault)?;
-            let levels: Result<Vec<Level>, String> =
+            let levels: Result<Vec<Level>, Said> =
                 table::list(&row.levels).map(str::parse).collect();
             let join = match row.join.as_str() {
                 "typed" => Join::Typed,
                 "bare" => Join::Bare,
                 other => {
-                    return Err(fault(format!("unknown join {other:?}; allowed: typed, bare")));
+                    return Err(fault(table::unknown("join", other, "typed, bare")));
                 }
             };
             let levels = levels.map_err(fault)?;
@@ -341,7 +342,7 @@ impl Bodies {
                         return Err(table::fault(
                             TABLE,
                             line,
-                            format!("unknown head {other:?}; allowed: Bộ, Sở, Phòng"),
+                            table::unknown("head", other, "Bộ, Sở, Phòng"),
                         ));
                     }
                 };

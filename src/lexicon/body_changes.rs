@@ -3,6 +3,7 @@ use super::table::{self, Tables, fault};
 use crate::error::LienketError;
 use crate::lexicon::places::Unit;
 use crate::value::{Level, PartialDate};
+use crate::words::{Said, reason};
 use serde::Deserialize;
 
 const TABLE: &str = "lexicon/body_changes.csv";
@@ -93,14 +94,14 @@ impl NameOfBody {
         &self.stem
     }
 
-    fn read(text: &str) -> Result<Self, String> {
+    fn read(text: &str) -> Result<Self, Said> {
         if !text.contains('{') {
             return Ok(Self { stem: text.to_owned(), slot: None });
         }
         let fits = |(braces, slot): &(&str, Slot)| Some((text.strip_suffix(braces)?, *slot));
         let (stem, slot) = Slot::ALL.iter().find_map(fits).ok_or_else(|| {
             let known = Slot::ALL.map(|(braces, _)| braces).join(", ");
-            format!("{text:?} does not end in one of {known}")
+            reason("table.slot", &[("met", &format!("{text:?}")), ("known", &known)])
         })?;
         Ok(Self { stem: stem.to_owned(), slot: Some(slot) })
     }
@@ -128,18 +129,18 @@ pub fn read(tables: &Tables) -> Result<Vec<BodyChange>, LienketError> {
         .collect()
 }
 
-fn change(row: Row) -> Result<BodyChange, String> {
+fn change(row: Row) -> Result<BodyChange, Said> {
     let names = |cell: &str| table::list(cell).map(NameOfBody::read).collect::<Result<Vec<_>, _>>();
     if !KINDS.contains(&row.kind.as_str()) {
-        return Err(format!("unknown kind {:?}; allowed: {}", row.kind, KINDS.join(", ")));
+        return Err(table::unknown("kind", &row.kind, &KINDS.join(", ")));
     }
     let (from, to) = (names(&row.from)?, names(&row.to)?);
     if from.is_empty() {
-        return Err("no body before the change".to_owned());
+        return Err(reason("table.no-body", &[]));
     }
     let local = |names: &[NameOfBody]| names.iter().all(|name| name.slot.is_some());
     if from.iter().any(|name| name.slot.is_some()) && !(local(&from) && local(&to)) {
-        return Err("bodies of units and of the country in one change".to_owned());
+        return Err(reason("table.mixed", &[]));
     }
     Ok(BodyChange {
         kind: row.kind,
@@ -157,7 +158,8 @@ mod tests {
 
     fn row(kind: &str, from: &str, to: &str) -> Result<BodyChange, String> {
         let [kind, from, to] = [kind, from, to].map(str::to_owned);
-        change(Row { effective: "2025-03".into(), kind, from, to, legal_basis: "A".into() })
+        let row = Row { effective: "2025-03".into(), kind, from, to, legal_basis: "A".into() };
+        Ok(change(row)?)
     }
 
     #[test]

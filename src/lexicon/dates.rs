@@ -4,6 +4,7 @@ use crate::lexicon::fold::WordKey;
 use crate::lexicon::phrases::{Phrases, Sieve};
 use crate::lexicon::table::{self, Tables};
 use crate::value::TimeOfDay;
+use crate::words::{Said, reason};
 use serde::Deserialize;
 
 const TABLE: &str = "lexicon/date_words.csv";
@@ -102,13 +103,17 @@ impl DateWords {
         Ok(words)
     }
 
-    fn add(&mut self, Row { phrase, kind, value }: &Row) -> Result<(), String> {
-        let number = || value.parse::<u8>().map_err(|_ignored| format!("{value:?} is no number"));
+    fn add(&mut self, Row { phrase, kind, value }: &Row) -> Result<(), Said> {
+        let number = || {
+            value
+                .parse::<u8>()
+                .map_err(|_ignored| reason("table.number", &[("met", &format!("{value:?}"))]))
+        };
         let relative = || {
             let known = Relative::ALL.iter().find(|(name, _)| name == value);
             known.map(|(_, relative)| *relative).ok_or_else(|| {
                 let allowed: Vec<&str> = Relative::ALL.iter().map(|(name, _)| *name).collect();
-                format!("unknown value {value:?}; allowed: {}", allowed.join(", "))
+                table::unknown("value", value, &allowed.join(", "))
             })
         };
         let twice = match kind.as_str() {
@@ -121,11 +126,13 @@ impl DateWords {
             "quarter" => self.quarter.insert(phrase, number()?).is_some(),
             "term" => self.term.insert(phrase, ()).is_some(),
             other => {
-                return Err(format!(
-                    "unknown kind {other:?}; allowed: time-of-day, relative, relative-after-time, weekday, month, lunar-month, quarter, term"
+                return Err(table::unknown(
+                    "kind",
+                    other,
+                    "time-of-day, relative, relative-after-time, weekday, month, lunar-month, quarter, term",
                 ));
             }
         };
-        if twice { Err(format!("{phrase:?} is there twice")) } else { Ok(()) }
+        table::once(twice, phrase)
     }
 }

@@ -5,6 +5,7 @@ use crate::lexicon::fold::WordKey;
 use crate::lexicon::phrases::{Phrases, Sieve};
 use crate::lexicon::table::{self, Tables};
 use crate::value::BodyType;
+use crate::words::Said;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -153,49 +154,47 @@ impl Documents {
         Ok(documents)
     }
 
-    fn add_type(&mut self, row: &TypeRow) -> Result<(), String> {
+    fn add_type(&mut self, row: &TypeRow) -> Result<(), Said> {
         let cited = match row.cited.as_str() {
             "number" => Cited::Number,
             "announced" => Cited::Announced,
             "sign" => Cited::Sign,
             "law" => Cited::Law,
             other => {
-                return Err(format!(
-                    "unknown value {other:?}; allowed: number, announced, sign, law"
-                ));
+                return Err(table::unknown("value", other, "number, announced, sign, law"));
             }
         };
         for name in std::iter::once(row.name.as_str()).chain(table::list(&row.aliases)) {
             let kind = DocumentType { name: row.name.clone(), cited };
-            once(self.types.insert(name, kind).is_some(), name)?;
+            table::once(self.types.insert(name, kind).is_some(), name)?;
         }
         table::list(&row.codes).try_for_each(|code| {
-            once(self.codes.insert(code.to_owned(), row.name.clone()).is_some(), code)
+            table::once(self.codes.insert(code.to_owned(), row.name.clone()).is_some(), code)
         })
     }
 
-    fn add_sign(&mut self, row: SignRow) -> Result<(), String> {
+    fn add_sign(&mut self, row: SignRow) -> Result<(), Said> {
         let issuer =
             Issuer { name: row.issuer, kind: row.body_type.parse()?, scope: scope(&row.scope)? };
         std::iter::once(row.sign.as_str()).chain(table::list(&row.aliases)).try_for_each(|sign| {
-            once(self.signs.insert(sign.to_owned(), issuer.clone()).is_some(), sign)
+            table::once(self.signs.insert(sign.to_owned(), issuer.clone()).is_some(), sign)
         })
     }
 
-    fn add_issuer(&mut self, row: IssuerRow) -> Result<(), String> {
+    fn add_issuer(&mut self, row: IssuerRow) -> Result<(), Said> {
         let issuer =
             Issuer { name: row.issuer, kind: row.body_type.parse()?, scope: Scope::Central };
-        std::iter::once(issuer.name.as_str())
-            .chain(table::list(&row.aliases))
-            .try_for_each(|name| once(self.issuers.insert(name, issuer.clone()).is_some(), name))
+        std::iter::once(issuer.name.as_str()).chain(table::list(&row.aliases)).try_for_each(
+            |name| table::once(self.issuers.insert(name, issuer.clone()).is_some(), name),
+        )
     }
 
-    fn add_law(&mut self, row: &LawRow) -> Result<(), String> {
+    fn add_law(&mut self, row: &LawRow) -> Result<(), Said> {
         let law =
             Law { name: row.name.clone(), kind: row.kind.clone(), issuer: row.issuer.clone() };
         std::iter::once(law.name.as_str())
             .chain(table::list(&row.aliases))
-            .try_for_each(|name| once(self.laws.insert(name, law.clone()).is_some(), name))
+            .try_for_each(|name| table::once(self.laws.insert(name, law.clone()).is_some(), name))
     }
 
     /// The type that a part of a number stands for: `NĐ` → `Nghị định`.
@@ -215,20 +214,14 @@ impl Documents {
     }
 }
 
-fn once(twice: bool, what: &str) -> Result<(), String> {
-    if twice { Err(format!("{what:?} is there twice")) } else { Ok(()) }
-}
-
-fn scope(text: &str) -> Result<Scope, String> {
+fn scope(text: &str) -> Result<Scope, Said> {
     Ok(match text {
         "central" => Scope::Central,
         "province" => Scope::Province,
         "district" => Scope::District,
         "unit" => Scope::Unit,
         other => {
-            return Err(format!(
-                "unknown scope {other:?}; allowed: central, province, district, unit"
-            ));
+            return Err(table::unknown("scope", other, "central, province, district, unit"));
         }
     })
 }

@@ -41,8 +41,10 @@ impl Layout {
                 "breaker" => drop(layout.breaker.insert(&row.phrase, ())),
                 "abbreviation" => drop(layout.abbreviation.insert(row.phrase)),
                 other => {
-                    let reason = format!(
-                        "unknown kind {other:?}; allowed: sidebar, credit, agency, opener, breaker, abbreviation"
+                    let reason = table::unknown(
+                        "kind",
+                        other,
+                        "sidebar, credit, agency, opener, breaker, abbreviation",
                     );
                     return Err(table::fault(TABLE, line, reason));
                 }

@@ -78,9 +78,8 @@ impl Offices {
                 "national" => Reach::National,
                 "unique" => Reach::Unique,
                 other => {
-                    let reason = format!(
-                        "unknown reach {other:?}; allowed: wide, part, province, national, unique"
-                    );
+                    let reason =
+                        table::unknown("reach", other, "wide, part, province, national, unique");
                     return Err(table::fault(TABLE, line, reason));
                 }
             };

@@ -37,7 +37,7 @@ impl Openers {
                 "any" => Ends::Any,
                 "person" => Ends::Person,
                 other => {
-                    let reason = format!("unknown ends {other:?}; allowed: any, person");
+                    let reason = table::unknown("ends", other, "any, person");
                     return Err(table::fault(TABLE, line, reason));
                 }
             };

@@ -153,8 +153,7 @@ impl Posts {
                 "people" => Honorific::People,
                 "profession" => Honorific::Profession,
                 other => {
-                    let reason =
-                        format!("unknown kind {other:?}; allowed: person, people, profession");
+                    let reason = table::unknown("kind", other, "person, people, profession");
                     return Err(table::fault("lexicon/honorifics.csv", line, reason));
                 }
             };
@@ -188,19 +187,14 @@ impl Posts {
                     return Err(table::fault(
                         TABLE,
                         line,
-                        format!(
-                            "unknown place_body {other:?}; allowed: party, Ủy ban nhân dân, or nothing"
-                        ),
+                        table::unknown("place_body", other, "party, Ủy ban nhân dân, or nothing"),
                     ));
                 }
             };
             let title = Title { role: row.role, unit: given(row.unit), alone, of_place };
             if self.titles.insert(&row.title, title).is_some() {
-                return Err(table::fault(
-                    TABLE,
-                    line,
-                    format!("{:?} stands here twice", row.title),
-                ));
+                let twice = table::once(true, &row.title);
+                twice.map_err(|reason| table::fault(TABLE, line, reason))?;
             }
         }
         Ok(())

@@ -5,6 +5,7 @@ use crate::lexicon::fold::WordKey;
 use crate::lexicon::phrases::{Phrases, Sieve};
 use crate::lexicon::table::{self, Tables};
 use crate::value::Approximation;
+use crate::words::Said;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -129,7 +130,7 @@ impl QuantityWords {
                 .approximation
                 .parse()
                 .map_err(|reason| table::fault(APPROXIMATORS, line, reason))?;
-            once(words.approximators.insert(&row.phrase, value).is_some(), &row.phrase)
+            table::once(words.approximators.insert(&row.phrase, value).is_some(), &row.phrase)
                 .map_err(|reason| table::fault(APPROXIMATORS, line, reason))?;
         }
         for (line, row) in tables.rows::<CueRow>(CUES)? {
@@ -138,7 +139,7 @@ impl QuantityWords {
         Ok(words)
     }
 
-    fn add_number(&mut self, row: &NumberRow) -> Result<(), String> {
+    fn add_number(&mut self, row: &NumberRow) -> Result<(), Said> {
         let number = match row.kind.as_str() {
             "digit" => NumberWord::Digit(row.value),
             "last-digit" => NumberWord::LastDigit(row.value),
@@ -146,17 +147,15 @@ impl QuantityWords {
             "tens" => NumberWord::Tens,
             "hundred" => NumberWord::Hundred,
             other => {
-                return Err(format!(
-                    "unknown kind {other:?}; allowed: digit, last-digit, ten, tens, hundred"
-                ));
+                return Err(table::unknown("kind", other, "digit, last-digit, ten, tens, hundred"));
             }
         };
         self.openers.add(WordKey::of(&row.word));
         let twice = self.numbers.insert(row.word.clone(), number).is_some();
-        once(twice, &row.word)
+        table::once(twice, &row.word)
     }
 
-    fn add_unit(&mut self, UnitRow { unit, kind }: &UnitRow) -> Result<(), String> {
+    fn add_unit(&mut self, UnitRow { unit, kind }: &UnitRow) -> Result<(), Said> {
         let twice = match kind.as_str() {
             "scale" => self.units.insert(unit, Unit::Scale).is_some(),
             "measure" => self.units.insert(unit, Unit::Measure).is_some(),
@@ -164,15 +163,13 @@ impl QuantityWords {
             "noun" => self.units.insert(unit, Unit::Noun).is_some(),
             "per" => self.per.insert(unit, ()).is_some(),
             other => {
-                return Err(format!(
-                    "unknown kind {other:?}; allowed: scale, measure, time, noun, per"
-                ));
+                return Err(table::unknown("kind", other, "scale, measure, time, noun, per"));
             }
         };
-        once(twice, unit)
+        table::once(twice, unit)
     }
 
-    fn add_cue(&mut self, CueRow { phrase, kind }: &CueRow) -> Result<(), String> {
+    fn add_cue(&mut self, CueRow { phrase, kind }: &CueRow) -> Result<(), Said> {
         let phrases = match kind.as_str() {
             "designator" => &mut self.designators,
             "numbers" => &mut self.numbers_follow,
@@ -190,20 +187,18 @@ impl QuantityWords {
             "counted-from-three" => &mut self.counted_from_three,
             "address" => &mut self.addresses,
             other => {
-                return Err(format!(
-                    "unknown kind {other:?}; allowed: designator, numbers, anaphor, share, score, commemorated, stop, compound, noun-end, indicator-end, indicator-opening, counted, counted-from-three, address"
+                return Err(table::unknown(
+                    "kind",
+                    other,
+                    "designator, numbers, anaphor, share, score, commemorated, stop, compound, noun-end, indicator-end, indicator-opening, counted, counted-from-three, address",
                 ));
             }
         };
-        once(phrases.insert(phrase, ()).is_some(), phrase)
+        table::once(phrases.insert(phrase, ()).is_some(), phrase)
     }
 
     /// What the word, in its folded form, does in a number.
     pub fn number(&self, word: &str) -> Option<NumberWord> {
         self.numbers.get(word).copied()
     }
-}
-
-fn once(twice: bool, what: &str) -> Result<(), String> {
-    if twice { Err(format!("{what:?} is there twice")) } else { Ok(()) }
 }

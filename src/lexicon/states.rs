@@ -48,9 +48,9 @@ impl States {
             states.forms.insert(&row.phrase, ());
         }
         let country = |file, line, code: &str| {
-            places.by_key(&format!("country/{code}")).ok_or_else(|| {
-                table::fault(file, line, format!("no country {code:?} in countries.csv"))
-            })
+            places
+                .by_key(&format!("country/{code}"))
+                .ok_or_else(|| table::fault(file, line, table::no_unit("country", code)))
         };
         for (line, row) in tables.rows::<PartyRow>(PARTIES)? {
             states.parties.insert(country(PARTIES, line, &row.code)?, row.party);

@@ -1,5 +1,6 @@
 //! Reading the tables of `data/`: embedded in the program, or from a folder that the user names.
 use crate::error::LienketError;
+use crate::words::{Said, Tells, reason};
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use std::path::PathBuf;
@@ -105,13 +106,17 @@ impl Tables {
         &self,
         name: &str,
         columns: &[&str],
-        mut take: impl FnMut(&csv::StringRecord) -> Result<(), String>,
+        mut take: impl FnMut(&csv::StringRecord) -> Result<(), Said>,
     ) -> Result<(), LienketError> {
         let text = self.text(name)?;
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let headers = reader.headers().map_err(|fault| row_fault(name, &fault))?;
         if !columns.iter().copied().eq(headers.iter().take(columns.len())) {
-            return Err(fault(name, 1, format!("the first columns must be {}", columns.join(","))));
+            return Err(fault(
+                name,
+                1,
+                reason("table.columns", &[("columns", &columns.join(","))]),
+            ));
         }
         let mut record = csv::StringRecord::new();
         while reader.read_record(&mut record).map_err(|fault| row_fault(name, &fault))? {
@@ -149,13 +154,32 @@ impl Tables {
             .iter()
             .find(|(known, _)| *known == name)
             .map(|(_, text)| (*text).into())
-            .ok_or_else(|| fault(name, 0, "there is no such table".to_owned()))
+            .ok_or_else(|| fault(name, 0, reason("table.missing", &[])))
     }
 }
 
 /// A fault in line `line` of the table `name`.
-pub fn fault(name: &str, line: u64, reason: String) -> LienketError {
-    LienketError::Row { table: name.to_owned(), line, reason }
+pub fn fault(name: &str, line: u64, reason: impl Into<Said>) -> LienketError {
+    LienketError::row(name, line, reason)
+}
+
+/// That a column does not take the value `met`.
+pub(super) fn unknown(column: &str, met: &str, allowed: &str) -> Said {
+    let met = format!("{met:?}");
+    let filled: [(&str, &dyn Tells); 3] =
+        [("column", &column), ("met", &met), ("allowed", &allowed)];
+    reason("table.unknown", &filled)
+}
+
+/// That there is no unit, of the kind `what`, that goes by `met`.
+pub(super) fn no_unit(what: &str, met: &str) -> Said {
+    reason("table.no-unit", &[("what", &what), ("met", &format!("{met:?}"))])
+}
+
+/// Fails where a phrase is there `twice`.
+pub(super) fn once(twice: bool, what: &str) -> Result<(), Said> {
+    let why = || reason("table.twice", &[("what", &format!("{what:?}"))]);
+    if twice { Err(why()) } else { Ok(()) }
 }
 
 /// The values of a cell that holds several, separated by `|`.

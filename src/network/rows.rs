@@ -12,7 +12,7 @@ pub(super) fn each<const N: usize>(
 ) -> Result<(), LienketError> {
     if let Answer::Solutions(solutions) = ask(store, query)? {
         for solution in solutions {
-            let solution = solution.map_err(|error| LienketError::Query(error.to_string()))?;
+            let solution = solution.map_err(|error| LienketError::query(error.to_string()))?;
             take(variables.map(|name| solution.get(name).map(plain).unwrap_or_default()));
         }
     }

@@ -10,6 +10,7 @@ use super::statement::{End, parse_clauses, variables};
 use crate::error::LienketError;
 use crate::query::{self, Answer, Stop};
 use crate::rdf::vocab;
+use crate::words::reason;
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term, Variable};
 use oxigraph::sparql::QuerySolutionIter;
 use spargebra::Query;
@@ -79,7 +80,7 @@ impl Paths {
         if asked.is_empty()
             || ASKS.iter().any(|(term, _)| rest.to_string().contains(&term.to_string()))
         {
-            return Err(LienketError::Query(HOW.to_owned()));
+            return Err(how());
         }
         let mut tables = GraphPattern::default();
         for path in asked.values() {
@@ -91,7 +92,7 @@ impl Paths {
         let shown = variables(&pattern).into_iter().collect();
         match self.select(pattern, shown, stop)? {
             Answer::Solutions(solutions) => Ok(solutions),
-            Answer::Boolean(_) | Answer::Graph(_) => Err(LienketError::Query(HOW.to_owned())),
+            Answer::Boolean(_) | Answer::Graph(_) => Err(how()),
         }
     }
 
@@ -121,9 +122,7 @@ impl Paths {
             None => String::new(),
             Some(TermPattern::Literal(text)) => text.value().to_owned(),
             Some(_) => {
-                return Err(LienketError::Query(
-                    "lk:pathClauses takes a text: \"LENGTH 1..3\"".to_owned(),
-                ));
+                return Err(LienketError::Query(reason("path.service-clauses", &[])));
             }
         };
         let mut table = Table::new(asked);
@@ -150,16 +149,15 @@ impl Paths {
         rest: &GraphPattern,
         stop: &Stop,
     ) -> Result<Vec<(Term, Term)>, LienketError> {
-        let end = |ask| asked.get(&ask).ok_or_else(|| LienketError::Query(HOW.to_owned()));
+        let end = |ask| asked.get(&ask).ok_or_else(how);
         let (from, to) = (end(Ask::From)?, end(Ask::To)?);
         let wanted: BTreeSet<Variable> =
             [from, to].into_iter().filter_map(variable).cloned().collect();
         let rest = unfiltered(rest, &wanted);
         let bound = variables(&rest);
         if let Some(free) = wanted.iter().find(|variable| !bound.contains(variable)) {
-            return Err(LienketError::Query(format!(
-                "{free} is an end of paths, and nothing inside SERVICE lk:path {{ … }} binds it; put VALUES {free} {{ … }} or a pattern into the block"
-            )));
+            let free = free.to_string();
+            return Err(LienketError::Query(reason("path.service-free", &[("free", &free)])));
         }
         if wanted.is_empty() {
             return Ok(constant(from).zip(constant(to)).into_iter().collect());
@@ -183,9 +181,10 @@ impl Paths {
     }
 }
 
-const HOW: &str = "SERVICE lk:path { … } takes a path with its ends: ?path lk:pathFrom …; lk:pathTo …; and what is asked of it, \
-lk:pathNumber, lk:pathLength, lk:pathCost, lk:pathStep, lk:pathPrevious, lk:pathNode, lk:pathRelation, lk:pathWhy; lk:pathClauses takes the \
-clauses of a PATH statement as text; none of these may stand in OPTIONAL, UNION or another group";
+/// How the block is to be written.
+fn how() -> LienketError {
+    LienketError::Query(reason("path.service", &[]))
+}
 
 /// The table of what is asked of paths.
 struct Table<'a> {
@@ -266,11 +265,8 @@ impl<'a> Table<'a> {
 
 fn exactly(length: &Literal) -> Result<std::ops::RangeInclusive<u32>, LienketError> {
     let hops = length.value().parse().ok().filter(|hops: &u32| *hops > 0);
-    let fault = || {
-        LienketError::Query(format!(
-            "lk:pathLength {length}: a whole number from 1 is allowed, or a variable"
-        ))
-    };
+    let fault =
+        || LienketError::Query(reason("path.service-length", &[("length", &length.to_string())]));
     hops.map(|hops| hops..=hops).ok_or_else(fault)
 }
 

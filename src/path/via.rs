@@ -5,6 +5,7 @@ use crate::error::LienketError;
 use crate::query::{self, Answer, Stop, plain};
 use crate::store::Store;
 use crate::value::PartialDate;
+use crate::words::reason;
 use oxigraph::model::{Term, Variable};
 use spargebra::Query;
 use spargebra::algebra::GraphPattern;
@@ -138,9 +139,7 @@ pub(super) fn name(term: &Term) -> String {
 
 fn cost(term: &Term) -> Result<f32, LienketError> {
     let cost = plain(term).parse::<f32>().ok().filter(|cost| cost.is_finite() && *cost >= 0.0);
-    cost.ok_or_else(|| {
-        LienketError::Query(format!("VIA binds ?cost to {term}; allowed: numbers from 0"))
-    })
+    cost.ok_or_else(|| LienketError::Query(reason("path.via-cost", &[("term", &term.to_string())])))
 }
 
 /// A date, or the day of a moment.
@@ -149,8 +148,7 @@ fn date(variable: &str, term: &Term) -> Result<PartialDate, LienketError> {
     let day = text.split('T').next().unwrap_or_default();
     let date = day.parse().ok();
     date.ok_or_else(|| {
-        LienketError::Query(format!(
-            "VIA binds ?{variable} to {term}; allowed: dates, as 2024, 2024-07 or 2024-07-06"
-        ))
+        let term = term.to_string();
+        LienketError::Query(reason("path.via-date", &[("variable", &variable), ("term", &term)]))
     })
 }

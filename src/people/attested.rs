@@ -4,6 +4,7 @@ use crate::identity::{about, node, text};
 use crate::rdf::vocab;
 use crate::store::{Pattern, Store};
 use crate::value::{PartialDate, Status};
+use crate::words::{Language, answer};
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -109,14 +110,24 @@ pub enum On {
     No,
 }
 
+impl On {
+    /// It in words.
+    pub fn in_words(&self, language: Language) -> String {
+        match self {
+            Self::Attested => answer(language, "on.attested", &[]),
+            Self::Between(before, after) => {
+                answer(language, "on.between", &[("before", before), ("after", after)])
+            }
+            Self::After(before) => answer(language, "on.after", &[("before", before)]),
+            Self::No => answer(language, "on.no", &[]),
+        }
+    }
+}
+
+/// In English, as tables for programs have it.
 impl std::fmt::Display for On {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Attested => f.write_str("attested"),
-            Self::Between(before, after) => write!(f, "attested on {before} and on {after}"),
-            Self::After(before) => write!(f, "last attested on {before}"),
-            Self::No => f.write_str("not attested"),
-        }
+        f.write_str(&self.in_words(Language::English))
     }
 }
 

@@ -1,8 +1,10 @@
 //! Answers about people in words, and as rows.
 use super::attested::{On, Tenure};
 use super::{Bearer, Career, Holding, NameReport, Rows};
+use crate::explain::in_articles;
 use crate::rdf::prefixes;
 use crate::value::{PartialDate, Status};
+use crate::words::{Language, answer, word};
 use std::fmt;
 
 /// The IRI with its prefix.
@@ -20,68 +22,87 @@ fn text(date: Option<PartialDate>) -> String {
 }
 
 /// `2020-11-09 … 2025-02-07`, or the one day.
-fn span(tenure: &Tenure) -> String {
+fn span(tenure: &Tenure, language: Language) -> String {
     match tenure.span() {
-        (None, _) => "undated".to_owned(),
+        (None, _) => answer(language, "undated", &[]),
         (first, last) if first == last => text(first),
         (first, last) => format!("{} … {}", text(first), text(last)),
     }
 }
 
-/// `acting`, `incoming, former`: nothing where it is simply held.
-fn statuses(tenure: &Tenure) -> String {
+/// ` (acting)`, ` (incoming, former)`: nothing where it is simply held.
+fn statuses(tenure: &Tenure, language: Language) -> String {
     let told: Vec<&str> = tenure.statuses().into_iter().map(Status::as_str).collect();
-    if told == ["current"] { String::new() } else { told.join(", ") }
+    if told == ["current"] {
+        return String::new();
+    }
+    let told: Vec<String> = told.iter().map(|status| word(language, "status", status)).collect();
+    format!(" ({})", told.join(", "))
 }
 
-fn line(f: &mut fmt::Formatter<'_>, tenure: &Tenure, what: &str) -> fmt::Result {
-    let (held, told) = (span(tenure), statuses(tenure));
-    let told = if told.is_empty() { told } else { format!(" ({told})") };
-    let number = tenure.attestations.len();
-    let articles = if number == 1 { "1 article".to_owned() } else { format!("{number} articles") };
-    write!(f, "\n  {held:<23}  {what}{told}  – {articles}")
+fn articles(number: usize, language: Language) -> String {
+    let key = if number == 1 { "articles.one" } else { "articles" };
+    answer(language, key, &[("number", &number.to_string())])
 }
 
-fn evidence(f: &mut fmt::Formatter<'_>, tenure: &Tenure) -> fmt::Result {
-    let Some(one) = tenure.evidence() else { return Ok(()) };
-    write!(f, "\n      {}: {}", one.article, one.sentence)
+fn line(tenure: &Tenure, what: &str, language: Language) -> String {
+    let (held, told) = (span(tenure, language), statuses(tenure, language));
+    let number = articles(tenure.attestations.len(), language);
+    format!("\n  {held:<23}  {what}{told}  – {number}")
 }
 
+fn evidence(tenure: &Tenure) -> String {
+    tenure
+        .evidence()
+        .map(|one| format!("\n      {}: {}", one.article, one.sentence))
+        .unwrap_or_default()
+}
+
+/// In English.
 impl fmt::Display for Career {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}  {}\nposts attested on:", self.name, short(&self.person))?;
-        let mut gaps = self.gaps.iter().peekable();
-        for post in &self.posts {
-            let first = text(post.span().0);
-            while let Some((before, after)) = gaps.next_if(|(_, after)| after.to_string() <= first)
-            {
-                write!(f, "\n  – no article attests a post between {before} and {after} –")?;
-            }
-            line(f, post, &post.post())?;
-            evidence(f, post)?;
-        }
-        for (before, after) in gaps {
-            write!(f, "\n  – no article attests a post between {before} and {after} –")?;
-        }
-        if self.posts.is_empty() {
-            write!(f, "\n  no article attests a post")?;
-        }
-        Ok(())
+        f.write_str(&self.in_words(Language::English))
     }
 }
 
 impl Career {
+    /// It in words: each post with its first evidence, and where no article attests any.
+    pub fn in_words(&self, language: Language) -> String {
+        let head = answer(language, "career", &[]);
+        let mut told = format!("{}  {}\n{head}", self.name, short(&self.person));
+        let gap = |(before, after): &(PartialDate, PartialDate)| {
+            let (before, after) = (before.to_string(), after.to_string());
+            let filled = [("before", &*before), ("after", &*after)];
+            format!("\n  – {} –", answer(language, "career.gap", &filled))
+        };
+        let mut gaps = self.gaps.iter().peekable();
+        for post in &self.posts {
+            let first = text(post.span().0);
+            while let Some(pair) = gaps.next_if(|(_, after)| after.to_string() <= first) {
+                told += &gap(pair);
+            }
+            told += &line(post, &post.post(), language);
+            told += &evidence(post);
+        }
+        told.extend(gaps.map(gap));
+        if self.posts.is_empty() {
+            told = format!("{told}\n  {}", answer(language, "career.none", &[]));
+        }
+        told
+    }
+
     /// What is attested of a day, in words.
-    pub fn on(&self, day: PartialDate) -> String {
-        let mut lines = vec![format!("{}  {}\non {day}:", self.name, short(&self.person))];
+    pub fn on(&self, day: PartialDate, language: Language) -> String {
+        let head = answer(language, "career.on", &[("day", &day.to_string())]);
+        let mut lines = vec![format!("{}  {}\n{head}", self.name, short(&self.person))];
         for post in &self.posts {
             let on = post.on(day);
             if on != On::No {
-                lines.push(format!("  {}  – {on}", post.post()));
+                lines.push(format!("  {}  – {}", post.post(), on.in_words(language)));
             }
         }
         if lines.len() == 1 {
-            lines.push("  no article attests a post on or before that day".to_owned());
+            lines.push(format!("  {}", answer(language, "career.on-none", &[])));
         }
         lines.join("\n")
     }
@@ -122,27 +143,26 @@ fn cells(post: &Tenure, day: Option<PartialDate>) -> Vec<String> {
 }
 
 /// The holders of a post in words.
-pub fn holdings_in_words(post: &str, holders: &[Holding], day: Option<PartialDate>) -> String {
-    struct Shown<'a>(&'a str, &'a [Holding], Option<PartialDate>);
-    impl fmt::Display for Shown<'_> {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            write!(f, "{}", self.0)?;
-            for holding in self.1 {
-                let tenure = &holding.tenure;
-                if let Some(day) = self.2 {
-                    let on = tenure.on(day);
-                    if on != On::No {
-                        write!(f, "\n  {}  – {on}", holding.name)?;
-                    }
-                } else {
-                    line(f, tenure, &holding.name)?;
-                    evidence(f, tenure)?;
-                }
+pub fn holdings_in_words(
+    post: &str,
+    holders: &[Holding],
+    day: Option<PartialDate>,
+    language: Language,
+) -> String {
+    let mut told = post.to_owned();
+    for holding in holders {
+        let tenure = &holding.tenure;
+        if let Some(day) = day {
+            let on = tenure.on(day);
+            if on != On::No {
+                told = format!("{told}\n  {}  – {}", holding.name, on.in_words(language));
             }
-            Ok(())
+        } else {
+            told += &line(tenure, &holding.name, language);
+            told += &evidence(tenure);
         }
     }
-    Shown(post, holders, day).to_string()
+    told
 }
 
 /// The holders of a post, a row each.
@@ -158,31 +178,30 @@ pub fn holdings_as_rows(holders: &[Holding], day: Option<PartialDate>) -> Rows {
     Rows { columns, rows: rows.collect() }
 }
 
-impl fmt::Display for Bearer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}  {}", self.name, short(&self.person))?;
+impl Bearer {
+    /// The person in words: posts, articles, and why it is one person, and another than the first of the name.
+    pub fn in_words(&self, language: Language) -> String {
+        let mut told = format!("{}  {}", self.name, short(&self.person));
+        let mut add = |line: String| told = format!("{told}\n  {line}");
         if !self.other_names.is_empty() {
-            write!(f, "\n  also written {}", self.other_names.join(", "))?;
+            add(answer(language, "bearer.also", &[("names", &self.other_names.join(", "))]));
         }
         for post in &self.posts {
-            line(f, post, &post.post())?;
+            add(line(post, &post.post(), language).trim_start().to_owned());
         }
-        let first = self.articles.first().map_or("", String::as_str);
-        match self.articles.len().saturating_sub(1) {
-            0 => write!(f, "\n  in {first}")?,
-            more => write!(f, "\n  in {first} and {more} more")?,
-        }
+        add(in_articles(self.articles.iter(), language));
         if !self.reasons.is_empty() {
             let reasons = self
                 .reasons
                 .iter()
                 .map(|(rule, (number, sure))| format!("{rule} ×{number} (≥ {sure})"));
-            write!(f, "\n  one person by {}", reasons.collect::<Vec<_>>().join(", "))?;
+            let reasons = reasons.collect::<Vec<_>>().join(", ");
+            add(answer(language, "bearer.one", &[("reasons", &reasons)]));
         }
         if let Some(apart) = &self.apart {
-            write!(f, "\n  not the first one: {apart}")?;
+            add(answer(language, "bearer.apart", &[("why", &apart.in_words(language))]));
         }
-        Ok(())
+        told
     }
 }
 
@@ -211,16 +230,25 @@ pub fn bearers_as_rows(bearers: &[Bearer], day: Option<PartialDate>) -> Rows {
     Rows { columns, rows }
 }
 
+impl NameReport {
+    /// The name in words, a line a person.
+    pub fn in_words(&self, language: Language) -> String {
+        let key = if self.people.len() == 1 { "people.one" } else { "people" };
+        let people = answer(language, key, &[("number", &self.people.len().to_string())]);
+        let number = self.articles.to_string();
+        let articles = answer(language, "articles", &[("number", &number)]);
+        let people_told = self
+            .people
+            .iter()
+            .map(|(person, number, post)| format!("\n  {number:>5}  {post}  {}", short(person)));
+        format!("{}  {articles}, {people}{}", self.name, people_told.collect::<String>())
+    }
+}
+
+/// In English.
 impl fmt::Display for NameReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let people = match self.people.len() {
-            1 => "1 person".to_owned(),
-            number => format!("{number} people"),
-        };
-        write!(f, "{}  {} articles, {people}", self.name, self.articles)?;
-        self.people.iter().try_for_each(|(person, number, post)| {
-            write!(f, "\n  {number:>5}  {post}  {}", short(person))
-        })
+        f.write_str(&self.in_words(Language::English))
     }
 }
 

@@ -10,6 +10,7 @@ use crate::lexicon::table::Tables;
 use crate::people::Rows;
 use crate::rdf::iri;
 use crate::value::{Level, PartialDate};
+use crate::words::{Language, Said, answer, answers, word};
 use serde::Serialize;
 
 /// What a name meant.
@@ -37,18 +38,31 @@ pub struct Step {
     /// The first day no longer in force; empty while it is.
     pub until: String,
     /// What it came from, with the day: `tỉnh Hoàng Liên Sơn (1991-10-01)`.
-    pub before: Vec<String>,
+    pub before: Vec<Said>,
     /// What became of it, with the day; of a part, `partial` besides.
-    pub after: Vec<String>,
+    pub after: Vec<Said>,
     /// The acts that decided these changes.
     pub legal_basis: Vec<String>,
     /// How it is told in the terms asked for, where it is not itself.
-    pub told: String,
+    pub told: Said,
 }
 
 impl History {
-    /// A row a unit.
+    /// A row a unit, for programs.
     pub fn rows(&self, terms: Option<Terms>) -> Rows {
+        self.rows_in(terms, Language::English)
+    }
+
+    /// A row a unit, for people.
+    pub fn in_words(&self, terms: Option<Terms>, language: Language) -> Rows {
+        let mut rows = self.rows_in(terms, language);
+        for column in &mut rows.columns {
+            *column = answers().get(language, &format!("place.{column}")).unwrap_or(column);
+        }
+        rows
+    }
+
+    fn rows_in(&self, terms: Option<Terms>, language: Language) -> Rows {
         let mut columns = vec![
             "place",
             "level",
@@ -66,22 +80,26 @@ impl History {
         let rows = self.steps.iter().map(|step| {
             let mut row = vec![
                 step.label.clone(),
-                step.level.clone(),
+                word(language, "level", &step.level),
                 step.within.clone(),
                 step.from.clone(),
                 step.until.clone(),
-                step.before.join("; "),
-                step.after.join("; "),
+                listed(&step.before, language),
+                listed(&step.after, language),
                 step.legal_basis.join("; "),
                 format!("<{}>", step.iri),
             ];
             if terms.is_some() {
-                row.push(step.told.clone());
+                row.push(step.told.of(language).to_owned());
             }
             row
         });
         Rows { columns, rows: rows.collect() }
     }
+}
+
+fn listed(changes: &[Said], language: Language) -> String {
+    changes.iter().map(|change| change.of(language)).collect::<Vec<_>>().join("; ")
 }
 
 /// What `name` meant: all of it, or on one day. Where no unit of the name was in force on that day, those are given that
@@ -177,7 +195,7 @@ fn step(
         let version = |fits: &dyn Fn(&Unit) -> bool| {
             places.versions(id).iter().map(|other| places.unit(*other)).find(|other| fits(other))
         };
-        let told = |other: &Unit, day: &str| format!("{} ({day})", other.canonical());
+        let told = |other: &Unit, day: &str| change("change", other, day);
         let earlier =
             version(&|other| !step.from.is_empty() && other.valid_until == unit.valid_from);
         let later =
@@ -189,7 +207,9 @@ fn step(
         let told = provinces.told(id, terms);
         if told != id {
             let unit = places.unit(told);
-            step.told = format!("{} ({})", unit.canonical(), told_apart(places, told));
+            let apart = told_apart(places, told);
+            let told = |language| format!("{} ({})", unit.canonical(), apart.of(language));
+            step.told = Said::each(told);
         }
     }
     step
@@ -201,14 +221,14 @@ fn changed(places: &Gazetteer, id: UnitId, change: &Change, step: &mut Step) {
     if !from && !to {
         return;
     }
-    let add = |list: &mut Vec<String>, text: String| {
-        if !text.is_empty() && !list.contains(&text) {
-            list.push(text);
+    let add = |list: &mut Vec<Said>, told: Said| {
+        if !list.contains(&told) {
+            list.push(told);
         }
     };
     let day = change.effective.map(|day| day.to_string()).unwrap_or_default();
-    let part = if change.is_partial() { ", partial" } else { "" };
-    let told = |other: UnitId| format!("{} ({day}{part})", places.unit(other).canonical());
+    let key = if change.is_partial() { "change.part" } else { "change" };
+    let told = |other: UnitId| self::change(key, places.unit(other), &day);
     let others = |units: &[UnitId]| -> Vec<UnitId> {
         units.iter().copied().filter(|other| *other != id).collect()
     };
@@ -223,14 +243,29 @@ fn changed(places: &Gazetteer, id: UnitId, change: &Change, step: &mut Step) {
             add(&mut step.after, told(other));
         }
     }
-    add(&mut step.legal_basis, change.legal_basis.clone());
+    let basis = &change.legal_basis;
+    if !basis.is_empty() && !step.legal_basis.contains(basis) {
+        step.legal_basis.push(basis.clone());
+    }
+}
+
+/// A unit with the day of a change.
+fn change(key: &str, unit: &Unit, day: &str) -> Said {
+    let place = unit.canonical();
+    Said::each(|language| answer(language, key, &[("place", &place), ("day", day)]))
 }
 
 /// What tells a unit apart from others of its name: when it was in force, and what contained it.
-pub fn told_apart(places: &Gazetteer, id: UnitId) -> String {
+pub fn told_apart(places: &Gazetteer, id: UnitId) -> Said {
     let unit = places.unit(id);
     let within = unit.parent.map(|outer| places.unit(outer).canonical());
-    let from = unit.valid_from.map(|date| format!("from {date}"));
-    let until = unit.valid_until.map(|date| format!("before {date}"));
-    [within, from, until].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let (from, until) = (unit.valid_from, unit.valid_until);
+    let told = |date: Option<PartialDate>, key: &str, name: &str, language| {
+        date.map(|date| answer(language, key, &[(name, &date.to_string())]))
+    };
+    Said::each(|language| {
+        let from = told(from, "from", "from", language);
+        let until = told(until, "before", "until", language);
+        [within.clone(), from, until].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    })
 }

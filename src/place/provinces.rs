@@ -4,6 +4,7 @@ use crate::lexicon::places::changes::{self, Change};
 use crate::lexicon::places::{Gazetteer, UnitId};
 use crate::lexicon::table::Tables;
 use crate::value::{Level, PartialDate};
+use crate::words::{Said, reason};
 use rustc_hash::FxHashMap;
 use std::str::FromStr;
 
@@ -18,15 +19,13 @@ pub enum Terms {
 }
 
 impl FromStr for Terms {
-    type Err = String;
+    type Err = Said;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, Said> {
         match text {
             "63" => Ok(Self::Of63),
             "34" => Ok(Self::Of34),
-            _ => Err(format!(
-                "there are no terms {text:?}; allowed: 63 (provinces until 2025-06-30), 34 (those since)"
-            )),
+            _ => Err(reason("value.terms", &[("met", &format!("{text:?}"))])),
         }
     }
 }
@@ -144,7 +143,7 @@ fn middles(
             let cell = row.get(at).unwrap_or_default();
             if cell.is_empty() { Ok(None) } else { cell.parse().map(Some) }
         };
-        let fault = |_| "lat and lon are decimal degrees, or empty".to_owned();
+        let fault = |_| reason("table.degrees", &[]);
         let (lat, lon) = (degrees(LATITUDE).map_err(fault)?, degrees(LATITUDE + 1).map_err(fault)?);
         let id = row.get(0).unwrap_or_default();
         if let (Some(unit), Some(lat), Some(lon)) =

@@ -9,6 +9,7 @@ use super::bind::pattern;
 use super::{Answer, Services, Stop, fault};
 use crate::error::LienketError;
 use crate::store::Store;
+use crate::words::reason;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Triple, Variable};
 use oxigraph::sparql::{
@@ -112,7 +113,7 @@ pub fn wait<T: Send + 'static>(
             Ok(done) => return done,
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => {
-                return Err(LienketError::Query("the evaluation broke down".to_owned()));
+                return Err(LienketError::Query(reason("query.broken", &[])));
             }
         }
     }

@@ -3,6 +3,7 @@ use super::fault::place;
 use super::{Stop, parser, shown};
 use crate::error::LienketError;
 use crate::store::{Changes, Store};
+use crate::words::reason;
 use spargebra::Update;
 
 /// Parses an update, with the ontology's prefixes known.
@@ -29,9 +30,9 @@ pub fn update(
 /// A fault of syntax, of which the parser tells the place in no other way: `error at 1:8: expected …`.
 fn fault(text: &str, message: &str) -> LienketError {
     let Some((line, column, _)) = place(message) else {
-        return LienketError::Query(message.to_owned());
+        return LienketError::query(message);
     };
-    LienketError::Query(shown(text, line, column, "this update is not understood from here on"))
+    LienketError::Query(shown(text, line, column, &reason("query.update", &[])))
 }
 
 #[cfg(test)]

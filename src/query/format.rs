@@ -3,6 +3,7 @@ use super::table::{self, Look};
 use super::{Answer, fault};
 use crate::error::LienketError;
 use crate::rdf::prefixes;
+use crate::words::{Said, Tells, reason};
 use oxigraph::io::{RdfFormat, RdfSerializer};
 use oxigraph::model::Term;
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
@@ -63,13 +64,14 @@ impl fmt::Display for Format {
 }
 
 impl FromStr for Format {
-    type Err = String;
+    type Err = Said;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, Said> {
         Self::ALL.iter().find(|(_, name)| *name == text).map(|(format, _)| *format).ok_or_else(
             || {
                 let names: Vec<&str> = Self::ALL.iter().map(|(_, name)| *name).collect();
-                format!("unknown format {text:?}; allowed: {}", names.join(", "))
+                let (met, allowed) = (format!("{text:?}"), names.join(", "));
+                reason("value.format", &[("met", &met), ("allowed", &allowed)])
             },
         )
     }
@@ -128,7 +130,7 @@ fn write_solutions(
         Format::Json => QueryResultsFormat::Json,
         Format::Xml => QueryResultsFormat::Xml,
         Format::Ttl | Format::Nt | Format::Nq => {
-            return Err(misfit(format, "solutions", OF_ROWS));
+            return Err(misfit(format, "query.solutions", OF_ROWS));
         }
     };
     let variables = solutions.variables().to_vec();
@@ -175,7 +177,7 @@ fn write_boolean(value: bool, format: Format, out: &mut dyn Write) -> Result<(),
             return writeln!(out, "{value}").map_err(output);
         }
         Format::Ttl | Format::Nt | Format::Nq => {
-            return Err(misfit(format, "a truth value", OF_ROWS));
+            return Err(misfit(format, "query.truth", OF_ROWS));
         }
     };
     QueryResultsSerializer::from_format(format)
@@ -199,14 +201,14 @@ fn write_graph(
         | Format::Ndjson
         | Format::Xml
         | Format::Markdown => {
-            return Err(misfit(format, "a graph", "table, ttl, nt, nq"));
+            return Err(misfit(format, "query.graph", "table, ttl, nt, nq"));
         }
     };
     let mut serializer = RdfSerializer::from_format(format);
     for (name, namespace) in prefixes() {
         serializer = serializer
             .with_prefix(name, namespace)
-            .map_err(|error| LienketError::Query(error.to_string()))?;
+            .map_err(|error| LienketError::query(error.to_string()))?;
     }
     let mut writer = serializer.for_writer(&mut *out);
     let mut rows = 0;
@@ -237,7 +239,8 @@ pub(super) fn output(source: io::Error) -> LienketError {
 const OF_ROWS: &str = "table, csv, tsv, json, ndjson, xml, markdown";
 
 fn misfit(format: Format, answer: &str, allowed: &str) -> LienketError {
-    LienketError::Query(format!(
-        "this query gives {answer}, which {format} cannot hold; allowed: {allowed}"
-    ))
+    let (answer, format) = (reason(answer, &[]), format.to_string());
+    let filled: [(&str, &dyn Tells); 3] =
+        [("answer", &answer), ("format", &format), ("allowed", &allowed)];
+    LienketError::Query(reason("query.misfit", &filled))
 }

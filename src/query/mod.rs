@@ -94,7 +94,7 @@ pub fn algebra(text: &str) -> Result<Query, LienketError> {
 fn parser() -> Result<SparqlParser, LienketError> {
     prefixes().iter().try_fold(SparqlParser::new(), |parser, (name, namespace)| {
         let parser = parser.with_prefix(name, namespace);
-        parser.map_err(|error| LienketError::Query(error.to_string()))
+        parser.map_err(|error| LienketError::query(error.to_string()))
     })
 }
 

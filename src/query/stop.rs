@@ -3,6 +3,7 @@
 //! The engine looks at a mark when it reads the graph, and at nothing while it sorts. So what may take long is asked in a thread of
 //! its own (`apart`), which looks at a [`Stop`] more often, and which nobody waits for once it is told to stop.
 use crate::error::LienketError;
+use crate::words::reason;
 use oxigraph::sparql::CancellationToken;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -136,13 +137,9 @@ impl Stop {
     /// Why the question ended, as a fault.
     pub fn fault(&self) -> LienketError {
         LienketError::Query(match self.why() {
-            Some(Why::Late(seconds)) => format!(
-                "this took longer than {seconds} s and was ended; allow more time, or ask for less: add patterns, a FILTER, LIMIT"
-            ),
-            Some(Why::Memory(megabytes)) => format!(
-                "this took more than {megabytes} MB of memory and was ended; leave out ORDER BY or DISTINCT, look for patterns that share no variable, add LIMIT to what is ordered, or allow more memory"
-            ),
-            Some(Why::Interrupted) | None => "interrupted".to_owned(),
+            Some(Why::Late(seconds)) => reason("query.late", &[("seconds", &seconds)]),
+            Some(Why::Memory(megabytes)) => reason("query.memory", &[("megabytes", &megabytes)]),
+            Some(Why::Interrupted) | None => reason("query.interrupted", &[]),
         })
     }
 

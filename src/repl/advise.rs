@@ -53,7 +53,7 @@ impl Session<'_> {
     pub(super) fn evidence(&mut self, number: usize) -> Result<(), LienketError> {
         let Some(row) = self.rows.get(number - 1) else {
             let (row, rows) = (number.to_string(), self.rows.len().to_string());
-            return Err(self.fault(&Told::of("fault.no-row", &[("row", &row), ("rows", &rows)])));
+            return Err(Self::fault(&Told::of("fault.no-row", &[("row", &row), ("rows", &rows)])));
         };
         let row: Vec<_> = row.iter().map(|(_, term)| term.clone()).collect();
         let store = self.store.clone();
@@ -66,7 +66,8 @@ impl Session<'_> {
         let head = self.words("why.found", &[("facts", &facts), ("values", &values)]);
         self.tell(&head)?;
         for fact in found.facts.iter().take(FACTS) {
-            self.say(&format!("{}: {}\n{fact}", fact.article, fact.headline))?;
+            let told = fact.in_words(self.settings.lang);
+            self.say(&format!("{}: {}\n{told}", fact.article, fact.headline))?;
         }
         match found.facts.len().checked_sub(FACTS) {
             None | Some(0) => Ok(()),
@@ -87,10 +88,10 @@ impl Session<'_> {
     /// The text of the query that is meant: `text`, else the last.
     pub(super) fn query_or_last(&self, text: Option<String>) -> Result<String, LienketError> {
         let Some(text) = text.or_else(|| self.last.clone()) else {
-            return Err(self.fault(&Told::of("fault.no-last", &[])));
+            return Err(Self::fault(&Told::of("fault.no-last", &[])));
         };
         if is_statement(&text) || super::statement::is_update(&text) {
-            return Err(self.fault(&Told::of("fault.no-query", &[])));
+            return Err(Self::fault(&Told::of("fault.no-query", &[])));
         }
         Ok(text)
     }

@@ -36,7 +36,7 @@ impl Session<'_> {
     pub(super) fn again(&mut self, target: &Target) -> Result<(), LienketError> {
         match self.last.clone() {
             Some(text) => self.ask(text, target),
-            None => Err(self.fault(&Told::of("fault.no-last", &[]))),
+            None => Err(Self::fault(&Told::of("fault.no-last", &[]))),
         }
     }
 
@@ -52,7 +52,7 @@ impl Session<'_> {
             let answer = query::ask_apart(store, parsed, &stop, &services)?;
             self.show_result(answer, &stop, (target, begun))
         });
-        answered.map_err(|fault| self.why(&stop, fault))
+        answered.map_err(|fault| Self::why(&stop, fault))
     }
 
     fn path(&mut self, text: &str, target: &Target) -> Result<(), LienketError> {
@@ -92,7 +92,7 @@ impl Session<'_> {
         let inner = stop.clone();
         self.interrupt
             .during(&stop, || query::wait(&stop, move || work(&inner)))
-            .map_err(|fault| self.why(&stop, fault))
+            .map_err(|fault| Self::why(&stop, fault))
     }
 
     /// What ends a question of this session.
@@ -100,18 +100,18 @@ impl Session<'_> {
         Stop::within(Limits { timeout: self.settings.timeout, memory: self.settings.memory })
     }
 
-    /// A fault, or why the question was ended, in the session's language.
-    pub(super) fn why(&self, stop: &Stop, fault: LienketError) -> LienketError {
+    /// A fault, or why the question was ended.
+    pub(super) fn why(stop: &Stop, fault: LienketError) -> LienketError {
         // What cannot be written has nothing to do with the question.
         let why = stop.why().filter(|_| !matches!(fault, LienketError::Io { .. }));
         match why {
             None => fault,
-            Some(Why::Interrupted) => self.fault(&Told::of("stopped.interrupted", &[])),
+            Some(Why::Interrupted) => Self::fault(&Told::of("stopped.interrupted", &[])),
             Some(Why::Late(seconds)) => {
-                self.fault(&Told::of("stopped.late", &[("seconds", &seconds.to_string())]))
+                Self::fault(&Told::of("stopped.late", &[("seconds", &seconds.to_string())]))
             }
             Some(Why::Memory(megabytes)) => {
-                self.fault(&Told::of("stopped.memory", &[("megabytes", &megabytes.to_string())]))
+                Self::fault(&Told::of("stopped.memory", &[("megabytes", &megabytes.to_string())]))
             }
         }
     }

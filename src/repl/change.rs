@@ -55,7 +55,7 @@ impl Session<'_> {
     /// `\on [DATE]`
     pub(super) fn on(&mut self, day: Option<&str>) -> Result<(), LienketError> {
         match day {
-            Some(day) => self.settings.set("on", day).map_err(LienketError::Query),
+            Some(day) => self.settings.set("on", day).map_err(LienketError::query),
             None => self.show("on"),
         }
     }
@@ -71,7 +71,7 @@ impl Session<'_> {
             Some((name, Some(value))) => match name.strip_prefix(['$', '?']) {
                 Some(name) => self.set_variable(name, &value),
                 None if Settings::names().any(|known| known == name) => {
-                    self.settings.set(&name, &value).map_err(LienketError::Query)
+                    self.settings.set(&name, &value).map_err(LienketError::query)
                 }
                 None => {
                     self.set_variable(&name, &value)?;
@@ -97,7 +97,7 @@ impl Session<'_> {
         let value = self.settings.get(name).or_else(|| self.settings.variables.get(name).cloned());
         match value {
             Some(value) => self.say(&value),
-            None => Err(self.fault(&Told::of("set.none", &[("name", name)]))),
+            None => Err(Self::fault(&Told::of("set.none", &[("name", name)]))),
         }
     }
 

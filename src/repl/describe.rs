@@ -43,7 +43,7 @@ impl Session<'_> {
         };
         let class = class(&schema, name).map_err(|near| {
             let filled = [("name", name), ("near", &*near)];
-            LienketError::Query(match near.as_str() {
+            LienketError::query(match near.as_str() {
                 "" => say("class.none", &filled),
                 EMPTY => say("class.empty", &filled),
                 _ => say("class.unknown", &filled),

@@ -2,9 +2,11 @@
 use super::output::{Target, shell};
 use super::wording::Told;
 use super::{Next, Session, unwritten};
+use crate::complaint;
 use crate::error::LienketError;
 use crate::export;
 use crate::query;
+use crate::words::Said;
 use std::fs::File;
 use std::io::{self, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -16,17 +18,19 @@ impl Session<'_> {
     /// `\source FILE`: carries out a script. What fails is told, and the rest goes on; it counts as one failure.
     pub(super) fn source(&mut self, file: &str) -> Result<Next, LienketError> {
         if self.depth >= DEPTH {
-            return Err(self.fault(&Told::of("fault.depth", &[("file", file)])));
+            return Err(Self::fault(&Told::of("fault.depth", &[("file", file)])));
         }
         let path = PathBuf::from(file);
-        let script =
-            File::open(&path).map_err(|fault| LienketError::Query(format!("{file}: {fault}")))?;
+        let script = File::open(&path).map_err(|fault| {
+            let told = |language| format!("{file}: {}", complaint::of_file(&fault, language));
+            LienketError::Query(Said::each(told))
+        })?;
         self.depth += 1;
         let told = self.carry_out_script(BufReader::new(script), &path);
         self.depth -= 1;
         let (first, next) = told?;
         match first {
-            Some(_) => Err(self.fault(&Told::of("fault.source", &[("file", file)]))),
+            Some(_) => Err(Self::fault(&Told::of("fault.source", &[("file", file)]))),
             None => Ok(next),
         }
     }
@@ -56,7 +60,7 @@ impl Session<'_> {
             .into_iter()
             .find_map(|name| std::env::var(name).ok().filter(|editor| !editor.trim().is_empty()));
         let Some(editor) = editor.or_else(|| self.at_terminal.then(|| "vi".to_owned())) else {
-            return Err(self.fault(&Told::of("fault.editor", &[])));
+            return Err(Self::fault(&Told::of("fault.editor", &[])));
         };
         let own = tempfile::Builder::new().prefix("lienket-").suffix(".rq").tempfile();
         let mut own = own.map_err(failed(Path::new("lienket.rq")))?;
@@ -72,21 +76,21 @@ impl Session<'_> {
         if !status.success() {
             let status = status.to_string();
             let filled = [("program", &*editor), ("status", &status)];
-            return Err(self.fault(&Told::of("fault.program", &filled)));
+            return Err(Self::fault(&Told::of("fault.program", &filled)));
         }
         let text = std::fs::read_to_string(&path).map_err(failed(&path))?;
         let text = text.trim().trim_end_matches(';').trim_end();
         if text.is_empty() {
             return Ok(());
         }
-        writeln!(self.complaints, "{text}").map_err(unwritten)?;
+        self.tell(text)?;
         self.ask(text.to_owned(), &Target::Usual)
     }
 
     /// `\last`: the last statement as a command of the system's shell.
     pub(super) fn last(&mut self) -> Result<(), LienketError> {
         let Some(text) = &self.last else {
-            return Err(self.fault(&Told::of("fault.no-last", &[])));
+            return Err(Self::fault(&Told::of("fault.no-last", &[])));
         };
         let (statement, store) = (quoted(text.trim()), quoted(self.store.name()));
         let format = self.settings.format;

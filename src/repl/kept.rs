@@ -22,7 +22,7 @@ impl Session<'_> {
     /// `\run NAME PARAMETER=VALUE …`: from then on it is the last query, with what was set.
     pub(super) fn run(&mut self, words: &str) -> Result<(), LienketError> {
         let Some(words) = split(words) else {
-            return Err(self.fault(&Told::of("fault.quotes", &[])));
+            return Err(Self::fault(&Told::of("fault.quotes", &[])));
         };
         let (name, given) =
             words.split_first().map_or(("", [].as_slice()), |(name, given)| (name.as_str(), given));
@@ -39,7 +39,7 @@ impl Session<'_> {
     pub(super) fn save(&mut self, words: &str, replace: bool) -> Result<(), LienketError> {
         let (name, title) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
         let text = self.query_or_last(None)?;
-        let folder = folders(None).into_iter().next().unwrap_or_default();
+        let folder = folders(self.queries.as_deref()).into_iter().next().unwrap_or_default();
         let lang = self.settings.lang;
         let kept = saved::keep(&folder, (name, title.trim()), &text, (replace, lang))?;
         self.tell(&kept.told(name, lang))
@@ -47,7 +47,7 @@ impl Session<'_> {
 
     /// The saved queries within reach, and what is to be said of them.
     fn library(&mut self) -> Result<Library, LienketError> {
-        let library = Library::open(&folders(None))?;
+        let library = Library::within_reach(self.queries.as_deref())?;
         for remark in library.remarks(self.settings.lang) {
             self.tell(&remark)?;
         }

@@ -21,6 +21,7 @@ mod talk;
 mod tell;
 mod update;
 mod variables;
+mod voice;
 mod watch;
 mod wording;
 
@@ -28,6 +29,7 @@ pub use interrupt::Interrupt;
 pub use settings::Settings;
 pub use talk::Left;
 pub use update::Writing;
+pub use voice::Voice;
 
 use crate::error::{LienketError, unwritten};
 use crate::lexicon::table::Tables;
@@ -37,6 +39,7 @@ use command::Command;
 use editor::Known;
 use std::fmt;
 use std::io::Write;
+use std::path::PathBuf;
 use std::sync::Arc;
 use wording::Told;
 
@@ -62,6 +65,9 @@ pub struct Session<'a> {
     output: Option<output::Opened>,
     writing: Writing<'a>,
     at_terminal: bool,
+    voice: Voice,
+    /// Where saved queries are, where that was named.
+    queries: Option<PathBuf>,
     /// How many scripts name each other.
     depth: usize,
 }
@@ -91,6 +97,8 @@ impl<'a> Session<'a> {
             output: None,
             writing: Writing::Refused,
             at_terminal: false,
+            voice: Voice::default(),
+            queries: None,
             depth: 0,
         }
     }
@@ -119,9 +127,21 @@ impl<'a> Session<'a> {
         Self { writing, ..self }
     }
 
+    /// The same session, which tells a script what is no answer in this way.
+    #[must_use]
+    pub fn with_voice(self, voice: Voice) -> Self {
+        Self { voice, ..self }
+    }
+
+    /// The same session, whose saved queries are in this folder, before the user's own and those of the program.
+    #[must_use]
+    pub fn with_queries(self, queries: Option<PathBuf>) -> Self {
+        Self { queries, ..self }
+    }
+
     /// Carries out one statement or command.
     fn carry_out(&mut self, statement: &str) -> Result<Next, LienketError> {
-        let Some(command) = command::parse(statement).map_err(|told| self.fault(&told))? else {
+        let Some(command) = command::parse(statement).map_err(|told| Self::fault(&told))? else {
             return Ok(Next::Ask);
         };
         match command {
@@ -166,18 +186,13 @@ impl<'a> Session<'a> {
         writeln!(self.out, "{}", answer.to_string().trim_end()).map_err(unwritten)
     }
 
-    /// Writes what is no answer.
-    fn tell(&mut self, line: &str) -> Result<(), LienketError> {
-        writeln!(self.complaints, "{}", line.trim_end()).map_err(unwritten)
-    }
-
     /// The words of this key in the session's language, with these filled in.
     fn words(&self, key: &str, filled: &[(&str, &str)]) -> String {
         wording::words().say(self.settings.lang, key, filled)
     }
 
-    /// What is told as a fault, in the session's language.
-    fn fault(&self, told: &Told) -> LienketError {
-        LienketError::Query(told.say(self.settings.lang))
+    /// What is told as a fault.
+    fn fault(told: &Told) -> LienketError {
+        LienketError::Query(told.said())
     }
 }

@@ -7,6 +7,7 @@ use crate::query::Format;
 use crate::rdf::vocab::ID_NAMESPACE;
 use crate::saved;
 use crate::words::Language;
+use std::path::Path;
 
 /// All commands, told in `language`.
 pub(super) fn commands(language: Language) -> Vec<Command> {
@@ -18,8 +19,8 @@ pub(super) fn commands(language: Language) -> Vec<Command> {
     COMMANDS.iter().map(command).collect()
 }
 
-/// The saved queries, told in `language`. Folders that cannot be read offer nothing: `\queries` says why.
-pub(super) fn saved(language: Language) -> Vec<complete::Saved> {
+/// The saved queries, those in the folder `queries` first, told in `language`. Folders that cannot be read offer nothing: `\queries` says why.
+pub(super) fn saved(queries: Option<&Path>, language: Language) -> Vec<complete::Saved> {
     let parameter = |parameter: &saved::Parameter| complete::Parameter {
         name: parameter.name.clone(),
         title: parameter.about.of(language).to_owned(),
@@ -35,7 +36,7 @@ pub(super) fn saved(language: Language) -> Vec<complete::Saved> {
         title: query.header.title.of(language).to_owned(),
         parameters: query.header.parameters.iter().map(parameter).collect(),
     };
-    saved::list().unwrap_or_default().iter().map(offered).collect()
+    saved::list(queries).unwrap_or_default().iter().map(offered).collect()
 }
 
 /// How the IRIs of the things that a parameter takes go on behind their namespace.
@@ -92,7 +93,7 @@ fn takes(entry: &Entry) -> complete::Takes {
 fn settings() -> Vec<(String, Vec<String>)> {
     let values = |name: &str| {
         let allowed = Settings::allowed(name).unwrap_or_default();
-        let words = allowed.split(", ").filter(|word| !word.contains(' '));
+        let words = allowed.en.split(", ").filter(|word| !word.contains(' '));
         words.map(str::to_owned).collect()
     };
     Settings::names().map(|name| (name.to_owned(), values(name))).collect()
@@ -106,7 +107,7 @@ mod tests {
 
     #[test]
     fn saved_queries_are_offered_with_their_parameters() {
-        let all = super::saved(Language::Vietnamese);
+        let all = super::saved(None, Language::Vietnamese);
         assert!(all.len() > 30 && all.iter().all(|query| !query.title.is_empty()));
         let mut parameters = all.iter().flat_map(|query| &query.parameters);
         let person = parameters

@@ -3,8 +3,9 @@ use super::wording::Told;
 use super::{Session, pager, unwritten};
 use crate::error::LienketError;
 use crate::query::visible;
+use crate::words::{Said, reason};
 use std::fs::File;
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::str::FromStr;
@@ -22,9 +23,9 @@ pub(super) enum Target {
 }
 
 impl FromStr for Target {
-    type Err = String;
+    type Err = Said;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, Said> {
         let text = text.trim();
         Ok(match text.strip_prefix('|') {
             Some(program) => Self::Program(program.trim().to_owned()),
@@ -127,7 +128,7 @@ impl Session<'_> {
         }
         let status = output.status.to_string();
         let told = Told::of("fault.program", &[("program", program), ("status", &status)]);
-        Err(self.fault(&told))
+        Err(Self::fault(&told))
     }
 }
 
@@ -155,8 +156,7 @@ pub(super) fn feed(child: &mut Child, text: Vec<u8>) -> Option<std::thread::Join
 
 fn create(path: &Path) -> Result<BufWriter<File>, LienketError> {
     if path.as_os_str().is_empty() {
-        let source = io::Error::new(ErrorKind::InvalidInput, "a file has a name");
-        return Err(LienketError::Io { path: path.to_owned(), source });
+        return Err(LienketError::Query(reason("shell.no-file", &[])));
     }
     let file = File::create(path);
     file.map(BufWriter::new).map_err(|source| LienketError::Io { path: path.to_owned(), source })

@@ -2,7 +2,7 @@
 use crate::place::Terms;
 use crate::query::Format;
 use crate::value::PartialDate;
-use crate::words::Language;
+use crate::words::{Language, Said, Tells, reason};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -67,9 +67,20 @@ const OFF: &str = "off";
 /// A setting: its name, what it may be, how it is read and written.
 struct Setting {
     name: &'static str,
+    /// The values, which are the same in every language, or a key of `data/words/reason.csv`.
     allowed: &'static str,
     get: Get,
     set: Set,
+}
+
+impl Setting {
+    fn allowed(&self) -> Said {
+        if self.allowed.starts_with("shell.") {
+            reason(self.allowed, &[])
+        } else {
+            self.allowed.into()
+        }
+    }
 }
 
 /// Writes a setting.
@@ -111,13 +122,13 @@ const SETTINGS: &[Setting] = &[
     },
     Setting {
         name: "memory",
-        allowed: "a number of megabytes, off",
+        allowed: "shell.megabytes",
         get: |all| or_off(all.memory),
         set: |all, text| put(&mut all.memory, unless_off(text, |text| text.parse().ok())),
     },
     Setting {
         name: "on",
-        allowed: "a date as 2024, 2024-07 or 2024-07-06, off",
+        allowed: "shell.date",
         get: |all| or_off(all.on),
         set: |all, text| put(&mut all.on, unless_off(text, |text| text.parse().ok())),
     },
@@ -129,7 +140,7 @@ const SETTINGS: &[Setting] = &[
     },
     Setting {
         name: "rows",
-        allowed: "a number of rows, off",
+        allowed: "shell.rows",
         get: |all| or_off(all.rows),
         set: |all, text| {
             let number = |text: &str| text.parse().ok().filter(|rows| *rows > 0);
@@ -144,7 +155,7 @@ const SETTINGS: &[Setting] = &[
     },
     Setting {
         name: "timeout",
-        allowed: "a number of seconds, off",
+        allowed: "shell.seconds",
         get: |all| or_off(all.timeout.map(|timeout| timeout.as_secs_f64())),
         set: |all, text| put(&mut all.timeout, unless_off(text, seconds)),
     },
@@ -163,8 +174,8 @@ impl Settings {
     }
 
     /// What the setting of this name may be, in words; `None` where there is none.
-    pub fn allowed(name: &str) -> Option<&'static str> {
-        named(name).map(|setting| setting.allowed)
+    pub fn allowed(name: &str) -> Option<Said> {
+        named(name).map(Setting::allowed)
     }
 
     /// What the setting of this name is; `None` where there is none.
@@ -176,12 +187,18 @@ impl Settings {
     ///
     /// # Errors
     /// What is wrong with the name or the value, and what is allowed.
-    pub fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
+    pub fn set(&mut self, name: &str, value: &str) -> Result<(), Said> {
         let Some(setting) = named(name) else {
             let names: Vec<&str> = Self::names().collect();
-            return Err(format!("there is no setting {name:?}; there are {}", names.join(", ")));
+            let (met, known) = (format!("{name:?}"), names.join(", "));
+            return Err(reason("shell.no-setting", &[("met", &met), ("known", &known)]));
         };
-        let wrong = || format!("{name} cannot be {value:?}; allowed: {}", setting.allowed);
+        let wrong = || {
+            let (met, allowed) = (format!("{value:?}"), setting.allowed());
+            let filled: [(&str, &dyn Tells); 3] =
+                [("name", &name), ("met", &met), ("allowed", &allowed)];
+            reason("shell.setting", &filled)
+        };
         (setting.set)(self, value.trim()).ok_or_else(wrong)
     }
 }
@@ -274,7 +291,7 @@ mod tests {
         ] {
             let mut settings = Settings::default();
             let fault = settings.set(name, value).unwrap_err();
-            assert!(fault.contains(part), "{fault}");
+            assert!(fault.en.contains(part), "{fault}");
             assert_eq!(settings, Settings::default());
         }
     }

@@ -56,7 +56,7 @@ impl Session<'_> {
                             }
                         }
                         Ok(Next::Leave) => return Ok(Left::Asked),
-                        Err(fault) => self.tell(&fault.told(self.settings.lang))?,
+                        Err(fault) => self.tell_fault(&fault)?,
                     }
                 }
                 Typed::GivenUp if given_up.is_some_and(|when| when.elapsed() < SOON) => {
@@ -73,7 +73,9 @@ impl Session<'_> {
 
     /// Begins to read what is known of the store.
     fn read(&mut self) -> Reading {
-        let reading = Known::read(self.store, offer::commands, Box::new(offer::saved));
+        let queries = self.queries.clone();
+        let saved = Box::new(move |language| offer::saved(queries.as_deref(), language));
+        let reading = Known::read(self.store, offer::commands, saved);
         self.known = Some(reading.known());
         reading
     }
@@ -109,7 +111,7 @@ impl Session<'_> {
                     return Err(LienketError::Io { path, source });
                 }
                 Err(fault) => {
-                    self.tell(&fault.told(self.settings.lang))?;
+                    self.tell_fault(&fault)?;
                     first = first.or(Some(fault));
                 }
             }

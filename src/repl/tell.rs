@@ -5,6 +5,7 @@ use crate::error::LienketError;
 use crate::explain::{self, Explanation};
 use crate::rdf;
 use crate::stats;
+use crate::words::Said;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -21,7 +22,7 @@ impl Session<'_> {
         let begun = Instant::now();
         let store = self.store.clone();
         let counted = self.apart(move |_| stats::stats(&store))?;
-        self.say(&counted)?;
+        self.say(&counted.in_words(self.settings.lang))?;
         self.tell_times(Times::since(begun))
     }
 
@@ -31,9 +32,12 @@ impl Session<'_> {
         let (store, paths, sought) = (self.store.clone(), Arc::clone(&self.paths), what.to_owned());
         let found = self.apart(move |_| explain::explain(&store, paths.lexicon()?, &sought))?;
         match found {
-            Explanation::Nothing(_) => Err(LienketError::Query(format!("{what:?}: {found}"))),
+            Explanation::Nothing(_) => {
+                let told = |language| format!("{what:?}: {}", found.in_words(language));
+                Err(LienketError::Query(Said::each(told)))
+            }
             Explanation::Candidates(_) | Explanation::Found(_) => {
-                self.say(&found)?;
+                self.say(&found.in_words(self.settings.lang))?;
                 self.tell_times(Times::since(begun))
             }
         }

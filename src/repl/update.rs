@@ -28,7 +28,7 @@ impl Session<'_> {
     /// Carries out an update.
     pub(super) fn update(&mut self, text: &str) -> Result<(), LienketError> {
         if matches!(self.writing, Writing::Refused) {
-            return Err(self.fault(&Told::of("write.refused", &[])));
+            return Err(Self::fault(&Told::of("write.refused", &[])));
         }
         let update = query::parse_update(text)?;
         let stop = self.stop();
@@ -52,7 +52,7 @@ impl Session<'_> {
         let interrupt = self.interrupt.clone();
         let store = self.store;
         let done = interrupt.during(&stop, || query::update(store, &update, &stop, agree));
-        let done = done.map_err(|fault| self.why(&stop, fault))?;
+        let done = done.map_err(|fault| Self::why(&stop, fault))?;
         self.tell_changes(done, planned)
     }
 
@@ -66,7 +66,7 @@ impl Session<'_> {
         let filled = [("added", &*added), ("removed", &*removed)];
         match done {
             None if matches!(self.writing, Writing::Unasked) => {
-                Err(self.fault(&Told::of("write.unasked", &filled)))
+                Err(Self::fault(&Told::of("write.unasked", &filled)))
             }
             None => self.tell(&self.words("write.dropped", &[])),
             Some(Changes { added: 0, removed: 0 }) => self.tell(&self.words("write.nothing", &[])),

@@ -18,7 +18,7 @@ impl Session<'_> {
         for (name, value) in &self.settings.variables {
             let Some(term) = term(value) else {
                 let filled = [("name", name.as_str()), ("value", value.as_str())];
-                return Err(self.fault(&Told::of("fault.variable", &filled)));
+                return Err(Self::fault(&Told::of("fault.variable", &filled)));
             };
             values.push((name.clone(), term));
         }

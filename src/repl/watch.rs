@@ -2,6 +2,7 @@
 use super::Session;
 use super::output::Target;
 use crate::error::LienketError;
+use crate::words::{Said, reason};
 use std::str::FromStr;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -17,14 +18,10 @@ pub(super) struct Rhythm {
 }
 
 impl FromStr for Rhythm {
-    type Err = String;
+    type Err = Said;
 
-    fn from_str(text: &str) -> Result<Self, String> {
-        let fault = || {
-            format!(
-                "\\watch cannot be {text:?}; allowed: \\watch SECONDS [TIMES], as \\watch 2 or \\watch 0.5 10"
-            )
-        };
+    fn from_str(text: &str) -> Result<Self, Said> {
+        let fault = || reason("shell.watch", &[("met", &format!("{text:?}"))]);
         let mut words = text.split_whitespace();
         let seconds = words.next().unwrap_or("2").parse().ok().ok_or_else(fault)?;
         let every = Duration::try_from_secs_f64(seconds).ok().ok_or_else(fault)?;

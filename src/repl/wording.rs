@@ -1,5 +1,5 @@
 //! What the shell tells, in Vietnamese and in English: the words of `data/words/shell.csv`.
-use crate::words::{Language, Words};
+use crate::words::{Language, Said, Words};
 use std::sync::OnceLock;
 
 /// The words of the shell.
@@ -12,25 +12,30 @@ pub(super) fn words() -> &'static Words {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Told {
     key: String,
-    filled: Vec<(&'static str, String)>,
+    filled: Vec<(&'static str, Said)>,
 }
 
 impl Told {
     /// The words of this key, with these filled in.
     pub(super) fn of(key: &str, filled: &[(&'static str, &str)]) -> Self {
-        let filled = filled.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        let filled = filled.iter().map(|(name, value)| (*name, (*value).into())).collect();
         Self { key: key.to_owned(), filled }
     }
 
-    /// What is told as it is, in whatever language.
-    pub(super) fn plain(text: String) -> Self {
-        Self { key: text, filled: Vec::new() }
+    /// A reason that is in both languages already.
+    pub(super) fn because(reason: Said) -> Self {
+        Self { key: "fault.reason".to_owned(), filled: vec![("reason", reason)] }
+    }
+
+    /// The words in both languages.
+    pub(super) fn said(&self) -> Said {
+        Said::each(|language| self.say(language))
     }
 
     /// The words.
     pub(super) fn say(&self, language: Language) -> String {
         let filled: Vec<(&str, &str)> =
-            self.filled.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            self.filled.iter().map(|(name, value)| (*name, value.of(language))).collect();
         words().say(language, &self.key, &filled)
     }
 }

@@ -1,6 +1,6 @@
 //! The header of a saved query: comments `# key: value` before the first line that is none.
 use super::parameter::Parameter;
-use crate::words::Said;
+use crate::words::{Said, Tells, reason};
 
 /// What the header of a saved query says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct Header {
 }
 
 /// What is wrong with a line, from 1.
-pub(super) type Fault = (u64, String);
+pub(super) type Fault = (u64, Said);
 
 const KEYS: &str = "title, title-en, about, about-en, param, example";
 
@@ -44,15 +44,15 @@ impl Header {
                     let parameter =
                         Parameter::read(name.trim(), value).map_err(|fault| (number, fault))?;
                     if header.parameters.iter().any(|other| other.name == parameter.name) {
-                        return Err((number, format!("parameter {name:?} stands twice")));
+                        let name = format!("{name:?}");
+                        return Err((number, reason("saved.twice", &[("name", &name)])));
                     }
                     header.parameters.push(parameter);
                 }
                 _ if has_title => {
-                    return Err((
-                        number,
-                        format!("unknown key {:?}; allowed: {KEYS}", comment.trim()),
-                    ));
+                    let met = format!("{:?}", comment.trim());
+                    let filled: [(&str, &dyn Tells); 2] = [("met", &met), ("allowed", &KEYS)];
+                    return Err((number, reason("saved.key", &filled)));
                 }
                 // Any comment that happens to have a colon.
                 _ => {}
@@ -108,7 +108,7 @@ mod tests {
             ("# title: a\n# param x y: date\n", 2, "letters"),
         ] {
             let (at, reason) = Header::read(text).expect_err(text);
-            assert!(at == line && reason.contains(part), "{text}: {at} {reason}");
+            assert!(at == line && reason.en.contains(part), "{text}: {at} {reason}");
         }
     }
 }

@@ -25,13 +25,30 @@ pub struct Library {
 /// The folders in which saved queries are looked for, the first first: `given`, else what `LIENKET_QUERIES` names, else
 /// `queries` in the working folder; then the user's own.
 pub fn folders(given: Option<&Path>) -> Vec<PathBuf> {
-    let named = env::var_os("LIENKET_QUERIES").filter(|value| !value.is_empty()).map(PathBuf::from);
-    let first = given.map(Path::to_path_buf).or(named).unwrap_or_else(|| PathBuf::from("queries"));
+    let first = given.map(Path::to_path_buf).or_else(named);
+    let first = first.unwrap_or_else(|| PathBuf::from("queries"));
     let own = user_folder().map(|folder| folder.join("queries"));
     std::iter::once(first).chain(own).collect()
 }
 
+/// The folder that the environment names.
+fn named() -> Option<PathBuf> {
+    env::var_os("LIENKET_QUERIES").filter(|value| !value.is_empty()).map(PathBuf::from)
+}
+
 impl Library {
+    /// Reads what is in the [`folders`]. Files without a title are worth a word where somebody named their folder: in another
+    /// they need not be meant as saved queries.
+    ///
+    /// # Errors
+    /// As [`Library::open`].
+    pub fn within_reach(given: Option<&Path>) -> Result<Self, LienketError> {
+        let library = Self::open(&folders(given))?;
+        let is_named = given.is_some() || named().is_some();
+        let untitled = if is_named { library.untitled } else { 0 };
+        Ok(Self { untitled, ..library })
+    }
+
     /// Reads the files `.rq` in `folders`, as far as there are any, and below them.
     ///
     /// # Errors

@@ -23,7 +23,7 @@ pub use show::{as_rows, listed, nothing, told};
 
 use crate::error::LienketError;
 use crate::words::{Language, Words};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 /// A saved query.
@@ -52,10 +52,9 @@ impl Saved {
         file: Option<PathBuf>,
         text: &str,
     ) -> Result<Option<Self>, LienketError> {
-        let read = Header::read(text).map_err(|(line, reason)| LienketError::Row {
-            table: file.as_ref().map_or_else(|| name.to_owned(), |file| file.display().to_string()),
-            line,
-            reason,
+        let read = Header::read(text).map_err(|(line, reason)| {
+            let table = file.as_ref().map(|file| file.display().to_string());
+            LienketError::row(table.unwrap_or_else(|| name.to_owned()), line, reason)
         })?;
         let Some(header) = read else { return Ok(None) };
         let (name, theme, text) = (name.to_owned(), theme.to_owned(), text.to_owned());
@@ -68,12 +67,12 @@ impl Saved {
     }
 }
 
-/// All saved queries that can be run: those of the usual folders, and those of the program.
+/// All saved queries that can be run: those of the folder that is `given`, of the usual ones, and those of the program.
 ///
 /// # Errors
 /// A folder or file that cannot be read.
-pub fn list() -> Result<Vec<Saved>, LienketError> {
-    Ok(Library::open(&folders(None))?.queries)
+pub fn list(given: Option<&Path>) -> Result<Vec<Saved>, LienketError> {
+    Ok(Library::within_reach(given)?.queries)
 }
 
 const TABLE: &str = include_str!("words.csv");
@@ -86,5 +85,5 @@ fn words() -> &'static Words {
 
 /// A complaint about what was asked: the words of `key`.
 fn complaint(language: Language, key: &str, filled: &[(&str, &str)]) -> LienketError {
-    LienketError::Name(words().say(language, key, filled))
+    LienketError::name(words().say(language, key, filled))
 }

@@ -1,5 +1,5 @@
 //! What may be set in a saved query: a name, what kind of value it takes, what it is by default.
-use crate::words::Said;
+use crate::words::{Said, reason};
 use std::fmt;
 
 /// A parameter of a saved query.
@@ -72,7 +72,7 @@ impl Kind {
         (Self::Term, "term"),
     ];
 
-    fn read(text: &str) -> Result<Self, String> {
+    fn read(text: &str) -> Result<Self, Said> {
         let words = text.strip_prefix("choice(").and_then(|rest| rest.strip_suffix(')'));
         if let Some(words) = words {
             let words: Vec<String> = words.split(',').map(|word| word.trim().to_owned()).collect();
@@ -83,7 +83,8 @@ impl Kind {
         let known = Self::NAMES.into_iter().find(|(_, name)| *name == text);
         known.map(|(kind, _)| kind).ok_or_else(|| {
             let names: Vec<&str> = Self::NAMES.iter().map(|(_, name)| *name).collect();
-            format!("unknown type {text:?}; allowed: {}, choice(a, b)", names.join(", "))
+            let (met, allowed) = (format!("{text:?}"), names.join(", "));
+            reason("saved.type", &[("met", &met), ("allowed", &allowed)])
         })
     }
 }
@@ -99,11 +100,9 @@ impl fmt::Display for Kind {
 
 impl Parameter {
     /// Reads `TYPE [= DEFAULT] [| words | words in English]`.
-    pub(super) fn read(name: &str, text: &str) -> Result<Self, String> {
+    pub(super) fn read(name: &str, text: &str) -> Result<Self, Said> {
         if name.is_empty() || !name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
-            return Err(format!(
-                "{name:?} is no name of a parameter; letters, digits and _ are allowed"
-            ));
+            return Err(reason("saved.parameter", &[("name", &format!("{name:?}"))]));
         }
         let mut parts = text.split('|').map(str::trim);
         let head = parts.next().unwrap_or_default();

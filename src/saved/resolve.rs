@@ -197,8 +197,10 @@ fn single(
     }
     let (number, paths) = (things.len().to_string(), asking.paths);
     let told = explain::candidates(paths.store(), paths.lexicon()?, things.into_iter().take(TOLD))?;
-    let told: Vec<String> =
-        told.iter().map(|one| one.to_string().trim_start_matches('\n').to_owned()).collect();
+    let told: Vec<String> = told
+        .iter()
+        .map(|one| one.in_words(asking.language).trim_start_matches('\n').to_owned())
+        .collect();
     Err(complaint(
         asking.language,
         "several-called",

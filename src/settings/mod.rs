@@ -8,6 +8,7 @@ pub use folder::user_folder;
 pub use tongue::Tongue;
 
 use crate::error::LienketError;
+use crate::words::{Said, reason};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use toml_edit::{Document, Item, Value};
@@ -45,12 +46,8 @@ pub struct Place {
 
 impl Place {
     /// A fault in this line.
-    pub fn fault(&self, reason: impl Into<String>) -> LienketError {
-        LienketError::Setting {
-            path: self.path.clone(),
-            line: Some(self.line),
-            reason: reason.into(),
-        }
+    pub fn fault(&self, reason: impl Into<Said>) -> LienketError {
+        LienketError::setting(&self.path, Some(self.line), reason)
     }
 }
 
@@ -109,17 +106,14 @@ fn in_file(path: &Path) -> Result<Vec<Entry>, LienketError> {
     let document = Document::parse(text.as_str()).map_err(|fault| LienketError::Setting {
         path: path.to_owned(),
         line: fault.span().map(|span| at(span.start)),
-        reason: fault.message().to_owned(),
+        reason: fault.message().into(),
     })?;
     let root = document.as_table();
     let mut entries = Vec::new();
     let mut add = |table: Option<&str>, key: &str, item: &Item, line: usize| {
         let place = Place { path: path.to_owned(), line };
-        let (value, is_switch) = plain(item).ok_or_else(|| {
-            place.fault(format!(
-                "{key}: a text in quotation marks, a number, true or false is allowed"
-            ))
-        })?;
+        let (value, is_switch) =
+            plain(item).ok_or_else(|| place.fault(reason("setting.value", &[("key", &key)])))?;
         let table = table.map(str::to_owned);
         entries.push(Entry { table, key: key.to_owned(), value, is_switch, place });
         Ok::<(), LienketError>(())

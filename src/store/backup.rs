@@ -2,6 +2,7 @@
 use super::Store;
 use super::fault::because;
 use crate::error::LienketError;
+use crate::words::reason;
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
@@ -18,21 +19,17 @@ impl Store {
     /// A store in memory, which has no files; a target that is there already; a disk that fails.
     pub fn backup(&self, target: &Path) -> Result<(), LienketError> {
         let Some(folder) = self.folder() else {
-            let reason = "a store in memory has no files to copy; \\dump FILE writes what it holds";
-            return Err(because(Path::new(self.name()), reason));
+            return Err(because(Path::new(self.name()), reason("store.in-memory", &[])));
         };
         if target.exists() {
-            let reason =
-                "this is there already; name a folder for the copy that does not exist yet";
-            return Err(because(target, reason));
+            return Err(because(target, reason("store.there-already", &[])));
         }
         let copied = self.copied(folder, target);
         if copied.is_err() {
             // Half a copy is none.
             drop(fs::remove_dir_all(target));
         }
-        copied
-            .map_err(|error| because(target, format!("the store cannot be copied here ({error})")))
+        copied.map_err(|error| because(target, reason("store.no-copy", &[("cause", &error)])))
     }
 
     /// Whoever writes may have work going on behind its back, and the engine makes a copy that holds still; whoever reads keeps

@@ -1,5 +1,6 @@
 //! What the store's failures mean, and what to do next.
 use crate::error::LienketError;
+use crate::words::{Said, reason};
 use oxigraph::store::StorageError;
 use std::io::ErrorKind;
 
@@ -7,33 +8,30 @@ use std::io::ErrorKind;
 pub(super) fn describe(store: &str, error: &StorageError) -> LienketError {
     let cause = error.to_string();
     let kind = if let StorageError::Io(cause) = error { Some(cause.kind()) } else { None };
-    let reason = if kind == Some(ErrorKind::StorageFull) {
-        "the disk is full; make room and run it again (what was stored before is whole)".to_owned()
+    let why = if kind == Some(ErrorKind::StorageFull) {
+        reason("store.full", &[])
     } else if is_lock(&cause) {
         in_use()
     } else if matches!(error, StorageError::Corruption(_)) || kind == Some(ErrorKind::NotFound) {
         damaged(&cause)
     } else {
-        format!("{cause}; what was stored before is whole, so try again once the cause is gone")
+        reason("store.other", &[("cause", &cause)])
     };
-    LienketError::Store { store: store.to_owned(), reason }
+    LienketError::store(store, why)
 }
 
 /// A failure in these words.
-pub(super) fn because(store: &std::path::Path, reason: impl Into<String>) -> LienketError {
-    LienketError::Store { store: store.display().to_string(), reason: reason.into() }
+pub(super) fn because(store: &std::path::Path, reason: impl Into<Said>) -> LienketError {
+    LienketError::store(store.display().to_string(), reason)
 }
 
 /// Another process has it.
-pub(super) fn in_use() -> String {
-    "another lienket has this store open; wait until it ends, or name another store with --store"
-        .to_owned()
+pub(super) fn in_use() -> Said {
+    reason("store.in-use", &[])
 }
 
-fn damaged(cause: &str) -> String {
-    format!(
-        "the store is damaged ({cause}); restore a backup, or move the folder away and ingest the articles again"
-    )
+fn damaged(cause: &str) -> Said {
+    reason("store.damaged", &[("cause", &cause)])
 }
 
 fn is_lock(cause: &str) -> bool {

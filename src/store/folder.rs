@@ -1,6 +1,7 @@
 //! The folder of a store: its marker, which names the format and is the lock, beside the files of `RocksDB`.
 use super::fault::{because, in_use};
 use crate::error::LienketError;
+use crate::words::reason;
 use oxigraph::store::Store as Graphs;
 use std::ffi::OsStr;
 use std::fs::{File, TryLockError};
@@ -102,10 +103,7 @@ pub(super) fn put(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
 /// Fails where an address is given for a folder.
 pub(super) fn check_name(folder: &Path) -> Result<(), LienketError> {
     if folder.to_string_lossy().contains("://") {
-        return Err(because(
-            folder,
-            "a store is a folder, and this is an address: lienket is offline and asks no endpoint; name a folder with --store",
-        ));
+        return Err(because(folder, reason("store.address", &[])));
     }
     Ok(())
 }
@@ -115,23 +113,15 @@ pub(super) fn check_exists(folder: &Path) -> Result<(), LienketError> {
     if folder.join(MARKER).exists() {
         return Ok(());
     }
-    Err(because(
-        folder,
-        "there is no store here; make one with `lienket ingest PATH… --store DIR`, or name another with --store",
-    ))
+    Err(because(folder, reason("store.missing", &[])))
 }
 
 /// Makes an empty store. Only an empty folder becomes one.
 fn create(folder: &Path) -> Result<(), LienketError> {
-    let failed = |error: io::Error| {
-        because(folder, format!("the store cannot be made ({error}); name another with --store"))
-    };
+    let failed = |error: io::Error| because(folder, reason("store.not-made", &[("cause", &error)]));
     std::fs::create_dir_all(folder).map_err(failed)?;
     if std::fs::read_dir(folder).map_err(failed)?.next().is_some() {
-        return Err(because(
-            folder,
-            "this folder holds other things than a store; name an empty or a new one with --store",
-        ));
+        return Err(because(folder, reason("store.other-things", &[])));
     }
     std::fs::write(folder.join(MARKER), format!("{VERSION}\n")).map_err(failed)
 }
@@ -144,15 +134,13 @@ fn check_version(folder: &Path) -> Result<(), LienketError> {
         Ok(version) if version <= VERSION => Ok(()),
         Ok(version) => Err(because(
             folder,
-            format!(
-                "the store has format {version}, this lienket knows formats up to {VERSION}; use the version that made it, or a newer one"
-            ),
+            reason("store.newer", &[("version", &version), ("known", &VERSION)]),
         )),
         Err(_) => Err(because(
             folder,
-            format!(
-                "the file {MARKER} holds {:?} where a number should stand; restore a backup, or move the folder away and ingest the articles again",
-                text.trim()
+            reason(
+                "store.marker",
+                &[("file", &MARKER), ("met", &format_args!("{:?}", text.trim()))],
             ),
         )),
     }
@@ -198,13 +186,10 @@ mod backend {
 
 #[cfg(not(any(feature = "rocksdb", feature = "rocksdb-pkg-config")))]
 mod backend {
-    use super::{Graphs, LienketError, Path, because};
+    use super::{Graphs, LienketError, Path, because, reason};
 
     pub(super) fn check(folder: &Path) -> Result<(), LienketError> {
-        Err(because(
-            folder,
-            "this lienket was built without the feature `rocksdb` and keeps stores in memory only; build it with the feature, or use --store memory",
-        ))
+        Err(because(folder, reason("store.no-rocksdb", &[])))
     }
 
     pub(super) fn open(folder: &Path) -> Result<Graphs, LienketError> {

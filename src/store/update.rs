@@ -2,6 +2,7 @@
 use super::fault::describe;
 use super::{Store, over_all_graphs};
 use crate::error::LienketError;
+use crate::words::reason;
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
 use oxigraph::sparql::{CancellationToken, QueryResults, QuerySolution, SparqlEvaluator};
 use oxigraph::store::{StorageError, Transaction};
@@ -115,9 +116,8 @@ impl Store {
             // A graph is there as soon as something stands in it.
             GraphUpdateOperation::Create { .. } => (Vec::new(), Vec::new()),
             GraphUpdateOperation::Load { source, .. } => {
-                return Err(LienketError::Query(format!(
-                    "{source} cannot be loaded: lienket is offline; articles come in with `lienket ingest`"
-                )));
+                let source = source.to_string();
+                return Err(LienketError::Query(reason("store.load", &[("source", &source)])));
             }
         })
     }
@@ -186,7 +186,7 @@ fn solutions(
     using: Option<&QueryDataset>,
     token: &CancellationToken,
 ) -> Result<Vec<QuerySolution>, LienketError> {
-    let told = |error: &dyn std::fmt::Display| LienketError::Query(error.to_string());
+    let told = |error: &dyn std::fmt::Display| LienketError::query(error.to_string());
     let query = Query::Select { dataset: using.cloned(), pattern: pattern.clone(), base_iri: None };
     let evaluator = SparqlEvaluator::new().with_cancellation_token(token.clone());
     match over_all_graphs(evaluator.for_query(query))
@@ -210,9 +210,7 @@ fn whole(quad: Quad) -> Result<Quad, LienketError> {
 }
 
 fn no_blank(what: &str) -> LienketError {
-    LienketError::Query(format!(
-        "{what} has a blank node, and the graph holds none; give the thing an IRI of its own"
-    ))
+    LienketError::Query(reason("store.blank", &[("what", &what)]))
 }
 
 fn is_blank(template: &QuadPattern) -> bool {

@@ -11,6 +11,7 @@ use crate::place::{self, Provinces, Terms, Versions};
 use crate::rdf::iri;
 use crate::store::Store;
 use crate::value::{Level, PartialDate};
+use crate::words::Said;
 use oxigraph::model::NamedNode;
 use std::cell::OnceCell;
 use std::cmp::Ordering;
@@ -56,7 +57,7 @@ pub enum Found {
     /// Nothing; the nearest known names.
     Nothing(Vec<String>),
     /// Several places: name, what tells it apart, IRI.
-    Candidates(Vec<(String, String, String)>),
+    Candidates(Vec<(String, Said, String)>),
     /// A place.
     Place(Asked),
 }
@@ -163,7 +164,7 @@ impl<'a> Traces<'a> {
         let candidate = |(label, node): (String, NamedNode)| {
             let outer = self.derived.places.get(&node).into_iter().flat_map(|(_, outer)| outer);
             let outer: Vec<String> = outer.map(|outer| self.side(outer).label).collect();
-            (label, outer.join(", "), node.into_string())
+            (label, outer.join(", ").into(), node.into_string())
         };
         Ok(Found::Candidates(met.into_iter().map(candidate).collect()))
     }
@@ -177,7 +178,7 @@ impl<'a> Traces<'a> {
         })
     }
 
-    fn candidate(&self, versions: &Versions) -> Option<(String, String, String)> {
+    fn candidate(&self, versions: &Versions) -> Option<(String, Said, String)> {
         let id = versions.last()?;
         let unit = self.lexicon.places.unit(id);
         let told = place::told_apart(&self.lexicon.places, id);

@@ -4,6 +4,7 @@ use super::{Gazetteer, UnitId};
 use crate::error::LienketError;
 use crate::lexicon::table::{self, Tables};
 use crate::value::PartialDate;
+use crate::words::Said;
 
 /// A change of units.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,12 +44,12 @@ pub fn of_provinces(tables: &Tables, places: &Gazetteer) -> Result<Vec<Change>, 
     let mut changes = Vec::new();
     tables.each(TABLE, &columns, |row| {
         let cell = |at: usize| row.get(at).unwrap_or_default();
-        let units = |ids: &str| -> Result<Vec<UnitId>, String> {
+        let units = |ids: &str| -> Result<Vec<UnitId>, Said> {
             table::list(ids)
                 .map(|id| {
                     places
                         .by_key(&format!("province/{id}"))
-                        .ok_or_else(|| format!("unknown province {id:?}"))
+                        .ok_or_else(|| table::no_unit("province", id))
                 })
                 .collect()
         };
@@ -87,7 +88,7 @@ pub fn of_communes(tables: &Tables, places: &Gazetteer) -> Result<Vec<Change>, L
             };
             let new = format!("commune/{}", cell(2));
             let known = |units: &rustc_hash::FxHashMap<&str, UnitId>, code: &str| {
-                units.get(code).copied().ok_or_else(|| format!("unknown unit {code:?}"))
+                units.get(code).copied().ok_or_else(|| table::no_unit("unit", code))
             };
             changes.push(Change {
                 kind: cell(3).to_owned(),

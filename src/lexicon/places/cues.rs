@@ -5,6 +5,7 @@ use crate::lexicon::fold;
 use crate::lexicon::phrases::Phrases;
 use crate::lexicon::table::{self, Tables};
 use crate::value::UnitType;
+use crate::words::{Said, reason};
 use rustc_hash::FxHashSet;
 use std::str::FromStr;
 
@@ -28,9 +29,9 @@ pub enum Use {
 }
 
 impl FromStr for Use {
-    type Err = String;
+    type Err = Said;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, Said> {
         Ok(match text {
             "word" => Self::Word,
             "abbr" => Self::Abbreviation,
@@ -40,8 +41,10 @@ impl FromStr for Use {
             "capital" => Self::Capital,
             "head" => Self::Head,
             other => {
-                return Err(format!(
-                    "unknown use {other:?}; allowed: word, abbr, unsure, number, abroad, capital, head"
+                return Err(table::unknown(
+                    "use",
+                    other,
+                    "word, abbr, unsure, number, abroad, capital, head",
                 ));
             }
         })
@@ -110,14 +113,14 @@ impl Cues {
             return Err(table::fault(
                 "places/type_abbreviations.csv",
                 1,
-                "the table is empty".to_owned(),
+                reason("table.empty", &[]),
             ));
         }
         Ok(cues)
     }
 
     /// Takes a row of the cues.
-    fn take(&mut self, cue: &str, kind: &str) -> Result<(), String> {
+    fn take(&mut self, cue: &str, kind: &str) -> Result<(), Said> {
         let before = match kind {
             "blocks" => Cue::Blocks,
             "no-block" => Cue::NoBlock,
@@ -141,9 +144,10 @@ impl Cues {
                 return Ok(());
             }
             other => {
-                return Err(format!(
-                    "unknown kind {other:?}; allowed: blocks, no-block, person, locative, plural, country, country-loose, \
-                     never, not-place, shy, famous, acronym"
+                return Err(table::unknown(
+                    "kind",
+                    other,
+                    "blocks, no-block, person, locative, plural, country, country-loose, never, not-place, shy, famous, acronym",
                 ));
             }
         };

@@ -4,6 +4,7 @@ use crate::error::LienketError;
 use crate::lexicon::fold;
 use crate::lexicon::table::{self, Tables};
 use crate::value::{Level, PartialDate, UnitType};
+use crate::words::{Said, reason};
 use rustc_hash::FxHashMap;
 
 /// What a table row says of a unit, before it has an id.
@@ -84,7 +85,7 @@ impl Builder {
                 let parent = self
                     .done
                     .by_key(&format!("country/{country}"))
-                    .ok_or_else(|| format!("unknown country {country:?}"))?;
+                    .ok_or_else(|| table::no_unit("country", country))?;
                 let new = Row {
                     key: format!("abroad/{}", cell(row, 0)),
                     name: cell(row, 1),
@@ -125,7 +126,7 @@ impl Builder {
         tables.each("places/province_aliases.csv", &["alias", "family", "kind"], |row| {
             let (alias, family) = (cell(row, 0), cell(row, 1));
             let known = self.families.get(&format!("province/{family}"));
-            let family = known.ok_or_else(|| format!("unknown province family {family:?}"))?;
+            let family = known.ok_or_else(|| table::no_unit("province family", family))?;
             let key: Box<str> = key::of_name(alias).into();
             let units = self.done.families.get(family.0 as usize).cloned().unwrap_or_default();
             self.done.add_opener(&key);
@@ -152,7 +153,7 @@ impl Builder {
                 name: cell(row, 1),
                 level: Level::District,
                 kind: kind(cell(row, 2))?,
-                parent: Some(parent.ok_or_else(|| format!("unknown province {province:?}"))?),
+                parent: Some(parent.ok_or_else(|| table::no_unit("province", province))?),
                 from,
                 until: cell(row, 5),
                 family: Some(family),
@@ -179,9 +180,8 @@ impl Builder {
         tables.each("places/communes.csv", &columns, |row| {
             let (code, outer, from, until) =
                 (cell(row, 0), cell(row, 3), cell(row, 4), cell(row, 5));
-            let versions = parents
-                .get(outer)
-                .ok_or_else(|| format!("unknown district or province {outer:?}"))?;
+            let versions =
+                parents.get(outer).ok_or_else(|| table::no_unit("district or province", outer))?;
             let until_date = self.date(until)?;
             // The version of the parent on the unit's last day: the last that began before the unit ended.
             let parent = versions.iter().copied().rfind(|id| {
@@ -203,7 +203,7 @@ impl Builder {
     }
 
     /// Adds a unit under its name and `aliases`.
-    fn add(&mut self, row: Row<'_>, aliases: &str) -> Result<UnitId, String> {
+    fn add(&mut self, row: Row<'_>, aliases: &str) -> Result<UnitId, Said> {
         let id = UnitId(u32::try_from(self.done.units.len()).unwrap_or(u32::MAX));
         let unit = Unit {
             valid_from: self.date(row.from)?,
@@ -219,7 +219,7 @@ impl Builder {
             self.name(name, id);
         }
         if self.done.by_key.insert(unit.key.clone(), id).is_some() {
-            return Err(format!("the key {} is taken", unit.key));
+            return Err(reason("table.key", &[("key", &unit.key.to_string())]));
         }
         if let Some(family) =
             row.family.and_then(|family| self.done.families.get_mut(family.0 as usize))
@@ -255,7 +255,7 @@ impl Builder {
         family
     }
 
-    fn date(&mut self, text: &str) -> Result<Option<PartialDate>, String> {
+    fn date(&mut self, text: &str) -> Result<Option<PartialDate>, Said> {
         if text.is_empty() {
             return Ok(None);
         }
@@ -272,7 +272,7 @@ fn cell(row: &csv::StringRecord, at: usize) -> &str {
     row.get(at).unwrap_or_default()
 }
 
-fn kind(text: &str) -> Result<Option<UnitType>, String> {
+fn kind(text: &str) -> Result<Option<UnitType>, Said> {
     if text.is_empty() { Ok(None) } else { text.parse().map(Some) }
 }
 

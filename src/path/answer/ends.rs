@@ -10,6 +10,7 @@ use crate::path::question::{Ends, Question};
 use crate::path::statement::{Edges, End, Group, Statement, variables};
 use crate::path::via;
 use crate::query::{self, Answer, Stop};
+use crate::words::{Said, Tells, reason};
 use oxigraph::model::{NamedNode, Term, Variable};
 use spargebra::Query;
 use spargebra::algebra::GraphPattern;
@@ -82,9 +83,7 @@ impl Paths {
                 return pattern(statement, Some(name), group);
             }
         }
-        Err(LienketError::Query(format!(
-            "nothing binds ?{name}; write ?{name} {{ pattern }}, VALUES ?{name} {{ … }} or WHERE {{ pattern }}"
-        )))
+        Err(LienketError::Query(reason("path.unbound", &[("name", &name)])))
     }
 
     /// The thing in use: the node that stands for it in the path graph, or the IRI that took its place.
@@ -209,28 +208,33 @@ fn relations(statement: &Statement) -> BTreeSet<String> {
 fn pattern(statement: &Statement, name: Option<&str>, group: &Group) -> Result<Ends, LienketError> {
     let pattern = group.pattern(&statement.prologue)?;
     let bound: Vec<Variable> = variables(&pattern).into_iter().collect();
-    let fault = |reason: String| Err(LienketError::Query(format!("{}: {reason}", group.text())));
+    let fault = |key: &str, filled: &[(&str, &dyn Tells)]| {
+        let why = reason(key, filled);
+        let told = |language| format!("{}: {}", group.text(), why.of(language));
+        Err(LienketError::Query(Said::each(told)))
+    };
     let listed = || bound.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     match name {
         Some(name) if bound.iter().any(|variable| variable.as_str() == name) => {
             Ok(Ends::Bound(pattern, Variable::new_unchecked(name)))
         }
-        Some(name) => fault(format!("this pattern binds {}, not ?{name}", listed())),
+        Some(name) => fault("path.binds-not", &[("bound", &listed()), ("name", &name)]),
         None => match bound.as_slice() {
             [only] => Ok(Ends::Bound(pattern.clone(), only.clone())),
-            [] => fault("this pattern binds nothing".to_owned()),
-            _ => fault(format!(
-                "this pattern binds {}; name the one that is meant before it: ?v {{ … }}",
-                listed()
-            )),
+            [] => fault("path.binds-nothing", &[]),
+            _ => fault("path.binds-several", &[("bound", &listed())]),
         },
     }
 }
 
 fn several(name: &str, candidates: Vec<Candidate>) -> LienketError {
-    LienketError::Name(format!("{name:?}: {}", Explanation::Candidates(candidates)))
+    called(name, &Explanation::Candidates(candidates))
 }
 
 fn nothing(name: &str, near: &[String]) -> LienketError {
-    LienketError::Name(format!("{name:?}: {}", Explanation::Nothing(near.to_vec())))
+    called(name, &Explanation::Nothing(near.to_vec()))
+}
+
+fn called(name: &str, found: &Explanation) -> LienketError {
+    LienketError::Name(Said::each(|language| format!("{name:?}: {}", found.in_words(language))))
 }

@@ -288,8 +288,5 @@ fn allowed_hops(index: &PathIndex, question: &Question<'_>) -> Bits {
 
 /// A fault of the search as the library tells it.
 fn told(fault: Fault) -> LienketError {
-    LienketError::Query(match fault {
-        Fault::Stopped => "interrupted".to_owned(),
-        Fault::Looks(_) | Fault::Bytes(_) | Fault::Late(_) => fault.to_string(),
-    })
+    LienketError::Query(fault.said())
 }

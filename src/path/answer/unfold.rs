@@ -4,6 +4,7 @@ use crate::path::graph::HopId;
 use crate::path::index::PathIndex;
 use crate::path::search::Route;
 use crate::path::statement::{Kind, Statement, Switch};
+use crate::words::reason;
 
 /// How many routes are made of all; what is more is told as a fault.
 const MOST: usize = 100_000;
@@ -29,10 +30,7 @@ pub(super) fn every_choice(
                 all.push(Route { nodes: route.nodes.clone(), steps, cost });
             }
             if all.len() > MOST {
-                let reason = format!(
-                    "EDGES gives more than {MOST} paths; shorten LENGTH, add LIMIT, or leave EDGES out"
-                );
-                return Err(LienketError::Query(reason));
+                return Err(LienketError::Query(reason("path.edges", &[("most", &MOST)])));
             }
             // The last step changes fastest.
             let Some(at) = (0..steps.len()).rev().find(|at| chosen[*at] + 1 < steps[*at].len())

@@ -71,7 +71,7 @@ fn solutions(
 ) -> Result<(), LienketError> {
     let Answer::Solutions(solutions) = ask(store, query)? else { return Ok(()) };
     for solution in solutions {
-        take(&solution.map_err(|error| LienketError::Query(error.to_string()))?);
+        take(&solution.map_err(|error| LienketError::query(error.to_string()))?);
     }
     Ok(())
 }

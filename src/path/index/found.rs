@@ -6,7 +6,7 @@ use crate::error::LienketError;
 use crate::path::graph::{Bits, Builder, Hop, Node};
 use crate::path::kinds::{Reading, Validity};
 use crate::value::PartialDate;
-use crate::words::Said;
+use crate::words::{Said, reason};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -82,7 +82,7 @@ pub(super) fn index(
         let (from, to) = (number(&nodes, &found.from), number(&nodes, &found.to));
         let cost = found.cost.unwrap_or(1.0);
         let hop = Hop { from, to, relation: found.relation, first, last, cost, why };
-        builder.hop(hop).map_err(|fault| LienketError::Query(fault.to_string()))?;
+        builder.hop(hop).map_err(|fault| LienketError::query(fault.to_string()))?;
     }
     let mut plain = Bits::all(nodes.len());
     for node in hubs.iter().filter_map(|hub| nodes.find(hub)) {
@@ -139,9 +139,8 @@ pub(super) fn graph(rows: Vec<Row>) -> Result<PathIndex, LienketError> {
     let mut numbers: BTreeMap<&str, u16> = BTreeMap::new();
     let mut relations = Vec::new();
     if dated.len() > usize::from(u16::MAX) {
-        let fault =
-            format!("a VIA pattern gives {} relations; bind no more than 65535", dated.len());
-        return Err(LienketError::Query(fault));
+        let number = dated.len();
+        return Err(LienketError::Query(reason("path.relations", &[("number", &number)])));
     }
     for ((relation, has_dates), number) in dated.iter().zip(0..) {
         numbers.insert(relation, number);

@@ -1,4 +1,5 @@
 //! [`Budget`]: how much a search may spend; [`Fault`]: it fails loudly and never gives a part for the whole.
+use crate::words::{Said, reason};
 use std::time::{Duration, Instant};
 
 /// How much a search may spend.
@@ -21,21 +22,31 @@ impl Default for Budget {
 
 /// Why a search has no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.said())]
 pub enum Fault {
     /// It looked at as many statements as it may.
-    #[error(
-        "the search looked at {0} hops and is not done; shorten LENGTH, add LIMIT, or narrow VIA or WITHIN"
-    )]
     Looks(u64),
     /// It took as much memory as it may.
-    #[error("the search took {} MB of memory and is not done; shorten LENGTH, add LIMIT, or narrow VIA or WITHIN", .0 >> 20)]
     Bytes(usize),
     /// It took as long as it may.
-    #[error("the search took {:.1} s and is not done; shorten LENGTH, add LIMIT, or narrow VIA or WITHIN", .0.as_secs_f64())]
     Late(Duration),
     /// It was told to stop.
-    #[error("the search was stopped")]
     Stopped,
+}
+
+impl Fault {
+    /// It in words.
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Looks(hops) => reason("path.looks", &[("hops", hops)]),
+            Self::Bytes(bytes) => reason("path.bytes", &[("megabytes", &(bytes >> 20))]),
+            Self::Late(time) => {
+                let seconds = format!("{:.1}", time.as_secs_f64());
+                reason("path.late", &[("seconds", &seconds)])
+            }
+            Self::Stopped => reason("query.interrupted", &[]),
+        }
+    }
 }
 
 /// Counts what a search spends.

@@ -10,6 +10,7 @@ use crate::path::question::Question;
 use crate::path::statement::{Edges, Property, Switch, variables};
 use crate::path::via;
 use crate::value::PartialDate;
+use crate::words::reason;
 use oxigraph::model::{Literal, Variable};
 use spargebra::algebra::{
     AggregateExpression, AggregateFunction, Expression, Function, GraphPattern,
@@ -109,10 +110,7 @@ impl Dates {
 fn of_kind(kind: &Kind, question: &Question<'_>) -> Result<GraphPattern, LienketError> {
     let parsed = SparqlParser::new().parse_query(kind.pattern);
     let Ok(Query::Select { pattern, .. }) = parsed else {
-        return Err(LienketError::Query(format!(
-            "the query of the hops {} is no SELECT",
-            kind.name
-        )));
+        return Err(LienketError::Query(reason("query.no-select", &[("what", &kind.name)])));
     };
     let bound = variables(&pattern);
     let has = |name: &'static str| bound.contains(&var(name)).then_some(name);

@@ -5,6 +5,7 @@ use super::plain::bound;
 use crate::error::LienketError;
 use crate::path::question::{Ends, Question};
 use crate::path::statement::{Engine, Kind, Switch};
+use crate::words::{Tells, reason};
 use oxigraph::model::{Term, Variable};
 use spargebra::algebra::{Expression, GraphPattern};
 
@@ -46,18 +47,18 @@ pub(super) fn check(
         (statement.has(Switch::Forward), "FORWARD"),
         (statement.has(Switch::Cheapest), "CHEAPEST"),
         (statement.has(Switch::Edges) && !knows.edges, "EDGES"),
-        (*statement.length.start() > 1 && !knows.least, "a least LENGTH"),
-        (statement.limit.is_some() && !knows.limit, "LIMIT, which would count hops there"),
-        (
-            (is_bound(&question.from) || is_bound(&question.to)) && !knows.patterns,
-            "ends that a pattern binds",
-        ),
+        (*statement.length.start() > 1 && !knows.least, "path.as-least"),
+        (statement.limit.is_some() && !knows.limit, "path.as-limit"),
+        ((is_bound(&question.from) || is_bound(&question.to)) && !knows.patterns, "path.as-ends"),
     ];
     match faults.iter().find(|(is_asked, _)| *is_asked) {
-        Some((_, clause)) => Err(LienketError::Query(format!(
-            "AS SPARQL {} cannot express {clause}; AS SPARQL plain can",
-            engine.name()
-        ))),
+        Some((_, clause)) => {
+            // A keyword is the same in every language, and stands in no table.
+            let is_keyword = !clause.starts_with("path.");
+            let clause = if is_keyword { (*clause).into() } else { reason(clause, &[]) };
+            let filled: [(&str, &dyn Tells); 2] = [("engine", &engine.name()), ("clause", &clause)];
+            Err(LienketError::Query(reason("path.as", &filled)))
+        }
         None => Ok(()),
     }
 }

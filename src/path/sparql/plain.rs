@@ -10,6 +10,7 @@ use super::edges::{self, Needs};
 use crate::error::LienketError;
 use crate::path::question::{Ends, Question};
 use crate::path::statement::{Kind, Switch};
+use crate::words::reason;
 use oxigraph::model::{Term, Variable};
 use spargebra::algebra::{
     AggregateExpression, AggregateFunction, Expression, Function, GraphPattern, OrderExpression,
@@ -247,8 +248,10 @@ pub(super) fn bound(
     let parsed = SparqlParser::new().parse_query(crate::path::index::ALIASES);
     let aliases = match parsed {
         Ok(Query::Select { pattern, .. }) => pattern,
-        Ok(_) => return Err(LienketError::Query("the query of aliases is no SELECT".to_owned())),
-        Err(fault) => return Err(LienketError::Query(fault.to_string())),
+        Ok(_) => {
+            return Err(LienketError::Query(reason("query.no-select", &[("what", &"aliases")])));
+        }
+        Err(fault) => return Err(LienketError::query(fault.to_string())),
     };
     let one = Expression::Coalesce(vec![get(&var("one")), get(&told)]);
     Ok(distinct(select(

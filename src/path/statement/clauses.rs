@@ -4,6 +4,7 @@ use super::lexer::Kind;
 use super::parser::Parser;
 use super::{Fault, Group, property};
 use crate::value::PartialDate;
+use crate::words::{Said, Tells, reason};
 use std::ops::RangeInclusive;
 
 const CLAUSES: [&str; 15] = [
@@ -29,11 +30,11 @@ impl Parser<'_> {
         seen: &mut Vec<&'static str>,
     ) -> Result<(), Fault> {
         let Some(keyword) = CLAUSES.into_iter().find(|keyword| self.is_word(keyword)) else {
-            return Err(self.unexpected(&CLAUSES.join(", "), &CLAUSES));
+            return Err(self.unexpected(CLAUSES.join(", "), &CLAUSES));
         };
         let is_repeatable = matches!(keyword, "THROUGH" | "AVOID" | "VALUES");
         if !is_repeatable && seen.contains(&keyword) {
-            return Err(self.fault(format!("{keyword} stands twice")));
+            return Err(self.fault(reason("statement.twice", &[("keyword", &keyword)])));
         }
         seen.push(keyword);
         self.skip();
@@ -44,7 +45,7 @@ impl Parser<'_> {
             "LENGTH" => statement.length = self.length()?,
             "ON" => statement.on = Some(self.date()?),
             "WITHIN" => statement.within = Some(self.window()?),
-            "LIMIT" => statement.limit = Some(self.number("how many paths")?),
+            "LIMIT" => statement.limit = Some(self.number("statement.count")?),
             "VALUES" => {
                 let values = self.values()?;
                 statement.values.push(values);
@@ -62,16 +63,13 @@ impl Parser<'_> {
     fn edges(&mut self) -> Result<Edges, Fault> {
         let at = self.peek().start;
         let Some(group) = self.group()? else { return Ok(Edges::Path(property::path(self, 0)?)) };
-        let pattern =
-            group.pattern(&self.prologue).map_err(|error| Fault::new(at, error.to_string()))?;
+        let pattern = group
+            .pattern(&self.prologue)
+            .map_err(|error| Fault::new(at, Said::each(|language| error.told(language))))?;
         let bound = super::group::variables(&pattern);
         for name in ["x", "y"] {
             if bound.iter().all(|variable| variable.as_str() != name) {
-                let needed = "VIA { … } binds ?x and ?y, the two ends of a hop";
-                return Err(Fault::new(
-                    at,
-                    format!("this pattern does not bind ?{name}: {needed}"),
-                ));
+                return Err(Fault::new(at, reason("statement.via", &[("name", &name)])));
             }
         }
         Ok(Edges::Group(group))
@@ -79,30 +77,30 @@ impl Parser<'_> {
 
     fn length(&mut self) -> Result<RangeInclusive<u32>, Fault> {
         let at = self.peek().start;
-        let least = self.number("the number of hops")?;
+        let least = self.number("statement.hops")?;
         if self.peek().kind != Kind::Range {
             return Ok(least..=least);
         }
         self.skip();
-        let most = self.number("the number of hops")?;
+        let most = self.number("statement.hops")?;
         if least > most {
-            let reason =
-                format!("the least number of hops, {least}, is greater than the most, {most}");
-            return Err(Fault::new(at, reason));
+            let filled: [(&str, &dyn Tells); 2] = [("least", &least), ("most", &most)];
+            return Err(Fault::new(at, reason("statement.length", &filled)));
         }
         Ok(least..=most)
     }
 
     fn date(&mut self) -> Result<PartialDate, Fault> {
-        const DATES: &str = "a date: 2024, 2024-07 or 2024-07-06";
+        let dates = reason("statement.dates", &[]);
         let token = self.peek().clone();
         if token.kind != Kind::Number {
-            return Err(self.unexpected(DATES, &[]));
+            return Err(self.unexpected(dates, &[]));
         }
         let date = self.text_of(&token).parse::<PartialDate>();
         let Ok(date) = date else {
-            let reason = format!("`{}` is no date; allowed: {DATES}", self.text_of(&token));
-            return Err(self.fault(reason));
+            let filled: [(&str, &dyn Tells); 2] =
+                [("met", &self.text_of(&token)), ("dates", &dates)];
+            return Err(self.fault(reason("statement.date", &filled)));
         };
         self.skip();
         Ok(date)
@@ -119,10 +117,8 @@ impl Parser<'_> {
         let last_day =
             |date: PartialDate| (date.year, date.month.unwrap_or(12), date.day.unwrap_or(31));
         if (first.year, first.month.unwrap_or(1), first.day.unwrap_or(1)) > last_day(last) {
-            return Err(Fault::new(
-                at,
-                format!("the window ends before it begins: {first}..{last}"),
-            ));
+            let window = format!("{first}..{last}");
+            return Err(Fault::new(at, reason("statement.window", &[("window", &window)])));
         }
         Ok((first, last))
     }
@@ -134,7 +130,7 @@ impl Parser<'_> {
         self.skip();
         let token = self.peek().clone();
         if token.kind != Kind::Group {
-            return Err(self.unexpected("{ with the things for which the variable stands }", &[]));
+            return Err(self.unexpected(reason("statement.values", &[]), &[]));
         }
         let mut inner = Parser::new(self.text, token.start + 1, token.end - 1, &self.prologue)?;
         let mut ends = Vec::new();
@@ -143,10 +139,7 @@ impl Parser<'_> {
             match inner.end()? {
                 end @ (End::Iri(_) | End::Name(_)) => ends.push(end),
                 End::Variable(_) | End::Pattern(..) => {
-                    return Err(Fault::new(
-                        at,
-                        "VALUES takes things alone: prefixed:name, <iri>, \"a name\"",
-                    ));
+                    return Err(Fault::new(at, reason("statement.values-things", &[])));
                 }
             }
         }
@@ -157,7 +150,7 @@ impl Parser<'_> {
     fn pattern(&mut self) -> Result<Group, Fault> {
         match self.group()? {
             Some(group) => Ok(group),
-            None => Err(self.unexpected("{ pattern }", &[])),
+            None => Err(self.unexpected(reason("statement.pattern", &[]), &[])),
         }
     }
 
@@ -174,7 +167,7 @@ impl Parser<'_> {
             let known = Engine::ALL.map(|(_, name)| name);
             let upper = known.map(str::to_uppercase);
             let upper: Vec<&str> = upper.iter().map(String::as_str).collect();
-            return Err(self.unexpected(&known.join(", "), &upper));
+            return Err(self.unexpected(known.join(", "), &upper));
         }
         Ok(Engine::Plain)
     }

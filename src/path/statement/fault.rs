@@ -1,19 +1,20 @@
 //! What is wrong with a statement, and where.
 use crate::error::LienketError;
 use crate::query;
+use crate::words::Said;
 
 /// A fault of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
     /// At a byte of the text: what was met, and what is allowed.
-    At(usize, String),
+    At(usize, Said),
     /// Within a group: what the parser of SPARQL says, with its line and column in the whole text.
     Sparql(String),
 }
 
 impl Fault {
     /// A fault at a byte of the text.
-    pub(super) fn new(at: usize, reason: impl Into<String>) -> Self {
+    pub(super) fn new(at: usize, reason: impl Into<Said>) -> Self {
         Self::At(at, reason.into())
     }
 

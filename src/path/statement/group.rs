@@ -38,7 +38,7 @@ impl Group {
     /// A group that was made under other prefixes.
     pub fn pattern(&self, prologue: &[(String, String)]) -> Result<GraphPattern, LienketError> {
         let text = [HEAD, &self.0].concat();
-        pattern(&text, prologue).map_err(LienketError::Query)
+        pattern(&text, prologue).map_err(LienketError::query)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The text of a statement → tokens, each with its place.
 use super::Fault;
+use crate::words::reason;
 
 /// The words that have a meaning of their own, in any case.
 pub(crate) const KEYWORDS: [&str; 22] = [
@@ -76,7 +77,7 @@ fn token(rest: &str, c: char) -> Result<(Kind, usize), Fault> {
                 Some(end) => {
                     Ok((Kind::Iri(rest.get(1..end).unwrap_or_default().to_owned()), end + 1))
                 }
-                None => Err(Fault::new(0, "an IRI stands between < and >, with no space in it")),
+                None => Err(Fault::new(0, reason("statement.iri", &[]))),
             }
         }
         '?' | '$' => {
@@ -159,10 +160,7 @@ fn quoted(rest: &str, open: char, close: char) -> Result<(Kind, usize), Fault> {
             c => text.push(c),
         }
     }
-    Err(Fault::new(
-        0,
-        format!("a name that begins with {open} ends with {close}, which is missing"),
-    ))
+    Err(Fault::new(0, reason("statement.quote", &[("open", &open), ("close", &close)])))
 }
 
 /// The length of the group that `rest` begins with. Braces in strings, IRIs and comments do not count.
@@ -175,10 +173,7 @@ fn group(rest: &str) -> Result<usize, Fault> {
             '{' | '(' | '[' => {
                 depth += 1;
                 if depth > DEPTH {
-                    return Err(Fault::new(
-                        at,
-                        format!("more than {DEPTH} brackets stand in each other"),
-                    ));
+                    return Err(Fault::new(at, reason("statement.deep", &[("most", &DEPTH)])));
                 }
                 1
             }
@@ -195,7 +190,7 @@ fn group(rest: &str) -> Result<usize, Fault> {
             c => c.len_utf8(),
         };
     }
-    Err(Fault::new(0, "this { has no }"))
+    Err(Fault::new(0, reason("statement.open", &[])))
 }
 
 /// The length of the SPARQL string that `rest` begins with; of one without an end all of it.

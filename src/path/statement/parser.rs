@@ -6,6 +6,7 @@ use crate::error::LienketError;
 use crate::path::search::Kind as Which;
 use crate::query::distance;
 use crate::rdf::prefixes;
+use crate::words::{Said, reason};
 use oxigraph::model::NamedNode;
 
 /// Reads a PATH statement.
@@ -75,7 +76,10 @@ pub(super) struct Parser<'t> {
     pub(super) prologue: Vec<(String, String)>,
 }
 
-const AN_END: &str = "prefixed:name, <iri>, \"a name\", ?v or { pattern }";
+/// What an end may be.
+fn an_end() -> Said {
+    reason("statement.end", &[])
+}
 
 impl<'t> Parser<'t> {
     pub(super) fn new(
@@ -113,7 +117,7 @@ impl<'t> Parser<'t> {
     }
 
     pub(super) fn mark(&mut self, mark: char) -> Result<(), Fault> {
-        if self.takes(mark) { Ok(()) } else { Err(self.unexpected(&mark.to_string(), &[])) }
+        if self.takes(mark) { Ok(()) } else { Err(self.unexpected(mark.to_string(), &[])) }
     }
 
     pub(super) fn is_word(&self, word: &str) -> bool {
@@ -130,37 +134,38 @@ impl<'t> Parser<'t> {
     }
 
     /// A fault at the next token.
-    pub(super) fn fault(&self, reason: impl Into<String>) -> Fault {
+    pub(super) fn fault(&self, reason: impl Into<Said>) -> Fault {
         Fault::new(self.peek().start, reason)
     }
 
     /// The fault that something else stands next than what is allowed; a word near to one of `words` was meant for it.
-    pub(super) fn unexpected(&self, allowed: &str, words: &[&str]) -> Fault {
+    pub(super) fn unexpected(&self, allowed: impl Into<Said>, words: &[&str]) -> Fault {
         let token = self.peek();
         let met = self.text_of(token);
         let upper = met.to_uppercase();
         let is_word = token.kind == Kind::Word;
         let near = words.iter().map(|word| (distance(&upper, word), word)).min();
-        let mut reason = if token.kind == Kind::End {
-            "the statement ends too early".to_owned()
-        } else if token.kind == Kind::Group {
-            "`{` is not allowed here".to_owned()
+        let wrong = if token.kind == Kind::End {
+            reason("statement.early", &[])
         } else {
-            format!("`{met}` is not allowed here")
+            // Of a group its first brace is enough.
+            let met = if token.kind == Kind::Group { "{" } else { met };
+            reason("statement.here", &[("met", &met)])
         };
+        let allowed = allowed.into();
         let is_unquoted = is_word && !KEYWORDS.contains(&&*upper);
-        match near {
+        self.fault(match near {
             Some((distance, word))
                 if is_word && distance > 0 && distance <= 2.min(upper.len() / 2) =>
             {
-                reason = format!("{reason}; did you mean {word}?");
+                reason("statement.near", &[("wrong", &wrong), ("word", word)])
             }
-            _ if is_unquoted && allowed == AN_END => {
-                reason = format!("{reason}: a name stands in quotation marks; allowed: {allowed}");
+            _ => {
+                let is_name = is_unquoted && allowed == an_end();
+                let key = if is_name { "statement.unquoted" } else { "statement.allowed" };
+                reason(key, &[("wrong", &wrong), ("allowed", &allowed)])
             }
-            _ => reason = format!("{reason}; allowed: {allowed}"),
-        }
-        self.fault(reason)
+        })
     }
 
     fn statement(&mut self) -> Result<Statement, Fault> {
@@ -187,7 +192,11 @@ impl<'t> Parser<'t> {
     /// Nothing may follow but `;`.
     pub(super) fn finish(&mut self) -> Result<(), Fault> {
         while self.takes(';') {}
-        if self.peek().kind == Kind::End { Ok(()) } else { Err(self.unexpected("the end", &[])) }
+        if self.peek().kind == Kind::End {
+            Ok(())
+        } else {
+            Err(self.unexpected(reason("statement.finish", &[]), &[]))
+        }
     }
 
     fn declaration(&mut self) -> Result<(String, String), Fault> {
@@ -204,7 +213,7 @@ impl<'t> Parser<'t> {
             | Kind::End => None,
         };
         let Some(name) = named else {
-            return Err(self.unexpected("a prefix with its colon, as in PREFIX lk: <iri>", &[]));
+            return Err(self.unexpected(reason("statement.declaration", &[]), &[]));
         };
         self.skip();
         match self.iri()? {
@@ -224,12 +233,12 @@ impl<'t> Parser<'t> {
             return Ok(if self.takes_word("SHORTEST") { Which::Tied } else { Which::All });
         }
         if self.peek().kind == Kind::Number {
-            return self.number("how many paths").map(Which::K);
+            return self.number("statement.count").map(Which::K);
         }
         Ok(Which::Any)
     }
 
-    /// A whole number from 1.
+    /// A whole number from 1; `of` is the key of the words that ask for it.
     pub(super) fn number<N: std::str::FromStr + Default + PartialEq>(
         &mut self,
         of: &str,
@@ -243,7 +252,7 @@ impl<'t> Parser<'t> {
                 self.skip();
                 Ok(number)
             }
-            None => Err(self.unexpected(&format!("{of}: a whole number from 1"), &[])),
+            None => Err(self.unexpected(reason(of, &[]), &[])),
         }
     }
 
@@ -254,7 +263,7 @@ impl<'t> Parser<'t> {
         }
         let end = match &self.peek().kind {
             Kind::Text(name) if name.trim().is_empty() => {
-                return Err(self.fault("this name is empty"));
+                return Err(self.fault(reason("statement.empty", &[])));
             }
             Kind::Text(name) => End::Name(name.clone()),
             Kind::Variable(name) => {
@@ -268,7 +277,7 @@ impl<'t> Parser<'t> {
             Kind::Group => {
                 return match self.group()? {
                     Some(group) => Ok(End::Pattern(None, group)),
-                    None => Err(self.unexpected(AN_END, &[])),
+                    None => Err(self.unexpected(an_end(), &[])),
                 };
             }
             Kind::Word
@@ -278,7 +287,7 @@ impl<'t> Parser<'t> {
             | Kind::Range
             | Kind::Mark(_)
             | Kind::End => {
-                return Err(self.unexpected(AN_END, &[]));
+                return Err(self.unexpected(an_end(), &[]));
             }
         };
         self.skip();
@@ -302,8 +311,9 @@ impl<'t> Parser<'t> {
             | Kind::Mark(_)
             | Kind::End => return Ok(None),
         };
-        let node = NamedNode::new(&iri)
-            .map_err(|error| self.fault(format!("<{iri}> is no IRI: {error}")))?;
+        let node = NamedNode::new(&iri).map_err(|error| {
+            self.fault(reason("statement.no-iri", &[("iri", &iri), ("cause", &error.to_string())]))
+        })?;
         self.skip();
         Ok(Some(node))
     }
@@ -319,9 +329,9 @@ impl<'t> Parser<'t> {
         let allowed = prefix.chars().count().div_ceil(3).min(2);
         self.fault(match near {
             Some((distance, name)) if distance <= allowed => {
-                format!("unknown prefix `{prefix}:`; did you mean `{name}:`?")
+                reason("statement.prefix-near", &[("met", &prefix), ("near", name)])
             }
-            _ => format!("unknown prefix `{prefix}:`; declare it with PREFIX before PATH, or use one of those known"),
+            _ => reason("statement.prefix", &[("met", &prefix)]),
         })
     }
 

@@ -4,6 +4,7 @@ use super::lexer::{DEPTH, Kind};
 use super::parser::Parser;
 use super::print::Names;
 use crate::rdf::vocab;
+use crate::words::reason;
 use spargebra::algebra::PropertyPathExpression;
 use std::fmt;
 
@@ -13,7 +14,7 @@ pub type Property = PropertyPathExpression;
 /// Reads the path that stands next: alternatives of sequences.
 pub(super) fn path(parser: &mut Parser<'_>, depth: usize) -> Result<Property, Fault> {
     if depth > DEPTH {
-        return Err(parser.fault(format!("more than {DEPTH} brackets stand in each other")));
+        return Err(parser.fault(reason("statement.deep", &[("most", &DEPTH)])));
     }
     let mut path = sequence(parser, depth)?;
     while parser.takes('|') {
@@ -92,10 +93,7 @@ fn predicate(parser: &mut Parser<'_>) -> Result<Property, Fault> {
     }
     match parser.iri()? {
         Some(node) => Ok(Property::NamedNode(node)),
-        None => Err(parser.unexpected(
-            "a predicate: prefixed:name, <iri> or a; or ( ^ ! of a property path",
-            &[],
-        )),
+        None => Err(parser.unexpected(reason("statement.predicate", &[]), &[])),
     }
 }
 

@@ -1,4 +1,6 @@
 //! A line of a query with a caret under a place in it.
+use super::words;
+use crate::words::Said;
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
@@ -13,8 +15,13 @@ pub(crate) fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
 }
 
 /// The message with the line and a caret under the column, both from 1.
-pub(crate) fn shown(text: &str, line: usize, column: usize, reason: &str) -> String {
-    format!("line {line}, column {column}: {reason}{}", excerpt(text, line, column))
+pub(crate) fn shown(text: &str, line: usize, column: usize, reason: &Said) -> Said {
+    let excerpt = excerpt(text, line, column);
+    let (line, column) = (line.to_string(), column.to_string());
+    Said::each(|language| {
+        let place = words().say(language, "place", &[("line", &line), ("column", &column)]);
+        format!("{place}: {}{excerpt}", reason.of(language))
+    })
 }
 
 /// The line and a caret under the column, each on a line of its own.
@@ -50,7 +57,17 @@ pub(super) fn excerpt(text: &str, line: usize, column: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::shown;
+    use crate::words::Language;
+
+    fn shown(text: &str, line: usize, column: usize, reason: &str) -> String {
+        super::shown(text, line, column, &reason.into()).en
+    }
+
+    #[test]
+    fn the_place_is_told_in_both_languages() {
+        let said = super::shown("x y", 1, 3, &"oops".into());
+        assert_eq!(said.of(Language::Vietnamese), "dòng 1, cột 3: oops\n 1 | x y\n   |   ^");
+    }
 
     #[test]
     fn the_caret_stands_under_the_place() {

@@ -8,7 +8,7 @@ pub(crate) use excerpt::{line_and_column, shown};
 use super::prefix;
 use super::tokens::tokens;
 use crate::error::LienketError;
-use crate::words::{Language, Said, Words};
+use crate::words::{Language, Said, Words, reason};
 use detect::Pieces;
 use oxigraph::sparql::QueryEvaluationError;
 use parser::Complaint;
@@ -62,11 +62,8 @@ fn words() -> &'static Words {
 
 /// A fault of syntax. `message` is the parser's, for it tells the place in no other way: `error at 1:8: expected …`.
 pub(crate) fn syntax(text: &str, message: &str) -> LienketError {
-    let Some(found) = found(text, message) else { return LienketError::Query(message.to_owned()) };
-    LienketError::Syntax(Box::new(Said {
-        vi: found.told(text, Language::Vietnamese),
-        en: found.told(text, Language::English),
-    }))
+    let Some(found) = found(text, message) else { return LienketError::query(message) };
+    LienketError::Query(Said::each(|language| found.told(text, language)))
 }
 
 fn found(text: &str, message: &str) -> Option<Found> {
@@ -120,19 +117,20 @@ const UPDATES: [&str; 11] = [
 /// A failure while the query ran.
 pub(crate) fn evaluation(error: &QueryEvaluationError) -> LienketError {
     use QueryEvaluationError::{Cancelled, Service, UnsupportedService};
-    if let Service(fault) = error
-        && let Some(LienketError::Name(told)) = fault.downcast_ref()
-    {
-        return LienketError::Name(told.clone());
+    if let Service(fault) = error {
+        if let Some(LienketError::Name(told)) = fault.downcast_ref() {
+            return LienketError::Name(told.clone());
+        }
+        if let Some(LienketError::Query(told)) = fault.downcast_ref() {
+            return LienketError::Query(told.clone());
+        }
     }
     LienketError::Query(if let UnsupportedService(service) = error {
-        format!(
-            "{service} cannot be asked: lienket is offline and reaches no other endpoint; SERVICE lk:path {{ … }} finds paths"
-        )
+        reason("query.service", &[("service", &service.to_string())])
     } else if matches!(error, Cancelled) {
-        "interrupted".to_owned()
+        reason("query.interrupted", &[])
     } else {
-        error.to_string()
+        error.to_string().into()
     })
 }
 

@@ -8,7 +8,7 @@ use super::watch::Rhythm;
 use super::wording::Told;
 use crate::place::Terms;
 use crate::query::Format;
-use crate::words::Language;
+use crate::words::{Language, Said};
 use std::str::FromStr;
 
 /// What the shell is asked to do.
@@ -158,10 +158,10 @@ pub(super) const COMMANDS: &[Entry] = &[
     entry(&["more"], Maybe("all"), more),
     entry(&["o"], Maybe("FILE"), |file| Ok(Command::Output(some(file)))),
     entry(&["g"], Maybe("FILE or |PROGRAM"), |to| {
-        to.parse().map(Command::Again).map_err(Told::plain)
+        to.parse().map(Command::Again).map_err(Told::because)
     }),
     entry(&["watch"], Maybe("SECONDS TIMES"), |rhythm| {
-        rhythm.parse().map(Command::Watch).map_err(Told::plain)
+        rhythm.parse().map(Command::Watch).map_err(Told::because)
     }),
     entry(&["last"], Nothing, |_| Ok(Command::Last)),
     entry(&["e"], Maybe("FILE"), |file| Ok(Command::Edit(some(file)))),
@@ -193,8 +193,8 @@ fn some(argument: &str) -> Option<String> {
 }
 
 /// What follows as a value of its own kind.
-fn maybe<T: FromStr<Err = String>>(argument: &str) -> Result<Option<T>, Told> {
-    some(argument).map(|text| text.parse()).transpose().map_err(Told::plain)
+fn maybe<T: FromStr<Err = Said>>(argument: &str) -> Result<Option<T>, Told> {
+    some(argument).map(|text| text.parse()).transpose().map_err(Told::because)
 }
 
 /// A name, and what stands behind it.

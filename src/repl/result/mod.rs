@@ -75,7 +75,7 @@ impl Session<'_> {
         let interrupt = self.interrupt.clone();
         interrupt
             .during(&stop, || self.show_piece(number.unwrap_or(usize::MAX), Instant::now()))
-            .map_err(|fault| self.why(&stop, fault))
+            .map_err(|fault| Self::why(&stop, fault))
     }
 
     /// Writes all of an answer as it comes.
