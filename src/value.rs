@@ -142,6 +142,18 @@ impl PartialDate {
         })
     }
 
+    /// The first and the last day that it may mean: `2024-02` is 2024-02-01 to 2024-02-29. `None` where the year is not known.
+    pub fn days(self) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+        let day = |month, day| {
+            let month = i8::try_from(self.month.unwrap_or(month)).ok()?;
+            jiff::civil::Date::new(self.year?, month, day).ok()
+        };
+        match self.day {
+            Some(of_month) => day(1, i8::try_from(of_month).ok()?).map(|day| (day, day)),
+            None => Some((day(1, 1)?, day(12, 1)?.last_of_month())),
+        }
+    }
+
     /// The same date with `year` where none was known.
     #[must_use]
     pub fn or_year(self, year: Option<i16>) -> Self {

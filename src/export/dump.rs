@@ -26,7 +26,11 @@ pub fn is_dump(file: &Path) -> bool {
 /// Returns the number of quads; of triples where the format has no graphs, see [`keeps_graphs`].
 pub fn dump(store: &Store, file: &Path) -> Result<usize, LienketError> {
     let failed = |source: io::Error| LienketError::Io { path: file.to_path_buf(), source };
-    let Form { kind: Kind::Rdf(format), packing } = Form::to_write(file, None)?;
+    let form = Form::to_write(file, None)?;
+    let Form { kind: Kind::Rdf(format), packing } = form else {
+        let reason = "a file of this name is no dump in RDF";
+        return Err(failed(io::Error::new(io::ErrorKind::InvalidInput, reason)));
+    };
     write_packed(file, packing, |out| write_graphs(store, format, out, failed))
 }
 

@@ -1,5 +1,6 @@
 //! What a file holds and how it is packed, as its name tells: the one table of endings.
 use super::packing::Packing;
+use super::tables::TableForm;
 use crate::error::LienketError;
 use oxigraph::io::{JsonLdProfile, JsonLdProfileSet, RdfFormat};
 use std::io;
@@ -10,6 +11,25 @@ use std::path::Path;
 pub enum Kind {
     /// A dump in RDF.
     Rdf(RdfFormat),
+    /// A table.
+    Table(TableForm),
+    /// The graph as nodes and edges.
+    Network(NetworkForm),
+    /// Provinces on the map.
+    Map,
+}
+
+/// As what nodes and edges are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NetworkForm {
+    /// GraphML.
+    GraphMl,
+    /// GEXF, for Gephi.
+    Gexf,
+    /// DOT, for Graphviz.
+    Dot,
+    /// Cytoscape JSON.
+    Cytoscape,
 }
 
 /// JSON-LD that is read and written piece by piece, however much it is.
@@ -24,6 +44,16 @@ pub const ENDINGS: &[(&str, Kind)] = &[
     ("ttl", Kind::Rdf(RdfFormat::Turtle)),
     ("rdf", Kind::Rdf(RdfFormat::RdfXml)),
     ("jsonld", Kind::Rdf(JSON_LD)),
+    ("csv", Kind::Table(TableForm::Csv)),
+    ("tsv", Kind::Table(TableForm::Tsv)),
+    ("jsonl", Kind::Table(TableForm::JsonLines)),
+    ("parquet", Kind::Table(TableForm::Parquet)),
+    ("sqlite", Kind::Table(TableForm::Sqlite)),
+    ("graphml", Kind::Network(NetworkForm::GraphMl)),
+    ("gexf", Kind::Network(NetworkForm::Gexf)),
+    ("dot", Kind::Network(NetworkForm::Dot)),
+    ("cyjs", Kind::Network(NetworkForm::Cytoscape)),
+    ("geojson", Kind::Map),
 ];
 
 /// What a file holds, and how it is packed.
@@ -40,6 +70,7 @@ impl Form {
     pub const fn rdf(self) -> Option<RdfFormat> {
         match self.kind {
             Kind::Rdf(format) => Some(format),
+            Kind::Table(_) | Kind::Network(_) | Kind::Map => None,
         }
     }
 

@@ -8,7 +8,10 @@ mod tables;
 mod whole;
 
 pub use dump::{dump, dump_to, is_dump, keeps_graphs};
-pub use form::{ENDINGS, Form, JSON_LD, Kind};
+pub use form::{ENDINGS, Form, JSON_LD, Kind, NetworkForm};
 pub use packing::Packing;
-pub use tables::{TABLES, Table, TableQuery, filled, tables};
-pub(crate) use whole::{write_packed, write_whole};
+pub use tables::{
+    Column, ColumnKind, TABLES, Table, TableForm, TableQuery, TableShape, TableWriting, dictionary,
+    filled, tables, write_answer, write_tables,
+};
+pub(crate) use whole::write_packed;

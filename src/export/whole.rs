@@ -30,6 +30,11 @@ impl Whole {
         Ok(Self { path: path.to_owned(), file })
     }
 
+    /// Where it is until then, for who opens it by its name.
+    pub(crate) fn beside(&self) -> &Path {
+        self.file.path()
+    }
+
     /// Moves it into its place.
     pub(crate) fn finish(self) -> Result<(), LienketError> {
         self.file.persist(&self.path).map_err(|error| fault(&self.path, error.error))?;
