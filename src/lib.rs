@@ -3,7 +3,8 @@
 //! The map: [`article`] → [`outline`] → [`mention`] → [`referent`] → [`fact`]; [`ingest::read`] walks it. The facts go
 //! on: [`rdf`] makes them quads, [`store`] keeps them, [`query`] asks them, [`export`] writes them down, [`explain`] leads
 //! back to the sentence, [`evaluate`] compares them with what people find in the same articles. [`people`] and [`place`] tell
-//! them over time; [`path`], [`trace`] and [`network`] how things are connected, [`picture`] draws that. [`saved`] keeps
+//! them over time; [`path`], [`trace`] and [`network`] how things are connected, [`picture`] draws that; [`graphs`]
+//! and [`atlas`] write it for other programs. [`saved`] keeps
 //! questions under a name, [`advice`] tells how a query may be asked better.
 //! A module may use those declared before it, never those after.
 pub mod span;
@@ -35,6 +36,8 @@ pub mod place;
 pub mod trace;
 pub mod network;
 pub mod picture;
+pub mod graphs;
+pub mod atlas;
 pub mod judgements;
 pub mod intake;
 pub mod evaluate;
