@@ -32,6 +32,15 @@ const ONE_OFF: &[&str] = &[
     "evaluate.errors",
     "evaluate.rules",
     "evaluate.articles",
+    "graph",
+    "article",
+    "province",
+    "parts",
+    "part_size",
+    "describe",
+    "export.format",
+    "export.since",
+    "export.until",
 ];
 
 /// What no file can say, because it says which file.

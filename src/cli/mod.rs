@@ -2,6 +2,7 @@
 //!
 //! [`read`] is the way from arguments, the environment and `lienket.toml` to a [`Cli`].
 mod defaults;
+mod dumping;
 mod fault;
 mod generate;
 mod help;
@@ -14,6 +15,7 @@ mod shell;
 mod version;
 
 pub use defaults::{Setting, settings};
+pub use dumping::{ChoiceOption, ExportOption};
 pub use generate::{completions, man_page, man_pages};
 pub use judging::Judging;
 pub use options::{
@@ -175,17 +177,7 @@ pub enum Command {
         path: PathBuf,
     },
     /// Write the fact tables, or a dump of the graph.
-    Export {
-        /// The folder for the fact tables, one CSV file each.
-        #[arg(long, value_name = "DIR", required_unless_present = "file")]
-        tables: Option<PathBuf>,
-        /// The file for a dump, whose form its name tells.
-        #[arg(value_name = "FILE")]
-        file: Option<PathBuf>,
-        /// Which store.
-        #[command(flatten)]
-        store: StoreOption,
-    },
+    Export(Box<ExportOption>),
     /// Compare what is read in annotated articles with their annotations.
     Evaluate {
         /// The folder of the annotations, each called ID.json.

@@ -1,0 +1,124 @@
+//! `export`, `import` and `diff`: the graph out of the house, back in, and compared.
+use super::articles::tables;
+use super::places::unclear;
+use super::progress::Counter;
+use super::screen::{refuse, said, say, warn};
+use lienket::cli::{ChoiceOption, ExportOption};
+use lienket::export::{self, Choice, Dumping, Form, Split, Written};
+use lienket::lexicon::Lexicon;
+use lienket::place::Terms;
+use lienket::rdf::iri;
+use lienket::store::Store;
+use lienket::trace::{Found, Traces};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Writes the fact tables, a dump, or both.
+pub(crate) fn export(asked: &ExportOption, data: Option<PathBuf>) -> anyhow::Result<ExitCode> {
+    let store = Store::open_read_only(&asked.store.store)?;
+    if let Some(tables) = &asked.tables {
+        for (name, rows) in export::tables(&store, tables)? {
+            let path = tables.join(name).with_extension("csv").display().to_string();
+            say("exported-rows", &[("file", &path), ("rows", &rows.to_string())]);
+        }
+    }
+    let Some(file) = &asked.file else { return Ok(ExitCode::SUCCESS) };
+    match dumping(asked, file, &store, data)? {
+        Some(dumping) => dump(&store, file, &dumping),
+        None => Ok(ExitCode::from(1)),
+    }
+}
+
+/// How the dump is to be written; `None` where why not has been told.
+fn dumping(
+    asked: &ExportOption,
+    file: &Path,
+    store: &Store,
+    data: Option<PathBuf>,
+) -> anyhow::Result<Option<Dumping>> {
+    let is_standard = file.as_os_str() == "-";
+    let form = match asked.format.as_deref().map(str::parse::<Form>) {
+        Some(Ok(form)) => Form::to_write(file, Some(form))?,
+        Some(Err(fault)) => {
+            refuse("usage", &fault);
+            return Ok(None);
+        }
+        None if is_standard => Form::to_write(Path::new("standard.nq"), None)?,
+        None => Form::to_write(file, None)?,
+    };
+    let split = asked.parts.map(Split::Into).or(asked.part_size.map(Split::Of));
+    if is_standard && (split.is_some() || asked.describe) {
+        refuse("usage", &said("no-files", &[]));
+        return Ok(None);
+    }
+    let choice = choice(&asked.choice, store, data)?;
+    Ok(choice.map(|choice| Dumping { form, choice, split, describe: asked.describe }))
+}
+
+/// What is chosen; `None` where why not has been told.
+fn choice(
+    asked: &ChoiceOption,
+    store: &Store,
+    data: Option<PathBuf>,
+) -> anyhow::Result<Option<Choice>> {
+    let mut choice = Choice {
+        article: asked.article.clone(),
+        since: asked.since,
+        until: asked.until,
+        ..Choice::default()
+    };
+    if let Some(graph) = &asked.graph {
+        let Some(node) = iri::written(graph) else {
+            refuse("name", &said("no-graph", &[("graph", &format!("{graph:?}"))]));
+            return Ok(None);
+        };
+        choice.graph = Some(node);
+    }
+    if let Some(name) = &asked.province {
+        let tables = tables(data)?;
+        let lexicon = Lexicon::read(&tables)?;
+        match Traces::open(store, &lexicon, &tables)?.find(name, Terms::Of63)? {
+            Found::Place(place) => choice.places = Some(place.own),
+            other @ (Found::Nothing(_) | Found::Candidates(_)) => {
+                unclear(name, &other);
+                return Ok(None);
+            }
+        }
+    }
+    Ok(Some(choice))
+}
+
+fn dump(store: &Store, file: &Path, dumping: &Dumping) -> anyhow::Result<ExitCode> {
+    if file.as_os_str() == "-" {
+        let mut out = BufWriter::new(io::stdout().lock());
+        let statements = export::dump_to(store, &mut out, dumping)?;
+        out.flush()?;
+        if statements == 0 {
+            warn("nothing-chosen", &[]);
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    let counter = Counter::begin("written-so-far");
+    let written = export::dump_as(store, file, dumping, &mut |number| counter.reach(number));
+    counter.end();
+    let Written { statements, files, beside } = written?;
+    if statements == 0 {
+        warn("nothing-chosen", &[]);
+    }
+    let names = match files.as_slice() {
+        [first, .., last] => format!("{} … {}", first.display(), last.display()),
+        [one] => one.display().to_string(),
+        [] => file.display().to_string(),
+    };
+    let number = statements.to_string();
+    if dumping.keeps_graphs() {
+        say("exported-quads", &[("file", &names), ("quads", &number)]);
+    } else {
+        say("exported-triples", &[("file", &names), ("triples", &number)]);
+    }
+    for file in beside {
+        say("exported-beside", &[("file", &file.display().to_string())]);
+    }
+    Ok(ExitCode::SUCCESS)
+}
