@@ -2,8 +2,8 @@
 mod commands;
 
 use commands::{
-    articles, asking, config, dumping, evaluating, judging, manual, network, path, people, places,
-    reading, saved, screen, tour,
+    articles, asking, comparing, config, dumping, evaluating, judging, manual, network, path,
+    people, places, reading, saved, screen, tour,
 };
 use lienket::cli::{self, Asked, Cli, Command, Judging, Own, Refused};
 use lienket::complaint::{self, Complaint, Place};
@@ -78,6 +78,8 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
         }
         Command::Stats { store } => asking::stats(&store.store),
         Command::Export(asked) => dumping::export(&asked, data),
+        Command::Import(asked) => dumping::import(&asked, data),
+        Command::Diff(asked) => comparing::diff(&asked, language),
         Command::Judging(command) => judge(command, data),
         Command::Own(command) => own(command, (&settings, tongue, &read)),
     }

@@ -39,6 +39,11 @@ const ONE_OFF: &[&str] = &[
     "part_size",
     "describe",
     "export.format",
+    "import.format",
+    "any",
+    "diff.format",
+    "summary",
+    "exit_code",
     "export.since",
     "export.until",
 ];

@@ -1,5 +1,6 @@
 //! The options of dumps: `export`, `import`, `diff`.
 use super::StoreOption;
+use crate::export::Form;
 use crate::value::PartialDate;
 use clap::Args;
 use std::path::PathBuf;
@@ -51,6 +52,56 @@ pub struct ChoiceOption {
     /// Articles that name this province.
     #[arg(long, value_name = "PLACE", requires = "file")]
     pub province: Option<String>,
+}
+
+/// Which dumps are loaded, and how.
+#[derive(Args, Clone, Debug)]
+pub struct ImportOption {
+    /// The files of a dump, the list of its parts, or - for standard input.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The form, where the name does not tell it.
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<Form>,
+    /// Load what is none of lienket's too.
+    #[arg(long)]
+    pub any: bool,
+    /// Which store.
+    #[command(flatten)]
+    pub store: StoreOption,
+}
+
+/// What is compared, and how it is told.
+#[derive(Args, Clone, Debug)]
+pub struct DiffOption {
+    /// A dump, the list of its parts, or the folder of a store.
+    #[arg(value_name = "A")]
+    pub one: PathBuf,
+    /// The other.
+    #[arg(value_name = "B")]
+    pub other: PathBuf,
+    /// How it is told.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<DiffFormat>,
+    /// The number of articles and statements alone.
+    #[arg(long)]
+    pub summary: bool,
+    /// Exit with 1 where they differ, and with 2 where they cannot be compared.
+    #[arg(long)]
+    pub exit_code: bool,
+}
+
+/// How a difference is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum DiffFormat {
+    /// In words, for people.
+    Words,
+    /// An object a line.
+    Ndjson,
+    /// A row a statement.
+    Csv,
+    /// Lines of N-Quads behind `+` and `-`.
+    Patch,
 }
 
 /// A number of parts.

@@ -15,7 +15,7 @@ mod shell;
 mod version;
 
 pub use defaults::{Setting, settings};
-pub use dumping::{ChoiceOption, ExportOption};
+pub use dumping::{ChoiceOption, DiffFormat, DiffOption, ExportOption, ImportOption};
 pub use generate::{completions, man_page, man_pages};
 pub use judging::Judging;
 pub use options::{
@@ -178,6 +178,10 @@ pub enum Command {
     },
     /// Write the fact tables, or a dump of the graph.
     Export(Box<ExportOption>),
+    /// Load dumps into the store.
+    Import(ImportOption),
+    /// Compare two dumps, or stores.
+    Diff(DiffOption),
     /// Compare what is read in annotated articles with their annotations.
     Evaluate {
         /// The folder of the annotations, each called ID.json.

@@ -1,10 +1,12 @@
-//! `export`, `import` and `diff`: the graph out of the house, back in, and compared.
-use super::articles::tables;
+//! `export` and `import`: the graph out of the house, and back in.
+use super::articles::{lexicon, tables};
 use super::places::unclear;
 use super::progress::Counter;
 use super::screen::{refuse, said, say, warn};
-use lienket::cli::{ChoiceOption, ExportOption};
+use lienket::cli::{ChoiceOption, ExportOption, ImportOption};
+use lienket::error::LienketError;
 use lienket::export::{self, Choice, Dumping, Form, Split, Written};
+use lienket::import::{self, Imported, Options};
 use lienket::lexicon::Lexicon;
 use lienket::place::Terms;
 use lienket::rdf::iri;
@@ -79,7 +81,7 @@ fn choice(
         let tables = tables(data)?;
         let lexicon = Lexicon::read(&tables)?;
         match Traces::open(store, &lexicon, &tables)?.find(name, Terms::Of63)? {
-            Found::Place(place) => choice.places = Some(place.own),
+            Found::Place(place) => choice.places = Some(place.own().clone()),
             other @ (Found::Nothing(_) | Found::Candidates(_)) => {
                 unclear(name, &other);
                 return Ok(None);
@@ -121,4 +123,46 @@ fn dump(store: &Store, file: &Path, dumping: &Dumping) -> anyhow::Result<ExitCod
         say("exported-beside", &[("file", &file.display().to_string())]);
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Loads dumps into the store.
+pub(crate) fn import(asked: &ImportOption, data: Option<PathBuf>) -> anyhow::Result<ExitCode> {
+    let options = Options { form: asked.format, any: asked.any };
+    // There is nothing to make a store for where nothing can be read.
+    import::check(&asked.files, &options)?;
+    let folder = &asked.store.store;
+    let is_new = !folder.exists();
+    let store = Store::open(folder)?;
+    let imported = load(&store, asked, &options, data);
+    drop(store);
+    if imported.is_err() && is_new {
+        // It was made for this, and nothing has come into it. Where it stays it is an empty store.
+        drop(std::fs::remove_dir_all(folder));
+    }
+    let Imported { statements, articles, is_of_another_version, is_bare } = imported?;
+    if is_of_another_version {
+        warn("other-version", &[]);
+    }
+    if is_bare {
+        warn("bare", &[]);
+    }
+    let (statements, articles) = (statements.to_string(), articles.to_string());
+    let store = folder.display().to_string();
+    say("imported", &[("store", &store), ("articles", &articles), ("statements", &statements)]);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn load(
+    store: &Store,
+    asked: &ImportOption,
+    options: &Options,
+    data: Option<PathBuf>,
+) -> Result<Imported, LienketError> {
+    let lexicon = lexicon(data)?;
+    let counter = Counter::begin("read-so-far");
+    let imported = import::import(&asked.files, store, &lexicon, options, &mut |number| {
+        counter.reach(number);
+    });
+    counter.end();
+    imported
 }

@@ -1,6 +1,7 @@
 //! What the commands do with the library. Only here, and in the shell, is anything printed.
 pub(crate) mod articles;
 pub(crate) mod asking;
+pub(crate) mod comparing;
 pub(crate) mod config;
 mod drawing;
 pub(crate) mod dumping;

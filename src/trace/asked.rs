@@ -49,6 +49,13 @@ pub struct Asked {
     pub(super) own: BTreeSet<NamedNode>,
 }
 
+impl Asked {
+    /// The IRIs that stand for the place: its versions, in the terms of 34 provinces those that went into it too.
+    pub const fn own(&self) -> &BTreeSet<NamedNode> {
+        &self.own
+    }
+}
+
 /// What a name leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
