@@ -154,6 +154,26 @@ impl PartialDate {
         }
     }
 
+    /// Which of two dates is the earlier, as far as both are told: `2024` and `2024-07` are neither.
+    pub fn apart(self, other: Self) -> std::cmp::Ordering {
+        let parts = |date: Self| {
+            [date.year.map(i32::from), date.month.map(i32::from), date.day.map(i32::from)]
+        };
+        for (one, other) in parts(self).into_iter().zip(parts(other)) {
+            let (Some(one), Some(other)) = (one, other) else { break };
+            if one != other {
+                return one.cmp(&other);
+            }
+        }
+        std::cmp::Ordering::Equal
+    }
+
+    /// Whether the date lies in the time from `since` to `until`, as far as all are told.
+    pub fn is_within(self, since: Option<Self>, until: Option<Self>) -> bool {
+        since.is_none_or(|since| self.apart(since).is_ge())
+            && until.is_none_or(|until| self.apart(until).is_le())
+    }
+
     /// The same date with `year` where none was known.
     #[must_use]
     pub fn or_year(self, year: Option<i16>) -> Self {

@@ -4,14 +4,16 @@
 mod dump;
 mod form;
 mod packing;
+pub(crate) mod sort;
 mod tables;
 mod whole;
 
-pub use dump::{dump, dump_to, is_dump, keeps_graphs};
+pub(crate) use dump::{Aside, GraphLines, Lines, Manifest, each};
+pub use dump::{Choice, Dumping, Split, Written, dump, dump_as, dump_to, is_dump, keeps_graphs};
 pub use form::{ENDINGS, Form, JSON_LD, Kind, NetworkForm};
 pub use packing::Packing;
 pub use tables::{
     Column, ColumnKind, TABLES, Table, TableForm, TableQuery, TableShape, TableWriting, dictionary,
     filled, tables, write_answer, write_tables,
 };
-pub(crate) use whole::write_packed;
+pub(crate) use whole::{write_packed, write_whole};

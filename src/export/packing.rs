@@ -57,7 +57,24 @@ impl Packing {
             .map_or(Self::None, |(_, packing)| *packing)
     }
 
-    /// Packs what `fill` writes into `out`. Neither a time nor a name goes in.
+    /// Packs what is written to it into `out`. Neither a time nor a name goes in.
+    ///
+    /// # Errors
+    /// What is needed to pack cannot be made.
+    pub fn packer<W: Write>(self, out: W) -> io::Result<Packer<W>> {
+        Ok(match self {
+            Self::None => Packer::None(out),
+            Self::Gzip => Packer::Gzip(Box::new(GzEncoder::new(out, Compression::default()))),
+            Self::Zstd => {
+                let mut zip = zstd::Encoder::new(out, ZSTD_LEVEL)?;
+                // Whoever unpacks learns where a byte has changed.
+                zip.include_checksum(true)?;
+                Packer::Zstd(Box::new(zip))
+            }
+        })
+    }
+
+    /// Packs what `fill` writes into `out`.
     ///
     /// # Errors
     /// Those of `fill`; those of writing, which `failed` words.
@@ -67,23 +84,10 @@ impl Packing {
         failed: impl Fn(io::Error) -> E,
         fill: impl FnOnce(&mut dyn Write) -> Result<T, E>,
     ) -> Result<T, E> {
-        match self {
-            Self::None => fill(out),
-            Self::Gzip => {
-                let mut zip = GzEncoder::new(out, Compression::default());
-                let filled = fill(&mut zip)?;
-                zip.finish().map_err(failed)?;
-                Ok(filled)
-            }
-            Self::Zstd => {
-                let mut zip = zstd::Encoder::new(out, ZSTD_LEVEL).map_err(&failed)?;
-                // Whoever unpacks learns where a byte has changed.
-                zip.include_checksum(true).map_err(&failed)?;
-                let filled = fill(&mut zip)?;
-                zip.finish().map_err(failed)?;
-                Ok(filled)
-            }
-        }
+        let mut packer = self.packer(out).map_err(&failed)?;
+        let filled = fill(&mut packer)?;
+        packer.finish().map_err(failed)?;
+        Ok(filled)
     }
 
     /// Unpacks `from`, of one piece or of several one behind the other.
@@ -96,6 +100,48 @@ impl Packing {
             Self::Gzip => Box::new(MultiGzDecoder::new(BufReader::new(from))),
             Self::Zstd => Box::new(zstd::Decoder::new(from)?),
         })
+    }
+}
+
+/// What packs.
+pub enum Packer<W: Write> {
+    /// Not at all.
+    None(W),
+    /// By gzip.
+    Gzip(Box<GzEncoder<W>>),
+    /// By Zstandard.
+    Zstd(Box<zstd::Encoder<'static, W>>),
+}
+
+impl<W: Write> Packer<W> {
+    /// Writes what is still to be written, and gives back where it went.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn finish(self) -> io::Result<W> {
+        match self {
+            Self::None(out) => Ok(out),
+            Self::Gzip(zip) => zip.finish(),
+            Self::Zstd(zip) => zip.finish(),
+        }
+    }
+}
+
+impl<W: Write> Write for Packer<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::None(out) => out.write(bytes),
+            Self::Gzip(zip) => zip.write(bytes),
+            Self::Zstd(zip) => zip.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::None(out) => out.flush(),
+            Self::Gzip(zip) => zip.flush(),
+            Self::Zstd(zip) => zip.flush(),
+        }
     }
 }
 

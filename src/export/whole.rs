@@ -3,7 +3,7 @@ use super::packing::Packing;
 use crate::error::LienketError;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
 /// A file that is written beside its place, and moved there when it is whole. Dropped before that it leaves nothing.
 pub(crate) struct Whole {
@@ -35,10 +35,29 @@ impl Whole {
         self.file.path()
     }
 
+    /// Closes it; it still is to be moved into its place.
+    pub(crate) fn close(self) -> Closed {
+        Closed { path: self.path, file: self.file.into_temp_path() }
+    }
+
     /// Moves it into its place.
     pub(crate) fn finish(self) -> Result<(), LienketError> {
         self.file.persist(&self.path).map_err(|error| fault(&self.path, error.error))?;
         Ok(())
+    }
+}
+
+/// A file that is whole, and not yet in its place.
+pub(crate) struct Closed {
+    path: PathBuf,
+    file: TempPath,
+}
+
+impl Closed {
+    /// Moves it into its place, which it tells.
+    pub(crate) fn finish(self) -> Result<PathBuf, LienketError> {
+        self.file.persist(&self.path).map_err(|error| fault(&self.path, error.error))?;
+        Ok(self.path)
     }
 }
 

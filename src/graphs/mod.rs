@@ -3,6 +3,7 @@
 //! thing with all that is stated of it.
 mod cytoscape;
 mod dot;
+mod everything;
 mod gexf;
 mod graphml;
 mod people;
@@ -10,6 +11,7 @@ mod provinces;
 mod words;
 mod xml;
 
+pub use everything::Everything;
 pub use people::people;
 pub use provinces::provinces;
 pub use words::words;

@@ -3,10 +3,10 @@ use super::column::TableShape;
 use super::dictionary::{self, HEADER, dictionary};
 use super::rows::{articles, rows};
 use super::sqlite::Sqlite;
-use super::{Rows, TABLES, TableQuery, parquet, text};
+use super::{Rows, TABLES, parquet, text};
 use crate::error::LienketError;
-use crate::export::whole::{write_packed, write_whole};
-use crate::export::{Form, Kind, Packing};
+
+use crate::export::{Form, Kind, Packing, write_packed, write_whole};
 use crate::store::Store;
 use std::io;
 use std::path::Path;
@@ -90,6 +90,11 @@ impl TableWriting {
         }
         Ok(Self { form, packing, spreadsheet })
     }
+
+    /// The name of the file of a table in its folder: `people.csv`.
+    pub fn file_name(self, table: &str) -> String {
+        format!("{table}.{}{}", self.form.ending(), self.packing.ending())
+    }
 }
 
 /// Writes every table into `dir` (made where it is missing) as `NAME.csv`: a header, sorted rows. Returns the number
@@ -123,17 +128,12 @@ pub fn write_tables(
     std::fs::create_dir_all(to)
         .map_err(|source| LienketError::Io { path: to.to_path_buf(), source })?;
     for (table, shape) in pairs() {
-        let file = to.join(file_name(table, writing));
+        let file = to.join(writing.file_name(table.name));
         let rows: &mut Rows<'_> = &mut |take| rows(store, table, &articles, take);
         written.push((table.name, write_table(shape, &file, writing, rows)?));
     }
     write_dictionary(&to.join("dictionary.csv"), writing.form.has_types())?;
     Ok(written)
-}
-
-/// The name of the file of a table in its folder.
-pub(super) fn file_name(table: &TableQuery, writing: TableWriting) -> String {
-    format!("{}.{}{}", table.name, writing.form.ending(), writing.packing.ending())
 }
 
 /// Writes one table into a file of its own.
