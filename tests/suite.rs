@@ -20,12 +20,15 @@ mod intake;
 mod full_disk;
 mod judgements;
 mod gold;
+mod graph_files;
 mod gold_identity;
 mod lexicon;
+mod map_file;
 #[cfg(feature = "rocksdb")]
 mod killed;
 mod ontology;
 mod network;
+mod notebook;
 mod own;
 mod path;
 #[cfg(feature = "rocksdb")]
@@ -44,6 +47,7 @@ mod saved;
 mod shell;
 mod shell_terminal;
 mod store;
+mod table_files;
 mod tables;
 mod terminal;
 mod tidy;

@@ -62,13 +62,14 @@ fn attributes(
     Ok(())
 }
 
-/// A text in quotes. A backslash would begin an escape of labels, a line end stands as one; other control characters are
-/// replaced.
+/// A text in quotes. A backslash would begin an escape of labels and `&amp;` is shown as `&`, a line end stands as an escape;
+/// other control characters are replaced.
 fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
         match c {
+            '&' if is_entity(text.get(at + 1..)) => quoted.push_str("&amp;"),
             '"' => quoted.push_str("\\\""),
             '\\' => quoted.push_str("\\\\"),
             '\n' => quoted.push_str("\\n"),
@@ -80,12 +81,19 @@ fn quoted(text: &str) -> String {
     quoted
 }
 
+/// Whether what stands behind `&` makes it the name of a character.
+fn is_entity(behind: Option<&str>) -> bool {
+    let name = behind.and_then(|behind| behind.split_once(';')).map_or("", |(name, _)| name);
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#')
+}
+
 #[cfg(test)]
 mod tests {
     use super::quoted;
 
     #[test]
     fn no_text_leaves_its_quotes() {
+        assert_eq!(quoted("A & B&amp;&#9;; &x"), "\"A & B&amp;amp;&amp;#9;; &x\"");
         assert_eq!(quoted("Sở \"A\"; b=\\N\n\u{0}]"), "\"Sở \\\"A\\\"; b=\\\\N\\n\u{fffd}]\"");
     }
 }
