@@ -24,7 +24,7 @@ pub struct Complaint {
     pub level: Level,
     /// The exit code that goes with it.
     pub code: u8,
-    /// What sort of fault: `usage`, `file`, `article`, `table`, `setting`, `store`, `threads`, `judgement`, `name`, `query`, `interrupted`,
+    /// What sort of fault: `usage`, `file`, `article`, `table`, `setting`, `dump`, `store`, `threads`, `judgement`, `name`, `query`, `interrupted`,
     /// `other`; of a warning or note `warning`, `note`.
     pub kind: &'static str,
     /// What is wrong, all of it.
@@ -64,7 +64,8 @@ impl Place {
         match fault {
             LienketError::Io { path, .. } => Self { file: file(path), ..Self::default() },
             LienketError::Article { path, line: at, .. }
-            | LienketError::Setting { path, line: at, .. } => {
+            | LienketError::Setting { path, line: at, .. }
+            | LienketError::Dump { path, line: at, .. } => {
                 Self { file: file(path), line: line(*at), column: None }
             }
             LienketError::Row { table, line, .. } => {

@@ -47,6 +47,16 @@ pub enum LienketError {
         /// What is wrong, as a sentence without a full stop.
         reason: Said,
     },
+    /// A dump that breaks off, or is none of lienket's.
+    #[error("{}{}: {reason}", path.display(), Line(*line))]
+    Dump {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1, where one is to blame.
+        line: Option<usize>,
+        /// What is wrong, and what to do next.
+        reason: String,
+    },
     /// The graph could not be opened, read or written.
     #[error("{store}: {reason}")]
     Store {
@@ -127,6 +137,7 @@ impl LienketError {
             | Self::Article { .. }
             | Self::Row { .. }
             | Self::Setting { .. }
+            | Self::Dump { .. }
             | Self::Threads(_)
             | Self::Judgement(_)
             | Self::Name(_) => 1,
@@ -140,6 +151,7 @@ impl LienketError {
             Self::Article { .. } => "article",
             Self::Row { .. } => "table",
             Self::Setting { .. } => "setting",
+            Self::Dump { .. } => "dump",
             Self::Store { .. } => "store",
             Self::Threads(_) => "threads",
             Self::Judgement(_) => "judgement",

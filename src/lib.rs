@@ -1,9 +1,10 @@
 //! lienket: news articles in, RDF out; every fact leads back to the sentence that says it.
 //!
 //! The map: [`article`] → [`outline`] → [`mention`] → [`referent`] → [`fact`]; [`ingest::read`] walks it. The facts go
-//! on: [`rdf`] makes them quads, [`store`] keeps them, [`query`] asks them, [`export`] writes them down, [`explain`] leads
+//! on: [`rdf`] makes them quads, [`store`] keeps them, [`query`] asks them, [`export`] writes them down, [`import`] reads them back, [`diff`] compares them, [`explain`] leads
 //! back to the sentence, [`evaluate`] compares them with what people find in the same articles. [`people`] and [`place`] tell
-//! them over time; [`path`], [`trace`] and [`network`] how things are connected, [`picture`] draws that. [`saved`] keeps
+//! them over time; [`path`], [`trace`] and [`network`] how things are connected, [`picture`] draws that; [`graphs`]
+//! and [`atlas`] write it for other programs. [`saved`] keeps
 //! questions under a name, [`advice`] tells how a query may be asked better.
 //! A module may use those declared before it, never those after.
 pub mod span;
@@ -36,8 +37,12 @@ pub mod place;
 pub mod trace;
 pub mod network;
 pub mod picture;
+pub mod graphs;
+pub mod atlas;
 pub mod judgements;
 pub mod intake;
+pub mod import;
+pub mod diff;
 pub mod evaluate;
 pub mod listing;
 pub mod saved;

@@ -2,8 +2,8 @@
 mod commands;
 
 use commands::{
-    articles, asking, config, evaluating, judging, manual, network, path, people, places, reading,
-    saved, screen, tour, validating,
+    articles, asking, comparing, config, dumping, evaluating, judging, manual, network, path,
+    people, places, reading, saved, screen, tour, validating,
 };
 use lienket::cli::{self, Asked, Cli, Command, Judging, Own, Refused};
 use lienket::complaint::{self, Complaint, Place};
@@ -82,9 +82,9 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
         }
         Command::Validate(asking) => validating::validate(&asking, language),
         Command::Stats { store } => asking::stats(&store.store),
-        Command::Export { tables, file, store } => {
-            asking::export(tables.as_deref(), file.as_deref(), &store.store)
-        }
+        Command::Export(asked) => dumping::export(&asked, language, data),
+        Command::Import(asked) => dumping::import(&asked, data),
+        Command::Diff(asked) => comparing::diff(&asked, language),
         Command::Judging(command) => judge(command, data),
         Command::Own(command) => own(command, (&settings, tongue, &read)),
     }

@@ -148,6 +148,38 @@ impl PartialDate {
         })
     }
 
+    /// The first and the last day that it may mean: `2024-02` is 2024-02-01 to 2024-02-29. `None` where the year is not known.
+    pub fn days(self) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+        let day = |month, day| {
+            let month = i8::try_from(self.month.unwrap_or(month)).ok()?;
+            jiff::civil::Date::new(self.year?, month, day).ok()
+        };
+        match self.day {
+            Some(of_month) => day(1, i8::try_from(of_month).ok()?).map(|day| (day, day)),
+            None => Some((day(1, 1)?, day(12, 1)?.last_of_month())),
+        }
+    }
+
+    /// Which of two dates is the earlier, as far as both are told: `2024` and `2024-07` are neither.
+    pub fn apart(self, other: Self) -> std::cmp::Ordering {
+        let parts = |date: Self| {
+            [date.year.map(i32::from), date.month.map(i32::from), date.day.map(i32::from)]
+        };
+        for (one, other) in parts(self).into_iter().zip(parts(other)) {
+            let (Some(one), Some(other)) = (one, other) else { break };
+            if one != other {
+                return one.cmp(&other);
+            }
+        }
+        std::cmp::Ordering::Equal
+    }
+
+    /// Whether the date lies in the time from `since` to `until`, as far as all are told.
+    pub fn is_within(self, since: Option<Self>, until: Option<Self>) -> bool {
+        since.is_none_or(|since| self.apart(since).is_ge())
+            && until.is_none_or(|until| self.apart(until).is_le())
+    }
+
     /// The same date with `year` where none was known.
     #[must_use]
     pub fn or_year(self, year: Option<i16>) -> Self {

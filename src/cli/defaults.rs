@@ -33,6 +33,20 @@ const ONE_OFF: &[&str] = &[
     "evaluate.errors",
     "evaluate.rules",
     "evaluate.articles",
+    "graph",
+    "article",
+    "province",
+    "parts",
+    "part_size",
+    "describe",
+    "export.format",
+    "import.format",
+    "any",
+    "diff.format",
+    "summary",
+    "exit_code",
+    "export.since",
+    "export.until",
 ];
 
 /// What no file can say, because it says which file.

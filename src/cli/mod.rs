@@ -2,6 +2,7 @@
 //!
 //! [`read`] is the way from arguments, the environment and `lienket.toml` to a [`Cli`].
 mod defaults;
+mod dumping;
 mod fault;
 mod generate;
 mod help;
@@ -10,11 +11,13 @@ mod options;
 mod own;
 mod read;
 mod saved;
+mod shaping;
 mod shell;
 mod validating;
 mod version;
 
 pub use defaults::{Setting, settings};
+pub use dumping::{ChoiceOption, DiffFormat, DiffOption, ExportOption, ImportOption};
 pub use generate::{completions, man_page, man_pages};
 pub use judging::Judging;
 pub use options::{
@@ -24,6 +27,7 @@ pub use options::{
 pub use own::Own;
 pub use read::{Asked, Refused, Wanted, read};
 pub use saved::{QueriesOption, QueriesPlace, RunOption};
+pub use shaping::ShapeOption;
 pub use shell::shell;
 pub use validating::ValidateOption;
 
@@ -183,17 +187,11 @@ pub enum Command {
         path: PathBuf,
     },
     /// Write the fact tables, or a dump of the graph.
-    Export {
-        /// The folder for the fact tables, one CSV file each.
-        #[arg(long, value_name = "DIR", required_unless_present = "file")]
-        tables: Option<PathBuf>,
-        /// The file for a dump, whose form its name tells.
-        #[arg(value_name = "FILE")]
-        file: Option<PathBuf>,
-        /// Which store.
-        #[command(flatten)]
-        store: StoreOption,
-    },
+    Export(Box<ExportOption>),
+    /// Load dumps into the store.
+    Import(ImportOption),
+    /// Compare two dumps, or stores.
+    Diff(DiffOption),
     /// Compare what is read in annotated articles with their annotations.
     Evaluate {
         /// The folder of the annotations, each called ID.json.

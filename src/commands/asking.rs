@@ -12,9 +12,9 @@ use lienket::path::statement;
 use lienket::place::{self, Terms};
 use lienket::query::{self, Answer, Format, Limits, Stop, Written};
 use lienket::repl::{Left, Session, Settings, Writing};
+use lienket::stats as counts;
 use lienket::store::Store;
 use lienket::words::Language;
-use lienket::{export, stats as counts};
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -203,38 +203,5 @@ pub(crate) fn explain(
 pub(crate) fn stats(folder: &Path) -> anyhow::Result<ExitCode> {
     let store = Store::open_read_only(folder)?;
     writeln!(io::stdout(), "{}", counts::stats(&store)?.in_words(screen::language()))?;
-    Ok(ExitCode::SUCCESS)
-}
-
-/// Writes the fact tables, a dump, or both.
-pub(crate) fn export(
-    tables: Option<&Path>,
-    file: Option<&Path>,
-    folder: &Path,
-) -> anyhow::Result<ExitCode> {
-    let store = Store::open_read_only(folder)?;
-    if let Some(tables) = tables {
-        for (name, rows) in export::tables(&store, tables)? {
-            let path = tables.join(name).with_extension("csv").display().to_string();
-            say("exported-rows", &[("file", &path), ("rows", &rows.to_string())]);
-        }
-    }
-    match file {
-        None => {}
-        Some(file) if file.as_os_str() == "-" => {
-            let mut out = BufWriter::new(io::stdout().lock());
-            export::dump_to(&store, &mut out)?;
-            out.flush()?;
-        }
-        Some(file) if export::keeps_graphs(file) => {
-            let quads = export::dump(&store, file)?.to_string();
-            say("exported-quads", &[("file", &file.display().to_string()), ("quads", &quads)]);
-        }
-        Some(file) => {
-            let triples = export::dump(&store, file)?.to_string();
-            let filled = [("file", &*file.display().to_string()), ("triples", &*triples)];
-            say("exported-triples", &filled);
-        }
-    }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,8 +1,10 @@
 //! What the commands do with the library. Only here, and in the shell, is anything printed.
 pub(crate) mod articles;
 pub(crate) mod asking;
+pub(crate) mod comparing;
 pub(crate) mod config;
 mod drawing;
+pub(crate) mod dumping;
 pub(crate) mod evaluating;
 mod interrupt;
 mod json;
@@ -16,5 +18,6 @@ mod progress;
 pub(crate) mod reading;
 pub(crate) mod saved;
 pub(crate) mod screen;
+mod shaping;
 pub(crate) mod tour;
 pub(crate) mod validating;

@@ -101,7 +101,7 @@ fn page(
 }
 
 /// Tells why a name leads to no one place.
-fn unclear(name: &str, found: &Found) {
+pub(super) fn unclear(name: &str, found: &Found) {
     let message = match found {
         Found::Place(_) => return,
         Found::Nothing(near) if near.is_empty() => {

@@ -52,6 +52,35 @@ impl Progress {
     }
 }
 
+/// A line that shows how many statements have come so far.
+pub(crate) struct Counter(ProgressBar);
+
+impl Counter {
+    /// Begins to show; nothing is shown where standard error is no terminal. `key` is that of the words before the number.
+    pub(crate) fn begin(key: &str) -> Self {
+        let bar =
+            if screen::is_watched() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
+        if let Ok(style) =
+            ProgressStyle::with_template("{spinner} {msg} {human_pos}, {per_sec}, {elapsed}")
+        {
+            bar.set_style(style);
+        }
+        bar.set_message(screen::said(key, &[]));
+        bar.enable_steady_tick(Duration::from_millis(120));
+        Self(bar)
+    }
+
+    /// Shows that so many have come.
+    pub(crate) fn reach(&self, number: usize) {
+        self.0.set_position(number as u64);
+    }
+
+    /// Takes the line away.
+    pub(crate) fn end(&self) {
+        self.0.finish_and_clear();
+    }
+}
+
 fn doubts(reading: &Reading) {
     for warning in &reading.warnings {
         let words = warning.span.of(&reading.outline.text);

@@ -48,7 +48,7 @@ pub(crate) fn run(asking: &RunOption, data: Option<PathBuf>) -> anyhow::Result<E
 }
 
 /// The saved queries within reach, and what is to be said of them.
-fn library(place: &QueriesPlace) -> anyhow::Result<Library> {
+pub(super) fn library(place: &QueriesPlace) -> anyhow::Result<Library> {
     let library = Library::within_reach(place.queries.as_deref())?;
     library.remarks(language()).iter().for_each(|remark| tell(remark));
     Ok(library)

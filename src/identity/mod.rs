@@ -24,8 +24,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) use read::{about, least_label, node, text};
 pub use rules::Veto;
 pub use settle::{
-    Settled, announce, announce_all, announce_person, announce_quads, in_use, key_of, pending,
-    settle,
+    Settled, announce, announce_all, announce_person, announce_quads, in_use, key_of, notes,
+    pending, settle,
 };
 
 /// A person in one article: what the article says of them.

@@ -50,27 +50,31 @@ impl Settled {
 /// Notes the names of `changes` in the store, before they are stored: should the program be killed before these names
 /// are decided, the next run does it. Also the names that the articles had till now.
 pub fn announce(store: &Store, changes: &[Change]) -> Result<(), LienketError> {
+    let mut standing = Vec::new();
+    for change in changes {
+        for graph in store.graphs_of(&change.article)? {
+            for predicate in [vocab::NAME_KEY, vocab::START_DATE] {
+                let (predicate, graph) = (Some(predicate), Some(graph.as_ref()));
+                standing.extend(store.quads(Pattern { predicate, graph, ..Pattern::default() })?);
+            }
+        }
+    }
+    let new = changes.iter().flat_map(|change| &change.quads);
+    let derived = (!changes.is_empty()).then(pending);
+    store.amend(&[], &notes(new.chain(&standing)).into_iter().chain(derived).collect::<Vec<_>>())
+}
+
+/// What notes the names and the days of events in `quads` as undecided.
+pub fn notes<'a>(quads: impl Iterator<Item = &'a Quad>) -> Vec<Quad> {
     let (mut keys, mut days) = (BTreeSet::new(), BTreeSet::new());
-    let mut note = |quad: &Quad| {
+    for quad in quads {
         if quad.predicate.as_ref() == vocab::NAME_KEY {
             keys.insert(plain(&quad.object));
         }
         days.extend(events::days(std::slice::from_ref(quad)).map(|day| day.value().to_owned()));
-    };
-    for change in changes {
-        change.quads.iter().for_each(&mut note);
-        for graph in store.graphs_of(&change.article)? {
-            for predicate in [vocab::NAME_KEY, vocab::START_DATE] {
-                let (predicate, graph) = (Some(predicate), Some(graph.as_ref()));
-                let quads = store.quads(Pattern { predicate, graph, ..Pattern::default() })?;
-                quads.iter().for_each(&mut note);
-            }
-        }
     }
     let keys = keys.iter().map(|key| undecided(key));
-    let days = days.iter().map(|day| undecided_day(day));
-    let derived = (!changes.is_empty()).then(pending);
-    store.amend(&[], &keys.chain(days).chain(derived).collect::<Vec<_>>())
+    keys.chain(days.iter().map(|day| undecided_day(day))).collect()
 }
 
 /// Notes the names of the people in `quads`, which are about to change.

@@ -37,6 +37,9 @@ pub struct Unit {
 /// An island or a group of islands that is a district or special zone of its own.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Island {
+    /// Its code at the statistics office.
+    #[serde(skip)]
+    pub code: String,
     /// Its name.
     pub name: String,
     /// Where it lies.
@@ -94,6 +97,7 @@ struct ShapeRow {
 
 #[derive(Deserialize)]
 struct IslandRow {
+    code: String,
     name: String,
     lat: f64,
     lon: f64,
@@ -112,6 +116,7 @@ impl Shapes {
         let islands = rows::<IslandRow>(ISLANDS).map(|row| Island {
             of_63: number(&units_63, &row.family_63),
             of_34: number(&units_34, &row.family_34),
+            code: row.code,
             name: row.name,
             at: (row.lat, row.lon),
         });

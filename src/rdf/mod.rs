@@ -17,6 +17,7 @@ mod reference;
 pub use change::Changed;
 pub use graph::Graph;
 pub use literal::of_date;
+pub(crate) use nquads::push as push_line;
 pub use ontology::{HOPS, ONTOLOGY, ontology_quads, prefixes};
 pub use reference::reference_quads;
 

@@ -1,7 +1,9 @@
 //! Quads as lines of N-Quads. `oxigraph`'s serializer writes the same letter by letter; an article has ten times as
 //! many letters in N-Quads as in its text.
 use oxigraph::model::vocab::xsd;
-use oxigraph::model::{GraphNameRef, LiteralRef, NamedOrBlankNodeRef, QuadRef, TermRef};
+use oxigraph::model::{
+    BlankNodeRef, GraphNameRef, LiteralRef, NamedOrBlankNodeRef, QuadRef, TermRef,
+};
 use std::io::{self, Write};
 
 /// Writes `quads`, one a line.
@@ -11,25 +13,43 @@ pub(super) fn write<'a>(
 ) -> io::Result<()> {
     let mut lines = Vec::with_capacity(1 << 16);
     for quad in quads {
-        match quad.subject {
-            NamedOrBlankNodeRef::NamedNode(node) => push_iri(&mut lines, node.as_str()),
-            NamedOrBlankNodeRef::BlankNode(node) => write!(lines, "{node}")?,
-        }
-        lines.push(b' ');
-        push_iri(&mut lines, quad.predicate.as_str());
-        lines.push(b' ');
-        match quad.object {
-            TermRef::NamedNode(node) => push_iri(&mut lines, node.as_str()),
-            TermRef::BlankNode(node) => write!(lines, "{node}")?,
-            TermRef::Literal(literal) => push_literal(&mut lines, literal),
-        }
-        if let GraphNameRef::NamedNode(graph) = quad.graph_name {
-            lines.push(b' ');
-            push_iri(&mut lines, graph.as_str());
-        }
-        lines.extend_from_slice(b" .\n");
+        push(&mut lines, quad);
+        lines.push(b'\n');
     }
     out.write_all(&lines)
+}
+
+/// Adds the line of `quad`, without the end of the line.
+pub(crate) fn push(lines: &mut Vec<u8>, quad: QuadRef<'_>) {
+    match quad.subject {
+        NamedOrBlankNodeRef::NamedNode(node) => push_iri(lines, node.as_str()),
+        NamedOrBlankNodeRef::BlankNode(node) => push_blank(lines, node),
+    }
+    lines.push(b' ');
+    push_iri(lines, quad.predicate.as_str());
+    lines.push(b' ');
+    match quad.object {
+        TermRef::NamedNode(node) => push_iri(lines, node.as_str()),
+        TermRef::BlankNode(node) => push_blank(lines, node),
+        TermRef::Literal(literal) => push_literal(lines, literal),
+    }
+    match quad.graph_name {
+        GraphNameRef::NamedNode(graph) => {
+            lines.push(b' ');
+            push_iri(lines, graph.as_str());
+        }
+        GraphNameRef::BlankNode(graph) => {
+            lines.push(b' ');
+            push_blank(lines, graph);
+        }
+        GraphNameRef::DefaultGraph => {}
+    }
+    lines.extend_from_slice(b" .");
+}
+
+fn push_blank(lines: &mut Vec<u8>, node: BlankNodeRef<'_>) {
+    lines.extend_from_slice(b"_:");
+    lines.extend_from_slice(node.as_str().as_bytes());
 }
 
 fn push_iri(lines: &mut Vec<u8>, iri: &str) {

@@ -37,6 +37,9 @@ pub const DERIVED_GRAPH: NamedNodeRef<'static> =
 /// The graph that holds the provinces of the tables, with their validity and how they followed each other.
 pub const REFERENCE_GRAPH: NamedNodeRef<'static> =
     NamedNodeRef::new_unchecked("https://w3id.org/lienket/id/graph/reference");
+/// The graph that holds a dump of triples alone, which do not say which article says what.
+pub const TRIPLES_GRAPH: NamedNodeRef<'static> =
+    NamedNodeRef::new_unchecked("https://w3id.org/lienket/id/graph/triples");
 
 terms! {
     /// The project's own terms, without the concepts of closed values and the classes of events.

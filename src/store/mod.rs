@@ -8,6 +8,7 @@ mod kept;
 mod revision;
 mod backup;
 mod update;
+mod whole;
 
 use crate::error::LienketError;
 use crate::lexicon::table::Tables;

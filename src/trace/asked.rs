@@ -14,7 +14,6 @@ use crate::value::{Level, PartialDate};
 use crate::words::Said;
 use oxigraph::model::NamedNode;
 use std::cell::OnceCell;
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -49,6 +48,13 @@ pub struct Asked {
     pub(super) place: NamedNode,
     /// The IRIs that stand for it: its versions, in the terms of 34 the provinces that went into it too.
     pub(super) own: BTreeSet<NamedNode>,
+}
+
+impl Asked {
+    /// The IRIs that stand for the place: its versions, in the terms of 34 provinces those that went into it too.
+    pub const fn own(&self) -> &BTreeSet<NamedNode> {
+        &self.own
+    }
 }
 
 /// What a name leads to.
@@ -320,10 +326,7 @@ impl Sieve<'_> {
     pub(super) fn takes(&self, event: &NamedNode) -> bool {
         let (since, until) = (self.question.since, self.question.until);
         let in_time = match self.events.get(event).copied().flatten() {
-            Some(date) => {
-                since.is_none_or(|since| apart(date, since) != Ordering::Less)
-                    && until.is_none_or(|until| apart(date, until) != Ordering::Greater)
-            }
+            Some(date) => date.is_within(since, until),
             None => since.is_none() && until.is_none(),
         };
         let about = |(topics, wanted): &(&Topics, BTreeSet<&NamedNode>)| {
@@ -334,18 +337,4 @@ impl Sieve<'_> {
         };
         in_time && self.topic.as_ref().is_none_or(about)
     }
-}
-
-/// Which of two dates is the earlier, as far as both are told: `2024` and `2024-07` are neither.
-fn apart(one: PartialDate, other: PartialDate) -> Ordering {
-    let parts = |date: PartialDate| {
-        [date.year.map(i32::from), date.month.map(i32::from), date.day.map(i32::from)]
-    };
-    for (one, other) in parts(one).into_iter().zip(parts(other)) {
-        let (Some(one), Some(other)) = (one, other) else { return Ordering::Equal };
-        if one != other {
-            return one.cmp(&other);
-        }
-    }
-    Ordering::Equal
 }

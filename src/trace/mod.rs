@@ -12,9 +12,11 @@ mod reader;
 mod show;
 mod telling;
 mod timeline;
+mod ties;
 mod told;
 
 pub use asked::{Asked, Found, Question, Traces};
 pub use graph::refresh;
 pub use show::kind_in_words;
+pub use ties::Tie;
 pub use told::{Cited, Delegate, Entry, Evidence, Matrix, Partner, Partners, Side, Timeline};

@@ -80,7 +80,12 @@ impl Traces<'_> {
             && self.told(&one, Terms::Of63) != self.told(&other, Terms::Of63)
     }
 
-    fn row(&self, partner: &NamedNode, events: &BTreeSet<NamedNode>, all: &Topics) -> Partner {
+    pub(super) fn row(
+        &self,
+        partner: &NamedNode,
+        events: &BTreeSet<NamedNode>,
+        all: &Topics,
+    ) -> Partner {
         let mut topics: BTreeMap<&str, usize> = BTreeMap::new();
         let mut years: BTreeMap<String, usize> = BTreeMap::new();
         for topic in events.iter().flat_map(|event| all.of(event)) {

@@ -1,10 +1,24 @@
-//! The fact tables: one CSV file a query of `queries/tables/`.
-use super::write_whole;
+//! [`Table`]: what a query gives, in rows; [`filled`] fills one of the nine, each by its query of `queries/tables/`. As
+//! files they are written by [`write_tables`], the answer of another query by [`write_answer`]: one row after the other,
+//! however many there are.
+mod answer;
+mod column;
+mod dictionary;
+mod parquet;
+mod rows;
+mod sqlite;
+mod text;
+mod write;
+
+pub use answer::write_answer;
+pub use column::{Column, ColumnKind, TableShape};
+pub use dictionary::dictionary;
+pub use write::{TableForm, TableWriting, tables, write_tables};
+
 use crate::error::LienketError;
 use crate::query::{Answer, ask, plain};
 use crate::store::Store;
 use crate::words::reason;
-use std::path::Path;
 
 /// A table and the query that fills it.
 #[derive(Clone, Copy, Debug)]
@@ -17,7 +31,7 @@ pub struct TableQuery {
 
 macro_rules! tables {
     ($($name:literal),*) => {
-        &[$(TableQuery { name: $name, query: include_str!(concat!("../../queries/tables/", $name, ".rq")) }),*]
+        &[$(TableQuery { name: $name, query: include_str!(concat!("../../../queries/tables/", $name, ".rq")) }),*]
     };
 }
 
@@ -43,20 +57,11 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
-/// Writes every table into `dir` (made where it is missing) as `NAME.csv`: a header, sorted rows. Returns the number
-/// of rows of each.
-pub fn tables(store: &Store, dir: &Path) -> Result<Vec<(&'static str, usize)>, LienketError> {
-    std::fs::create_dir_all(dir)
-        .map_err(|source| LienketError::Io { path: dir.to_path_buf(), source })?;
-    TABLES
-        .iter()
-        .map(|table| {
-            let filled = filled(store, table)?;
-            write_csv(&dir.join(format!("{}.csv", table.name)), &filled)?;
-            Ok((table.name, filled.rows.len()))
-        })
-        .collect()
-}
+/// Takes one row after the other.
+type Take<'t> = dyn FnMut(&[String]) -> Result<(), LienketError> + 't;
+
+/// Gives all rows to who takes them, and tells how many there were.
+type Rows<'r> = dyn FnMut(&mut Take<'_>) -> Result<usize, LienketError> + 'r;
 
 /// Fills a table from `store`.
 pub fn filled(store: &Store, table: &TableQuery) -> Result<Table, LienketError> {
@@ -77,19 +82,4 @@ pub fn filled(store: &Store, table: &TableQuery) -> Result<Table, LienketError> 
     rows.sort_unstable();
     let header = variables.iter().map(|variable| variable.as_str().to_owned()).collect();
     Ok(Table { header, rows })
-}
-
-fn write_csv(path: &Path, table: &Table) -> Result<(), LienketError> {
-    let failed =
-        |error: csv::Error| LienketError::Io { path: path.to_path_buf(), source: error.into() };
-    write_whole(path, |out| {
-        // RFC 4180 ends lines with CRLF.
-        let mut writer =
-            csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-        writer.write_record(&table.header).map_err(failed)?;
-        for row in &table.rows {
-            writer.write_record(row).map_err(failed)?;
-        }
-        writer.flush().map_err(|source| LienketError::Io { path: path.to_path_buf(), source })
-    })
 }

@@ -1,0 +1,194 @@
+//! `export` and `import`: the graph out of the house, and back in.
+use super::articles::{lexicon, tables};
+use super::places::unclear;
+use super::progress::Counter;
+use super::screen::{refuse, said, say, warn};
+use super::shaping;
+use lienket::cli::{ChoiceOption, ExportOption, ImportOption};
+use lienket::error::LienketError;
+use lienket::export::{self, Choice, Dumping, Form, Kind, Split, Written};
+use lienket::import::{self, Imported, Options};
+use lienket::lexicon::Lexicon;
+use lienket::place::Terms;
+use lienket::rdf::iri;
+use lienket::store::Store;
+use lienket::trace::{Found, Traces};
+use lienket::words::Language;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Writes the fact tables, a file, or both.
+pub(crate) fn export(
+    asked: &ExportOption,
+    language: Language,
+    data: Option<PathBuf>,
+) -> anyhow::Result<ExitCode> {
+    let Some(wanted) = wanted(asked) else { return Ok(ExitCode::from(1)) };
+    let store = Store::open_read_only(&asked.store.store)?;
+    if let Some(to) = &asked.tables {
+        shaping::tables(asked, to, wanted, &store)?;
+    }
+    let Some(file) = &asked.file else { return Ok(ExitCode::SUCCESS) };
+    let form = form(asked, file, wanted)?;
+    if form.rdf().is_none() {
+        return shaping::file((asked, file, form), &store, (language, data));
+    }
+    if let Some(option) = shaping::asked_in_vain(asked) {
+        refuse("usage", &said("not-for-dumps", &[("option", option)]));
+        return Ok(ExitCode::from(1));
+    }
+    match dumping(asked, file, form, (&store, data))? {
+        Some(dumping) => dump(&store, file, &dumping),
+        None => Ok(ExitCode::from(1)),
+    }
+}
+
+/// The form that is named; `None` where there is none of this name, which has been told.
+fn wanted(asked: &ExportOption) -> Option<Option<Form>> {
+    match asked.format.as_deref().map(str::parse::<Form>) {
+        None => Some(None),
+        Some(Ok(form)) => Some(Some(form)),
+        Some(Err(fault)) => {
+            refuse("usage", &fault);
+            None
+        }
+    }
+}
+
+/// The form of the file.
+fn form(asked: &ExportOption, file: &Path, wanted: Option<Form>) -> Result<Form, LienketError> {
+    // Beside a dump it is that of the tables.
+    let is_of_tables = |form: &Form| asked.tables.is_some() && matches!(form.kind, Kind::Table(_));
+    let wanted = wanted.filter(|form| asked.shape.query.is_some() || !is_of_tables(form));
+    if file.as_os_str() == "-" && wanted.is_none() {
+        return Form::to_write(Path::new("standard.nq"), None);
+    }
+    Form::to_write(file, wanted)
+}
+
+/// How the dump is to be written; `None` where why not has been told.
+fn dumping(
+    asked: &ExportOption,
+    file: &Path,
+    form: Form,
+    (store, data): (&Store, Option<PathBuf>),
+) -> anyhow::Result<Option<Dumping>> {
+    let is_standard = file.as_os_str() == "-";
+    let split = asked.parts.map(Split::Into).or(asked.part_size.map(Split::Of));
+    if is_standard && (split.is_some() || asked.describe) {
+        refuse("usage", &said("no-files", &[]));
+        return Ok(None);
+    }
+    let choice = choice(&asked.choice, store, data)?;
+    Ok(choice.map(|choice| Dumping { form, choice, split, describe: asked.describe }))
+}
+
+/// What is chosen; `None` where why not has been told.
+fn choice(
+    asked: &ChoiceOption,
+    store: &Store,
+    data: Option<PathBuf>,
+) -> anyhow::Result<Option<Choice>> {
+    let mut choice = Choice {
+        article: asked.article.clone(),
+        since: asked.since,
+        until: asked.until,
+        ..Choice::default()
+    };
+    if let Some(graph) = &asked.graph {
+        let Some(node) = iri::written(graph) else {
+            refuse("name", &said("no-graph", &[("graph", &format!("{graph:?}"))]));
+            return Ok(None);
+        };
+        choice.graph = Some(node);
+    }
+    if let Some(name) = &asked.province {
+        let tables = tables(data)?;
+        let lexicon = Lexicon::read(&tables)?;
+        match Traces::open(store, &lexicon, &tables)?.find(name, Terms::Of63)? {
+            Found::Place(place) => choice.places = Some(place.own().clone()),
+            other @ (Found::Nothing(_) | Found::Candidates(_)) => {
+                unclear(name, &other);
+                return Ok(None);
+            }
+        }
+    }
+    Ok(Some(choice))
+}
+
+fn dump(store: &Store, file: &Path, dumping: &Dumping) -> anyhow::Result<ExitCode> {
+    if file.as_os_str() == "-" {
+        let mut out = BufWriter::new(io::stdout().lock());
+        let statements = export::dump_to(store, &mut out, dumping)?;
+        out.flush()?;
+        if statements == 0 {
+            warn("nothing-chosen", &[]);
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    let counter = Counter::begin("written-so-far");
+    let written = export::dump_as(store, file, dumping, &mut |number| counter.reach(number));
+    counter.end();
+    let Written { statements, files, beside } = written?;
+    if statements == 0 {
+        warn("nothing-chosen", &[]);
+    }
+    let names = match files.as_slice() {
+        [first, .., last] => format!("{} … {}", first.display(), last.display()),
+        [one] => one.display().to_string(),
+        [] => file.display().to_string(),
+    };
+    let number = statements.to_string();
+    if dumping.keeps_graphs() {
+        say("exported-quads", &[("file", &names), ("quads", &number)]);
+    } else {
+        say("exported-triples", &[("file", &names), ("triples", &number)]);
+    }
+    for file in beside {
+        say("exported-beside", &[("file", &file.display().to_string())]);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Loads dumps into the store.
+pub(crate) fn import(asked: &ImportOption, data: Option<PathBuf>) -> anyhow::Result<ExitCode> {
+    let options = Options { form: asked.format, any: asked.any };
+    // There is nothing to make a store for where nothing can be read.
+    import::check(&asked.files, &options)?;
+    let folder = &asked.store.store;
+    let is_new = !folder.exists();
+    let store = Store::open(folder)?;
+    let imported = load(&store, asked, &options, data);
+    drop(store);
+    if imported.is_err() && is_new {
+        // It was made for this, and nothing has come into it. Where it stays it is an empty store.
+        drop(std::fs::remove_dir_all(folder));
+    }
+    let Imported { statements, articles, is_of_another_version, is_bare } = imported?;
+    if is_of_another_version {
+        warn("other-version", &[]);
+    }
+    if is_bare {
+        warn("bare", &[]);
+    }
+    let (statements, articles) = (statements.to_string(), articles.to_string());
+    let store = folder.display().to_string();
+    say("imported", &[("store", &store), ("articles", &articles), ("statements", &statements)]);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn load(
+    store: &Store,
+    asked: &ImportOption,
+    options: &Options,
+    data: Option<PathBuf>,
+) -> Result<Imported, LienketError> {
+    let lexicon = lexicon(data)?;
+    let counter = Counter::begin("read-so-far");
+    let imported = import::import(&asked.files, store, &lexicon, options, &mut |number| {
+        counter.reach(number);
+    });
+    counter.end();
+    imported
+}

@@ -1,0 +1,70 @@
+//! The rows of a fact table, article by article: so they come sorted, and no more than some articles' are in memory.
+use super::{TableQuery, Take};
+use crate::error::LienketError;
+use crate::query::{self, Answer, Stop, plain};
+use crate::rdf::vocab;
+use crate::store::{Pattern, Store};
+use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode};
+use rayon::prelude::*;
+use spargebra::Query;
+
+/// How many articles are read at a time.
+const ARTICLES: usize = 256;
+
+/// The graphs of a store's articles, in the order of their ids, which begin each row.
+pub(super) fn articles(store: &Store) -> Result<Vec<NamedNode>, LienketError> {
+    let named = Pattern { predicate: Some(vocab::IDENTIFIER), ..Pattern::default() };
+    let mut articles: Vec<(String, NamedNode)> = store
+        .quads(named)?
+        .into_iter()
+        .filter_map(|quad| match (quad.subject, quad.graph_name) {
+            (NamedOrBlankNode::NamedNode(subject), GraphName::NamedNode(graph))
+                if subject == graph =>
+            {
+                Some((plain(&quad.object), graph))
+            }
+            _ => None,
+        })
+        .collect();
+    articles.sort_unstable();
+    Ok(articles.into_iter().map(|(_, graph)| graph).collect())
+}
+
+/// Gives the rows of a table to `take`, sorted; what is not bound is empty. Tells how many there are.
+pub(super) fn rows(
+    store: &Store,
+    table: &TableQuery,
+    articles: &[NamedNode],
+    take: &mut Take<'_>,
+) -> Result<usize, LienketError> {
+    let query = query::algebra(table.query)?;
+    let mut written = 0;
+    for some in articles.chunks(ARTICLES) {
+        let read = some.par_iter().map(|article| of_article(store, query.clone(), article));
+        let read: Vec<Vec<Vec<String>>> = read.collect::<Result<_, _>>()?;
+        for row in read.iter().flatten() {
+            take(row)?;
+            written += 1;
+        }
+    }
+    Ok(written)
+}
+
+fn of_article(
+    store: &Store,
+    mut query: Query,
+    article: &NamedNode,
+) -> Result<Vec<Vec<String>>, LienketError> {
+    query::fix(&mut query, "source", article);
+    let mut rows = Vec::new();
+    if let Answer::Solutions(solutions) = query::ask_parsed(store, query, &Stop::new())? {
+        let variables = solutions.variables().to_vec();
+        for solution in solutions {
+            let solution = solution.map_err(|error| LienketError::Query(error.to_string()))?;
+            let cell = |variable| solution.get(variable).map(plain).unwrap_or_default();
+            rows.push(variables.iter().map(cell).collect());
+        }
+    }
+    rows.sort_unstable();
+    Ok(rows)
+}
