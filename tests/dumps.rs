@@ -1,13 +1,16 @@
 //! Dumps in all their forms: chosen, cut into parts, described; equal for the same articles.
 use crate::sample::{change, store};
 use crate::workbench::{Bench, article, take_in};
-use lienket::export::{Choice, Dumping, ENDINGS, Form, Packing, Split, Written, dump_as, dump_to};
+use lienket::export::{Choice, Dumping, Form, Packing, Split, Written, dump_as, dump_to};
 use lienket::store::Store;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{Dataset, Quad, dataset::CanonicalizationAlgorithm};
 use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::Path;
+
+/// The endings of dumps.
+const RDF: [&str; 6] = ["nq", "nt", "trig", "ttl", "rdf", "jsonld"];
 
 fn form(name: &str) -> Form {
     Form::named(name).unwrap()
@@ -80,7 +83,7 @@ fn every_form_and_packing_holds_the_same_and_is_the_same_for_the_same_articles()
     let quads = chosen(&one, Choice::default());
     let triples: BTreeSet<String> = statements("x.nt", &files(&one, "x.nt", |_| {})[0].1);
     assert!(triples.len() < quads.len());
-    for (ending, _) in ENDINGS {
+    for ending in RDF {
         for packed in ["", ".gz", ".zst"] {
             let name = format!("x.{ending}{packed}");
             let written = files(&one, &name, |_| {});
@@ -266,7 +269,7 @@ fn a_description_tells_what_the_dump_holds_and_nothing_of_the_clock() {
 #[test]
 fn a_dump_of_nothing_is_a_file_of_nothing() {
     let store = store(&["a"]);
-    for (ending, _) in ENDINGS {
+    for ending in RDF {
         let name = format!("x.{ending}");
         let written = files(&store, &name, |dumping| {
             dumping.choice.since = "2099".parse().ok();
@@ -276,4 +279,37 @@ fn a_dump_of_nothing_is_a_file_of_nothing() {
     }
     let Written { statements, files, .. } = Written::default();
     assert!(statements == 0 && files.is_empty());
+}
+
+#[test]
+fn a_text_that_xml_cannot_hold_is_told_and_every_other_form_holds_it() {
+    use oxigraph::model::Literal;
+    let store = store(&[]);
+    let node = lienket::rdf::iri::article("a");
+    let text: String = ('\0'..='\u{9f}').chain("\u{2028}<&>\u{feff}".chars()).collect();
+    let quad = Quad::new(
+        node.clone(),
+        lienket::rdf::vocab::HEADLINE,
+        Literal::new_simple_literal(&text),
+        node,
+    );
+    store.amend(&[], std::slice::from_ref(&quad)).unwrap();
+    for ending in RDF {
+        let name = format!("x.{ending}");
+        if ending == "rdf" {
+            let bench = Bench::new();
+            let fault = lienket::export::dump(&store, &bench.path(&name)).unwrap_err().to_string();
+            assert!(fault.contains("u{0}") && fault.contains(".ttl"), "{fault}");
+            assert_eq!(std::fs::read_dir(bench.path("")).unwrap().count(), 0);
+            continue;
+        }
+        let bytes = files(&store, &name, |_| {}).swap_remove(0).1;
+        let found = statements(&name, &bytes);
+        let line = if form(ending).rdf().unwrap().supports_datasets() {
+            quad.to_string()
+        } else {
+            oxigraph::model::Triple::from(quad.clone()).to_string()
+        };
+        assert!(found.contains(&line), "{name}");
+    }
 }

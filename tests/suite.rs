@@ -11,6 +11,7 @@ mod config;
 mod corpus;
 mod describe;
 mod diff;
+mod dump_commands;
 mod dumps;
 mod evaluate;
 mod explain;

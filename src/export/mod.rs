@@ -13,5 +13,4 @@ pub use dump::{Choice, Dumping, Split, Written, dump, dump_as, dump_to, is_dump,
 pub use form::{ENDINGS, Form, JSON_LD, Kind};
 pub use packing::Packing;
 pub use tables::{TABLES, Table, TableQuery, filled, tables};
-#[expect(unused_imports, reason = "for tables")]
-pub(crate) use whole::{write_packed, write_whole};
+pub use whole::{write_packed, write_whole};

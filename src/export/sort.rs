@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::collections::binary_heap::PeekMut;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 
 /// How many bytes of lines stay in memory.
@@ -208,36 +208,10 @@ impl Sorted {
     }
 }
 
-/// The lines as a text that is read.
-pub(crate) struct Text {
-    lines: Sorted,
-    block: Vec<u8>,
-    at: usize,
-}
-
-impl From<Sorted> for Text {
-    fn from(lines: Sorted) -> Self {
-        Self { lines, block: Vec::new(), at: 0 }
-    }
-}
-
-impl Read for Text {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        if self.at == self.block.len() {
-            self.at = 0;
-            self.lines.fill(&mut self.block, 1 << 16)?;
-        }
-        let read = self.block.get(self.at..).unwrap_or_default().read(into)?;
-        self.at += read;
-        Ok(read)
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{FAN, Sorted, Sorter, Text};
+    use super::{FAN, Sorted, Sorter};
     use std::collections::BTreeSet;
-    use std::io::Read;
 
     fn lines(mut sorted: Sorted) -> Vec<String> {
         let mut found = Vec::new();
@@ -267,17 +241,5 @@ mod tests {
             assert!(lines(all) == sorted, "{room}");
         }
         assert_eq!(std::fs::read_dir(folder.path()).expect("reading").count(), 0);
-    }
-
-    #[test]
-    fn the_text_is_that_of_the_lines() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut sorter = Sorter::new(folder.path());
-        for line in ["b", "", "a", "b"] {
-            sorter.push(line.as_bytes()).expect("room");
-        }
-        let mut text = String::new();
-        Text::from(sorter.finish().expect("the lines")).read_to_string(&mut text).expect("text");
-        assert_eq!(text, "\na\nb\n");
     }
 }
