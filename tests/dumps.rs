@@ -22,7 +22,7 @@ fn files(store: &Store, name: &str, change: impl FnOnce(&mut Dumping)) -> Vec<(S
     let file = bench.path(name);
     let mut dumping = Dumping::whole(Form::of(Path::new(name)).unwrap());
     change(&mut dumping);
-    let written = dump_as(store, &file, &dumping, &mut |_| {}).unwrap();
+    let written = dump_as(store, &file, &dumping, &mut |_| Ok(())).unwrap();
     let mut found: Vec<(String, Vec<u8>)> = std::fs::read_dir(bench.path(""))
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -221,7 +221,7 @@ fn parts_of_an_earlier_dump_do_not_stay_beside_those_of_a_new_one() {
     let mut before = usize::MAX;
     for parts in [5, 2] {
         let dumping = Dumping { split: Some(Split::Into(parts)), ..Dumping::whole(form("nq")) };
-        let written = dump_as(&store, &bench.path("x.nq"), &dumping, &mut |_| {}).unwrap();
+        let written = dump_as(&store, &bench.path("x.nq"), &dumping, &mut |_| Ok(())).unwrap();
         let there = std::fs::read_dir(bench.path("")).unwrap().count();
         assert_eq!(there, written.files.len() + 2, "the list, and the file of somebody else");
         assert!(written.files.len() < before);

@@ -52,14 +52,14 @@ fn load(store: &Store, paths: &[PathBuf]) -> Result<Imported, String> {
 }
 
 fn load_as(store: &Store, paths: &[PathBuf], options: &Options) -> Result<Imported, String> {
-    import(paths, store, &LEXICON, options, &mut |_| {}).map_err(|fault| fault.to_string())
+    import(paths, store, &LEXICON, options, &mut |_| Ok(())).map_err(|fault| fault.to_string())
 }
 
 fn written(store: &Store, bench: &Bench, name: &str, change: impl FnOnce(&mut Dumping)) -> PathBuf {
     let file = bench.path(name);
     let mut dumping = Dumping::whole(Form::of(Path::new(name)).unwrap());
     change(&mut dumping);
-    dump_as(store, &file, &dumping, &mut |_| {}).unwrap();
+    dump_as(store, &file, &dumping, &mut |_| Ok(())).unwrap();
     file
 }
 
