@@ -8,7 +8,7 @@ pub(crate) mod sort;
 mod tables;
 mod whole;
 
-pub(crate) use dump::{Aside, GraphLines, Lines, Manifest, each};
+pub(crate) use dump::{Aside, GraphLines, Manifest, each};
 pub use dump::{Choice, Dumping, Split, Written, dump, dump_as, dump_to, is_dump, keeps_graphs};
 pub use form::{ENDINGS, Form, JSON_LD, Kind};
 pub use packing::Packing;

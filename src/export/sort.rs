@@ -246,7 +246,7 @@ mod tests {
     fn lines_come_in_their_order_each_once_wherever_they_were_kept() {
         let folder = tempfile::tempdir().expect("a folder");
         let wanted: Vec<String> = (0..5000).map(|n| format!("dòng {}", n * 7919 % 3000)).collect();
-        let sorted: Vec<String> =
+        let expected: Vec<String> =
             wanted.iter().cloned().collect::<BTreeSet<_>>().into_iter().collect();
         for room in [usize::MAX, 10_000, 100] {
             let mut sorter = Sorter::new(folder.path());
@@ -258,17 +258,19 @@ mod tests {
             let all = sorter.finish().expect("the lines");
             assert_eq!(all.is_in_memory(), room == usize::MAX);
             let (all, number) = all.counted(folder.path()).expect("the number");
-            assert_eq!(number, sorted.len());
-            assert!(lines(all) == sorted, "{room}");
-            let mut sorter = Sorter::new(folder.path());
-            sorter.room = room;
-            wanted.iter().for_each(|line| sorter.push(line.as_bytes()).expect("room"));
-            let mut all = sorter.finish().expect("the lines");
+            assert_eq!(number, expected.len());
+            assert!(lines(all) == expected, "{room}");
+            let mut second = Sorter::new(folder.path());
+            second.room = room;
+            for line in &wanted {
+                second.push(line.as_bytes()).expect("room");
+            }
+            let mut all = second.finish().expect("the lines");
             let (mut text, mut block) = (Vec::new(), Vec::new());
             while all.fill(&mut block, 1000).expect("a block") {
                 text.extend_from_slice(&block);
             }
-            assert!(text == (sorted.join("\n") + "\n").as_bytes(), "{room}");
+            assert!(text == (expected.join("\n") + "\n").as_bytes(), "{room}");
         }
         assert_eq!(std::fs::read_dir(folder.path()).expect("reading").count(), 0);
     }

@@ -39,10 +39,10 @@ pub(super) fn write(
     file: &Path,
     dumping: &Dumping,
     files: &[Facts],
-    counted: Counted,
+    counted: &Counted,
 ) -> Result<PathBuf, LienketError> {
     let path = beside(file, ENDING);
-    let text = text(dumping, files, &counted);
+    let text = text(dumping, files, counted);
     write_whole(&path, |out| {
         out.write_all(text.as_bytes())
             .map_err(|source| LienketError::Io { path: path.clone(), source })

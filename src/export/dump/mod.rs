@@ -9,7 +9,7 @@ mod output;
 mod part;
 
 pub use choice::Choice;
-pub(crate) use graphs::{Aside, GraphLines, Lines, each};
+pub(crate) use graphs::{Aside, GraphLines, each};
 pub(crate) use manifest::Manifest;
 
 use super::form::{Form, Kind};
@@ -138,7 +138,7 @@ pub fn dump_as(
     }
     if let Some(count) = count {
         let counted = count.finish().map_err(|source| aside.failed(source))?;
-        beside.push(describe::write(file, dumping, &facts, counted)?);
+        beside.push(describe::write(file, dumping, &facts, &counted)?);
     }
     Ok(Written { statements, files, beside })
 }
@@ -256,10 +256,10 @@ fn triples(
                 .map_err(failed)
         })
     })?;
-    let sorted = sorter.finish().map_err(failed)?;
+    let triples = sorter.finish().map_err(failed)?;
     match dumping.split {
-        Some(Split::Into(_)) => sorted.counted(aside.folder).map_err(failed),
-        Some(Split::Of(_)) | None => Ok((sorted, 0)),
+        Some(Split::Into(_)) => triples.counted(aside.folder).map_err(failed),
+        Some(Split::Of(_)) | None => Ok((triples, 0)),
     }
 }
 

@@ -122,11 +122,11 @@ impl<'a> Part<'a> {
 
     /// Ends it. A file is to be moved into its place then.
     pub(super) fn finish(self) -> io::Result<Option<(Closed, Facts)>> {
-        let packed = match self.body {
+        let written = match self.body {
             Body::Lines(out) => out,
             Body::Rdf(out, _) => out.finish()?,
         };
-        let packer = packed.into_inner().map_err(io::IntoInnerError::into_error)?;
+        let packer = written.into_inner().map_err(io::IntoInnerError::into_error)?;
         match packer.finish()? {
             Sink::Out(out) => {
                 out.flush()?;
