@@ -69,7 +69,8 @@ impl Change<'_> {
         if let Some(article) = of_article(graph) {
             let standing = self.standing(&article)?;
             let stale = self.teasers(&article)?;
-            return Ok(self.exchange(standing.into_iter().chain(stale).collect(), quads, true));
+            self.exchange(standing.into_iter().chain(stale).collect(), quads, true);
+            return Ok(());
         }
         match graph {
             // Made anew of all articles.
