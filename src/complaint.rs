@@ -75,9 +75,10 @@ impl Place {
             }
             LienketError::Query(message) => within(message).unwrap_or_default(),
             LienketError::Syntax(said) => within(&said.en).unwrap_or_default(),
-            LienketError::Threads(_) | LienketError::Judgement(_) | LienketError::Name(_) => {
-                Self::default()
-            }
+            LienketError::Address { .. }
+            | LienketError::Threads(_)
+            | LienketError::Judgement(_)
+            | LienketError::Name(_) => Self::default(),
         }
     }
 }

@@ -55,6 +55,14 @@ pub enum LienketError {
         /// What is wrong, and what to do next.
         reason: String,
     },
+    /// An address at which nothing can be served.
+    #[error("{address}: {reason}")]
+    Address {
+        /// The address and the port.
+        address: String,
+        /// What is wrong, and what to do next.
+        reason: String,
+    },
     /// The threads that read articles could not be started.
     #[error("the threads cannot be started: {0}; try fewer, with --threads")]
     Threads(String),
@@ -87,6 +95,7 @@ impl LienketError {
             | Self::Article { .. }
             | Self::Row { .. }
             | Self::Setting { .. }
+            | Self::Address { .. }
             | Self::Threads(_)
             | Self::Judgement(_)
             | Self::Name(_) => 1,
@@ -101,6 +110,7 @@ impl LienketError {
             Self::Row { .. } => "table",
             Self::Setting { .. } => "setting",
             Self::Store { .. } => "store",
+            Self::Address { .. } => "address",
             Self::Threads(_) => "threads",
             Self::Judgement(_) => "judgement",
             Self::Name(_) => "name",

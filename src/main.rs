@@ -3,7 +3,7 @@ mod commands;
 
 use commands::{
     articles, asking, config, evaluating, judging, manual, network, path, people, places, reading,
-    saved, screen, tour,
+    saved, screen, serve, tour,
 };
 use lienket::cli::{self, Asked, Cli, Command, Judging, Own, Refused};
 use lienket::complaint::{self, Complaint, Place};
@@ -80,6 +80,7 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
         Command::Export { tables, file, store } => {
             asking::export(tables.as_deref(), file.as_deref(), &store.store)
         }
+        Command::Serve(wishes) => serve::serve(wishes, data),
         Command::Judging(command) => judge(command, data),
         Command::Own(command) => own(command, (&settings, tongue, &read)),
     }

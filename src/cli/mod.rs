@@ -10,6 +10,7 @@ mod options;
 mod own;
 mod read;
 mod saved;
+mod serve;
 mod shell;
 mod version;
 
@@ -23,6 +24,7 @@ pub use options::{
 pub use own::Own;
 pub use read::{Asked, Refused, Wanted, read};
 pub use saved::{QueriesOption, QueriesPlace, RunOption};
+pub use serve::ServeOption;
 pub use shell::shell;
 
 use crate::network::Over;
@@ -285,6 +287,8 @@ pub enum Command {
         #[command(flatten)]
         store: StoreOption,
     },
+    /// Serve the graph over HTTP.
+    Serve(ServeOption),
     /// What people judge.
     #[command(flatten)]
     Judging(Judging),

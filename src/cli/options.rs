@@ -133,7 +133,7 @@ pub struct WritingOption {
 }
 
 /// A number of seconds: `5`, `0.2`.
-fn seconds(text: &str) -> Result<Duration, String> {
+pub(super) fn seconds(text: &str) -> Result<Duration, String> {
     let seconds = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
     seconds.ok_or_else(|| "a number of seconds is allowed: 5, 0.2".to_owned())
 }

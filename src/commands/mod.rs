@@ -16,4 +16,5 @@ mod progress;
 pub(crate) mod reading;
 pub(crate) mod saved;
 pub(crate) mod screen;
+pub(crate) mod serve;
 pub(crate) mod tour;
