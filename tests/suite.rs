@@ -34,6 +34,7 @@ mod path_index;
 mod path_sparql;
 mod people;
 mod picture;
+mod python;
 mod query;
 mod robust;
 mod rows;
