@@ -54,12 +54,18 @@ fn packages_are_installed_once_however_many_ask_at_once() {
 fn packages_that_cannot_be_had_are_told() {
     let cache = tempfile::tempdir().unwrap();
     let mut command = installer(&["serve"]);
-    command.env("XDG_CACHE_HOME", cache.path()).env("PIP_NO_INDEX", "1").env_remove("PIP_FIND_LINKS");
+    command
+        .env("XDG_CACHE_HOME", cache.path())
+        .env("PIP_NO_INDEX", "1")
+        .env_remove("PIP_FIND_LINKS");
     let ran = command.output().unwrap();
     let told = String::from_utf8_lossy(&ran.stderr).into_owned();
     assert_eq!((ran.status.code(), &*ran.stdout), (Some(3), &b""[..]), "{told}");
     assert!(told.contains("could not be installed: "), "{told}");
     let told = installer(&["nothing"]).output().unwrap();
     assert_eq!(told.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&told.stderr).contains(" graphs serve spark tables"), "{told:?}");
+    assert!(
+        String::from_utf8_lossy(&told.stderr).contains(" graphs serve spark tables"),
+        "{told:?}"
+    );
 }

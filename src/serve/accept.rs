@@ -10,8 +10,13 @@ struct Range<'a> {
 
 /// Of `offers`, media types in the order in which we would give them, the one that `accept` prefers; `None` where it takes none of
 /// them. Without a header everything is taken.
-pub(super) fn choose<'o, T>(accept: Option<&str>, offers: &'o [(&'o str, T)]) -> Option<&'o (&'o str, T)> {
-    let Some(accept) = accept.filter(|accept| !accept.trim().is_empty()) else { return offers.first() };
+pub(super) fn choose<'o, T>(
+    accept: Option<&str>,
+    offers: &'o [(&'o str, T)],
+) -> Option<&'o (&'o str, T)> {
+    let Some(accept) = accept.filter(|accept| !accept.trim().is_empty()) else {
+        return offers.first();
+    };
     let ranges: Vec<Range<'_>> = accept.split(',').filter_map(range).collect();
     let mut best: Option<(u32, &(&str, T))> = None;
     for offer in offers {

@@ -20,7 +20,11 @@ pub(super) fn preflight(options: &Options, asked: &HeaderMap, methods: &str, rep
         return;
     }
     add(reply, "access-control-allow-methods", methods);
-    add(reply, "access-control-allow-headers", "accept, accept-language, authorization, content-type");
+    add(
+        reply,
+        "access-control-allow-headers",
+        "accept, accept-language, authorization, content-type",
+    );
     add(reply, "access-control-max-age", REMEMBERED);
     // A page of the network that asks a server of this machine.
     if asked.contains_key("access-control-request-private-network") {

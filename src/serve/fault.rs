@@ -24,7 +24,11 @@ enum Told {
 
 impl Fault {
     /// One in the words of a key.
-    pub(super) fn new(status: StatusCode, key: &'static str, filled: &[(&'static str, &str)]) -> Self {
+    pub(super) fn new(
+        status: StatusCode,
+        key: &'static str,
+        filled: &[(&'static str, &str)],
+    ) -> Self {
         let filled = filled.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
         Self { status, header: None, told: Told::Words(key, filled) }
     }

@@ -60,7 +60,10 @@ mod tests {
 
     #[test]
     fn fields_are_read_in_vietnamese() {
-        let form = Form::read("query=a%20%C4%90%C3%A0+N%E1%BA%B5ng&x&default-graph-uri=1&default-graph-uri=2").expect("a form");
+        let form = Form::read(
+            "query=a%20%C4%90%C3%A0+N%E1%BA%B5ng&x&default-graph-uri=1&default-graph-uri=2",
+        )
+        .expect("a form");
         assert_eq!(form.one("query").expect("one"), Some("a Đà Nẵng"));
         assert_eq!(form.all("default-graph-uri").collect::<Vec<_>>(), ["1", "2"]);
         assert!(form.has("x") && form.one("default-graph-uri").is_err());

@@ -51,10 +51,7 @@ impl Options {
     /// Fails where others could reach the server and nobody said that they may, or where it could answer nothing.
     pub(super) fn check(&self) -> Result<(), LienketError> {
         let fault = |reason: &str| {
-            Err(LienketError::Address {
-                address: self.bind.to_string(),
-                reason: reason.to_owned(),
-            })
+            Err(LienketError::Address { address: self.bind.to_string(), reason: reason.to_owned() })
         };
         if !self.public && !self.bind.ip().is_loopback() {
             return fault(

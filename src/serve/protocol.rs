@@ -76,7 +76,8 @@ fn kind(headers: &HeaderMap) -> Result<&'static str, Fault> {
     known.filter(|_| is_utf8 && is_plain).ok_or_else(|| {
         let allowed = [FORM, QUERY, UPDATE].join(", ");
         let filled = [("met", &*shown(full)), ("allowed", &*allowed)];
-        Fault::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "media", &filled).with("accept-post", allowed.clone())
+        Fault::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "media", &filled)
+            .with("accept-post", allowed.clone())
     })
 }
 

@@ -30,7 +30,11 @@ impl Dataset {
     ///
     /// # Errors
     /// What is no IRI.
-    pub(super) fn of(form: &Form, default: &'static str, named: &'static str) -> Result<Self, Fault> {
+    pub(super) fn of(
+        form: &Form,
+        default: &'static str,
+        named: &'static str,
+    ) -> Result<Self, Fault> {
         let all = |name: &'static str| form.all(name).map(node).collect::<Result<Vec<_>, _>>();
         let (default, named) = (all(default)?, all(named)?);
         let is_none = default.is_empty() && named.is_empty();

@@ -115,7 +115,8 @@ async fn got(
 
 /// The page for a browser, else the description of the service.
 fn described(shared: &Shared, headers: &HeaderMap, accept: Option<&str>) -> Result<Reply, Fault> {
-    let mut offers = GRAPHS.iter().map(|(media, format)| (*media, Some(*format))).collect::<Vec<_>>();
+    let mut offers =
+        GRAPHS.iter().map(|(media, format)| (*media, Some(*format))).collect::<Vec<_>>();
     // Who takes everything is no browser.
     offers.push((HTML, None));
     let Some((media, format)) = accept::choose(accept, &offers) else {
@@ -126,7 +127,8 @@ fn described(shared: &Shared, headers: &HeaderMap, accept: Option<&str>) -> Resu
     };
     let host = header(headers, HOST).unwrap_or("localhost");
     let content = describe::description(host, shared.options.token.is_some(), *format)?;
-    let media = GRAPHS.iter().find(|(known, _)| known == media).map_or("text/turtle", |(known, _)| known);
+    let media =
+        GRAPHS.iter().find(|(known, _)| known == media).map_or("text/turtle", |(known, _)| known);
     Ok(reply(StatusCode::OK, media, content.into()))
 }
 

@@ -17,10 +17,14 @@ impl Token {
     pub fn new(text: &str) -> Result<Self, String> {
         let text = text.trim();
         if text.chars().count() < LEAST {
-            return Err(format!("a token has {LEAST} characters at least; `openssl rand -hex 32` makes one"));
+            return Err(format!(
+                "a token has {LEAST} characters at least; `openssl rand -hex 32` makes one"
+            ));
         }
         if !text.chars().all(|c| c.is_ascii_graphic()) {
-            return Err("a token has letters, digits and signs of ASCII alone, without spaces".to_owned());
+            return Err(
+                "a token has letters, digits and signs of ASCII alone, without spaces".to_owned()
+            );
         }
         Ok(Self::of(text))
     }
@@ -50,8 +54,13 @@ mod tests {
     #[test]
     fn a_token_is_given_by_a_bearer_alone_and_never_shown() {
         let token = Token::new("0123456789abcdef\n").expect("a token");
-        assert!(token.is_given_by("Bearer 0123456789abcdef") && token.is_given_by("bearer  0123456789abcdef"));
-        for other in ["0123456789abcdef", "Basic 0123456789abcdef", "Bearer 0123456789abcdeg", "Bearer ", ""] {
+        assert!(
+            token.is_given_by("Bearer 0123456789abcdef")
+                && token.is_given_by("bearer  0123456789abcdef")
+        );
+        for other in
+            ["0123456789abcdef", "Basic 0123456789abcdef", "Bearer 0123456789abcdeg", "Bearer ", ""]
+        {
             assert!(!token.is_given_by(other), "{other}");
         }
         assert!(!format!("{token:?}").contains("0123"));

@@ -46,7 +46,10 @@ mod tests {
     #[test]
     fn every_word_stands_in_both_languages_with_the_same_gaps() {
         let gaps = |text: &str| -> BTreeSet<String> {
-            text.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0.to_owned())).collect()
+            text.split('{')
+                .skip(1)
+                .filter_map(|part| Some(part.split_once('}')?.0.to_owned()))
+                .collect()
         };
         for key in words().keys() {
             let [vi, en] = [Language::Vietnamese, Language::English]

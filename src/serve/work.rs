@@ -42,7 +42,8 @@ pub(super) async fn answer(
     asked: Asked,
     accept: Option<String>,
 ) -> Result<Reply, Fault> {
-    let busy = || Fault::new(StatusCode::SERVICE_UNAVAILABLE, "busy", &[]).with("retry-after", AGAIN);
+    let busy =
+        || Fault::new(StatusCode::SERVICE_UNAVAILABLE, "busy", &[]).with("retry-after", AGAIN);
     let turn = timeout(TURN, Arc::clone(&shared.places).acquire_owned()).await;
     let Ok(Ok(place)) = turn else { return Err(busy()) };
     let limits = Limits { timeout: Some(shared.options.timeout), memory: shared.options.memory };
@@ -77,7 +78,9 @@ fn answered(
     stop: &Stop,
 ) -> Result<Reply, Fault> {
     match asked {
-        Asked::Query(text, dataset) => queried(shared, question::query(&text, dataset)?, accept, stop),
+        Asked::Query(text, dataset) => {
+            queried(shared, question::query(&text, dataset)?, accept, stop)
+        }
         Asked::Graph(name) => {
             if let Some(name) = &name {
                 known(shared, name, stop)?;
@@ -88,7 +91,12 @@ fn answered(
     }
 }
 
-fn queried(shared: &Shared, query: Query, accept: Option<&str>, stop: &Stop) -> Result<Reply, Fault> {
+fn queried(
+    shared: &Shared,
+    query: Query,
+    accept: Option<&str>,
+    stop: &Stop,
+) -> Result<Reply, Fault> {
     let (forms, media) = forms(&query, accept)?;
     let services = with_functions(shared.paths().services(), &shared.tables);
     let answer = query::ask_apart(&shared.store, query, stop, &services)
@@ -126,8 +134,9 @@ pub(super) fn unacceptable<'m>(offered: impl Iterator<Item = &'m str>) -> Fault 
 fn known(shared: &Shared, name: &oxigraph::model::NamedNode, stop: &Stop) -> Result<(), Fault> {
     let pattern = crate::store::Pattern { graph: Some(name.as_ref()), ..Default::default() };
     let any = shared.store.any(pattern).map_err(|error| Fault::of_answer(error, stop))?;
-    let missing =
-        || Fault::new(StatusCode::NOT_FOUND, "no-graph", &[("graph", &question::shown(name.as_str()))]);
+    let missing = || {
+        Fault::new(StatusCode::NOT_FOUND, "no-graph", &[("graph", &question::shown(name.as_str()))])
+    };
     any.map(drop).ok_or_else(missing)
 }
 

@@ -60,7 +60,11 @@ fn solutions(
     Ok(more.is_some())
 }
 
-fn boolean(value: bool, format: QueryResultsFormat, out: &mut impl Write) -> Result<(), LienketError> {
+fn boolean(
+    value: bool,
+    format: QueryResultsFormat,
+    out: &mut impl Write,
+) -> Result<(), LienketError> {
     let writer = QueryResultsSerializer::from_format(format);
     writer.serialize_boolean_to_writer(out, value).map(drop).map_err(unwritten)
 }
@@ -83,8 +87,11 @@ fn graph(
 
 /// A serializer that knows the ontology's prefixes.
 pub(super) fn serializer(format: RdfFormat) -> Result<RdfSerializer, LienketError> {
-    prefixes().iter().try_fold(RdfSerializer::from_format(format), |serializer, (name, namespace)| {
-        let serializer = serializer.with_prefix(name, namespace);
-        serializer.map_err(|error| LienketError::Query(error.to_string()))
-    })
+    prefixes().iter().try_fold(
+        RdfSerializer::from_format(format),
+        |serializer, (name, namespace)| {
+            let serializer = serializer.with_prefix(name, namespace);
+            serializer.map_err(|error| LienketError::Query(error.to_string()))
+        },
+    )
 }
