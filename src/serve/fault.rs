@@ -1,7 +1,7 @@
 //! Why a question is not answered: a status, and plain words.
 use super::told::words;
 use crate::error::LienketError;
-use crate::query::{Stop, Why};
+use crate::query::{Stop, Why, visible};
 use crate::words::Language;
 use hyper::StatusCode;
 
@@ -86,8 +86,13 @@ impl Fault {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "broken", &[])
     }
 
-    /// The words.
+    /// The words, line by line without what steers a terminal.
     pub(super) fn told(&self, language: Language) -> String {
+        let told = self.raw(language);
+        told.lines().map(visible).collect::<Vec<_>>().join("\n")
+    }
+
+    fn raw(&self, language: Language) -> String {
         match &self.told {
             Told::Words(key, filled) => {
                 let filled: Vec<(&str, &str)> =

@@ -5,7 +5,7 @@ use crate::query::tokens::{Piece, tokens};
 /// How many brackets may be open at once.
 const DEPTH: usize = 100;
 /// How many signs and words may stand in a text that put one thing into another: operators, UNION, OPTIONAL.
-const JOINTS: usize = 2_000;
+const JOINTS: usize = 500;
 
 /// The words that put what is before them into something else.
 const WORDS: [&str; 9] =

@@ -12,7 +12,7 @@ import sys
 from SPARQLWrapper import SPARQLWrapper, JSON, XML, CSV, TSV, TURTLE, RDFXML, N3, JSONLD, POST, GET, POSTDIRECTLY
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 asked = SPARQLWrapper(sys.argv[1])
-NAMES = "SELECT ?name { ?p a foaf:Person ; skos:prefLabel ?name } ORDER BY ?name"
+NAMES = "SELECT DISTINCT ?name { ?p a foaf:Person ; skos:prefLabel ?name } ORDER BY ?name"
 for method, request in ((GET, None), (POST, None), (POST, POSTDIRECTLY)):
     asked.setMethod(method)
     if request: asked.setRequestMethod(request)
@@ -55,8 +55,8 @@ fn sparqlwrapper_and_rdflib_are_answered() {
     let served = Served::new();
     let address = format!("http://{}/sparql", served.address);
     let said = printed(&python, WRAPPER, &[Path::new(&address)]);
-    let once = "Nguyễn Văn A,Trần Thị B\n2\n['name', 'Nguyễn', 'Văn', 'A', 'Trần', 'Thị', 'B']\n?name\nTrue\n4\n4\nTrue\nTrue\n";
-    assert_eq!(said, format!("{}True\n2\n", once.repeat(3)));
+    let once = "Nguyễn Văn A,Trần Thị B\n2\n['name', 'Nguyễn', 'Văn', 'A', 'Trần', 'Thị', 'B']\n?name\nTrue\n6\n6\nTrue\nTrue\n";
+    assert_eq!(said, format!("{}True\n3\n", once.repeat(3)));
 }
 
 /// The program, which serves a store in memory on a port that is free.

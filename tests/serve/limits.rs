@@ -118,7 +118,7 @@ fn a_connection_serves_one_question_after_the_other() {
 fn a_large_answer_comes_whole_though_it_goes_by_a_file() {
     let served = Served::with(|options| options.max_rows = 1_000_000);
     let query = "SELECT ?a ?b ?c { { SELECT * { ?a ?b ?c } LIMIT 300 } { SELECT ?x { ?x ?y ?z } LIMIT 300 } }";
-    let got = served.ask(query, "text/csv");
+    let got = served.ask(query, "text/tab-separated-values");
     assert_eq!((got.status, got.header("lienket-cut")), (200, ""));
     assert!(got.body.len() > 5_000_000, "more than stays in memory: {}", got.body.len());
     assert_eq!(got.header("content-length"), got.body.len().to_string());

@@ -104,7 +104,7 @@ fn an_update_is_of_the_graphs_that_the_protocol_names() {
     };
     assert_eq!(send("/update?using-graph-uri=urn%3Anowhere", update).body, "+0 -0\n");
     let article = encoded("https://w3id.org/lienket/id/article/a");
-    assert_eq!(send(&format!("/update?using-graph-uri={article}"), update).body, "+2 -0\n");
+    assert_eq!(send(&format!("/update?using-graph-uri={article}"), update).body, "+3 -0\n");
     assert_eq!(
         send("/update?using-graph-uri=urn%3Aa", "INSERT { lk:a lk:b lk:c } USING graph:x WHERE {}")
             .status,
