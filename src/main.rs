@@ -2,8 +2,8 @@
 mod commands;
 
 use commands::{
-    articles, asking, config, evaluating, judging, manual, network, path, people, places, reading,
-    saved, screen, serve, tour,
+    articles, asking, config, endpoint, evaluating, judging, manual, network, path, people, places,
+    reading, saved, screen, serve, tour,
 };
 use lienket::cli::{self, Asked, Cli, Command, Judging, Own, Refused};
 use lienket::complaint::{self, Complaint, Place};
@@ -29,7 +29,8 @@ fn main() -> ExitCode {
 }
 
 fn run(asked: Asked) -> anyhow::Result<ExitCode> {
-    let Asked { cli: Cli { command, data, json, .. }, tongue, settings, read } = asked;
+    let Asked { cli: Cli { command, data, json, endpoint, .. }, tongue, settings, read } = asked;
+    endpoint::reach(endpoint)?;
     let language = tongue.answers;
     match command {
         Command::Ingest { paths, store, warnings, threads, judgements } => articles::ingest(

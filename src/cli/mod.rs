@@ -2,6 +2,7 @@
 //!
 //! [`read`] is the way from arguments, the environment and `lienket.toml` to a [`Cli`].
 mod defaults;
+mod endpoint;
 mod fault;
 mod generate;
 mod help;
@@ -15,6 +16,7 @@ mod shell;
 mod version;
 
 pub use defaults::{Setting, settings};
+pub use endpoint::EndpointOption;
 pub use generate::{completions, man_page, man_pages};
 pub use judging::Judging;
 pub use options::{
@@ -59,6 +61,9 @@ pub struct Cli {
     /// The file of settings.
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// How an endpoint is reached.
+    #[command(flatten)]
+    pub endpoint: EndpointOption,
 }
 
 /// What to do.

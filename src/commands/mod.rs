@@ -3,6 +3,7 @@ pub(crate) mod articles;
 pub(crate) mod asking;
 pub(crate) mod config;
 mod drawing;
+pub(crate) mod endpoint;
 pub(crate) mod evaluating;
 mod interrupt;
 mod json;

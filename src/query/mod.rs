@@ -7,6 +7,7 @@ mod fault;
 mod format;
 pub(crate) mod keywords;
 mod prefix;
+mod remote;
 mod service;
 mod stop;
 mod table;
@@ -27,7 +28,7 @@ pub use table::{Labelling, Look, visible};
 use crate::error::LienketError;
 use crate::rdf::prefixes;
 use crate::store::Store;
-use oxigraph::sparql::{PreparedSparqlQuery, QueryExplanation, QueryResults, SparqlEvaluator};
+use oxigraph::sparql::{QueryExplanation, QueryResults, SparqlEvaluator};
 use spargebra::{Query, SparqlParser};
 
 /// What a query gives: solutions, a truth value, or a graph.
@@ -102,13 +103,14 @@ fn evaluate(
     stop: &Stop,
     services: &Services,
 ) -> Result<Answer, LienketError> {
-    store.run(prepared(query, stop, services)).map_err(|error| evaluation(&error))
+    let query = remote::sendable(store, query, stop, services)?;
+    store.run(query, evaluator(stop, services)).map_err(|error| evaluation(&error))
 }
 
-/// The query, ready to be run by a store until `stop` is cancelled.
-fn prepared(query: Query, stop: &Stop, services: &Services) -> PreparedSparqlQuery {
+/// What runs a query in a store until `stop` is cancelled.
+fn evaluator(stop: &Stop, services: &Services) -> SparqlEvaluator {
     let evaluator = SparqlEvaluator::new().with_cancellation_token(stop.token());
-    services.given_to(evaluator, stop).for_query(query)
+    services.given_to(evaluator, stop)
 }
 
 /// A query with its plan. The plan tells rows and times once the answer has been read to its end, where it is `profiled`.
@@ -121,6 +123,6 @@ pub fn explained(
     (stop, services): (&Stop, &Services),
     profiled: bool,
 ) -> Result<(Answer, QueryExplanation), LienketError> {
-    let (answer, explanation) = store.explain(prepared(query, stop, services), profiled);
+    let (answer, explanation) = store.explain(query, evaluator(stop, services), profiled)?;
     Ok((answer.map_err(|error| evaluation(&error))?, explanation))
 }

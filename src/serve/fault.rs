@@ -56,7 +56,10 @@ impl Fault {
                 let told = Told::Library(Box::new(stop.fault()));
                 return Self { status: StatusCode::SERVICE_UNAVAILABLE, header: None, told };
             }
-            (None, LienketError::Name(_) | LienketError::Syntax(_)) => StatusCode::BAD_REQUEST,
+            // What fails of itself is a store's fault; the rest is what was asked: a service, a function, a name.
+            (None, LienketError::Name(_) | LienketError::Syntax(_) | LienketError::Query(_)) => {
+                StatusCode::BAD_REQUEST
+            }
             (None, _) => StatusCode::INTERNAL_SERVER_ERROR,
         };
         Self { status, header: None, told: Told::Library(Box::new(error)) }

@@ -99,17 +99,6 @@ pub(super) fn put(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
-/// Fails where an address is given for a folder.
-pub(super) fn check_name(folder: &Path) -> Result<(), LienketError> {
-    if folder.to_string_lossy().contains("://") {
-        return Err(because(
-            folder,
-            "a store is a folder, and this is an address: lienket is offline and asks no endpoint; name a folder with --store",
-        ));
-    }
-    Ok(())
-}
-
 /// Fails where there is no store.
 pub(super) fn check_exists(folder: &Path) -> Result<(), LienketError> {
     if folder.join(MARKER).exists() {

@@ -119,21 +119,33 @@ const UPDATES: [&str; 11] = [
 
 /// A failure while the query ran.
 pub(crate) fn evaluation(error: &QueryEvaluationError) -> LienketError {
-    use QueryEvaluationError::{Cancelled, Service, UnsupportedService};
+    use QueryEvaluationError::{Cancelled, Dataset, Service, UnsupportedService};
     if let Service(fault) = error
         && let Some(LienketError::Name(told)) = fault.downcast_ref()
     {
         return LienketError::Name(told.clone());
     }
-    LienketError::Query(if let UnsupportedService(service) = error {
-        format!(
-            "{service} cannot be asked: lienket is offline and reaches no other endpoint; SERVICE lk:path {{ … }} finds paths"
-        )
-    } else if matches!(error, Cancelled) {
+    // What failed is the store, not the query.
+    if let Dataset(fault) = error
+        && let Some(LienketError::Store { store, reason }) = fault.downcast_ref()
+    {
+        return LienketError::Store { store: store.clone(), reason: reason.clone() };
+    }
+    if let UnsupportedService(service) = error {
+        return no_service(&service.to_string());
+    }
+    LienketError::Query(if matches!(error, Cancelled) {
         "interrupted".to_owned()
     } else {
         error.to_string()
     })
+}
+
+/// A service that nobody may ask.
+pub(super) fn no_service(service: &str) -> LienketError {
+    LienketError::Query(format!(
+        "{service} cannot be asked: lienket is offline and reaches no other endpoint; SERVICE lk:path {{ … }} finds paths"
+    ))
 }
 
 #[cfg(test)]
