@@ -75,9 +75,10 @@ impl Place {
                 Self { file: Some(store.clone()), ..Self::default() }
             }
             LienketError::Query(said) => within(&said.en).unwrap_or_default(),
-            LienketError::Threads(_) | LienketError::Judgement(_) | LienketError::Name(_) => {
-                Self::default()
-            }
+            LienketError::Address { .. }
+            | LienketError::Threads(_)
+            | LienketError::Judgement(_)
+            | LienketError::Name(_) => Self::default(),
         }
     }
 }

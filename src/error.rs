@@ -55,13 +55,21 @@ pub enum LienketError {
         /// The line, from 1, where one is to blame.
         line: Option<usize>,
         /// What is wrong, and what to do next.
-        reason: String,
+        reason: Said,
     },
     /// The graph could not be opened, read or written.
     #[error("{store}: {reason}")]
     Store {
         /// The store's folder, or `memory`.
         store: String,
+        /// What is wrong, and what to do next.
+        reason: Said,
+    },
+    /// An address at which nothing can be served.
+    #[error("{address}: {reason}")]
+    Address {
+        /// The address and the port.
+        address: String,
         /// What is wrong, and what to do next.
         reason: Said,
     },
@@ -114,13 +122,17 @@ impl LienketError {
     pub fn told(&self, language: Language) -> String {
         match self {
             Self::Io { .. } => self.to_string(),
-            Self::Article { path, line, reason } | Self::Setting { path, line, reason } => {
+            Self::Article { path, line, reason }
+            | Self::Setting { path, line, reason }
+            | Self::Dump { path, line, reason } => {
                 format!("{}{}: {}", path.display(), Line(*line), reason.of(language))
             }
             Self::Row { table, line, reason } => {
                 format!("{table}:{line}: {}", reason.of(language))
             }
-            Self::Store { store, reason } => format!("{store}: {}", reason.of(language)),
+            Self::Store { store: at, reason } | Self::Address { address: at, reason } => {
+                format!("{at}: {}", reason.of(language))
+            }
             Self::Threads(cause) => threads(cause).of(language).to_owned(),
             Self::Judgement(reason) | Self::Name(reason) | Self::Query(reason) => {
                 reason.of(language).to_owned()
@@ -138,6 +150,7 @@ impl LienketError {
             | Self::Row { .. }
             | Self::Setting { .. }
             | Self::Dump { .. }
+            | Self::Address { .. }
             | Self::Threads(_)
             | Self::Judgement(_)
             | Self::Name(_) => 1,
@@ -153,6 +166,7 @@ impl LienketError {
             Self::Setting { .. } => "setting",
             Self::Dump { .. } => "dump",
             Self::Store { .. } => "store",
+            Self::Address { .. } => "address",
             Self::Threads(_) => "threads",
             Self::Judgement(_) => "judgement",
             Self::Name(_) => "name",

@@ -50,6 +50,7 @@ pub mod advice;
 pub mod complete;
 pub mod repl;
 pub mod tour;
+pub mod serve;
 pub mod cli;
 #[cfg(test)]
 pub(crate) mod sample;

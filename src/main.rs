@@ -2,8 +2,8 @@
 mod commands;
 
 use commands::{
-    articles, asking, comparing, config, dumping, evaluating, judging, manual, network, path,
-    people, places, reading, saved, screen, tour, validating,
+    articles, asking, comparing, config, dumping, endpoint, evaluating, judging, manual, network,
+    path, people, places, reading, saved, screen, serve, tour, validating,
 };
 use lienket::cli::{self, Asked, Cli, Command, Judging, Own, Refused};
 use lienket::complaint::{self, Complaint, Place};
@@ -29,7 +29,8 @@ fn main() -> ExitCode {
 }
 
 fn run(asked: Asked) -> anyhow::Result<ExitCode> {
-    let Asked { cli: Cli { command, data, json, .. }, tongue, settings, read } = asked;
+    let Asked { cli: Cli { command, data, json, endpoint, .. }, tongue, settings, read } = asked;
+    endpoint::reach(endpoint)?;
     let language = tongue.answers;
     match command {
         Command::Ingest { paths, store, warnings, threads, judgements } => articles::ingest(
@@ -85,6 +86,7 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
         Command::Export(asked) => dumping::export(&asked, language, data),
         Command::Import(asked) => dumping::import(&asked, data),
         Command::Diff(asked) => comparing::diff(&asked, language),
+        Command::Serve(wishes) => serve::serve(wishes, data),
         Command::Judging(command) => judge(command, data),
         Command::Own(command) => own(command, (&settings, tongue, &read)),
     }

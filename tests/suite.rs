@@ -48,6 +48,7 @@ mod rows;
 mod rules;
 mod sample;
 mod saved;
+mod serve;
 mod shell;
 mod shell_terminal;
 mod store;

@@ -28,6 +28,7 @@ const ONE_OFF: &[&str] = &[
     "write",
     "yes",
     "set",
+    "public",
     "who.top",
     "evaluate.store",
     "evaluate.errors",

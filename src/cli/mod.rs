@@ -3,6 +3,7 @@
 //! [`read`] is the way from arguments, the environment and `lienket.toml` to a [`Cli`].
 mod defaults;
 mod dumping;
+mod endpoint;
 mod fault;
 mod generate;
 mod help;
@@ -12,12 +13,14 @@ mod own;
 mod read;
 mod saved;
 mod shaping;
+mod serve;
 mod shell;
 mod validating;
 mod version;
 
 pub use defaults::{Setting, settings};
 pub use dumping::{ChoiceOption, DiffFormat, DiffOption, ExportOption, ImportOption};
+pub use endpoint::EndpointOption;
 pub use generate::{completions, man_page, man_pages};
 pub use judging::Judging;
 pub use options::{
@@ -28,6 +31,7 @@ pub use own::Own;
 pub use read::{Asked, Refused, Wanted, read};
 pub use saved::{QueriesOption, QueriesPlace, RunOption};
 pub use shaping::ShapeOption;
+pub use serve::ServeOption;
 pub use shell::shell;
 pub use validating::ValidateOption;
 
@@ -63,6 +67,9 @@ pub struct Cli {
     /// The file of settings.
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// How an endpoint is reached.
+    #[command(flatten)]
+    pub endpoint: EndpointOption,
 }
 
 /// What to do.
@@ -293,6 +300,8 @@ pub enum Command {
         #[command(flatten)]
         store: StoreOption,
     },
+    /// Serve the graph over HTTP.
+    Serve(ServeOption),
     /// What people judge.
     #[command(flatten)]
     Judging(Judging),

@@ -132,7 +132,7 @@ pub struct WritingOption {
 }
 
 /// A number of seconds: `5`, `0.2`.
-fn seconds(text: &str) -> Result<Duration, Said> {
+pub(super) fn seconds(text: &str) -> Result<Duration, Said> {
     let seconds = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
     seconds.ok_or_else(|| reason("value.seconds", &[]))
 }

@@ -268,6 +268,6 @@ fn visible(c: char) -> String {
 }
 
 /// The failure of a dump.
-pub(crate) fn because(path: &Path, line: Option<usize>, reason: impl Into<String>) -> LienketError {
+pub(crate) fn because(path: &Path, line: Option<usize>, reason: impl Into<crate::words::Said>) -> LienketError {
     LienketError::Dump { path: path.to_owned(), line, reason: reason.into() }
 }

@@ -71,6 +71,6 @@ fn element_void(policy: &str) -> Markup {
 }
 
 /// A digest as the policy names it.
-fn digest(text: &str) -> String {
+pub(crate) fn digest(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
 }

@@ -6,27 +6,27 @@ use serde::Serialize;
 
 /// A piece of HTML or SVG that is safe to write.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Markup(String);
+pub(crate) struct Markup(String);
 
 impl Markup {
     /// Nothing.
-    pub(super) const fn none() -> Self {
+    pub(crate) const fn none() -> Self {
         Self(String::new())
     }
 
     /// A text of the program itself.
-    pub(super) fn own(text: &'static str) -> Self {
+    pub(crate) fn own(text: &'static str) -> Self {
         Self(text.to_owned())
     }
 
     /// Any text, escaped for content and attributes.
-    pub(super) fn text(text: &str) -> Self {
+    pub(crate) fn text(text: &str) -> Self {
         Self(escape(text))
     }
 
     /// A value as JSON for a `<script type="application/json">`: nothing in it ends the script or opens a comment.
     /// A value that has no JSON form (a map with keys that are no texts) gives `null`.
-    pub(super) fn json(value: &impl Serialize) -> Self {
+    pub(crate) fn json(value: &impl Serialize) -> Self {
         let json = serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned());
         let mut safe = String::with_capacity(json.len());
         for c in json.chars() {
@@ -43,30 +43,30 @@ impl Markup {
     }
 
     /// Adds `more` at the end.
-    pub(super) fn push(&mut self, more: Self) {
+    pub(crate) fn push(&mut self, more: Self) {
         self.0.push_str(&more.into_string());
     }
 
     /// This and `more` behind it.
     #[must_use]
-    pub(super) fn and(mut self, more: Self) -> Self {
+    pub(crate) fn and(mut self, more: Self) -> Self {
         self.push(more);
         self
     }
 
     /// Whether there is nothing.
-    pub(super) const fn is_empty(&self) -> bool {
+    pub(crate) const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// What is to be written.
     #[cfg(test)]
-    pub(super) fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 
     /// What is to be written.
-    pub(super) fn into_string(self) -> String {
+    pub(crate) fn into_string(self) -> String {
         self.0
     }
 }
@@ -82,7 +82,7 @@ impl FromIterator<Self> for Markup {
 }
 
 /// `<tag name="value">inner</tag>`; the values are escaped.
-pub(super) fn element(
+pub(crate) fn element(
     tag: &'static str,
     attributes: &[(&'static str, &str)],
     inner: Markup,
@@ -107,7 +107,7 @@ pub(super) fn element(
 
 /// The template with each `{{name}}` replaced by the part of that name; what stands in a part is never looked at again.
 /// A name without a part leaves nothing behind.
-pub(super) fn fill(template: &'static str, parts: &[(&'static str, Markup)]) -> Markup {
+pub(crate) fn fill(template: &'static str, parts: &[(&'static str, Markup)]) -> Markup {
     let mut page = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, after)) = rest.split_once("{{") {

@@ -4,10 +4,10 @@
 //! scripts and printed; the scripts in `web/` draw the pictures from the data beside it and filter both. [`svg`] draws
 //! the same pictures without scripts.
 mod data;
-mod document;
+pub(crate) mod document;
 mod layout;
 mod meetings;
-mod markup;
+pub(crate) mod markup;
 mod of_network;
 mod of_trace;
 mod of_trails;

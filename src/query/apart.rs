@@ -6,7 +6,7 @@
 //! mark a moment later, and runs out behind the back of whoever asked.
 use super::algebra::{of_key, replace, walk};
 use super::bind::pattern;
-use super::{Answer, Services, Stop, fault};
+use super::{Answer, Services, Stop, fault, remote};
 use crate::error::LienketError;
 use crate::store::Store;
 use crate::words::reason;
@@ -59,8 +59,9 @@ pub(super) fn answer(
     stop: &Stop,
     services: &Services,
 ) -> Result<Answer, LienketError> {
+    query = remote::sendable(store, query, stop, services)?;
     let mut evaluator = SparqlEvaluator::new().with_cancellation_token(stop.token());
-    if stop.is_left() {
+    if stop.is_left() && !store.is_remote() {
         leave_where_told(&mut query);
         let stop = stop.clone();
         evaluator = evaluator.with_custom_function(LEAVE.into_owned(), move |_| {
@@ -75,7 +76,7 @@ pub(super) fn answer(
     let store = store.clone();
     let work = move || {
         // Unwinding is how the engine is left; a panic of its own has told itself.
-        let asked = AssertUnwindSafe(|| match store.run(evaluator.for_query(query)) {
+        let asked = AssertUnwindSafe(|| match store.run(query, evaluator) {
             Ok(answer) => hand_over(answer, &send),
             Err(fault) => drop(send.send(Message::Fault(fault))),
         });

@@ -8,6 +8,7 @@ mod fix;
 mod format;
 pub(crate) mod keywords;
 mod prefix;
+mod remote;
 mod service;
 mod stop;
 mod table;
@@ -29,7 +30,7 @@ pub use table::{Labelling, Look, visible};
 use crate::error::LienketError;
 use crate::rdf::prefixes;
 use crate::store::Store;
-use oxigraph::sparql::{PreparedSparqlQuery, QueryExplanation, QueryResults, SparqlEvaluator};
+use oxigraph::sparql::{QueryExplanation, QueryResults, SparqlEvaluator};
 use spargebra::{Query, SparqlParser};
 
 /// What a query gives: solutions, a truth value, or a graph.
@@ -67,7 +68,8 @@ pub fn ask_here(
     stop: &Stop,
     services: &Services,
 ) -> Result<Answer, LienketError> {
-    store.run(prepared(query, stop, services)).map_err(|error| evaluation(&error))
+    let query = remote::sendable(store, query, stop, services)?;
+    store.run(query, evaluator(stop, services)).map_err(|error| evaluation(&error))
 }
 
 /// Asks a query that is there as its algebra, in a thread of its own, until `stop` ends it: then at once, whatever the query
@@ -111,10 +113,10 @@ pub fn ask_parsed(store: &Store, query: Query, stop: &Stop) -> Result<Answer, Li
     ask_here(store, query, stop, &Services::default())
 }
 
-/// The query, ready to be run by a store until `stop` is cancelled.
-fn prepared(query: Query, stop: &Stop, services: &Services) -> PreparedSparqlQuery {
+/// What runs a query in a store until `stop` is cancelled.
+fn evaluator(stop: &Stop, services: &Services) -> SparqlEvaluator {
     let evaluator = SparqlEvaluator::new().with_cancellation_token(stop.token());
-    services.given_to(evaluator, stop).for_query(query)
+    services.given_to(evaluator, stop)
 }
 
 /// A query with its plan. The plan tells rows and times once the answer has been read to its end, where it is `profiled`.
@@ -127,6 +129,6 @@ pub fn explained(
     (stop, services): (&Stop, &Services),
     profiled: bool,
 ) -> Result<(Answer, QueryExplanation), LienketError> {
-    let (answer, explanation) = store.explain(prepared(query, stop, services), profiled);
+    let (answer, explanation) = store.explain(query, evaluator(stop, services), profiled)?;
     Ok((answer.map_err(|error| evaluation(&error))?, explanation))
 }

@@ -49,6 +49,22 @@ impl Services {
         self
     }
 
+    /// Whether there is a function of this name.
+    pub(super) fn has_function(&self, name: &NamedNode) -> bool {
+        self.functions.iter().any(|(known, _)| known == name)
+    }
+
+    /// What the service of this name answers; `None` where there is none.
+    pub(super) fn answer(
+        &self,
+        name: &NamedNode,
+        pattern: &GraphPattern,
+        stop: &Stop,
+    ) -> Option<Result<QuerySolutionIter<'static>, LienketError>> {
+        let (_, answer) = self.answering.iter().find(|(known, _)| known == name)?;
+        Some(answer(pattern, stop))
+    }
+
     /// The evaluator that asks them.
     pub(super) fn given_to(&self, evaluator: SparqlEvaluator, stop: &Stop) -> SparqlEvaluator {
         let evaluator = self.functions.iter().fold(evaluator, |evaluator, (name, function)| {

@@ -18,6 +18,7 @@ impl Store {
     /// # Errors
     /// A store in memory, which has no files; a target that is there already; a disk that fails.
     pub fn backup(&self, target: &Path) -> Result<(), LienketError> {
+        self.local("an endpoint is backed up by its own engine; `lienket export FILE` writes what it holds")?;
         let Some(folder) = self.folder() else {
             return Err(because(Path::new(self.name()), reason("store.in-memory", &[])));
         };

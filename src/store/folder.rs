@@ -100,14 +100,6 @@ pub(super) fn put(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
-/// Fails where an address is given for a folder.
-pub(super) fn check_name(folder: &Path) -> Result<(), LienketError> {
-    if folder.to_string_lossy().contains("://") {
-        return Err(because(folder, reason("store.address", &[])));
-    }
-    Ok(())
-}
-
 /// Fails where there is no store.
 pub(super) fn check_exists(folder: &Path) -> Result<(), LienketError> {
     if folder.join(MARKER).exists() {

@@ -7,6 +7,7 @@ mod fault;
 mod kept;
 mod revision;
 mod backup;
+mod remote;
 mod update;
 mod whole;
 
@@ -18,10 +19,15 @@ use oxigraph::model::{
     GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad,
     Term, TermRef,
 };
-use oxigraph::sparql::{PreparedSparqlQuery, QueryEvaluationError, QueryExplanation, QueryResults};
+use oxigraph::sparql::{
+    PreparedSparqlQuery, QueryEvaluationError, QueryExplanation, QueryResults, SparqlEvaluator,
+};
 use oxigraph::store::{StorageError, Store as Graphs};
+use remote::Endpoint;
+pub use remote::{Access, access};
 use revision::Revision;
 use rustc_hash::FxHashSet;
+use spargebra::Query;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -40,6 +46,8 @@ pub struct Store {
     name: String,
     folder: Option<PathBuf>,
     revision: Arc<Revision>,
+    /// What holds the graph instead where it is elsewhere.
+    endpoint: Option<Arc<Endpoint>>,
     /// Held for as long as the store is open.
     #[cfg_attr(
         not(feature = "rocksdb"),
@@ -75,17 +83,30 @@ impl Store {
     pub fn memory() -> Result<Self, LienketError> {
         let graphs = Graphs::new().map_err(|error| fault::describe(MEMORY, &error))?;
         let revision = Arc::new(Revision::in_memory());
-        let store = Self { graphs, name: MEMORY.to_owned(), folder: None, revision, hold: None };
+        let (name, folder, endpoint, hold) = (MEMORY.to_owned(), None, None, None);
+        let store = Self { graphs, name, folder, revision, endpoint, hold };
         store.load_own()?;
         Ok(store)
     }
 
-    /// Opens the store in `folder` for reading and writing; makes it where there is none.
+    /// The store at an endpoint.
+    fn at(endpoint: Endpoint) -> Result<Self, LienketError> {
+        let name = endpoint.name().to_owned();
+        let graphs = Graphs::new().map_err(|error| fault::describe(&name, &error))?;
+        let (revision, endpoint) = (Arc::new(Revision::in_memory()), Some(Arc::new(endpoint)));
+        Ok(Self { graphs, name, folder: None, revision, endpoint, hold: None })
+    }
+
+    /// Opens the store in `folder` for reading and writing; makes it where there is none. An address opens an endpoint.
     pub fn open(folder: &Path) -> Result<Self, LienketError> {
         if folder.as_os_str() == MEMORY {
             return Self::memory();
         }
-        folder::check_name(folder)?;
+        if remote::is_address(folder) {
+            let store = Self::at(Endpoint::open(folder)?)?;
+            store.load_own()?;
+            return Ok(store);
+        }
         let (graphs, hold) = folder::open(folder)?;
         let store = Self::in_folder(folder, graphs, hold);
         store.load_own()?;
@@ -98,12 +119,16 @@ impl Store {
             name: folder.display().to_string(),
             folder: Some(folder.to_owned()),
             revision: Arc::new(Revision::in_folder(folder)),
+            endpoint: None,
             hold: Some(Arc::new(hold)),
         }
     }
 
     /// As [`Store::open`], but there must be one.
     pub fn open_existing(folder: &Path) -> Result<Self, LienketError> {
+        if remote::is_address(folder) {
+            return Self::at(Endpoint::open_existing(folder)?);
+        }
         if folder.as_os_str() != MEMORY {
             folder::check_exists(folder)?;
         }
@@ -112,7 +137,9 @@ impl Store {
 
     /// Whether there is a store in `folder`.
     pub fn exists(folder: &Path) -> bool {
-        folder.as_os_str() == MEMORY || folder::check_exists(folder).is_ok()
+        folder.as_os_str() == MEMORY
+            || remote::is_address(folder)
+            || folder::check_exists(folder).is_ok()
     }
 
     /// Opens the store in `folder` for reading, beside other readers.
@@ -120,7 +147,9 @@ impl Store {
         if folder.as_os_str() == MEMORY {
             return Self::memory();
         }
-        folder::check_name(folder)?;
+        if remote::is_address(folder) {
+            return Self::at(Endpoint::open_existing(folder)?);
+        }
         let (graphs, hold) = folder::open_read_only(folder)?;
         Ok(Self::in_folder(folder, graphs, hold))
     }
@@ -141,11 +170,18 @@ impl Store {
         }))
     }
 
-    /// Replaces what these articles and their teasers said, in one transaction: all of them or none.
+    /// Replaces what these articles and their teasers said, in one transaction: all of them or none. At an endpoint each article is
+    /// one request.
     pub fn replace(&self, changes: &[Change]) -> Result<(), LienketError> {
         // An article that comes twice says what it said last.
         let last: BTreeMap<&str, &Change> =
             changes.iter().map(|change| (change.article.as_str(), change)).collect();
+        if let Some(endpoint) = &self.endpoint {
+            let _changing = self.revision.change()?;
+            return last.into_iter().try_for_each(|(article, change)| {
+                endpoint.replace(&self.graphs_of(article)?, change)
+            });
+        }
         let mut stale = Vec::new();
         for article in last.keys() {
             stale.extend(self.graphs_of(article)?);
@@ -171,6 +207,10 @@ impl Store {
     pub fn amend(&self, gone: &[Quad], new: &[Quad]) -> Result<(), LienketError> {
         if gone.is_empty() && new.is_empty() {
             return Ok(());
+        }
+        if let Some(endpoint) = &self.endpoint {
+            let _changing = self.revision.change()?;
+            return endpoint.amend(gone.iter(), new.iter());
         }
         let change = || -> Result<(), StorageError> {
             let mut transaction = self.graphs.start_transaction()?;
@@ -218,6 +258,9 @@ impl Store {
             return Ok(());
         }
         let _changing = self.revision.change()?;
+        if let Some(endpoint) = &self.endpoint {
+            return endpoint.amend(gone.iter(), new.into_iter());
+        }
         self.exchange(stale, &gone, &new).map_err(|error| self.fault(&error))
     }
 
@@ -264,7 +307,13 @@ impl Store {
                 NamedOrBlankNode::BlankNode(_) => None,
             })
             .collect();
-        if self.graphs.contains_named_graph(&own).map_err(|error| self.fault(&error))? {
+        let has_own = match &self.endpoint {
+            Some(_) => {
+                self.any(Pattern { graph: Some(own.as_ref()), ..Pattern::default() })?.is_some()
+            }
+            None => self.graphs.contains_named_graph(&own).map_err(|error| self.fault(&error))?,
+        };
+        if has_own {
             graphs.push(own);
         }
         Ok(graphs)
@@ -280,6 +329,9 @@ impl Store {
     /// # Errors
     /// The store could not be read.
     pub fn some(&self, pattern: Pattern<'_>, most: usize) -> Result<Vec<Quad>, LienketError> {
+        if let Some(endpoint) = &self.endpoint {
+            return endpoint.quads(pattern, most);
+        }
         let Pattern { subject, predicate, object, graph } = pattern;
         let (subject, graph) =
             (subject.map(NamedOrBlankNodeRef::from), graph.map(GraphNameRef::from));
@@ -300,6 +352,11 @@ impl Store {
 
     /// The named graphs, sorted.
     pub fn graphs(&self) -> Result<Vec<NamedNode>, LienketError> {
+        if let Some(endpoint) = &self.endpoint {
+            let mut graphs = endpoint.graphs()?;
+            graphs.sort();
+            return Ok(graphs);
+        }
         let mut graphs = Vec::new();
         for graph in self.graphs.named_graphs() {
             if let NamedOrBlankNode::NamedNode(graph) = graph.map_err(|error| self.fault(&error))? {
@@ -312,7 +369,10 @@ impl Store {
 
     /// The number of quads.
     pub fn len(&self) -> Result<usize, LienketError> {
-        self.graphs.len().map_err(|error| self.fault(&error))
+        match &self.endpoint {
+            Some(endpoint) => endpoint.len(),
+            None => self.graphs.len().map_err(|error| self.fault(&error)),
+        }
     }
 
     /// Whether it holds nothing but the ontology and the reference graph, which come with the program.
@@ -321,25 +381,53 @@ impl Store {
         Ok(self.graphs()?.iter().all(|graph| own.contains(&graph.as_ref())))
     }
 
-    /// Runs a parsed query; one without `FROM` over the union of all graphs.
+    /// Runs a parsed query, here by `evaluator`; one without `FROM` over the union of all graphs.
     ///
     /// # Errors
     /// Those of the evaluation that show before the first solution.
     pub fn run(
         &self,
-        query: PreparedSparqlQuery,
+        query: Query,
+        evaluator: SparqlEvaluator,
     ) -> Result<QueryResults<'static>, QueryEvaluationError> {
-        over_all_graphs(query).on_store(&self.graphs).execute()
+        match &self.endpoint {
+            Some(endpoint) => {
+                endpoint.ask(&query).map_err(|fault| QueryEvaluationError::Dataset(Box::new(fault)))
+            }
+            None => over_all_graphs(evaluator.for_query(query)).on_store(&self.graphs).execute(),
+        }
     }
 
     /// As [`Store::run`], and tells by which plan; with the rows and times of its steps where it is `profiled`.
+    ///
+    /// # Errors
+    /// An endpoint, whose plans are its own.
+    #[expect(clippy::type_complexity, reason = "an answer or its fault, and beside it the plan")]
     pub fn explain(
         &self,
-        query: PreparedSparqlQuery,
+        query: Query,
+        evaluator: SparqlEvaluator,
         profiled: bool,
-    ) -> (Result<QueryResults<'static>, QueryEvaluationError>, QueryExplanation) {
-        let query = over_all_graphs(query).on_store(&self.graphs);
-        if profiled { query.compute_statistics().explain() } else { query.explain() }
+    ) -> Result<(Result<QueryResults<'static>, QueryEvaluationError>, QueryExplanation), LienketError>
+    {
+        self.local("plans are told of a store of lienket's own alone")?;
+        let query = over_all_graphs(evaluator.for_query(query)).on_store(&self.graphs);
+        Ok(if profiled { query.compute_statistics().explain() } else { query.explain() })
+    }
+
+    /// Whether it is an endpoint of another engine.
+    pub fn is_remote(&self) -> bool {
+        self.endpoint.is_some()
+    }
+
+    /// Whether the union of its graphs gives a statement as often as there are graphs that hold it.
+    pub fn repeats(&self) -> bool {
+        self.endpoint.as_ref().is_some_and(|endpoint| endpoint.repeats())
+    }
+
+    /// Fails where it is an endpoint, for this reason.
+    fn local(&self, reason: &str) -> Result<(), LienketError> {
+        if self.is_remote() { Err(fault::because(Path::new(&self.name), reason)) } else { Ok(()) }
     }
 
     /// The name under which messages speak of it: its folder, or `memory`.

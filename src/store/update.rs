@@ -44,6 +44,9 @@ impl Store {
         token: &CancellationToken,
         agree: impl FnOnce(Changes) -> bool,
     ) -> Result<Option<Changes>, LienketError> {
+        self.local(
+            "an endpoint is updated by its own engine; `lienket ingest` stores articles there",
+        )?;
         let fault = |error: StorageError| describe(&self.name, &error);
         let mut transaction = self.graphs.start_transaction().map_err(fault)?;
         let mut net = Net::default();

@@ -90,7 +90,7 @@ fn judged(
     shapes: &Shapes,
     store: &Store,
 ) -> Result<BTreeSet<Breach>, LienketError> {
-    let fault = |fault: ShaclError| LienketError::Query(fault.to_string());
+    let fault = |fault: ShaclError| LienketError::query(fault.to_string());
     let parsed = parse_shapes(shapes.graph()).map_err(fault)?;
     let triples = portion.triples.iter().cloned();
     let own = shapes.graph().clone();

@@ -31,7 +31,7 @@ impl Shapes {
         Self::of(&text).map_err(|fault| LienketError::Article {
             path: path.to_owned(),
             line: None,
-            reason: fault.to_string(),
+            reason: fault.to_string().into(),
         })
     }
 
@@ -42,17 +42,16 @@ impl Shapes {
     pub fn of(text: &str) -> Result<Self, LienketError> {
         let mut graph = Graph::new();
         for quad in RdfParser::from_format(RdfFormat::Turtle).for_slice(text) {
-            let quad = quad.map_err(|fault| LienketError::Query(fault.to_string()))?;
+            let quad = quad.map_err(|fault| LienketError::query(fault.to_string()))?;
             graph.insert(oxigraph::model::TripleRef::from(quad.as_ref()));
         }
         let count = parse_shapes(&graph).map(|shapes| shapes.len());
         match count {
-            Ok(0) => Err(LienketError::Query(
-                "there is no shape here; a shape is a sh:NodeShape with a target, as in ontology/shapes.ttl"
+            Ok(0) => Err(LienketError::query("there is no shape here; a shape is a sh:NodeShape with a target, as in ontology/shapes.ttl"
                     .to_owned(),
             )),
             Ok(_) => Ok(Self(graph)),
-            Err(fault) => Err(LienketError::Query(fault.to_string())),
+            Err(fault) => Err(LienketError::query(fault.to_string())),
         }
     }
 

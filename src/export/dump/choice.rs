@@ -145,14 +145,14 @@ fn about(place: NamedNodeRef<'_>) -> [Pattern<'_>; 2] {
 }
 
 fn no_graph(store: &Store, graph: &str) -> LienketError {
-    LienketError::Name(format!(
+    LienketError::name(format!(
         "{}: there is no graph <{graph}>; `lienket query -e 'SELECT DISTINCT ?g {{ GRAPH ?g {{}} }}'` lists them",
         store.name()
     ))
 }
 
 fn no_article(store: &Store, article: &str) -> LienketError {
-    LienketError::Name(format!(
+    LienketError::name(format!(
         "{}: there is no article with the id {article:?}; --article takes the id with which it was ingested",
         store.name()
     ))

@@ -21,8 +21,7 @@ pub fn write_answer(
     writing: TableWriting,
 ) -> Result<usize, LienketError> {
     let Answer::Solutions(solutions) = answer else {
-        return Err(LienketError::Query(
-            "the query answers with no table; a SELECT does".to_owned(),
+        return Err(LienketError::query("the query answers with no table; a SELECT does".to_owned(),
         ));
     };
     let failed = |source| LienketError::Io { path: file.to_owned(), source };
@@ -32,7 +31,7 @@ pub fn write_answer(
     let variables = solutions.variables().to_vec();
     let mut kinds = vec![None; variables.len()];
     for solution in solutions {
-        let solution = solution.map_err(|error| LienketError::Query(error.to_string()))?;
+        let solution = solution.map_err(|error| LienketError::query(error.to_string()))?;
         for (variable, kind) in variables.iter().zip(&mut kinds) {
             let term = solution.get(variable);
             *kind = term.map_or(*kind, |term| Some(joint(*kind, kind_of(term))));

@@ -60,7 +60,7 @@ fn of_article(
     if let Answer::Solutions(solutions) = query::ask_parsed(store, query, &Stop::new())? {
         let variables = solutions.variables().to_vec();
         for solution in solutions {
-            let solution = solution.map_err(|error| LienketError::Query(error.to_string()))?;
+            let solution = solution.map_err(|error| LienketError::query(error.to_string()))?;
             let cell = |variable| solution.get(variable).map(plain).unwrap_or_default();
             rows.push(variables.iter().map(cell).collect());
         }

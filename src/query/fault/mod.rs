@@ -116,7 +116,7 @@ const UPDATES: [&str; 11] = [
 
 /// A failure while the query ran.
 pub(crate) fn evaluation(error: &QueryEvaluationError) -> LienketError {
-    use QueryEvaluationError::{Cancelled, Service, UnsupportedService};
+    use QueryEvaluationError::{Cancelled, Dataset, Service, UnsupportedService};
     if let Service(fault) = error {
         if let Some(LienketError::Name(told)) = fault.downcast_ref() {
             return LienketError::Name(told.clone());
@@ -125,13 +125,25 @@ pub(crate) fn evaluation(error: &QueryEvaluationError) -> LienketError {
             return LienketError::Query(told.clone());
         }
     }
-    LienketError::Query(if let UnsupportedService(service) = error {
-        reason("query.service", &[("service", &service.to_string())])
-    } else if matches!(error, Cancelled) {
+    // What failed is the store, not the query.
+    if let Dataset(fault) = error
+        && let Some(LienketError::Store { store, reason }) = fault.downcast_ref()
+    {
+        return LienketError::Store { store: store.clone(), reason: reason.clone() };
+    }
+    if let UnsupportedService(service) = error {
+        return no_service(&service.to_string());
+    }
+    LienketError::Query(if matches!(error, Cancelled) {
         reason("query.interrupted", &[])
     } else {
         error.to_string().into()
     })
+}
+
+/// A service that nobody may ask.
+pub(super) fn no_service(service: &str) -> LienketError {
+    LienketError::Query(reason("query.service", &[("service", &service)]))
 }
 
 #[cfg(test)]

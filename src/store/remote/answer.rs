@@ -1,0 +1,65 @@
+//! What an endpoint answers, read as it comes.
+use crate::error::LienketError;
+use oxigraph::io::{RdfFormat, RdfParser};
+use oxigraph::model::Triple;
+use oxigraph::sparql::results::{
+    QueryResultsFormat, QueryResultsParser, ReaderQueryResultsParserOutput,
+};
+use oxigraph::sparql::{QueryEvaluationError, QueryResults, QuerySolutionIter, QueryTripleIter};
+use std::sync::Arc;
+use ureq::Body;
+use ureq::http::Response;
+
+/// The answer in a response of `store`.
+pub(super) fn read(
+    response: Response<Body>,
+    store: &str,
+) -> Result<QueryResults<'static>, LienketError> {
+    let media = response.headers().get("content-type").and_then(|media| media.to_str().ok());
+    let media = media.unwrap_or_default().to_owned();
+    let body = response.into_body().into_with_config().limit(u64::MAX).reader();
+    if let Some(format) = QueryResultsFormat::from_media_type(&media) {
+        let name = store.to_owned();
+        let parsed = QueryResultsParser::from_format(format).for_reader(body);
+        let parsed = parsed.map_err(|fault| broken(store, &fault))?;
+        return Ok(match parsed {
+            ReaderQueryResultsParserOutput::Boolean(truth) => QueryResults::Boolean(truth),
+            ReaderQueryResultsParserOutput::Solutions(solutions) => {
+                let variables = Arc::from(solutions.variables().to_vec());
+                let solutions = solutions.map(move |solution| {
+                    solution.map_err(|fault| evaluation(broken(&name, &fault)))
+                });
+                QueryResults::Solutions(QuerySolutionIter::new(variables, solutions))
+            }
+        });
+    }
+    let format = RdfFormat::from_media_type(&media).ok_or_else(|| LienketError::Store {
+        store: store.to_owned(),
+        reason: format!(
+            "the endpoint answers with {:?}, which is no answer to a SPARQL query; is this its address?",
+            media.chars().filter(|c| !c.is_control()).take(80).collect::<String>()
+        ).into(),
+    })?;
+    let name = store.to_owned();
+    let triples = RdfParser::from_format(format)
+        .for_reader(body)
+        .map(move |quad| quad.map(Triple::from).map_err(|fault| evaluation(broken(&name, &fault))));
+    Ok(QueryResults::Graph(QueryTripleIter::new(triples)))
+}
+
+fn broken(store: &str, fault: &dyn std::fmt::Display) -> LienketError {
+    let fault: String = fault
+        .to_string()
+        .chars()
+        .take(200)
+        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .collect();
+    LienketError::Store {
+        store: store.to_owned(),
+        reason: format!("the endpoint's answer breaks off or is garbled ({fault}); ask again").into(),
+    }
+}
+
+fn evaluation(fault: LienketError) -> QueryEvaluationError {
+    QueryEvaluationError::Dataset(Box::new(fault))
+}
