@@ -2,7 +2,7 @@
 use super::articles::{lexicon, tables};
 use super::interrupt;
 use super::path::{self, Asked};
-use super::screen::{self, refuse, say};
+use super::screen::{self, refuse};
 use anyhow::Context;
 use lienket::cli::{PictureOption, WritingOption};
 use lienket::explain::{self, Explanation};
