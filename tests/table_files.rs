@@ -10,6 +10,7 @@ use lienket::query::ask;
 use lienket::store::Store;
 use lienket::words::Said;
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::path::Path;
 
 fn written(store: &Store, to: &Path, form: TableForm) {
@@ -55,6 +56,31 @@ fn the_dictionary_has_the_tables_and_columns_of_the_queries() {
             assert_eq!(column.name, expected, "{}", table.name);
         }
     }
+}
+
+/// `UPDATE=1` writes it anew.
+#[test]
+fn the_documentation_shows_the_dictionary() {
+    let mut shown = String::new();
+    for shape in dictionary() {
+        let Said { vi, en } = &shape.said;
+        writeln!(shown, "\n### {}\n\n{en} {vi}\n", shape.name).unwrap();
+        shown.push_str("| column | type | meaning | nghĩa | example |\n|---|---|---|---|---|\n");
+        for column in &shape.columns {
+            let Said { vi, en } = &column.said;
+            let (name, kind, example) = (&column.name, column.kind.as_str(), &column.example);
+            writeln!(shown, "| `{name}` | {kind} | {en} | {vi} | {example} |").unwrap();
+        }
+    }
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/tables.md");
+    let page = std::fs::read_to_string(&file).unwrap();
+    let (before, after) = page.split_once("the_documentation_shows_the_dictionary -->\n").unwrap();
+    if std::env::var_os("UPDATE").is_some() {
+        let mark = "the_documentation_shows_the_dictionary -->\n";
+        std::fs::write(&file, format!("{before}{mark}{shown}")).unwrap();
+        return;
+    }
+    assert_eq!(after, shown);
 }
 
 #[test]
@@ -197,7 +223,7 @@ fn pandas_duckdb_and_sqlite_read_what_csv_holds_with_types() {
     }
     let asked = ask(
         &Store::memory().unwrap(),
-        "SELECT * { VALUES (?name ?number ?share ?real ?sure ?day ?mixed) {
+        "SELECT ?name ?number ?share ?real ?sure ?day ?mixed { VALUES (?name ?number ?share ?real ?sure ?day ?mixed) {
             (\"một\" 1 0.5 1e3 true \"2024-07-06\"^^xsd:date 1) (\"hai\" 2 1 2.5 false UNDEF \"hai\") } }",
     );
     let form = TableForm::Parquet;
