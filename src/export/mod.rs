@@ -8,7 +8,7 @@ pub(crate) mod sort;
 mod tables;
 mod whole;
 
-pub(crate) use dump::{Aside, GraphLines, Lines, Manifest, each};
+pub(crate) use dump::{Aside, GraphLines, Manifest, each};
 pub use dump::{Choice, Dumping, Split, Written, dump, dump_as, dump_to, is_dump, keeps_graphs};
 pub use form::{ENDINGS, Form, JSON_LD, Kind, NetworkForm};
 pub use packing::Packing;
@@ -16,4 +16,4 @@ pub use tables::{
     Column, ColumnKind, TABLES, Table, TableForm, TableQuery, TableShape, TableWriting, dictionary,
     filled, tables, write_answer, write_tables,
 };
-pub(crate) use whole::{write_packed, write_whole};
+pub use whole::{write_packed, write_whole};
