@@ -5,7 +5,8 @@ use crate::workbench::{Bench, say, take_in};
 use lienket::atlas::Atlas;
 use lienket::export::{NetworkForm, Packing};
 use lienket::graphs::{
-    Edge, Everything, Header, Held, Key, KeyType, Node, Source, Span, people, provinces, write_graph,
+    Edge, Everything, Header, Held, Key, KeyType, Node, Source, Span, people, provinces,
+    write_graph,
 };
 use lienket::lexicon::table::Tables;
 use lienket::network::{Over, Question, network};
@@ -51,7 +52,12 @@ fn of_provinces(terms: Terms) -> Held {
 }
 
 /// Writes a graph in every form as `folder/name.*`; tells the numbers of its nodes and edges.
-fn write(source: &mut dyn Source, folder: &Path, name: &str, forms: &[(&str, NetworkForm)]) -> (usize, usize) {
+fn write(
+    source: &mut dyn Source,
+    folder: &Path,
+    name: &str,
+    forms: &[(&str, NetworkForm)],
+) -> (usize, usize) {
     let mut counted = (0, 0);
     for (ending, form) in forms {
         let file = folder.join(format!("{name}.{ending}"));
@@ -78,7 +84,8 @@ fn write_with_answers(graph: &mut Held, folder: &Path, name: &str) {
 
 /// A graph of texts that are markup, escapes or control characters elsewhere.
 fn of_hard_texts() -> Held {
-    let texts = ["<b a=\"'\">&amp;]]>", "\\N \\\"; } -- x [", "dòng một\ndòng hai\ttab", "tỉnh Đắk Lắk €𝄞"];
+    let texts =
+        ["<b a=\"'\">&amp;]]>", "\\N \\\"; } -- x [", "dòng một\ndòng hai\ttab", "tỉnh Đắk Lắk €𝄞"];
     let node = |(at, text): (usize, &&str)| Node {
         id: format!("urn:{at}"),
         label: (*text).to_owned(),
@@ -195,7 +202,8 @@ fn graphviz_finds_what_we_find_and_draws_it() {
     }
     write(&mut of_hard_texts(), folder.path(), "hard", &FORMS[2..3]);
     let drawn = graphviz("dot", &["-Tsvg"], &folder.path().join("hard.dot")).unwrap();
-    for part in ["&lt;b a=&quot;&#39;&quot;&gt;&amp;amp;]]&gt;", "\\N \\&quot;; }", "tỉnh Đắk Lắk"] {
+    for part in ["&lt;b a=&quot;&#39;&quot;&gt;&amp;amp;]]&gt;", "\\N \\&quot;; }", "tỉnh Đắk Lắk"]
+    {
         assert!(drawn.contains(part), "no {part} in {drawn}");
     }
 }

@@ -1,4 +1,4 @@
-//! The map as GeoJSON of RFC 7946: what lies where, and which way its rings go.
+//! The map as `GeoJSON` of RFC 7946: what lies where, and which way its rings go.
 use crate::graph_files::atlas;
 use lienket::atlas::write_map;
 use lienket::export::Packing;
@@ -61,7 +61,10 @@ fn rings_are_closed_turn_the_right_way_and_lie_in_vietnam() {
                         .sum();
                     assert!(if at == 0 { area > 0.0 } else { area < 0.0 }, "{name}: ring {at}");
                     for [lon, lat] in ring {
-                        assert!((101.9..109.7).contains(lon) && (8.3..23.6).contains(lat), "{name}");
+                        assert!(
+                            (101.9..109.7).contains(lon) && (8.3..23.6).contains(lat),
+                            "{name}"
+                        );
                     }
                 }
             }
@@ -72,7 +75,8 @@ fn rings_are_closed_turn_the_right_way_and_lie_in_vietnam() {
 #[test]
 fn provinces_and_islands_have_ids_and_names_in_both_languages() {
     let features = features(Terms::Of34, None, Language::English);
-    let mut ids: Vec<&str> = features.iter().map(|feature| feature["id"].as_str().unwrap()).collect();
+    let mut ids: Vec<&str> =
+        features.iter().map(|feature| feature["id"].as_str().unwrap()).collect();
     ids.sort_unstable();
     assert!(ids.windows(2).all(|pair| pair[0] != pair[1]), "each id once");
     let named = |name: &str| {
@@ -85,7 +89,8 @@ fn provinces_and_islands_have_ids_and_names_in_both_languages() {
     assert!(lao_cai["properties"]["events"].as_u64().unwrap() > 0);
     assert_eq!(named("thành phố Hà Nội")["properties"]["name"], "Hà Nội City");
     assert_eq!(of_kind(&features, "island").len(), 13);
-    for (island, province) in [("Hoàng Sa", "thành phố Đà Nẵng"), ("Trường Sa", "tỉnh Khánh Hòa")] {
+    for (island, province) in [("Hoàng Sa", "thành phố Đà Nẵng"), ("Trường Sa", "tỉnh Khánh Hòa")]
+    {
         let island = named(island);
         assert_eq!(island["properties"]["province_name"], province);
         let [lon, lat] = position(&island["geometry"]["coordinates"]);

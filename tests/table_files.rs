@@ -10,6 +10,7 @@ use lienket::query::ask;
 use lienket::store::Store;
 use lienket::words::Said;
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::path::Path;
 
 fn written(store: &Store, to: &Path, form: TableForm) {
@@ -36,7 +37,10 @@ fn the_dictionary_has_the_tables_and_columns_of_the_queries() {
     let rows = csv::Reader::from_reader(rows.as_bytes()).into_records().map(Result::unwrap);
     let shapes = dictionary();
     let known = shapes.iter().map(|shape| 1 + shape.columns.len()).sum::<usize>();
-    assert_eq!(rows.inspect(|row| assert!(!row[4].is_empty() && !row[5].is_empty())).count(), known);
+    assert_eq!(
+        rows.inspect(|row| assert!(!row[4].is_empty() && !row[5].is_empty())).count(),
+        known
+    );
     assert_eq!(shapes.iter().map(|shape| &*shape.name).collect::<Vec<_>>(), names());
     for (table, shape) in TABLES.iter().zip(shapes) {
         let own = shape.columns.iter().filter(|column| !column.kind.is_derived());
@@ -57,15 +61,39 @@ fn the_dictionary_has_the_tables_and_columns_of_the_queries() {
     }
 }
 
+/// `UPDATE=1` writes it anew.
+#[test]
+fn the_documentation_shows_the_dictionary() {
+    let mut shown = String::new();
+    for shape in dictionary() {
+        let Said { vi, en } = &shape.said;
+        writeln!(shown, "\n### {}\n\n{en} {vi}\n", shape.name).unwrap();
+        shown.push_str("| column | type | meaning | nghĩa | example |\n|---|---|---|---|---|\n");
+        for column in &shape.columns {
+            let Said { vi, en } = &column.said;
+            let (name, kind, example) = (&column.name, column.kind.as_str(), &column.example);
+            writeln!(shown, "| `{name}` | {kind} | {en} | {vi} | {example} |").unwrap();
+        }
+    }
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/tables.md");
+    let page = std::fs::read_to_string(&file).unwrap();
+    let (before, after) = page.split_once("the_documentation_shows_the_dictionary -->\n").unwrap();
+    if std::env::var_os("UPDATE").is_some() {
+        let mark = "the_documentation_shows_the_dictionary -->\n";
+        std::fs::write(&file, format!("{before}{mark}{shown}")).unwrap();
+        return;
+    }
+    assert_eq!(after, shown);
+}
+
 #[test]
 fn article_by_article_come_the_rows_of_the_whole_query() {
     let folder = tempfile::tempdir().unwrap();
     written(&STORE, folder.path(), TableForm::Csv);
     for table in TABLES {
         let whole = filled(&STORE, table).unwrap();
-        let mut csv = csv::WriterBuilder::new()
-            .terminator(csv::Terminator::CRLF)
-            .from_writer(Vec::new());
+        let mut csv =
+            csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
         csv.write_record(&whole.header).unwrap();
         whole.rows.iter().for_each(|row| csv.write_record(row).unwrap());
         let expected = String::from_utf8(csv.into_inner().unwrap()).unwrap();
@@ -77,7 +105,10 @@ fn article_by_article_come_the_rows_of_the_whole_query() {
     assert_eq!(files, TABLES.len() + 1, "the tables and the dictionary, nothing else");
     let told = read(&folder.path().join("dictionary.csv"), b',');
     assert_eq!(told[0][..3], ["table_name", "column_name", "type"]);
-    assert!(told.iter().all(|row| row[2] != "first-day"), "files without types have no such column");
+    assert!(
+        told.iter().all(|row| row[2] != "first-day"),
+        "files without types have no such column"
+    );
 }
 
 #[test]
@@ -129,7 +160,7 @@ fn the_same_tables_are_the_same_bytes() {
     assert_eq!(left.len(), 2, "{left:?}");
 }
 
-/// Prints `ok` where every table is in Parquet, SQLite and DuckDB what it is in CSV.
+/// Prints `ok` where every table is in Parquet, `SQLite` and DuckDB what it is in CSV.
 const COMPARE: &str = r#"
 import csv, datetime, decimal, json, sqlite3, sys
 import duckdb, pandas, pyarrow.parquet
@@ -197,7 +228,7 @@ fn pandas_duckdb_and_sqlite_read_what_csv_holds_with_types() {
     }
     let asked = ask(
         &Store::memory().unwrap(),
-        "SELECT * { VALUES (?name ?number ?share ?real ?sure ?day ?mixed) {
+        "SELECT ?name ?number ?share ?real ?sure ?day ?mixed { VALUES (?name ?number ?share ?real ?sure ?day ?mixed) {
             (\"một\" 1 0.5 1e3 true \"2024-07-06\"^^xsd:date 1) (\"hai\" 2 1 2.5 false UNDEF \"hai\") } }",
     );
     let form = TableForm::Parquet;
@@ -219,7 +250,8 @@ fn the_command_writes_tables_where_and_as_it_is_told() {
     let ran = run(&["--tables", "all.sqlite"]);
     assert!(ran.complaints.contains("all.sqlite (posts): 0 rows"), "{ran:?}");
     assert!(std::fs::read(bench.path("all.sqlite")).unwrap().starts_with(b"SQLite format 3"));
-    let ran = run(&["partners.csv", "--query", "partners", "--with", "place=Lào Cai", "--spreadsheet"]);
+    let ran =
+        run(&["partners.csv", "--query", "partners", "--with", "place=Lào Cai", "--spreadsheet"]);
     assert!(ran.complaints.contains("partners.csv: 0 rows"), "{ran:?}");
     assert!(std::fs::read(bench.path("partners.csv")).unwrap().starts_with("\u{feff}".as_bytes()));
     for (arguments, told) in [
@@ -228,7 +260,10 @@ fn the_command_writes_tables_where_and_as_it_is_told() {
         (&["x.nq", "--query", "partners"], "--query says nothing of dumps"),
         (&["x.csv", "--query", "partners", "--since", "2024"], "x.csv: --since says nothing"),
         (&["--tables", "t", "--format", "nq"], "csv, tsv, jsonl, parquet or sqlite"),
-        (&["--tables", "t", "--format", "parquet", "--spreadsheet"], "--spreadsheet is for csv and tsv"),
+        (
+            &["--tables", "t", "--format", "parquet", "--spreadsheet"],
+            "--spreadsheet is for csv and tsv",
+        ),
         (&["--tables", "t", "--format", "parquet.gz"], "leave out .gz"),
         (&["--tables", "t", "--format", "xls"], "parquet"),
         (&["--tables", "all.sqlite", "--format", "csv"], "all.sqlite"),

@@ -90,6 +90,11 @@ if [ "${CI:-}" = true ] && ! has tmux; then
     install "tmux, for the tests of the shell," tmux tmux tmux tmux tmux
 fi
 
+# Graphviz, which draws the networks in their test; a build does not need it either.
+if [ "${CI:-}" = true ] && ! has dot; then
+    install "Graphviz, for the test of networks," graphviz graphviz graphviz graphviz graphviz
+fi
+
 # The browser in which the pictures are tested; a build does not need it, so that only CI waits for it.
 if [ "${CI:-}" = true ]; then
     "$(dirname "$0")/browser.sh" || say "the pictures will not be clicked"

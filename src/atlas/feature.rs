@@ -1,7 +1,7 @@
 //! The features of the map: provinces by their outlines, islands as points, cooperation as lines between the middles.
 use super::geometry::{Position, polygons};
 use crate::graphs::words;
-use crate::picture::Shapes;
+use crate::picture::{Island, Shapes, Unit};
 use crate::place::Terms;
 use crate::trace::{Side, Tie};
 use crate::words::Language;
@@ -21,6 +21,36 @@ pub struct Atlas {
     pub language: Language,
 }
 
+/// Where provinces lie on one of the two maps.
+struct Ground<'s> {
+    shapes: &'s Shapes,
+    terms: Terms,
+}
+
+impl Ground<'_> {
+    fn number(&self, iri: &str) -> Option<usize> {
+        let standing = self.shapes.standing(iri);
+        match self.terms {
+            Terms::Of63 => standing.in_63,
+            Terms::Of34 => standing.in_34,
+        }
+    }
+
+    fn unit(&self, iri: &str) -> Option<&Unit> {
+        let units = match self.terms {
+            Terms::Of63 => &self.shapes.units_63,
+            Terms::Of34 => &self.shapes.units_34,
+        };
+        units.get(self.number(iri)?)
+    }
+
+    /// The middle of a province, where it is on the map.
+    fn middle(&self, iri: &str) -> Option<Position> {
+        let (lat, lon) = self.unit(iri)?.at;
+        Some([lon, lat])
+    }
+}
+
 /// What a province has in common with all others.
 #[derive(Default)]
 struct Sum {
@@ -32,77 +62,68 @@ impl Atlas {
     /// The features: provinces, islands, cooperation.
     pub(super) fn features(&self) -> Vec<Value> {
         let shapes = Shapes::read();
-        let units = match self.terms {
-            Terms::Of63 => &shapes.units_63,
-            Terms::Of34 => &shapes.units_34,
-        };
-        let number = |iri: &str| {
-            let standing = shapes.standing(iri);
-            match self.terms {
-                Terms::Of63 => standing.in_63,
-                Terms::Of34 => standing.in_34,
-            }
-        };
-        let middle = |iri: &str| {
-            let (lat, lon) = units.get(number(iri)?)?.at;
-            Some([lon, lat])
-        };
-        let sums = self.sums(&middle);
+        let ground = Ground { shapes: &shapes, terms: self.terms };
+        let sums = self.sums(&ground);
         let mut features = Vec::new();
         let mut by_unit: BTreeMap<usize, &Side> = BTreeMap::new();
         for side in &self.provinces {
-            let Some((unit, at)) = number(&side.iri).and_then(|at| Some((units.get(at)?, at)))
-            else {
-                continue;
-            };
-            by_unit.insert(at, side);
-            let geometry = match polygons(&unit.rings).as_slice() {
-                [one] => json!({ "type": "Polygon", "coordinates": one }),
-                several => json!({ "type": "MultiPolygon", "coordinates": several }),
-            };
-            let none = Sum::default();
-            let sum = sums.get(&*side.iri).unwrap_or(&none);
-            features.push(feature(
-                &side.iri,
-                geometry,
-                self.names(&side.label, &in_english(&side.label)),
-                &[
-                    ("kind", json!("province")),
-                    ("terms", json!(self.terms.as_str())),
-                    ("lon", json!(unit.at.1)),
-                    ("lat", json!(unit.at.0)),
-                    ("partners", json!(sum.partners.len())),
-                    ("events", json!(sum.events)),
-                ],
-            ));
+            if let Some(at) = ground.number(&side.iri) {
+                by_unit.insert(at, side);
+                features.extend(self.province(side, &ground, sums.get(&*side.iri)));
+            }
         }
-        for island in &shapes.islands {
+        features.extend(shapes.islands.iter().map(|island| {
             let of = match self.terms {
                 Terms::Of63 => island.of_63,
                 Terms::Of34 => island.of_34,
             };
-            let province = of.and_then(|of| by_unit.get(&of));
-            features.push(feature(
-                &island.code,
-                json!({ "type": "Point", "coordinates": [island.at.1, island.at.0] }),
-                self.names(&island.name, &island.name),
-                &[
-                    ("kind", json!("island")),
-                    ("province", json!(province.map(|side| &side.iri))),
-                    ("province_name", json!(province.map(|side| &side.label))),
-                ],
-            ));
-        }
-        features.extend(self.ties.iter().filter_map(|tie| self.line(tie, &middle)));
+            self.island(island, of.and_then(|of| by_unit.get(&of)).copied())
+        }));
+        features.extend(self.ties.iter().filter_map(|tie| self.line(tie, &ground)));
         features
     }
 
+    fn province(&self, side: &Side, ground: &Ground<'_>, sum: Option<&Sum>) -> Option<Value> {
+        let unit = ground.unit(&side.iri)?;
+        let geometry = match polygons(&unit.rings).as_slice() {
+            [one] => json!({ "type": "Polygon", "coordinates": one }),
+            several => json!({ "type": "MultiPolygon", "coordinates": several }),
+        };
+        let (partners, events) = sum.map_or((0, 0), |sum| (sum.partners.len(), sum.events));
+        Some(feature(
+            &side.iri,
+            &geometry,
+            self.names(&side.label, &in_english(&side.label)),
+            &[
+                ("kind", json!("province")),
+                ("terms", json!(self.terms.as_str())),
+                ("lon", json!(unit.at.1)),
+                ("lat", json!(unit.at.0)),
+                ("partners", json!(partners)),
+                ("events", json!(events)),
+            ],
+        ))
+    }
+
+    fn island(&self, island: &Island, province: Option<&Side>) -> Value {
+        feature(
+            &island.code,
+            &json!({ "type": "Point", "coordinates": [island.at.1, island.at.0] }),
+            self.names(&island.name, &island.name),
+            &[
+                ("kind", json!("island")),
+                ("province", json!(province.map(|side| &side.iri))),
+                ("province_name", json!(province.map(|side| &side.label))),
+            ],
+        )
+    }
+
     /// What each province has in common with others of the map.
-    fn sums(&self, middle: &dyn Fn(&str) -> Option<Position>) -> BTreeMap<&str, Sum> {
+    fn sums(&self, ground: &Ground<'_>) -> BTreeMap<&str, Sum> {
         let mut sums: BTreeMap<&str, Sum> = BTreeMap::new();
         for tie in &self.ties {
             let (one, other) = (&*tie.place.iri, &*tie.partner.partner.iri);
-            if middle(one).is_none() || middle(other).is_none() {
+            if ground.middle(one).is_none() || ground.middle(other).is_none() {
                 continue;
             }
             for (own, partner) in [(one, other), (other, one)] {
@@ -114,9 +135,9 @@ impl Atlas {
         sums
     }
 
-    fn line(&self, tie: &Tie, middle: &dyn Fn(&str) -> Option<Position>) -> Option<Value> {
+    fn line(&self, tie: &Tie, ground: &Ground<'_>) -> Option<Value> {
         let (one, other) = (&tie.place, &tie.partner.partner);
-        let ends = [middle(&one.iri)?, middle(&other.iri)?];
+        let ends = [ground.middle(&one.iri)?, ground.middle(&other.iri)?];
         let topics: Vec<&String> = tie.partner.topics.iter().map(|(topic, _)| topic).collect();
         let told = |language: Language, one: &str, other: &str| {
             let filled = [("one", one), ("other", other)];
@@ -126,7 +147,7 @@ impl Atlas {
         let en = told(Language::English, &in_english(&one.label), &in_english(&other.label));
         Some(feature(
             &format!("{} {}", one.iri, other.iri),
-            json!({ "type": "LineString", "coordinates": ends }),
+            &json!({ "type": "LineString", "coordinates": ends }),
             self.names(&vi, &en),
             &[
                 ("kind", json!("cooperation")),
@@ -149,7 +170,7 @@ impl Atlas {
     }
 }
 
-fn feature(id: &str, geometry: Value, names: [Value; 3], more: &[(&str, Value)]) -> Value {
+fn feature(id: &str, geometry: &Value, names: [Value; 3], more: &[(&str, Value)]) -> Value {
     let mut properties: Map<String, Value> =
         ["name", "name_vi", "name_en"].map(str::to_owned).into_iter().zip(names).collect();
     properties.extend(more.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));

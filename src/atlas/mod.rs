@@ -1,4 +1,4 @@
-//! [`Atlas`]: the provinces of Việt Nam and their cooperation on the map; [`write_map`] writes it as GeoJSON (RFC 7946) for QGIS,
+//! [`Atlas`]: the provinces of Việt Nam and their cooperation on the map; [`write_map`] writes it as `GeoJSON` (RFC 7946) for QGIS,
 //! geopandas, Leaflet.
 mod feature;
 mod geometry;

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 /// What is exported, and where to.
 #[derive(Args, Clone, Debug)]
 pub struct ExportOption {
-    /// The folder for the fact tables, one file each; or one file of SQLite.
+    /// The folder for the fact tables, one file each; or one file of `SQLite`.
     #[arg(long, value_name = "DIR|FILE.sqlite", required_unless_present = "file")]
     pub tables: Option<PathBuf>,
     /// The file for a dump, a graph, a map or a table, whose form its name tells.

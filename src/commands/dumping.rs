@@ -156,7 +156,7 @@ fn dump(store: &Store, file: &Path, dumping: &Dumping) -> anyhow::Result<ExitCod
         return Ok(ExitCode::SUCCESS);
     }
     watch()?;
-    let counter = Counter::begin("written-so-far");
+    let counter = Counter::begin(said("written-so-far", &[]));
     let written = export::dump_as(store, file, dumping, &mut |number| {
         counter.reach(number);
         go_on(file)
@@ -224,7 +224,7 @@ fn load(
     data: Option<PathBuf>,
 ) -> Result<Imported, LienketError> {
     let lexicon = lexicon(data)?;
-    let counter = Counter::begin("read-so-far");
+    let counter = Counter::begin(said("read-so-far", &[]));
     let imported = import::import(&asked.files, store, &lexicon, options, &mut |number| {
         counter.reach(number);
         go_on(&asked.store.store)

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-/// Writes the fact tables into a folder, or into one file of SQLite.
+/// Writes the fact tables into a folder, or into one file of `SQLite`.
 pub(super) fn tables(
     asked: &ExportOption,
     to: &Path,

@@ -22,7 +22,7 @@ pub enum Kind {
 /// As what nodes and edges are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NetworkForm {
-    /// GraphML.
+    /// `GraphML`.
     GraphMl,
     /// GEXF, for Gephi.
     Gexf,

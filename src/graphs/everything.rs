@@ -148,13 +148,13 @@ impl Everything {
         kind: &str,
         values: &BTreeMap<&str, Vec<(&str, String)>>,
     ) -> Result<String, LienketError> {
-        let named = NAMING.iter().find_map(|property| values.get(property));
+        let called = NAMING.iter().find_map(|property| values.get(property));
         let own = |names: &Vec<(&str, String)>| {
             let mut all = names.iter();
             let best = all.find(|(language, _)| *language == self.language.tag());
             best.or(names.first()).map(|(_, name)| name.clone())
         };
-        match named {
+        match called {
             Some(names) if kind == "person" && names.len() > 1 => {
                 Ok(name_of(&self.store, &NamedNode::new_unchecked(id))?.0)
             }

@@ -1,4 +1,4 @@
-//! GraphML (graphml.graphdrawing.org): for networkx, igraph, yEd, Gephi.
+//! `GraphML` (graphml.graphdrawing.org): for networkx, igraph, yEd, Gephi.
 use super::xml::escaped;
 use super::{Edge, Format, Header, Key, KeyType, Node, told};
 use std::io::{self, Write};
@@ -8,7 +8,7 @@ const NODE: [&str; 4] = ["label", "kind", "first", "last"];
 /// What is told of every edge.
 const EDGE: [&str; 4] = ["label", "kind", "first", "last"];
 
-/// Writes GraphML.
+/// Writes `GraphML`.
 pub(super) struct GraphMl;
 
 impl Format for GraphMl {

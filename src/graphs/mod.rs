@@ -1,4 +1,4 @@
-//! The graph as other programs draw and measure it: [`Node`]s and [`Edge`]s, written by [`write_graph`] as GraphML, GEXF,
+//! The graph as other programs draw and measure it: [`Node`]s and [`Edge`]s, written by [`write_graph`] as `GraphML`, GEXF,
 //! DOT or Cytoscape JSON. What they are made of, tells [`Of`]: people who were seen together, provinces that cooperate, or every
 //! thing with all that is stated of it.
 mod cytoscape;
@@ -118,6 +118,7 @@ impl Span {
     }
 
     /// The two, which take in `date` too.
+    #[must_use]
     pub fn with(self, date: PartialDate) -> Self {
         Self {
             first: Some(self.first.map_or(date, |first| first.min(date))),
@@ -214,11 +215,13 @@ pub fn write_graph(
     file: &Path,
     (form, packing): (NetworkForm, Packing),
 ) -> Result<(usize, usize), LienketError> {
-    let named = |fault: LienketError| match fault {
-        LienketError::Io { path, source } if path.as_os_str().is_empty() => {
-            LienketError::Io { path: file.to_owned(), source }
+    let named = |mut fault: LienketError| {
+        if let LienketError::Io { path, .. } = &mut fault
+            && path.as_os_str().is_empty()
+        {
+            file.clone_into(path);
         }
-        other => other,
+        fault
     };
     write_packed(file, packing, |out| write_to(source, out, form).map_err(named))
 }

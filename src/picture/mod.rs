@@ -24,6 +24,6 @@ pub use page::{
     Arc, Delegate, Direction, Edge, Event, Evidence, Hop, Map, Named, Network, Node, Page, Stop,
     Trail,
 };
-pub use shapes::{Shapes, Standing};
+pub use shapes::{Island, Shapes, Standing, Unit};
 pub use svg::svg;
 pub use wording::Wording;

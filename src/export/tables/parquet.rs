@@ -52,13 +52,8 @@ pub(super) fn write(
 
 /// What went wrong: a full disk is told as such.
 fn cause(error: ParquetError) -> io::Error {
-    match error {
-        ParquetError::External(cause) => match cause.downcast::<io::Error>() {
-            Ok(cause) => *cause,
-            Err(cause) => io::Error::other(cause),
-        },
-        other => io::Error::other(other),
-    }
+    let ParquetError::External(cause) = error else { return io::Error::other(error) };
+    cause.downcast::<io::Error>().map_or_else(io::Error::other, |cause| *cause)
 }
 
 fn properties(shape: &TableShape) -> WriterProperties {

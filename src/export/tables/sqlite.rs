@@ -1,4 +1,4 @@
-//! Tables as one file of SQLite: typed columns, indexes, the data dictionary as a table beside them.
+//! Tables as one file of `SQLite`: typed columns, indexes, the data dictionary as a table beside them.
 use super::Rows;
 use super::column::{Cell, Column, ColumnKind, TableShape};
 use super::dictionary::{self, HEADER};
@@ -92,7 +92,7 @@ impl Sqlite {
     }
 }
 
-/// A cell as SQLite stores it.
+/// A cell as `SQLite` stores it.
 struct Stored<'r>(&'r Column, &'r [String]);
 
 impl ToSql for Stored<'_> {
@@ -110,7 +110,7 @@ impl ToSql for Stored<'_> {
     }
 }
 
-/// A type that SQLite takes by its affinity, and that others read from the declaration.
+/// A type that `SQLite` takes by its affinity, and that others read from the declaration.
 const fn type_of(kind: ColumnKind) -> &'static str {
     match kind {
         ColumnKind::Text

@@ -1,4 +1,4 @@
-//! The nine tables as files: a folder with one each, or one file of SQLite.
+//! The nine tables as files: a folder with one each, or one file of `SQLite`.
 use super::column::TableShape;
 use super::dictionary::{self, HEADER, dictionary};
 use super::rows::{articles, rows};
@@ -23,7 +23,7 @@ pub enum TableForm {
     JsonLines,
     /// Parquet, with types.
     Parquet,
-    /// A file of SQLite, with types.
+    /// A file of `SQLite`, with types.
     Sqlite,
 }
 
@@ -104,7 +104,7 @@ pub fn tables(store: &Store, dir: &Path) -> Result<Vec<(&'static str, usize)>, L
 }
 
 /// Writes every table into the folder `to` (made where it is missing), with the data dictionary beside them as `dictionary.csv`;
-/// as SQLite into the file `to`. Returns the number of rows of each.
+/// as `SQLite` into the file `to`. Returns the number of rows of each.
 ///
 /// # Errors
 /// Those of the store and of writing; then what stood there before still stands, and no file is written by half.
