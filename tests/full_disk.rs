@@ -68,6 +68,26 @@ fn a_full_disk_while_exporting() {
     assert_eq!(left.len(), 3, "something half-written is left: {left:?}");
 }
 
+#[test]
+fn a_full_disk_while_exporting_parts_and_while_importing() {
+    let bench = Bench::new();
+    bench.file("a.jsonl", articles(0, 300));
+    assert_eq!(bench.run(&["ingest", "a.jsonl", "--store", "s"]).code, Some(0));
+    assert_eq!(bench.run(&["export", "graph.nq.zst", "--store", "s"]).code, Some(0));
+    let count = || std::fs::read_dir(bench.path("")).unwrap().count();
+    let before = count();
+    for args in [
+        &["export", "x.nq", "--part-size", "1M", "--describe", "--store", "s"][..],
+        &["export", "x.ttl", "--store", "s"],
+        &["import", "graph.nq.zst", "--store", "t"],
+    ] {
+        let ran = limited(&bench.path(""), 40, args);
+        assert!(matches!(ran.code, Some(1 | 2)), "{ran:?}");
+        assert_eq!(count(), before, "something half-written is left by {args:?}");
+    }
+    assert_eq!(bench.run(&["import", "graph.nq.zst", "--store", "t"]).code, Some(0));
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_behind_standard_output() {

@@ -10,11 +10,15 @@ mod completion;
 mod config;
 mod corpus;
 mod describe;
+mod diff;
+mod dump_commands;
+mod dumps;
 mod evaluate;
 mod explain;
 mod export;
 mod first_run;
 mod identity;
+mod import;
 mod intake;
 #[cfg(all(unix, feature = "rocksdb"))]
 mod full_disk;

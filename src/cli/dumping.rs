@@ -120,7 +120,7 @@ fn size(text: &str) -> Result<usize, String> {
             Some((text.strip_suffix([*name, name.to_ascii_lowercase()])?, *unit))
         })
         .unwrap_or((text, 1));
-    let number: usize = number.parse().map_err(|_| fault())?;
+    let number: usize = number.parse().ok().ok_or_else(fault)?;
     number.checked_mul(unit).filter(|size| *size > 0).ok_or_else(fault)
 }
 

@@ -1,5 +1,6 @@
 //! `export` and `import`: the graph out of the house, and back in.
 use super::articles::{lexicon, tables};
+use super::interrupt;
 use super::places::unclear;
 use super::progress::Counter;
 use super::screen::{refuse, said, say, warn};
@@ -15,6 +16,33 @@ use lienket::trace::{Found, Traces};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether Ctrl-C was pressed.
+static STOP: AtomicBool = AtomicBool::new(false);
+
+/// Watches for Ctrl-C: the first ends the work, with nothing half-written left behind; the second ends the program.
+fn watch() -> anyhow::Result<()> {
+    interrupt::instead(|| !STOP.swap(true, Ordering::Relaxed))
+}
+
+fn is_stopped() -> bool {
+    STOP.load(Ordering::Relaxed)
+}
+
+/// Fails where the work is to end.
+fn go_on(what: &Path) -> Result<(), LienketError> {
+    if is_stopped() {
+        let source = io::ErrorKind::Interrupted.into();
+        return Err(LienketError::Io { path: what.to_owned(), source });
+    }
+    Ok(())
+}
+
+fn interrupted() -> ExitCode {
+    say("interrupted", &[]);
+    ExitCode::from(interrupt::INTERRUPTED)
+}
 
 /// Writes the fact tables, a dump, or both.
 pub(crate) fn export(asked: &ExportOption, data: Option<PathBuf>) -> anyhow::Result<ExitCode> {
@@ -101,9 +129,16 @@ fn dump(store: &Store, file: &Path, dumping: &Dumping) -> anyhow::Result<ExitCod
         }
         return Ok(ExitCode::SUCCESS);
     }
-    let counter = Counter::begin("written-so-far");
-    let written = export::dump_as(store, file, dumping, &mut |number| counter.reach(number));
+    watch()?;
+    let counter = Counter::begin(said("written-so-far", &[]));
+    let written = export::dump_as(store, file, dumping, &mut |number| {
+        counter.reach(number);
+        go_on(file)
+    });
     counter.end();
+    if written.is_err() && is_stopped() {
+        return Ok(interrupted());
+    }
     let Written { statements, files, beside } = written?;
     if statements == 0 {
         warn("nothing-chosen", &[]);
@@ -133,11 +168,15 @@ pub(crate) fn import(asked: &ImportOption, data: Option<PathBuf>) -> anyhow::Res
     let folder = &asked.store.store;
     let is_new = !folder.exists();
     let store = Store::open(folder)?;
+    watch()?;
     let imported = load(&store, asked, &options, data);
     drop(store);
     if imported.is_err() && is_new {
         // It was made for this, and nothing has come into it. Where it stays it is an empty store.
         drop(std::fs::remove_dir_all(folder));
+    }
+    if imported.is_err() && is_stopped() {
+        return Ok(interrupted());
     }
     let Imported { statements, articles, is_of_another_version, is_bare } = imported?;
     if is_of_another_version {
@@ -159,9 +198,10 @@ fn load(
     data: Option<PathBuf>,
 ) -> Result<Imported, LienketError> {
     let lexicon = lexicon(data)?;
-    let counter = Counter::begin("read-so-far");
+    let counter = Counter::begin(said("read-so-far", &[]));
     let imported = import::import(&asked.files, store, &lexicon, options, &mut |number| {
         counter.reach(number);
+        go_on(&asked.store.store)
     });
     counter.end();
     imported

@@ -49,8 +49,8 @@ impl Progress {
 pub(crate) struct Counter(ProgressBar);
 
 impl Counter {
-    /// Begins to show; nothing is shown where standard error is no terminal. `key` is that of the words before the number.
-    pub(crate) fn begin(key: &str) -> Self {
+    /// Begins to show; nothing is shown where standard error is no terminal. `words` stand before the number.
+    pub(crate) fn begin(words: String) -> Self {
         let bar =
             if screen::is_watched() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
         if let Ok(style) =
@@ -58,7 +58,7 @@ impl Counter {
         {
             bar.set_style(style);
         }
-        bar.set_message(screen::said(key, &[]));
+        bar.set_message(words);
         bar.enable_steady_tick(Duration::from_millis(120));
         Self(bar)
     }

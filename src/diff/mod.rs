@@ -141,8 +141,8 @@ fn compare(one: &mut Side, other: &mut Side, tell: &mut Tell<'_>) -> Result<(), 
                 (true, true) => one.line.cmp(&other.line),
             };
             match next {
-                Ordering::Less => found.gone(&one.line),
-                Ordering::Greater => found.new(&other.line),
+                Ordering::Less => found.goes(&one.line),
+                Ordering::Greater => found.comes(&other.line),
                 Ordering::Equal => found.stays(&one.line),
             }
             if next != Ordering::Greater {
@@ -186,12 +186,12 @@ impl Found {
         Self { difference, told: false }
     }
 
-    fn gone(&mut self, line: &[u8]) {
+    fn goes(&mut self, line: &[u8]) {
         self.stays(line);
         self.difference.gone.push(String::from_utf8_lossy(line).into_owned());
     }
 
-    fn new(&mut self, line: &[u8]) {
+    fn comes(&mut self, line: &[u8]) {
         self.stays(line);
         self.difference.new.push(String::from_utf8_lossy(line).into_owned());
     }

@@ -99,8 +99,8 @@ fn rows(out: &mut dyn Write, rows: impl Iterator<Item = [String; 7]>) -> Result<
 
 /// The difference as rows of an RDF Patch: `D` for what is gone, `A` for what is new.
 pub fn patch(difference: &Difference) -> String {
-    let rows = |sign, lines: &[String]| -> String {
-        lines.iter().map(|line| format!("{sign} {line}\n")).collect()
+    let rows = |sign: &'static str, lines: &[String]| -> String {
+        lines.iter().flat_map(|line| [sign, " ", line.as_str(), "\n"]).collect()
     };
     rows("D", &difference.gone) + &rows("A", &difference.new)
 }

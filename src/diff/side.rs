@@ -55,18 +55,19 @@ impl Source {
                     let aside = Aside { folder, target: path };
                     // Whoever no longer listens has what they want.
                     let gone = || aside.failed(io::ErrorKind::BrokenPipe.into());
-                    let sent = each(store, &Choice::default(), (aside, false), |graph| {
+                    let done = each(store, &Choice::default(), (aside, false), |graph| {
                         let GraphLines { name, lines } = graph;
                         let name =
                             name.map_or_else(Vec::new, |name| name.into_string().into_bytes());
                         lines.blocks(
                             |source| aside.failed(source),
                             |lines| {
-                                send.send(Ok((name.clone(), lines.to_vec()))).map_err(|_| gone())
+                                send.send(Ok((name.clone(), lines.to_vec())))
+                                    .map_err(|_gone| gone())
                             },
                         )
                     });
-                    if let Err(fault) = sent {
+                    if let Err(fault) = done {
                         drop(send.send(Err(fault)));
                     }
                 });

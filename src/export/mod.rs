@@ -8,10 +8,9 @@ pub(crate) mod sort;
 mod tables;
 mod whole;
 
-pub(crate) use dump::{Aside, GraphLines, Lines, Manifest, each};
+pub(crate) use dump::{Aside, GraphLines, Manifest, each};
 pub use dump::{Choice, Dumping, Split, Written, dump, dump_as, dump_to, is_dump, keeps_graphs};
 pub use form::{ENDINGS, Form, JSON_LD, Kind};
 pub use packing::Packing;
 pub use tables::{TABLES, Table, TableQuery, filled, tables};
-#[expect(unused_imports, reason = "for tables")]
-pub(crate) use whole::{write_packed, write_whole};
+pub use whole::{write_packed, write_whole};

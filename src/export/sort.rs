@@ -4,13 +4,13 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::collections::binary_heap::PeekMut;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 
-/// How many bytes of lines stay in memory.
-const ROOM: usize = 24 << 20;
+/// How many bytes of lines stay in memory; a little less than what a vector grows to by itself.
+const ROOM: usize = 15 << 20;
 /// How many files are merged at a time.
-const FAN: usize = 32;
+const FAN: usize = 16;
 
 /// Takes lines in any order.
 pub(crate) struct Sorter {
@@ -107,7 +107,8 @@ impl Sorter {
     fn spill(&mut self) -> io::Result<()> {
         let mut held = std::mem::take(&mut self.held);
         held.sort();
-        let mut run = write_run(&self.folder, Sorted::merge(vec![Source::Memory(held, 0)])?)?;
+        let lines = Sorted::merge(vec![Source::Memory(held, 0)])?;
+        let (mut run, _) = write_run(&self.folder, lines)?;
         for level in 0.. {
             if self.levels.len() == level {
                 self.levels.push(Vec::new());
@@ -117,22 +118,24 @@ impl Sorter {
             if runs.len() < FAN {
                 break;
             }
-            run = write_run(&self.folder, Sorted::merge(std::mem::take(runs))?)?;
+            (run, _) = write_run(&self.folder, Sorted::merge(std::mem::take(runs))?)?;
         }
         Ok(())
     }
 }
 
-/// Writes lines into a file of their own.
-fn write_run(folder: &Path, mut lines: Sorted) -> io::Result<Source> {
+/// Writes lines into a file of their own; tells how many there were.
+fn write_run(folder: &Path, mut lines: Sorted) -> io::Result<(Source, usize)> {
+    let mut number = 0;
     let mut zip = zstd::Encoder::new(BufWriter::new(tempfile::tempfile_in(folder)?), 1)?;
     while let Some(line) = lines.next()? {
+        number += 1;
         zip.write_all(line)?;
         zip.write_all(b"\n")?;
     }
     let mut file = zip.finish()?.into_inner().map_err(io::IntoInnerError::into_error)?;
     file.rewind()?;
-    Ok(Source::File(Box::new(BufReader::new(zstd::Decoder::new(file)?))))
+    Ok((Source::File(Box::new(BufReader::new(zstd::Decoder::new(file)?))), number))
 }
 
 /// Lines in their order, each once.
@@ -179,6 +182,9 @@ impl Sorted {
     /// Puts lines with their ends into `block`, at least one, until it has `most` bytes; `false` where there are none left.
     pub(crate) fn fill(&mut self, block: &mut Vec<u8>, most: usize) -> io::Result<bool> {
         block.clear();
+        if self.fill_from_memory(block, most) {
+            return Ok(!block.is_empty());
+        }
         while block.len() < most {
             let Some(line) = self.next()? else { break };
             block.extend_from_slice(line);
@@ -187,57 +193,46 @@ impl Sorted {
         Ok(!block.is_empty())
     }
 
+    /// As [`Sorted::fill`], where all is in memory and nothing is to be merged; else `false`.
+    fn fill_from_memory(&mut self, block: &mut Vec<u8>, most: usize) -> bool {
+        let [Source::Memory(held, at)] = self.sources.as_mut_slice() else { return false };
+        // The line at hand was taken out already.
+        let Some(Reverse((mut line, source))) = self.next.pop() else { return true };
+        let mut own = at.saturating_sub(1);
+        while block.len() < most
+            && let Some(line) = held.line(own)
+        {
+            if own == 0 || held.line(own - 1) != Some(line) {
+                block.extend_from_slice(line);
+                block.push(b'\n');
+            }
+            own += 1;
+        }
+        *at = own + 1;
+        if let Some(next) = held.line(own) {
+            line.clear();
+            line.extend_from_slice(next);
+            self.next.push(Reverse((line, source)));
+        }
+        true
+    }
+
     /// Whether all of it is in memory.
     pub(crate) fn is_in_memory(&self) -> bool {
         self.sources.iter().all(|source| matches!(source, Source::Memory(..)))
     }
 
     /// The same lines once more, and how many there are.
-    pub(crate) fn counted(mut self, folder: &Path) -> io::Result<(Self, usize)> {
-        let mut number = 0;
-        let mut zip = zstd::Encoder::new(BufWriter::new(tempfile::tempfile_in(folder)?), 1)?;
-        while let Some(line) = self.next()? {
-            number += 1;
-            zip.write_all(line)?;
-            zip.write_all(b"\n")?;
-        }
-        let mut file = zip.finish()?.into_inner().map_err(io::IntoInnerError::into_error)?;
-        file.rewind()?;
-        let file = Source::File(Box::new(BufReader::new(zstd::Decoder::new(file)?)));
+    pub(crate) fn counted(self, folder: &Path) -> io::Result<(Self, usize)> {
+        let (file, number) = write_run(folder, self)?;
         Ok((Self::merge(vec![file])?, number))
-    }
-}
-
-/// The lines as a text that is read.
-pub(crate) struct Text {
-    lines: Sorted,
-    block: Vec<u8>,
-    at: usize,
-}
-
-impl From<Sorted> for Text {
-    fn from(lines: Sorted) -> Self {
-        Self { lines, block: Vec::new(), at: 0 }
-    }
-}
-
-impl Read for Text {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        if self.at == self.block.len() {
-            self.at = 0;
-            self.lines.fill(&mut self.block, 1 << 16)?;
-        }
-        let read = self.block.get(self.at..).unwrap_or_default().read(into)?;
-        self.at += read;
-        Ok(read)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{FAN, Sorted, Sorter, Text};
+    use super::{FAN, Sorted, Sorter};
     use std::collections::BTreeSet;
-    use std::io::Read;
 
     fn lines(mut sorted: Sorted) -> Vec<String> {
         let mut found = Vec::new();
@@ -251,7 +246,7 @@ mod tests {
     fn lines_come_in_their_order_each_once_wherever_they_were_kept() {
         let folder = tempfile::tempdir().expect("a folder");
         let wanted: Vec<String> = (0..5000).map(|n| format!("dòng {}", n * 7919 % 3000)).collect();
-        let sorted: Vec<String> =
+        let expected: Vec<String> =
             wanted.iter().cloned().collect::<BTreeSet<_>>().into_iter().collect();
         for room in [usize::MAX, 10_000, 100] {
             let mut sorter = Sorter::new(folder.path());
@@ -263,21 +258,20 @@ mod tests {
             let all = sorter.finish().expect("the lines");
             assert_eq!(all.is_in_memory(), room == usize::MAX);
             let (all, number) = all.counted(folder.path()).expect("the number");
-            assert_eq!(number, sorted.len());
-            assert!(lines(all) == sorted, "{room}");
+            assert_eq!(number, expected.len());
+            assert!(lines(all) == expected, "{room}");
+            let mut second = Sorter::new(folder.path());
+            second.room = room;
+            for line in &wanted {
+                second.push(line.as_bytes()).expect("room");
+            }
+            let mut all = second.finish().expect("the lines");
+            let (mut text, mut block) = (Vec::new(), Vec::new());
+            while all.fill(&mut block, 1000).expect("a block") {
+                text.extend_from_slice(&block);
+            }
+            assert!(text == (expected.join("\n") + "\n").as_bytes(), "{room}");
         }
         assert_eq!(std::fs::read_dir(folder.path()).expect("reading").count(), 0);
-    }
-
-    #[test]
-    fn the_text_is_that_of_the_lines() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut sorter = Sorter::new(folder.path());
-        for line in ["b", "", "a", "b"] {
-            sorter.push(line.as_bytes()).expect("room");
-        }
-        let mut text = String::new();
-        Text::from(sorter.finish().expect("the lines")).read_to_string(&mut text).expect("text");
-        assert_eq!(text, "\na\nb\n");
     }
 }

@@ -67,7 +67,10 @@ impl Write for Whole {
 }
 
 /// Writes `path` by `fill`; a failure leaves what stood there before.
-pub(crate) fn write_whole<T>(
+///
+/// # Errors
+/// Those of `fill`; the file cannot be written.
+pub fn write_whole<T>(
     path: &Path,
     fill: impl FnOnce(&mut dyn Write) -> Result<T, LienketError>,
 ) -> Result<T, LienketError> {
@@ -78,7 +81,10 @@ pub(crate) fn write_whole<T>(
 }
 
 /// Writes `path` by `fill`, packed; a failure leaves what stood there before.
-pub(crate) fn write_packed<T>(
+///
+/// # Errors
+/// Those of `fill`; the file cannot be written.
+pub fn write_packed<T>(
     path: &Path,
     packing: Packing,
     fill: impl FnOnce(&mut dyn Write) -> Result<T, LienketError>,

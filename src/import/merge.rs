@@ -6,7 +6,7 @@ use crate::identity::{notes, pending};
 use crate::rdf::{iri, push_line, vocab};
 use crate::store::{Pattern, Store};
 use oxigraph::io::{RdfFormat, RdfParser};
-use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad};
+use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
 use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 use std::io;
@@ -69,7 +69,8 @@ impl Change<'_> {
         if let Some(article) = of_article(graph) {
             let standing = self.standing(&article)?;
             let stale = self.teasers(&article)?;
-            return Ok(self.exchange(standing.into_iter().chain(stale).collect(), quads, true));
+            self.exchange(standing.into_iter().chain(stale).collect(), quads, true);
+            return Ok(());
         }
         match graph {
             // Made anew of all articles.
@@ -83,6 +84,15 @@ impl Change<'_> {
                     let (subject, graph) = (Some(thing.as_ref()), Some(vocab::IDENTITY_GRAPH));
                     let about = Pattern { subject, graph, ..Pattern::default() };
                     standing.extend(self.store.quads(about)?);
+                    // What took the place of another is in use, and leads nowhere else any more.
+                    for quad in quads.iter().filter(|quad| quad.predicate == vocab::IS_REPLACED_BY)
+                    {
+                        let Term::NamedNode(own) = &quad.object else { continue };
+                        let (subject, predicate) =
+                            (Some(own.as_ref()), Some(vocab::IS_REPLACED_BY));
+                        let leads = Pattern { subject, predicate, graph, object: None };
+                        standing.extend(self.store.quads(leads)?);
+                    }
                 }
                 self.exchange(standing, quads, false);
             }

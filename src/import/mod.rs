@@ -13,8 +13,7 @@ use crate::lexicon::Lexicon;
 use crate::rdf::vocab;
 use crate::store::Store;
 use crate::trace;
-use oxigraph::model::{GraphName, NamedNode, Quad, Triple};
-use rustc_hash::FxHashSet;
+use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Triple};
 use source::{OWN, Piece, Quads};
 use std::path::PathBuf;
 
@@ -40,8 +39,10 @@ pub struct Imported {
     pub is_bare: bool,
 }
 
-/// Loads the dump in `paths`, one file or several, into the store; all of it or nothing. `tell` hears how many statements have
-/// come so far.
+/// Hears how many statements have come so far; a failure of its own ends the work.
+pub type Tell<'t> = dyn FnMut(usize) -> Result<(), LienketError> + 't;
+
+/// Loads the dump in `paths`, one file or several, into the store; all of it or nothing.
 ///
 /// # Errors
 /// A file that cannot be read, that breaks off, or is none of lienket's; those of the store. Nothing has been loaded then, unless
@@ -52,7 +53,7 @@ pub fn import(
     store: &Store,
     lexicon: &Lexicon,
     options: &Options,
-    tell: &mut dyn FnMut(usize),
+    tell: &mut Tell<'_>,
 ) -> Result<Imported, LienketError> {
     let pieces = source::pieces(paths, options.form)?;
     let mut tally = Tally::default();
@@ -85,8 +86,6 @@ pub fn check(paths: &[PathBuf], options: &Options) -> Result<(), LienketError> {
 #[derive(Default)]
 struct Tally {
     told: Imported,
-    last: Option<GraphName>,
-    articles: FxHashSet<GraphName>,
     /// How many statements of the dump are of what the program itself puts into a store, and how many of those it puts there too.
     own: (usize, usize),
 }
@@ -94,20 +93,13 @@ struct Tally {
 impl Tally {
     fn told(&self) -> Imported {
         let is_of_another_version = self.own.0 != self.own.1;
-        Imported { articles: self.articles.len(), is_of_another_version, ..self.told }
+        Imported { is_of_another_version, ..self.told }
     }
 
     /// Counts a statement; `None` where the program itself puts it into a store.
     fn take(&mut self, quad: Quad) -> Option<Quad> {
         self.told.statements += 1;
-        if self.last.as_ref() != Some(&quad.graph_name) {
-            if let GraphName::NamedNode(graph) = &quad.graph_name
-                && crate::rdf::iri::kind_of(graph.as_str()) == Some("article")
-            {
-                self.articles.insert(quad.graph_name.clone());
-            }
-            self.last = Some(quad.graph_name.clone());
-        }
+        self.told.articles += usize::from(is_article(&quad));
         if !is_programs(&quad.graph_name, self.told.is_bare) {
             return Some(quad);
         }
@@ -127,6 +119,14 @@ impl Tally {
     }
 }
 
+/// Whether it says of an article, in its own graph, that it is one: each says so once.
+fn is_article(quad: &Quad) -> bool {
+    quad.predicate.as_ref() == vocab::TYPE
+        && quad.object == vocab::NEWS_ARTICLE.into()
+        && matches!((&quad.subject, &quad.graph_name),
+            (NamedOrBlankNode::NamedNode(article), GraphName::NamedNode(graph)) if article == graph)
+}
+
 /// Whether what stands in this graph may come with the program.
 fn is_programs(graph: &GraphName, is_bare: bool) -> bool {
     match graph {
@@ -144,7 +144,7 @@ struct Incoming<'a> {
     any: bool,
     open: Option<Quads>,
     tally: &'a mut Tally,
-    tell: &'a mut dyn FnMut(usize),
+    tell: &'a mut dyn FnMut(usize) -> Result<(), LienketError>,
 }
 
 impl Iterator for Incoming<'_> {
@@ -166,8 +166,10 @@ impl Iterator for Incoming<'_> {
                 Some(Err(fault)) => return Some(Err(fault)),
                 Some(Ok(quad)) => {
                     let quad = self.tally.take(quad);
-                    if self.tally.told.statements.is_multiple_of(4096) {
-                        (self.tell)(self.tally.told.statements);
+                    if self.tally.told.statements.is_multiple_of(4096)
+                        && let Err(fault) = (self.tell)(self.tally.told.statements)
+                    {
+                        return Some(Err(fault));
                     }
                     if let Some(quad) = quad {
                         return Some(Ok(quad));

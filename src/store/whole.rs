@@ -67,8 +67,7 @@ impl Store {
         quads: impl Iterator<Item = Result<Quad, LienketError>>,
     ) -> Result<(), LienketError> {
         let mut loader = self.graphs.bulk_loader().with_max_memory_size_in_megabytes(ROOM);
-        let loaded = loader.load_ok_quads(quads.map(|quad| quad.map_err(Halt::Source)));
-        match loaded {
+        match loader.load_ok_quads(quads.map(|quad| quad.map_err(Halt::Source))) {
             Ok(()) => {}
             Err(Halt::Store(error)) => return Err(self.fault(&error)),
             Err(Halt::Source(fault)) => return Err(fault),

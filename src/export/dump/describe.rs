@@ -39,10 +39,10 @@ pub(super) fn write(
     file: &Path,
     dumping: &Dumping,
     files: &[Facts],
-    counted: Counted,
+    counted: &Counted,
 ) -> Result<PathBuf, LienketError> {
     let path = beside(file, ENDING);
-    let text = text(dumping, files, &counted);
+    let text = text(dumping, files, counted);
     write_whole(&path, |out| {
         out.write_all(text.as_bytes())
             .map_err(|source| LienketError::Io { path: path.clone(), source })
@@ -70,7 +70,9 @@ fn text(dumping: &Dumping, files: &[Facts], counted: &Counted) -> String {
     for (at, facts) in files.iter().enumerate() {
         things.extend(distribution(dumping, at + 1, facts));
     }
-    let things = things.into_iter().map(|thing| format!("\n{} .\n", thing.0.join(" ;\n    ")));
+    let things = things
+        .into_iter()
+        .map(|thing| format!("\n{} {} .\n", thing.iri, thing.said.join(" ;\n    ")));
     std::iter::once(HEAD.to_owned()).chain(things).collect()
 }
 
@@ -181,22 +183,19 @@ fn link(facts: &Facts) -> String {
 }
 
 /// A thing of the description and what is said of it.
-struct Thing(Vec<String>);
+struct Thing {
+    iri: String,
+    said: Vec<String>,
+}
 
 impl Thing {
     fn of(iri: &str, classes: &[&str]) -> Self {
-        let classes =
-            if classes.is_empty() { String::new() } else { format!(" a {}", classes.join(", ")) };
-        Self(vec![format!("<{iri}>{classes}")])
+        let thing = Self { iri: format!("<{iri}>"), said: Vec::new() };
+        if classes.is_empty() { thing } else { thing.say("a", classes.join(", ")) }
     }
 
     fn say(mut self, relation: &str, object: impl std::fmt::Display) -> Self {
-        let said = format!("{relation} {object}");
-        match self.0.as_mut_slice() {
-            // The first of a thing without a class stands beside its name.
-            [name] if !name.contains(" a ") => *name = format!("{name} {said}"),
-            _ => self.0.push(said),
-        }
+        self.said.push(format!("{relation} {object}"));
         self
     }
 }

@@ -160,11 +160,11 @@ fn sort(
         }
         sorter.push_with(|line| push_line(line, quad.as_ref())).map_err(failed)?;
     }
-    let mut sorted = sorter.finish().map_err(failed)?;
-    if !sorted.is_in_memory() {
-        return Ok(Lines::Many(Box::new(sorted)));
+    let mut lines = sorter.finish().map_err(failed)?;
+    if !lines.is_in_memory() {
+        return Ok(Lines::Many(Box::new(lines)));
     }
     let mut text = Vec::new();
-    sorted.fill(&mut text, usize::MAX).map_err(failed)?;
+    lines.fill(&mut text, usize::MAX).map_err(failed)?;
     Ok(Lines::Few(text))
 }

@@ -9,7 +9,7 @@ mod output;
 mod part;
 
 pub use choice::Choice;
-pub(crate) use graphs::{Aside, GraphLines, Lines, each};
+pub(crate) use graphs::{Aside, GraphLines, each};
 pub(crate) use manifest::Manifest;
 
 use super::form::{Form, Kind};
@@ -111,11 +111,11 @@ pub fn is_dump(file: &Path) -> bool {
 /// Returns the number of quads; of triples where the format has no graphs, see [`keeps_graphs`].
 pub fn dump(store: &Store, file: &Path) -> Result<usize, LienketError> {
     let dumping = Dumping::whole(Form::to_write(file, None)?);
-    Ok(dump_as(store, file, &dumping, &mut |_| {})?.statements)
+    Ok(dump_as(store, file, &dumping, &mut |_| Ok(()))?.statements)
 }
 
-/// Writes what is chosen to `file`, or to files named after it; `tell` hears how many statements are written. What stood there
-/// is replaced when all of it is whole, and stays where something fails.
+/// Writes what is chosen to `file`, or to files named after it; `tell` hears how many statements are written, and ends the work
+/// by a failure of its own. What stood there is replaced when all of it is whole, and stays where something fails.
 ///
 /// # Errors
 /// Those of the store; a choice of what it does not hold; a form that is no RDF; a file that cannot be written.
@@ -123,7 +123,7 @@ pub fn dump_as(
     store: &Store,
     file: &Path,
     dumping: &Dumping,
-    tell: &mut dyn FnMut(usize),
+    tell: &mut dyn FnMut(usize) -> Result<(), LienketError>,
 ) -> Result<Written, LienketError> {
     let folder =
         file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -138,7 +138,7 @@ pub fn dump_as(
     }
     if let Some(count) = count {
         let counted = count.finish().map_err(|source| aside.failed(source))?;
-        beside.push(describe::write(file, dumping, &facts, counted)?);
+        beside.push(describe::write(file, dumping, &facts, &counted)?);
     }
     Ok(Written { statements, files, beside })
 }
@@ -155,13 +155,14 @@ pub fn dump_to(
     let folder = std::env::temp_dir();
     let aside = Aside { folder: &folder, target: Path::new("standard output") };
     let target = (Target::Out(Some(out)), dumping);
-    let output = written(store, target, aside, (&mut None, &mut |_| {}))?;
+    let output = written(store, target, aside, (&mut None, &mut |_| Ok(())))?;
     let statements = output.written;
     output.finish()?;
     Ok(statements)
 }
 
-type Ears<'e> = (&'e mut Option<Count>, &'e mut dyn FnMut(usize));
+type Tell<'e> = dyn FnMut(usize) -> Result<(), LienketError> + 'e;
+type Ears<'e> = (&'e mut Option<Count>, &'e mut Tell<'e>);
 
 /// Writes everything but the end.
 fn written<'a>(
@@ -189,19 +190,18 @@ fn written<'a>(
                 hear(lines)?;
                 output.write(lines)
             })?;
-            tell(output.written);
-            Ok(())
+            tell(output.written)
         })?;
         return Ok(output);
     }
-    let (mut triples, total) = triples(store, dumping, aside)?;
+    let (mut triples, total) = triples(store, dumping, aside, tell)?;
     let mut output = Output::new(target, (dumping, format), total);
     let mut block = Vec::new();
     if dumping.split.is_none() {
         while triples.fill(&mut block, BLOCK).map_err(failed)? {
             hear(&block)?;
             output.write(&block)?;
-            tell(output.written);
+            tell(output.written)?;
         }
         return Ok(output);
     }
@@ -210,7 +210,7 @@ fn written<'a>(
         hear(&block)?;
         output.unit(Some(block.len()))?;
         output.write(&block)?;
-        tell(output.written);
+        tell(output.written)?;
     }
     Ok(output)
 }
@@ -239,10 +239,12 @@ fn triples(
     store: &Store,
     dumping: &Dumping,
     aside: Aside<'_>,
+    tell: &mut Tell<'_>,
 ) -> Result<(Sorted, usize), LienketError> {
     let failed = |source| aside.failed(source);
     let mut sorter = Sorter::new(aside.folder);
     each(store, &dumping.choice, (aside, true), |graph| {
+        tell(0)?;
         graph.lines.blocks(failed, |lines| {
             let lines = lines.strip_suffix(b"\n").unwrap_or(lines);
             if lines.is_empty() {
@@ -254,10 +256,10 @@ fn triples(
                 .map_err(failed)
         })
     })?;
-    let sorted = sorter.finish().map_err(failed)?;
+    let triples = sorter.finish().map_err(failed)?;
     match dumping.split {
-        Some(Split::Into(_)) => sorted.counted(aside.folder).map_err(failed),
-        Some(Split::Of(_)) | None => Ok((sorted, 0)),
+        Some(Split::Into(_)) => triples.counted(aside.folder).map_err(failed),
+        Some(Split::Of(_)) | None => Ok((triples, 0)),
     }
 }
 

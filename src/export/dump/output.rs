@@ -49,9 +49,10 @@ impl<'a> Output<'a> {
             && part.statements > 0
         {
             let is_full = match split {
+                // What is left is shared among the parts that are left: a large graph makes those behind it smaller, not fewer.
                 Split::Into(parts) => {
-                    let parts = parts.max(1);
-                    self.written >= ((self.closed.len() + 1) * self.total).div_ceil(parts)
+                    let left = self.total.saturating_sub(self.written - part.statements);
+                    part.statements * parts.saturating_sub(self.closed.len()).max(1) >= left
                 }
                 Split::Of(most) => size.is_none_or(|size| part.size + size > most),
             };

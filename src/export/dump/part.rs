@@ -4,6 +4,7 @@ use super::super::whole::{Closed, Whole};
 use crate::error::LienketError;
 use crate::rdf::{iri, prefixes};
 use oxigraph::io::{RdfFormat, RdfParser, RdfSerializer, WriterQuadSerializer};
+use oxigraph::model::{Quad, Term};
 use sha2::{Digest, Sha256};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -76,8 +77,8 @@ pub(super) struct Part<'a> {
 enum Body<'a> {
     /// Lines as they come.
     Lines(Packed<'a>),
-    /// Another format.
-    Rdf(Box<WriterQuadSerializer<Packed<'a>>>),
+    /// Another format, and whether that is XML.
+    Rdf(Box<WriterQuadSerializer<Packed<'a>>>, bool),
 }
 
 impl<'a> Part<'a> {
@@ -93,7 +94,7 @@ impl<'a> Part<'a> {
             for (name, namespace) in prefixes() {
                 serializer = serializer.with_prefix(name, namespace).map_err(io::Error::other)?;
             }
-            Body::Rdf(Box::new(serializer.for_writer(packed)))
+            Body::Rdf(Box::new(serializer.for_writer(packed)), format == RdfFormat::RdfXml)
         };
         Ok(Self { body, statements: 0, size: 0 })
     }
@@ -104,11 +105,15 @@ impl<'a> Part<'a> {
         self.size += lines.len();
         match &mut self.body {
             Body::Lines(out) => out.write_all(lines),
-            Body::Rdf(out) => {
+            Body::Rdf(out, is_xml) => {
                 // The lines are our own.
                 let parser = RdfParser::from_format(RdfFormat::NQuads).lenient();
                 for quad in parser.for_slice(lines) {
-                    out.serialize_quad(quad.map_err(io::Error::other)?.as_ref())?;
+                    let quad = quad.map_err(io::Error::other)?;
+                    if *is_xml {
+                        check_xml(&quad)?;
+                    }
+                    out.serialize_quad(&quad)?;
                 }
                 Ok(())
             }
@@ -117,11 +122,11 @@ impl<'a> Part<'a> {
 
     /// Ends it. A file is to be moved into its place then.
     pub(super) fn finish(self) -> io::Result<Option<(Closed, Facts)>> {
-        let packed = match self.body {
+        let written = match self.body {
             Body::Lines(out) => out,
-            Body::Rdf(out) => out.finish()?,
+            Body::Rdf(out, _) => out.finish()?,
         };
-        let packer = packed.into_inner().map_err(io::IntoInnerError::into_error)?;
+        let packer = written.into_inner().map_err(io::IntoInnerError::into_error)?;
         match packer.finish()? {
             Sink::Out(out) => {
                 out.flush()?;
@@ -135,5 +140,23 @@ impl<'a> Part<'a> {
                 Ok(Some((whole.close(), facts)))
             }
         }
+    }
+}
+
+/// Fails where a text has a character that XML cannot hold, or would give back as another one.
+fn check_xml(quad: &Quad) -> io::Result<()> {
+    let Term::Literal(literal) = &quad.object else { return Ok(()) };
+    let fits = |c: char| matches!(c, '\t' | '\n' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
+    match literal.value().chars().find(|c| !fits(*c)) {
+        None => Ok(()),
+        Some(c) => Err(io::Error::new(
+            io::ErrorKind::InvalidData,
+            format!(
+                "the text of {} {} has the character {}, which XML cannot hold; every other format can, .nt or .ttl",
+                quad.subject,
+                quad.predicate,
+                c.escape_unicode()
+            ),
+        )),
     }
 }
