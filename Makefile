@@ -3,7 +3,7 @@
 export CARGO_TARGET_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/lienket/target
 LIENKET := $(CARGO_TARGET_DIR)/release/lienket
 
-.PHONY: demo test test-browser build lint prepare bench-paths bench-query bench-shell
+.PHONY: demo test test-browser build lint prepare bench-paths bench-query bench-shell bench-dump
 
 # Builds, ingests the sample articles, shows what the graph holds, and opens the shell on a terminal.
 demo: build
@@ -56,3 +56,11 @@ bench-query: build
 bench-shell: build
 	test -e "$(STORE)" || "$(LIENKET)" ingest data/articles --store "$(STORE)"
 	python3 benches/shell.py "$(LIENKET)" "$(STORE)"
+
+# Dump and load of a store, beside the command line of Oxigraph: OXIGRAPH and STORE as for bench-query. Takes four times the room
+# of the store below TMPDIR.
+DUMP_ROUNDS ?= 3
+bench-dump: build
+	test -x "$(OXIGRAPH)" || CARGO_TARGET_DIR="$(PEERS)/oxigraph/target" cargo install oxigraph-cli --version '^0.5' --locked --root "$(PEERS)/oxigraph"
+	test -e "$(STORE)" || "$(LIENKET)" ingest data/articles --store "$(STORE)"
+	python3 benches/dump.py "$(LIENKET)" "$(OXIGRAPH)" "$(STORE)" $(DUMP_ROUNDS)
