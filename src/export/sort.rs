@@ -7,10 +7,10 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 
-/// How many bytes of lines stay in memory.
-const ROOM: usize = 24 << 20;
+/// How many bytes of lines stay in memory; a little less than what a vector grows to by itself.
+const ROOM: usize = 15 << 20;
 /// How many files are merged at a time.
-const FAN: usize = 32;
+const FAN: usize = 16;
 
 /// Takes lines in any order.
 pub(crate) struct Sorter {
