@@ -10,6 +10,7 @@ mod completion;
 mod config;
 mod corpus;
 mod describe;
+mod endpoint;
 mod evaluate;
 mod explain;
 mod export;
