@@ -3,7 +3,7 @@
 export CARGO_TARGET_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/lienket/target
 LIENKET := $(CARGO_TARGET_DIR)/release/lienket
 
-.PHONY: demo test test-browser build lint prepare bench-paths bench-query bench-shell bench-dump
+.PHONY: demo test test-browser test-engines build lint prepare bench-paths bench-query bench-shell bench-dump
 
 # Builds, ingests the sample articles, shows what the graph holds, and opens the shell on a terminal.
 demo: build
@@ -64,3 +64,11 @@ bench-dump: build
 	test -x "$(OXIGRAPH)" || CARGO_TARGET_DIR="$(PEERS)/oxigraph/target" cargo install oxigraph-cli --version '^0.5' --locked --root "$(PEERS)/oxigraph"
 	test -e "$(STORE)" || "$(LIENKET)" ingest data/articles --store "$(STORE)"
 	python3 benches/dump.py "$(LIENKET)" "$(OXIGRAPH)" "$(STORE)" $(DUMP_ROUNDS)
+
+# Other engines as the store, each started on loopback: Oxigraph's own server, Virtuoso 7 and rdflib take the sample articles in and must
+# answer all saved queries, the tables and more as a store of our own does. ENGINES names some of them.
+ENGINES ?= oxigraph virtuoso rdflib
+test-engines: build
+	@tools/engines.sh
+	test -x "$(OXIGRAPH)" || CARGO_TARGET_DIR="$(PEERS)/oxigraph/target" cargo install oxigraph-cli --version '^0.5' --locked --root "$(PEERS)/oxigraph"
+	RDFLIB="$$(tools/python.sh engines)" OXIGRAPH="$(OXIGRAPH)" LIENKET_ENGINES=required python3 tests/engines.py "$(LIENKET)" $(ENGINES)

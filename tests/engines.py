@@ -10,8 +10,11 @@ import csv, os, pathlib, shutil, signal, socket, subprocess, sys, tempfile, time
 HERE = pathlib.Path(__file__).resolve().parent
 PROJECT = HERE.parent
 
-# What an engine answers otherwise: (engine, question) -> the reason, as docs/engines.md has it.
-DIFFERS = {}
+# What an engine answers otherwise, though with the same rows: (engine, question) -> the reason, as docs/engines.md has it.
+DIFFERS = {
+    ("virtuoso", "run events-without-partner"): "Virtuoso 7.2.5 gives a row of SELECT DISTINCT more than once where an OPTIONAL is unbound",
+    ("rdflib", "query SELECT ?p ?name"): "the union of graphs is a set there: a statement of several graphs counts once",
+}
 
 QUESTIONS = [
     ["stats"],
@@ -31,6 +34,10 @@ def free_port():
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         return s.getsockname()[1]
+
+
+class Missing(Exception):
+    """An engine that is not installed."""
 
 
 class Engine:
@@ -69,7 +76,7 @@ class Oxigraph(Engine):
     def run(self):
         program = os.environ.get("OXIGRAPH") or shutil.which("oxigraph")
         if not program:
-            raise LookupError("no program oxigraph; OXIGRAPH names one")
+            raise Missing("no program oxigraph; OXIGRAPH names one")
         base = f"http://127.0.0.1:{self.port}"
         self.start([program, "serve", "--location", str(self.folder / "db"), "--bind", f"127.0.0.1:{self.port}", "--union-default-graph"], base)
         return ["--store", f"{base}/query"]
@@ -110,7 +117,7 @@ DefaultQuery = ASK {{}}
     def run(self):
         program, isql = shutil.which("virtuoso-t"), shutil.which("isql-vt") or shutil.which("isql")
         if not program or not isql:
-            raise LookupError("no program virtuoso-t (Debian: virtuoso-opensource-7)")
+            raise Missing("no program virtuoso-t (Debian: virtuoso-opensource-7)")
         sql = free_port()
         (self.folder / "virtuoso.ini").write_text(self.INI.format(sql=sql, http=self.port))
         base = f"http://127.0.0.1:{self.port}/sparql"
@@ -133,7 +140,7 @@ uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), log_level="warning")
     def run(self):
         python = os.environ.get("RDFLIB")
         if not python:
-            raise LookupError("RDFLIB names no Python with rdflib-endpoint")
+            raise Missing("RDFLIB names no Python with rdflib-endpoint")
         (self.folder / "server.py").write_text(self.SERVER)
         base = f"http://127.0.0.1:{self.port}/"
         self.start([python, "server.py", str(self.port)], base)
@@ -160,11 +167,16 @@ def told(answer):
     return f"exit {code}, {len(lines)} lines{': ' + fault.strip()[:300] if fault else ''}"
 
 
+def name_of(question):
+    return f"query {question[2].split(' {')[0][:40]}" if question[0] == "query" else " ".join(question[:2])
+
+
 def compare(engine, name, wanted, got):
-    """Whether two answers are equal, or differ for a reason that is known."""
+    """Whether two answers are equal, or the same but for how often a row comes, for a reason that is known."""
     if wanted[:2] == got[:2]:
         return True
-    reason = DIFFERS.get((engine, name))
+    is_same = wanted[0] == got[0] and set(wanted[1]) == set(got[1])
+    reason = DIFFERS.get((engine, name)) if is_same else None
     print(f"  {'differs' if reason else 'WRONG'}: {name}: {told(got)}, where lienket has {told(wanted)}{' - ' + reason if reason else ''}")
     if not reason:
         only = lambda a, b: [line for line in a if line not in set(b)][:4]
@@ -186,12 +198,12 @@ def check(lienket, kind, local, work):
         if ran.returncode:
             return False
         again = ask(lienket, ["ingest", articles, "--judgements", "none"], store)
-        fine = "0 replaced" in again[1][0] and " 0 facts" in again[1][0]
+        fine = any("0 replaced" in line and " 0 facts" in line for line in again[1])
         if not fine:
             print(f"  WRONG: what is stored is stored again: {told(again)} {again[1]}")
         begun = time.monotonic()
         for question, wanted in local.items():
-            fine &= compare(kind.name, " ".join(question[:2]), wanted, ask(lienket, list(question), store))
+            fine &= compare(kind.name, name_of(question), wanted, ask(lienket, list(question), store))
         for name, rows in tables(lienket, store, folder).items():
             fine &= compare(kind.name, f"table {name}", (0, local_tables[name], ""), (0, rows, ""))
         dumped = dump(lienket, store, folder)
@@ -236,7 +248,7 @@ if __name__ == "__main__":
             try:
                 if not check(lienket, kinds[name], local, work):
                     failed.append(name)
-            except LookupError as missing:
+            except Missing as missing:
                 print(f"{name}: left out: {missing}")
                 if required:
                     failed.append(name)

@@ -1,4 +1,4 @@
-//! Tools of others, from PyPI, that read what we write: `tools/python.sh` installs them once.
+//! Tools of others, from `PyPI`, that read what we write: `tools/python.sh` installs them once.
 use crate::workbench::say;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -65,7 +65,7 @@ fn packages_that_cannot_be_had_are_told() {
     let told = installer(&["nothing"]).output().unwrap();
     assert_eq!(told.status.code(), Some(2));
     assert!(
-        String::from_utf8_lossy(&told.stderr).contains(" graphs serve spark tables"),
+        String::from_utf8_lossy(&told.stderr).contains(" engines graphs serve spark tables"),
         "{told:?}"
     );
 }

@@ -1,5 +1,4 @@
 //! A query as an endpoint of another engine can answer it: what is ours alone is answered here before, and put in as values.
-use super::algebra::{inners, replace};
 use super::walk::{Part, walk};
 use super::{Services, Stop, bind, fault};
 use crate::error::LienketError;
@@ -42,9 +41,6 @@ pub(super) fn sendable(
     });
     if let Some(fault) = first {
         return Err(fault);
-    }
-    if store.repeats() {
-        once(pattern);
     }
     Ok(query)
 }
@@ -109,66 +105,24 @@ fn open(pattern: &mut GraphPattern, names: &mut FxHashMap<BlankNode, Variable>) 
     }
 }
 
-/// Takes each solution of a group of triples once: the union of graphs is a set, but some engines give a statement as often as there
-/// are graphs that hold it. Within GRAPH each stands once; in EXISTS it does not matter.
-fn once(pattern: &mut GraphPattern) {
-    if matches!(pattern, GraphPattern::Graph { .. }) {
-        return;
-    }
-    for inner in inners(pattern) {
-        once(inner);
-    }
-    let variables = variables(pattern);
-    if !variables.is_empty() {
-        replace(pattern, |inner| GraphPattern::Distinct {
-            inner: Box::new(GraphPattern::Project { inner, variables }),
-        });
-    }
-}
-
-/// The variables of a group of triples; none of any other pattern.
-fn variables(pattern: &GraphPattern) -> Vec<Variable> {
-    let GraphPattern::Bgp { patterns } = pattern else { return Vec::new() };
-    let mut found = Vec::new();
-    let mut note = |variable: &Variable| {
-        if !found.contains(variable) {
-            found.push(variable.clone());
-        }
-    };
-    for triple in patterns {
-        for term in [&triple.subject, &triple.object] {
-            if let TermPattern::Variable(variable) = term {
-                note(variable);
-            }
-        }
-        if let NamedNodePattern::Variable(variable) = &triple.predicate {
-            note(variable);
-        }
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{once, open};
+    use super::open;
     use crate::query::walk::{Part, walk};
     use crate::query::{algebra, bind};
     use rustc_hash::FxHashMap;
 
     #[test]
-    fn groups_of_triples_are_taken_once_outside_of_graphs() {
-        let text = "SELECT (COUNT(*) AS ?n) { ?a <urn:p>/<urn:q> ?b . GRAPH ?g { ?a <urn:r> ?c } OPTIONAL { ?b <urn:s> [] } }";
+    fn what_is_sent_holds_no_blank_nodes() {
+        let text = "SELECT (COUNT(*) AS ?n) { ?a <urn:p>/<urn:q>* ?b . GRAPH ?g { ?a <urn:r> [ <urn:t> ?c ] } OPTIONAL { ?b <urn:s> [] } }";
         let mut query = algebra(text).expect("sound");
-        let pattern = bind::pattern(&mut query);
         let mut names = FxHashMap::default();
-        walk(pattern, &mut |part| {
+        walk(bind::pattern(&mut query), &mut |part| {
             if let Part::Pattern(pattern) = part {
                 open(pattern, &mut names);
             }
         });
-        once(pattern);
         let text = query.to_string();
-        assert_eq!(text.matches("DISTINCT").count(), 2, "{text}");
         assert!(!text.contains("_:") && text.contains("?lienket_0"), "{text}");
         algebra(&text).expect("it can be read");
     }

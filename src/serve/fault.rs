@@ -67,10 +67,11 @@ impl Fault {
 
     /// A fault of an update, under `stop`.
     pub(super) fn of_update(error: LienketError, stop: &Stop) -> Self {
-        match &error {
-            // What cannot be carried out is told so: a blank node, LOAD.
-            LienketError::Query(_) if stop.why().is_none() => Self::of_question(error),
-            _ => Self::of_answer(error, stop),
+        // What cannot be carried out is told so: a blank node, LOAD.
+        if matches!(error, LienketError::Query(_)) && stop.why().is_none() {
+            Self::of_question(error)
+        } else {
+            Self::of_answer(error, stop)
         }
     }
 

@@ -29,12 +29,12 @@ const GRACE: Duration = Duration::from_secs(5);
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// Answers until the server is to end.
-pub(super) fn run(listener: TcpListener, shared: Arc<Shared>) -> Result<(), LienketError> {
+pub(super) fn run(listener: TcpListener, shared: &Arc<Shared>) -> Result<(), LienketError> {
     let fault = |error: std::io::Error| LienketError::Threads(error.to_string());
     let runtime = runtime::Builder::new_current_thread().enable_all().build().map_err(fault)?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener).map_err(fault)?;
-        accept(&listener, &shared).await;
+        accept(&listener, shared).await;
         Ok(())
     })
 }

@@ -120,7 +120,7 @@ impl Server {
     /// # Errors
     /// The threads cannot be started.
     pub fn run(self) -> Result<(), LienketError> {
-        listen::run(self.listener, self.shared)
+        listen::run(self.listener, &self.shared)
     }
 }
 

@@ -93,11 +93,11 @@ async fn text(shared: &Shared, request: Request<Incoming>) -> Result<String, Fau
     }
     let slow = || Fault::new(StatusCode::REQUEST_TIMEOUT, "slow", &[]).with("connection", "close");
     let body = Limited::new(request.into_body(), most).collect();
-    let body = timeout(PATIENCE, body).await.map_err(|_| slow())?;
+    let body = timeout(PATIENCE, body).await.map_err(|_late| slow())?;
     let body = body.map_err(|fault| {
         if fault.is::<LengthLimitError>() { long() } else { Fault::bad("broken-off", &[]) }
     })?;
-    String::from_utf8(body.to_bytes().into()).map_err(|_| Fault::bad("not-utf8", &[]))
+    String::from_utf8(body.to_bytes().into()).map_err(|_fault| Fault::bad("not-utf8", &[]))
 }
 
 /// Which graph the Graph Store Protocol asks for.

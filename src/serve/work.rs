@@ -58,7 +58,7 @@ pub(super) async fn answer(
         drop(send.send(answered));
     };
     let thread = thread::Builder::new().name("asked".to_owned()).stack_size(STACK);
-    thread.spawn(work).map_err(|_| busy())?;
+    thread.spawn(work).map_err(|_fault| busy())?;
     let mut receive = receive;
     let answered = tokio::select! {
         answered = &mut receive => answered,

@@ -402,7 +402,6 @@ impl Store {
     ///
     /// # Errors
     /// An endpoint, whose plans are its own.
-    #[expect(clippy::type_complexity, reason = "an answer or its fault, and beside it the plan")]
     pub fn explain(
         &self,
         query: Query,
@@ -418,11 +417,6 @@ impl Store {
     /// Whether it is an endpoint of another engine.
     pub fn is_remote(&self) -> bool {
         self.endpoint.is_some()
-    }
-
-    /// Whether the union of its graphs gives a statement as often as there are graphs that hold it.
-    pub fn repeats(&self) -> bool {
-        self.endpoint.as_ref().is_some_and(|endpoint| endpoint.repeats())
     }
 
     /// Fails where it is an endpoint, for this reason.

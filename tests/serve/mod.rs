@@ -71,10 +71,10 @@ impl Served {
         let mut text =
             format!("{first} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", self.address);
         for header in headers {
-            text.push_str(&format!("{header}\r\n"));
+            text.extend([header, "\r\n"]);
         }
         if !body.is_empty() {
-            text.push_str(&format!("Content-Length: {}\r\n", body.len()));
+            text.extend(["Content-Length: ", &body.len().to_string(), "\r\n"]);
         }
         text.push_str("\r\n");
         let mut stream = self.connect();

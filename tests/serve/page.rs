@@ -33,7 +33,7 @@ fn a_browser_gets_a_page_that_may_ask_this_server_alone() {
 fn without_script_the_page_still_asks() {
     let served = Served::new();
     let headers =
-        [&format!("Accept: {BROWSER}")[..], "Content-Type: application/x-www-form-urlencoded"];
+        [format!("Accept: {BROWSER}").leak(), "Content-Type: application/x-www-form-urlencoded"];
     let got = served.send("POST /sparql", &headers, format!("query={}", encoded(NAMES)).as_bytes());
     assert!(got.status == 200 && got.body.contains("Trần Thị B"), "{got:?}");
 }

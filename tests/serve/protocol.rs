@@ -1,5 +1,8 @@
 //! What the SPARQL 1.1 Protocol and the Graph Store Protocol ask of an endpoint.
 use super::{NAMES, Served, encoded};
+use crate::workbench::take_in;
+use lienket::store::Store;
+use std::path::Path;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const CSV: &str = "name\r\nNguyễn Văn A\r\nTrần Thị B\r\n";
@@ -104,13 +107,23 @@ fn no_other_server_is_asked() {
         assert_eq!(got.status, 400, "{got:?}");
         assert!(got.body.contains("lk:path"), "{got:?}");
     }
-    let paths = "SELECT ?length { SERVICE lk:path { ?from skos:prefLabel \"Nguyễn Văn A\"@vi . ?to skos:prefLabel \"Trần Thị B\"@vi . ?path lk:pathFrom ?from ; lk:pathTo ?to ; lk:pathLength ?length } }";
-    let got = served.ask(paths, "text/csv");
-    assert_eq!(got.status, 200, "{got:?}");
-    assert!(got.body.starts_with("length\r\n") && got.body.lines().count() > 1, "{got:?}");
     let got = served.ask("ASK { SERVICE lk:path { ?s ?p ?o } }", "text/csv");
     assert_eq!(got.status, 400, "{got:?}");
     assert!(got.body.contains("takes a path with its ends"), "{got:?}");
+}
+
+#[test]
+fn paths_are_found_by_a_service_of_our_own() {
+    let store = Store::memory().unwrap();
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/articles");
+    take_in(&[samples], &store, 2);
+    let got = Served::of(store, |_| {}).ask(
+        "SELECT ?length { SERVICE lk:path { ?from skos:prefLabel \"Đỗ Minh Tuấn\"@vi . ?to skos:prefLabel \"tỉnh Hủa Phăn\"@vi . \
+         ?path lk:pathFrom ?from ; lk:pathTo ?to ; lk:pathLength ?length } }",
+        "text/csv",
+    );
+    assert_eq!(got.status, 200, "{got:?}");
+    assert!(got.body.starts_with("length\r\n") && got.body.lines().count() > 1, "{got:?}");
 }
 
 #[test]

@@ -1,11 +1,13 @@
 //! What an endpoint answers, read as it comes.
 use crate::error::LienketError;
 use oxigraph::io::{RdfFormat, RdfParser};
-use oxigraph::model::Triple;
+use oxigraph::model::{Term, Triple};
 use oxigraph::sparql::results::{
     QueryResultsFormat, QueryResultsParser, ReaderQueryResultsParserOutput,
 };
-use oxigraph::sparql::{QueryEvaluationError, QueryResults, QuerySolutionIter, QueryTripleIter};
+use oxigraph::sparql::{
+    QueryEvaluationError, QueryResults, QuerySolution, QuerySolutionIter, QueryTripleIter,
+};
 use std::sync::Arc;
 use ureq::Body;
 use ureq::http::Response;
@@ -24,7 +26,14 @@ pub(super) fn read(
         let parsed = parsed.map_err(|fault| broken(store, &fault))?;
         return Ok(match parsed {
             ReaderQueryResultsParserOutput::Boolean(truth) => QueryResults::Boolean(truth),
-            ReaderQueryResultsParserOutput::Solutions(solutions) => {
+            ReaderQueryResultsParserOutput::Solutions(mut solutions) => {
+                if let [only] = solutions.variables()
+                    && only.as_str() == TRUTH
+                {
+                    let row =
+                        solutions.next().transpose().map_err(|fault| broken(store, &fault))?;
+                    return Ok(QueryResults::Boolean(row.is_some_and(|row| is_true(&row))));
+                }
                 let variables = Arc::from(solutions.variables().to_vec());
                 let solutions = solutions.map(move |solution| {
                     solution.map_err(|fault| evaluation(broken(&name, &fault)))
@@ -45,6 +54,13 @@ pub(super) fn read(
         .for_reader(body)
         .map(move |quad| quad.map(Triple::from).map_err(|fault| evaluation(broken(&name, &fault))));
     Ok(QueryResults::Graph(QueryTripleIter::new(triples)))
+}
+
+/// The variable whose value is the truth where Virtuoso 7.2 answers ASK in JSON.
+const TRUTH: &str = "__ASK_RETVAL";
+
+fn is_true(row: &QuerySolution) -> bool {
+    matches!(row.get(TRUTH), Some(Term::Literal(truth)) if ["1", "true"].contains(&truth.value()))
 }
 
 fn broken(store: &str, fault: &dyn std::fmt::Display) -> LienketError {

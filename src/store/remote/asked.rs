@@ -3,7 +3,7 @@ use super::super::Pattern;
 use crate::error::LienketError;
 use crate::rdf::vocab;
 use oxigraph::model::{
-    GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, Variable,
+    GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef, Variable,
 };
 use oxigraph::sparql::QuerySolution;
 use spargebra::algebra::{Expression, Function, GraphPattern};
@@ -86,8 +86,7 @@ pub(super) fn quad(pattern: Pattern<'_>, row: &QuerySolution) -> Option<Quad> {
         (None, Some(Term::BlankNode(node))) => node.clone().into(),
         (None, Some(Term::Literal(_)) | None) => return None,
     };
-    let object =
-        pattern.object.map(|term| term.into_owned()).or_else(|| row.get(OBJECT).cloned())?;
+    let object = pattern.object.map(TermRef::into_owned).or_else(|| row.get(OBJECT).cloned())?;
     let graph = node(pattern.graph, GRAPH)?;
     Some(Quad::new(subject, node(pattern.predicate, PREDICATE)?, object, graph))
 }

@@ -56,11 +56,6 @@ impl Endpoint {
         self.wire.name()
     }
 
-    /// Whether it gives a statement as often as there are graphs that hold it.
-    pub(super) fn repeats(&self) -> bool {
-        self.wire.repeats()
-    }
-
     fn holds_ours(&self) -> Result<bool, LienketError> {
         let graph = Some(vocab::ONTOLOGY_GRAPH);
         Ok(!self.quads(Pattern { graph, ..Pattern::default() }, 1)?.is_empty())
@@ -139,10 +134,7 @@ impl Endpoint {
     /// Puts what an article says in the place of what stands in `stale`.
     pub(super) fn replace(&self, stale: &[NamedNode], change: &Change) -> Result<(), LienketError> {
         let update = changed::article(stale, change);
-        if update.operations.is_empty() {
-            return Ok(());
-        }
-        self.wire.update(&update.to_string())
+        if update.is_empty() { Ok(()) } else { self.wire.update(&update) }
     }
 
     /// Takes `gone` out and puts `new` in, in pieces.
@@ -151,9 +143,7 @@ impl Endpoint {
         gone: impl Iterator<Item = &'a Quad>,
         new: impl Iterator<Item = &'a Quad>,
     ) -> Result<(), LienketError> {
-        changed::pieces(gone, new)
-            .iter()
-            .try_for_each(|update| self.wire.update(&update.to_string()))
+        changed::pieces(gone, new).iter().try_for_each(|update| self.wire.update(update))
     }
 }
 

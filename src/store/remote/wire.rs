@@ -1,7 +1,6 @@
 //! Requests over HTTP: sent, sent again where that may help, and what is wrong with what comes back.
 use super::access::Access;
 use crate::error::LienketError;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::sleep;
 use std::time::Duration;
 use ureq::http::{Response, StatusCode, Uri};
@@ -30,7 +29,6 @@ pub(super) struct Wire {
     name: String,
     update: String,
     authorization: Option<String>,
-    is_virtuoso: AtomicBool,
 }
 
 /// Why a request failed, and whether it may be sent again.
@@ -59,18 +57,12 @@ impl Wire {
             .build()
             .new_agent();
         let authorization = access.authorization.clone();
-        let is_virtuoso = AtomicBool::new(false);
-        Ok(Self { agent, name: address.to_owned(), update, authorization, is_virtuoso })
+        Ok(Self { agent, name: address.to_owned(), update, authorization })
     }
 
     /// The address of queries.
     pub(super) fn name(&self) -> &str {
         &self.name
-    }
-
-    /// Whether the engine is one that gives a statement as often as there are graphs that hold it.
-    pub(super) fn repeats(&self) -> bool {
-        self.is_virtuoso.load(Ordering::Relaxed)
     }
 
     /// What answers a query, which gives a graph or not.
@@ -138,10 +130,6 @@ impl Wire {
         }
         let response =
             request.send(body.as_bytes()).map_err(|error| self.unsent(address, &error))?;
-        let server = response.headers().get("server").and_then(|server| server.to_str().ok());
-        if server.is_some_and(|server| server.starts_with("Virtuoso")) {
-            self.is_virtuoso.store(true, Ordering::Relaxed);
-        }
         if response.status().is_success() {
             Ok(response)
         } else {
