@@ -13,7 +13,9 @@ fn spark() -> Option<PathBuf> {
     if Command::new("java").arg("-version").output().is_ok_and(|ran| ran.status.success()) {
         python("spark")
     } else {
-        say("left out: Apache Spark needs Java 17 (Debian: sudo apt-get install openjdk-17-jre-headless)");
+        say(
+            "left out: Apache Spark needs Java 17 (Debian: sudo apt-get install openjdk-17-jre-headless)",
+        );
         None
     }
 }
@@ -43,7 +45,10 @@ fn extract(python: &Path, bench: &Bench, program: &str, input: &Path, partitions
         .args([script, "--lienket", program, "--partitions", partitions, "--plain"])
         .args([input, &bench.path("parts")])
         .env("PYSPARK_PYTHON", python)
-        .env("PYSPARK_SUBMIT_ARGS", "--master local[2,2] --conf spark.ui.enabled=false pyspark-shell")
+        .env(
+            "PYSPARK_SUBMIT_ARGS",
+            "--master local[2,2] --conf spark.ui.enabled=false pyspark-shell",
+        )
         // On loopback alone.
         .env("SPARK_LOCAL_IP", "127.0.0.1")
         .env("SPARK_LOCAL_DIRS", bench.path("work"));
@@ -96,7 +101,10 @@ fn the_parts_are_the_dump_of_one_machine_though_a_partition_fails_and_a_record_i
     let told = String::from_utf8_lossy(&ran.stderr);
     assert!(ran.status.success(), "{told}");
     assert!(bench.path("mark").exists() && bench.path("parts/_SUCCESS").exists());
-    let refused = told.lines().filter(|line| line.starts_with("{\"level\":\"error\",\"code\":1,\"kind\":\"article\"")).count();
+    let refused = told
+        .lines()
+        .filter(|line| line.starts_with("{\"level\":\"error\",\"code\":1,\"kind\":\"article\""))
+        .count();
     // Whichever partition had to be read again may have told them twice.
     assert!((2..=4).contains(&refused), "two records are refused, each told as JSON: {told}");
     let (parts, alone) = (parts(&bench), alone(&bench, &input));

@@ -1,6 +1,6 @@
 //! A store held against SHACL shapes: what lienket writes conforms; what breaks a shape is told with its article and why.
 use crate::path::STORE;
-use crate::workbench::take_in;
+use crate::workbench::{Bench, take_in};
 use lienket::query::{Format, Stop, parse_update, update, write};
 use lienket::store::Store;
 use lienket::validate::{Report, Shapes, as_rows, in_words, validate};
@@ -134,4 +134,25 @@ fn shapes_of_ones_own_say_what_they_want_to() {
         ("Warning", &["how old?".to_owned()][..])
     );
     assert!(in_words(&report, Language::English).contains("how old?"));
+}
+
+#[test]
+fn the_command_judges_a_store_or_a_dump_and_exits_with_1_where_something_breaks_a_shape() {
+    let bench = Bench::new();
+    let sound = bench.run(&["validate", "--store", "memory", "--lang", "en"]);
+    assert_eq!((sound.code, &*sound.complaints), (Some(0), ""), "{sound:?}");
+    assert!(sound.out.ends_with(" things were judged, and all of them conform\n"), "{sound:?}");
+    let store = changed("INSERT DATA { GRAPH article:x { person:x a foaf:Person } }");
+    let file = bench.path("broken.nq.gz");
+    lienket::export::dump(&store, &file).unwrap();
+    let broken = bench.run(&["validate", "broken.nq.gz", "--lang", "en", "--limit", "1"]);
+    assert_eq!(broken.code, Some(1), "{broken:?}");
+    assert!(broken.out.starts_with("in article:x\n  person:x  person\n"), "{broken:?}");
+    assert!(broken.out.contains("--limit shows them"), "{broken:?}");
+    let rows = bench.run(&["validate", "broken.nq.gz", "--format", "csv"]);
+    assert!(rows.out.starts_with("articles,thing,") && rows.out.lines().count() > 2, "{rows:?}");
+    bench.file("mine.ttl", "no shapes");
+    let wrong = bench.run(&["validate", "--shapes", "mine.ttl", "--store", "memory"]);
+    assert_eq!(wrong.code, Some(1), "{wrong:?}");
+    assert!(wrong.complaints.contains("mine.ttl"), "{wrong:?}");
 }

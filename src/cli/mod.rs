@@ -30,8 +30,8 @@ pub use options::{
 pub use own::Own;
 pub use read::{Asked, Refused, Wanted, read};
 pub use saved::{QueriesOption, QueriesPlace, RunOption};
-pub use shaping::ShapeOption;
 pub use serve::ServeOption;
+pub use shaping::ShapeOption;
 pub use shell::shell;
 pub use validating::ValidateOption;
 

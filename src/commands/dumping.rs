@@ -3,7 +3,7 @@ use super::articles::{lexicon, tables};
 use super::interrupt;
 use super::places::unclear;
 use super::progress::Counter;
-use super::screen::{refuse, said, say, warn};
+use super::screen::{language, refuse, said, say, warn};
 use super::shaping;
 use lienket::cli::{ChoiceOption, ExportOption, ImportOption};
 use lienket::error::LienketError;
@@ -78,7 +78,7 @@ fn wanted(asked: &ExportOption) -> Option<Option<Form>> {
         None => Some(None),
         Some(Ok(form)) => Some(Some(form)),
         Some(Err(fault)) => {
-            refuse("usage", &fault);
+            refuse("usage", fault.of(language()));
             None
         }
     }

@@ -12,6 +12,7 @@ pub use told::{in_words, totals};
 use crate::error::LienketError;
 use crate::import::source::because;
 use crate::rdf::{iri, vocab};
+use crate::words::reason;
 use side::{Side, Source};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -101,8 +102,7 @@ pub fn diff(
     let [keeps_one, keeps_other] = [sources[0].keeps_graphs(), sources[1].keeps_graphs()];
     if keeps_one != keeps_other {
         let bare = if keeps_one { other } else { one };
-        let reason = "it holds triples alone, and the other says which article says what: compare two dumps of one kind";
-        return Err(because(bare, None, reason));
+        return Err(because(bare, None, reason("diff.kinds", &[])));
     }
     let folder = std::env::temp_dir();
     std::thread::scope(|scope| {

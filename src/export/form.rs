@@ -2,6 +2,7 @@
 use super::packing::Packing;
 use super::tables::TableForm;
 use crate::error::LienketError;
+use crate::words::{Said, reason};
 use oxigraph::io::{JsonLdProfile, JsonLdProfileSet, RdfFormat};
 use std::io;
 use std::path::Path;
@@ -105,12 +106,12 @@ impl Form {
 }
 
 impl std::str::FromStr for Form {
-    type Err = String;
+    type Err = Said;
 
-    fn from_str(name: &str) -> Result<Self, String> {
+    fn from_str(name: &str) -> Result<Self, Said> {
         let forms = allowed("");
         Self::named(name).ok_or_else(|| {
-            format!("there is no format {name:?}; allowed: {forms}, each also with .gz or .zst")
+            reason("value.form", &[("met", &format!("{name:?}")), ("allowed", &forms)])
         })
     }
 }

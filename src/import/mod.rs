@@ -55,6 +55,26 @@ pub fn import(
     options: &Options,
     tell: &mut Tell<'_>,
 ) -> Result<Imported, LienketError> {
+    let told = load(paths, store, options, tell)?;
+    // Triples do not say which article says what: nothing can be decided from them.
+    if !told.is_bare {
+        judgements::enforce(store)?;
+        identity::settle(store, lexicon)?;
+        trace::refresh(store, lexicon)?;
+    }
+    Ok(told)
+}
+
+/// As [`import`], and nothing is decided or derived: the store holds what the dump says.
+///
+/// # Errors
+/// Those of [`import`].
+pub fn load(
+    paths: &[PathBuf],
+    store: &Store,
+    options: &Options,
+    tell: &mut Tell<'_>,
+) -> Result<Imported, LienketError> {
     let pieces = source::pieces(paths, options.form)?;
     let mut tally = Tally::default();
     tally.told.is_bare = pieces.iter().any(|piece| !piece.format.supports_datasets());
@@ -64,14 +84,7 @@ pub fn import(
     } else {
         merge::merge(quads, store)?;
     }
-    let told = tally.told();
-    // Triples do not say which article says what: nothing can be decided from them.
-    if !told.is_bare {
-        judgements::enforce(store)?;
-        identity::settle(store, lexicon)?;
-        trace::refresh(store, lexicon)?;
-    }
-    Ok(told)
+    Ok(tally.told())
 }
 
 /// Whether there is something to load in `paths`: what is not there, or of no known form, is told before a store is made for it.

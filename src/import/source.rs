@@ -2,6 +2,7 @@
 use crate::error::LienketError;
 use crate::export::{Form, Manifest, Packing};
 use crate::rdf::{iri, ontology_quads, reference_quads, vocab};
+use crate::words::{Said, Tells, reason};
 use oxigraph::io::{RdfFormat, RdfParseError, RdfParser, ReaderQuadParser};
 use oxigraph::model::{GraphName, NamedOrBlankNode, Quad, Triple};
 use rustc_hash::FxHashSet;
@@ -65,7 +66,7 @@ fn piece(
         None => Form::to_write(&path, None)?,
     };
     let Some(format) = form.rdf() else {
-        return Err(because(&path, None, "this is no dump in RDF; name one with --format"));
+        return Err(because(&path, None, reason("dump.no-rdf", &[])));
     };
     if path.as_os_str() != "-" {
         let found = std::fs::metadata(&path);
@@ -125,10 +126,7 @@ impl Quads {
     /// Fails where the statement is none of lienket's.
     fn check(&mut self, quad: &Quad) -> Result<(), LienketError> {
         if quad.subject.is_blank_node() || quad.object.is_blank_node() {
-            return Err(self.refused(&format!(
-                "{} has a blank node, and the graph of lienket holds none",
-                told(quad)
-            )));
+            return Err(self.refused(reason("dump.blank", &[("quad", &told(quad))])));
         }
         if self.any || self.known.as_ref() == Some(&quad.graph_name) {
             return Ok(());
@@ -137,7 +135,7 @@ impl Quads {
             return if is_own_thing(quad) {
                 Ok(())
             } else {
-                Err(self.refused(&format!("{} speaks of no thing of lienket", told(quad))))
+                Err(self.refused(reason("dump.foreign", &[("quad", &told(quad))])))
             };
         }
         match &quad.graph_name {
@@ -145,29 +143,33 @@ impl Quads {
                 self.known = Some(quad.graph_name.clone());
                 Ok(())
             }
-            GraphName::NamedNode(graph) => Err(self.refused(&format!(
-                "{} stands in the graph {graph}, and the graphs of lienket are articles or <{}graph/…>",
-                told(quad),
-                vocab::ID_NAMESPACE
+            GraphName::NamedNode(graph) => Err(self.refused(reason(
+                "dump.other-graph",
+                &[
+                    ("quad", &told(quad)),
+                    ("graph", &graph.to_string()),
+                    ("namespace", &vocab::ID_NAMESPACE),
+                ],
             ))),
             GraphName::DefaultGraph | GraphName::BlankNode(_) => {
-                Err(self.refused(&format!("{} stands in no graph of an article", told(quad))))
+                Err(self.refused(reason("dump.no-graph", &[("quad", &told(quad))])))
             }
         }
     }
 
-    fn refused(&self, what: &str) -> LienketError {
-        let hint = if self.any {
-            "nothing was loaded"
-        } else {
-            "is this a dump of lienket? If it is and was added to by hand, load it with --any; nothing was loaded"
-        };
-        because(&self.piece.path, None, format!("statement {}: {what}; {hint}", self.number))
+    fn refused(&self, what: Said) -> LienketError {
+        let hint = reason(if self.any { "dump.nothing" } else { "dump.any" }, &[]);
+        let filled: [(&str, &dyn Tells); 3] =
+            [("number", &self.number.to_string()), ("what", &what), ("hint", &hint)];
+        because(&self.piece.path, None, reason("dump.statement", &filled))
     }
 
     fn broken(&self, fault: RdfParseError) -> LienketError {
-        let after = self.number;
-        let hint = "copy or export it again; nothing was loaded";
+        let broken = |cause: &dyn std::fmt::Display| {
+            let filled: [(&str, &dyn Tells); 2] =
+                [("number", &self.number), ("cause", &cause.to_string())];
+            reason("dump.broken", &filled)
+        };
         match fault {
             RdfParseError::Io(source)
                 if matches!(
@@ -178,18 +180,12 @@ impl Quads {
                         | ErrorKind::Other
                 ) =>
             {
-                let reason = format!(
-                    "the dump breaks off or is damaged after {after} statements ({source}); {hint}"
-                );
-                because(&self.piece.path, None, reason)
+                because(&self.piece.path, None, broken(&source))
             }
             RdfParseError::Io(source) => LienketError::Io { path: self.piece.path.clone(), source },
             RdfParseError::Syntax(fault) => {
                 let line = fault.location().and_then(|at| usize::try_from(at.start.line + 1).ok());
-                let reason = format!(
-                    "the dump breaks off or is damaged after {after} statements ({fault}); {hint}"
-                );
-                because(&self.piece.path, line, reason)
+                because(&self.piece.path, line, broken(&fault))
             }
         }
     }
@@ -201,8 +197,7 @@ impl Quads {
         if iri::hex(&sum.finalize(), wanted.len()) == *wanted {
             return Ok(());
         }
-        let reason = "its bytes are not those that the list of parts says: it is damaged or of another dump; copy or export it again; nothing was loaded";
-        Err(because(&self.piece.path, None, reason))
+        Err(because(&self.piece.path, None, reason("dump.sum", &[])))
     }
 }
 
@@ -268,6 +263,6 @@ fn visible(c: char) -> String {
 }
 
 /// The failure of a dump.
-pub(crate) fn because(path: &Path, line: Option<usize>, reason: impl Into<crate::words::Said>) -> LienketError {
+pub(crate) fn because(path: &Path, line: Option<usize>, reason: impl Into<Said>) -> LienketError {
     LienketError::Dump { path: path.to_owned(), line, reason: reason.into() }
 }

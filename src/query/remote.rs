@@ -3,6 +3,7 @@ use super::walk::{Part, walk};
 use super::{Services, Stop, bind, fault};
 use crate::error::LienketError;
 use crate::store::Store;
+use crate::words::reason;
 use oxigraph::model::{BlankNode, NamedNode, Term, Variable};
 use rustc_hash::FxHashMap;
 use spargebra::Query;
@@ -46,9 +47,7 @@ pub(super) fn sendable(
 }
 
 fn unknown(name: &NamedNode) -> LienketError {
-    LienketError::query(format!(
-        "{name} is a function of lienket, which the endpoint does not have; leave it out and tell the terms with --terms, or ask a store of lienket's own"
-    ))
+    LienketError::query(reason("endpoint.function", &[("name", &name.to_string())]))
 }
 
 /// Puts what a service of ours answers in the place of its block.

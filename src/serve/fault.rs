@@ -57,9 +57,7 @@ impl Fault {
                 return Self { status: StatusCode::SERVICE_UNAVAILABLE, header: None, told };
             }
             // What fails of itself is a store's fault; the rest is what was asked: a service, a function, a name.
-            (None, LienketError::Name(_) | LienketError::Query(_)) => {
-                StatusCode::BAD_REQUEST
-            }
+            (None, LienketError::Name(_) | LienketError::Query(_)) => StatusCode::BAD_REQUEST,
             (None, _) => StatusCode::INTERNAL_SERVER_ERROR,
         };
         Self { status, header: None, told: Told::Library(Box::new(error)) }

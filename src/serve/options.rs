@@ -2,6 +2,7 @@
 use super::Token;
 use crate::error::LienketError;
 use crate::words::Language;
+use crate::words::reason;
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -50,16 +51,14 @@ impl Default for Options {
 impl Options {
     /// Fails where others could reach the server and nobody said that they may, or where it could answer nothing.
     pub(super) fn check(&self) -> Result<(), LienketError> {
-        let fault = |reason: &str| {
-            Err(LienketError::Address { address: self.bind.to_string(), reason: reason.into() })
+        let fault = |key: &str| {
+            Err(LienketError::Address { address: self.bind.to_string(), reason: reason(key, &[]) })
         };
         if !self.public && !self.bind.ip().is_loopback() {
-            return fault(
-                "other machines reach this address, and whoever reaches the server reads the whole graph; bind it to 127.0.0.1, or say --public",
-            );
+            return fault("serve.public");
         }
         if self.at_once == 0 || self.max_rows == 0 || self.max_body == 0 {
-            return fault("at least one question, one row and one byte must be allowed");
+            return fault("serve.nothing");
         }
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! The shapes that a store is held against.
 use crate::error::LienketError;
+use crate::words::reason;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{Graph, NamedNodeRef, NamedOrBlankNodeRef, TermRef};
 use shacl_rust::{parse_shapes, sh};
@@ -47,9 +48,7 @@ impl Shapes {
         }
         let count = parse_shapes(&graph).map(|shapes| shapes.len());
         match count {
-            Ok(0) => Err(LienketError::query("there is no shape here; a shape is a sh:NodeShape with a target, as in ontology/shapes.ttl"
-                    .to_owned(),
-            )),
+            Ok(0) => Err(LienketError::query(reason("shapes.none", &[]))),
             Ok(_) => Ok(Self(graph)),
             Err(fault) => Err(LienketError::query(fault.to_string())),
         }

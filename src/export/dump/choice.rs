@@ -5,6 +5,7 @@ use crate::query::plain;
 use crate::rdf::{iri, vocab};
 use crate::store::{Pattern, Store};
 use crate::value::PartialDate;
+use crate::words::reason;
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, Quad};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -145,15 +146,13 @@ fn about(place: NamedNodeRef<'_>) -> [Pattern<'_>; 2] {
 }
 
 fn no_graph(store: &Store, graph: &str) -> LienketError {
-    LienketError::name(format!(
-        "{}: there is no graph <{graph}>; `lienket query -e 'SELECT DISTINCT ?g {{ GRAPH ?g {{}} }}'` lists them",
-        store.name()
-    ))
+    LienketError::name(reason("export.no-graph", &[("store", &store.name()), ("graph", &graph)]))
 }
 
 fn no_article(store: &Store, article: &str) -> LienketError {
-    LienketError::name(format!(
-        "{}: there is no article with the id {article:?}; --article takes the id with which it was ingested",
-        store.name()
+    let article = format!("{article:?}");
+    LienketError::name(reason(
+        "export.no-article",
+        &[("store", &store.name()), ("article", &article)],
     ))
 }

@@ -4,6 +4,7 @@ use super::write::{TableWriting, write_table};
 use crate::error::LienketError;
 use crate::query::{Answer, plain};
 use crate::words::Said;
+use crate::words::reason;
 use oxigraph::model::Term;
 use oxigraph::model::vocab::xsd;
 use std::fs::File;
@@ -21,8 +22,7 @@ pub fn write_answer(
     writing: TableWriting,
 ) -> Result<usize, LienketError> {
     let Answer::Solutions(solutions) = answer else {
-        return Err(LienketError::query("the query answers with no table; a SELECT does".to_owned(),
-        ));
+        return Err(LienketError::query(reason("export.no-table", &[])));
     };
     let failed = |source| LienketError::Io { path: file.to_owned(), source };
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());

@@ -1,5 +1,6 @@
 //! What an endpoint answers, read as it comes.
 use crate::error::LienketError;
+use crate::words::reason;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{Term, Triple};
 use oxigraph::sparql::results::{
@@ -42,12 +43,10 @@ pub(super) fn read(
             }
         });
     }
+    let shown: String = media.chars().filter(|c| !c.is_control()).take(80).collect();
     let format = RdfFormat::from_media_type(&media).ok_or_else(|| LienketError::Store {
         store: store.to_owned(),
-        reason: format!(
-            "the endpoint answers with {:?}, which is no answer to a SPARQL query; is this its address?",
-            media.chars().filter(|c| !c.is_control()).take(80).collect::<String>()
-        ).into(),
+        reason: reason("endpoint.media", &[("media", &format!("{shown:?}"))]),
     })?;
     let name = store.to_owned();
     let triples = RdfParser::from_format(format)
@@ -72,7 +71,7 @@ fn broken(store: &str, fault: &dyn std::fmt::Display) -> LienketError {
         .collect();
     LienketError::Store {
         store: store.to_owned(),
-        reason: format!("the endpoint's answer breaks off or is garbled ({fault}); ask again").into(),
+        reason: reason("endpoint.garbled", &[("cause", &fault)]),
     }
 }
 

@@ -14,6 +14,7 @@ pub use access::{Access, access};
 use super::{Change, Pattern};
 use crate::error::LienketError;
 use crate::rdf::vocab;
+use crate::words::reason;
 use oxigraph::model::vocab::rdf;
 use oxigraph::model::{NamedNode, NamedNodeRef, Quad, Term};
 use oxigraph::sparql::QueryResults;
@@ -46,9 +47,7 @@ impl Endpoint {
         if endpoint.holds_ours()? {
             return Ok(endpoint);
         }
-        Err(endpoint.wire.fault(
-            "this endpoint holds no graph of lienket; load a dump there (docs/engines.md), or `lienket ingest PATH… --store ADDRESS`",
-        ))
+        Err(endpoint.wire.fault(reason("endpoint.empty", &[])))
     }
 
     /// The address, under which messages speak of it.
@@ -66,9 +65,7 @@ impl Endpoint {
         if !self.holds_ours()? || self.truth(&asked::in_default(rdf::TYPE, OWL_ONTOLOGY))? {
             return Ok(());
         }
-        Err(self.wire.fault(
-            "queries without GRAPH see nothing of its named graphs; make the default graph their union: Oxigraph with --union-default-graph, Fuseki with tdb2:unionDefaultGraph true or …/sparql?default-graph-uri=urn:x-arq:UnionGraph",
-        ))
+        Err(self.wire.fault(reason("endpoint.no-union", &[])))
     }
 
     /// Asks a query.

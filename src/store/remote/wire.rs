@@ -1,6 +1,7 @@
 //! Requests over HTTP: sent, sent again where that may help, and what is wrong with what comes back.
 use super::access::Access;
 use crate::error::LienketError;
+use crate::words::{Said, reason};
 use std::thread::sleep;
 use std::time::Duration;
 use ureq::http::{Response, StatusCode, Uri};
@@ -87,13 +88,13 @@ impl Wire {
     }
 
     /// A failure in these words.
-    pub(super) fn fault(&self, reason: impl Into<crate::words::Said>) -> LienketError {
+    pub(super) fn fault(&self, reason: impl Into<Said>) -> LienketError {
         LienketError::Store { store: self.name.clone(), reason: reason.into() }
     }
 
     /// What is answered is nothing that was asked.
     pub(super) fn misfit(&self) -> LienketError {
-        self.fault("the endpoint's answer is none to what was asked; is this the address of SPARQL queries?")
+        self.fault(reason("endpoint.misfit", &[]))
     }
 
     fn sent(
@@ -140,16 +141,10 @@ impl Wire {
     /// No answer came.
     fn unsent(&self, address: &str, error: &ureq::Error) -> Failed {
         let is_late = matches!(error, ureq::Error::Timeout(_));
-        let reason = if is_late {
-            format!(
-                "{address} does not answer in time ({error}); ask for less, or allow more with --endpoint-timeout"
-            )
-        } else {
-            format!(
-                "{address} cannot be reached ({error}); does it run, and is this its address? What was stored before is whole: run it again then"
-            )
-        };
-        Failed { fault: self.fault(shown(&reason)), again: !is_late }
+        let key = if is_late { "endpoint.late" } else { "endpoint.unreached" };
+        let cause = shown(&error.to_string());
+        let why = reason(key, &[("address", &address), ("cause", &cause)]);
+        Failed { fault: self.fault(why), again: !is_late }
     }
 
     /// An answer came that is no success.
@@ -161,19 +156,23 @@ impl Wire {
             body.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('<'));
         let said = said.map_or(String::new(), |said| format!(": {}", shown(said)));
         let hint = match status.as_u16() {
-            401 | 403 => {
-                "; who may is told by --endpoint-user with --endpoint-password-file, or --endpoint-token-file"
-            }
-            404 | 405 | 415 => {
-                "; is this the address of SPARQL, and that of updates the one of --update-url?"
-            }
-            300..=399 => "; name the address where it leads to",
-            500.. => "; what was stored before is whole: run it again once the cause is gone",
-            _ => "",
+            401 | 403 => reason("endpoint.hint-access", &[]),
+            404 | 405 | 415 => reason("endpoint.hint-address", &[]),
+            300..=399 => reason("endpoint.hint-moved", &[]),
+            500.. => reason("endpoint.hint-again", &[]),
+            _ => Said::default(),
         };
         let again = [429, 500, 502, 503, 504].contains(&status.as_u16());
         Failed {
-            fault: self.fault(format!("{address} answers {}{said}{hint}", told(status))),
+            fault: self.fault(reason(
+                "endpoint.answers",
+                &[
+                    ("address", &address),
+                    ("status", &told(status)),
+                    ("said", &said),
+                    ("hint", &hint),
+                ],
+            )),
             again,
         }
     }
@@ -198,24 +197,16 @@ fn update_of(address: &str) -> String {
 
 /// Fails where an address is none, or tells a password.
 fn check(address: &str) -> Result<(), LienketError> {
-    let fault = |store: &str, reason: &str| {
-        Err(LienketError::Store { store: store.to_owned(), reason: reason.into() })
-    };
+    let fault = |store: &str, key: &str| Err(LienketError::store(store, reason(key, &[])));
     let Some((scheme, rest)) = address.split_once("://") else {
-        return fault(address, "this is no address; http://… or https://… is allowed");
+        return fault(address, "endpoint.no-address");
     };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     if let Some((_, host)) = host.rsplit_once('@') {
-        return fault(
-            &format!("{scheme}://…@{host}"),
-            "an address with a password is shown and noted in many places; use --endpoint-user and --endpoint-password-file",
-        );
+        return fault(&format!("{scheme}://…@{host}"), "endpoint.password");
     }
     if !["http", "https"].contains(&scheme) || host.is_empty() || address.parse::<Uri>().is_err() {
-        return fault(
-            address,
-            "a store is a folder, or the address of a SPARQL endpoint: http://… or https://…",
-        );
+        return fault(address, "endpoint.no-store");
     }
     Ok(())
 }
