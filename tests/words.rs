@@ -252,6 +252,7 @@ fn faults_are_told_in_vietnamese() {
     for text in STATEMENTS {
         heard.program(&bench, &["query", "-e", text, "--store", "memory"], "");
     }
+    bench.file("chú-giải/a.json", "{}");
     for args in [
         &["stats"][..],
         &["stats", "--store", "http://localhost/"],
@@ -269,7 +270,7 @@ fn faults_are_told_in_vietnamese() {
         &["explain", "Nguyễn Văn A", "--store", "memory"],
         &["run", "carer", "--store", "memory"],
         &["run", "career", "who=x", "--store", "memory"],
-        &["evaluate", "."],
+        &["evaluate", "chú-giải"],
         &["stats", "--nowhere"],
         &["repl", "--set", "colour=on"],
         &["repl", "--set", "rows=0"],
