@@ -114,8 +114,9 @@ fn cooperation_leads_from_the_middle_of_a_province_to_that_of_the_other() {
         let properties = &arc["properties"];
         assert_eq!(arc["geometry"]["type"], "LineString");
         let ends = arc["geometry"]["coordinates"].as_array().unwrap();
-        let expected = ["from", "to"].map(|end| middles[properties[end].as_str().unwrap()]);
-        assert_eq!([position(&ends[0]), position(&ends[1])], expected, "{arc}");
+        let told = |position: [f64; 2]| format!("{position:?}");
+        let expected = ["from", "to"].map(|end| told(middles[properties[end].as_str().unwrap()]));
+        assert_eq!([&ends[0], &ends[1]].map(|end| told(position(end))), expected, "{arc}");
         assert!(ends.len() == 2 && expected[0] != expected[1]);
         assert!(properties["events"].as_u64().unwrap() > 0 && properties["topics"].is_array());
     }

@@ -50,12 +50,13 @@ fn the_dictionary_has_the_tables_and_columns_of_the_queries() {
             assert!(!column.example.is_empty(), "{}.{}", table.name, column.name);
             assert!(column.from < own.len());
             let of = own[column.from];
-            let expected = match column.kind {
-                ColumnKind::FirstDay => format!("{of}_first"),
-                ColumnKind::LastDay => format!("{of}_last"),
-                ColumnKind::Exact => format!("{of}_text"),
-                _ => of.to_owned(),
-            };
+            let endings = [
+                (ColumnKind::FirstDay, "_first"),
+                (ColumnKind::LastDay, "_last"),
+                (ColumnKind::Exact, "_text"),
+            ];
+            let ending = endings.iter().find(|(kind, _)| *kind == column.kind);
+            let expected = format!("{of}{}", ending.map_or("", |(_, ending)| ending));
             assert_eq!(column.name, expected, "{}", table.name);
         }
     }
@@ -122,10 +123,9 @@ fn tsv_and_json_lines_hold_what_csv_holds() {
         let csv = read(&folder.path().join(format!("{name}.csv")), b',');
         assert_eq!(read(&folder.path().join(format!("{name}.tsv")), b'\t'), csv, "{name}");
         let lines = std::fs::read_to_string(folder.path().join(format!("{name}.jsonl"))).unwrap();
-        let cell = |value: &serde_json::Value| match value {
-            serde_json::Value::Null => String::new(),
-            serde_json::Value::String(text) => text.clone(),
-            other => other.to_string(),
+        let cell = |value: &serde_json::Value| {
+            let text = || value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            if value.is_null() { String::new() } else { text() }
         };
         assert_eq!(lines.lines().count(), csv.len() - 1);
         for (line, row) in lines.lines().zip(&csv[1..]) {
@@ -160,7 +160,7 @@ fn the_same_tables_are_the_same_bytes() {
     assert_eq!(left.len(), 2, "{left:?}");
 }
 
-/// Prints `ok` where every table is in Parquet, `SQLite` and DuckDB what it is in CSV.
+/// Prints `ok` where every table is in Parquet, `SQLite` and `DuckDB` what it is in CSV.
 const COMPARE: &str = r#"
 import csv, datetime, decimal, json, sqlite3, sys
 import duckdb, pandas, pyarrow.parquet

@@ -35,6 +35,7 @@ pub(super) fn polygons(rings: &[Vec<Point>]) -> Vec<Vec<Ring>> {
         .collect()
 }
 
+#[expect(clippy::float_cmp, reason = "one point of the table, written twice")]
 fn closed(ring: &[Point]) -> Ring {
     let mut closed: Ring = ring.iter().map(|(lat, lon)| [*lon, *lat]).collect();
     closed.dedup();
