@@ -1,4 +1,4 @@
-//! Tools of others, from PyPI, that read what we write: `tools/python.sh` installs them once.
+//! Tools of others, from `PyPI`, that read what we write: `tools/python.sh` installs them once.
 use crate::workbench::say;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
