@@ -52,7 +52,10 @@ pub(crate) fn export(
     language: Language,
     data: Option<PathBuf>,
 ) -> anyhow::Result<ExitCode> {
-    let Some(wanted) = wanted(asked) else { return Ok(ExitCode::from(1)) };
+    let wanted = match wanted(asked) {
+        Ok(wanted) => wanted,
+        Err(code) => return Ok(code),
+    };
     let store = Store::open_read_only(&asked.store.store)?;
     if let Some(to) = &asked.tables {
         shaping::tables(asked, to, wanted, &store)?;
@@ -72,16 +75,13 @@ pub(crate) fn export(
     }
 }
 
-/// The form that is named; `None` where there is none of this name, which has been told.
-fn wanted(asked: &ExportOption) -> Option<Option<Form>> {
-    match asked.format.as_deref().map(str::parse::<Form>) {
-        None => Some(None),
-        Some(Ok(form)) => Some(Some(form)),
-        Some(Err(fault)) => {
-            refuse("usage", fault.of(language()));
-            None
-        }
-    }
+/// The form that is named, if one is. Where there is none of this name that is told, and the exit code for it given.
+fn wanted(asked: &ExportOption) -> Result<Option<Form>, ExitCode> {
+    let form = asked.format.as_deref().map(str::parse::<Form>).transpose();
+    form.map_err(|fault| {
+        refuse("usage", fault.of(language()));
+        ExitCode::from(1)
+    })
 }
 
 /// The form of the file.
