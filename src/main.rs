@@ -74,8 +74,7 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
             places::trace(&places, (&asking, language), data)
         }
         Command::Place { name, on, terms, all, format, empty } => {
-            let fail_empty = empty.fail_empty;
-            let wishes = places::PlaceWishes { on, terms, all, format, fail_empty };
+            let wishes = places::PlaceWishes { on, terms, all, format, empty };
             places::place(&name, &wishes, (language, data))
         }
         Command::Network { over, measuring, store, empty } => {

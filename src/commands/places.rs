@@ -5,7 +5,7 @@ use super::drawing::draw;
 use super::json::{as_json, as_lines};
 use super::people::nearest;
 use super::screen::{language, refuse, said, say};
-use lienket::cli::TraceOption;
+use lienket::cli::{EmptyOption, TraceOption};
 use lienket::lexicon::Lexicon;
 use lienket::people::Rows;
 use lienket::picture::{Page, Wording};
@@ -173,7 +173,7 @@ pub(crate) struct PlaceWishes {
     /// For scripts.
     pub(crate) format: Option<Format>,
     /// Whether nothing found is a failure.
-    pub(crate) fail_empty: bool,
+    pub(crate) empty: EmptyOption,
 }
 
 /// Tells what a name of a place meant when.
@@ -194,7 +194,7 @@ pub(crate) fn place(
             None => said("no-place-ever", &[("name", &format!("{name:?}"))]),
         };
         refuse("name", &message);
-        return Ok(not_found(wishes.fail_empty));
+        return Ok(not_found(wishes.empty.fail_empty));
     }
     match wishes.format {
         Some(Format::Json) => as_json(&history, &mut out)?,

@@ -126,7 +126,7 @@ impl Quads {
     /// Fails where the statement is none of lienket's.
     fn check(&mut self, quad: &Quad) -> Result<(), LienketError> {
         if quad.subject.is_blank_node() || quad.object.is_blank_node() {
-            return Err(self.refused(reason("dump.blank", &[("quad", &told(quad))])));
+            return Err(self.refused(&reason("dump.blank", &[("quad", &told(quad))])));
         }
         if self.any || self.known.as_ref() == Some(&quad.graph_name) {
             return Ok(());
@@ -135,7 +135,7 @@ impl Quads {
             return if is_own_thing(quad) {
                 Ok(())
             } else {
-                Err(self.refused(reason("dump.foreign", &[("quad", &told(quad))])))
+                Err(self.refused(&reason("dump.foreign", &[("quad", &told(quad))])))
             };
         }
         match &quad.graph_name {
@@ -143,7 +143,7 @@ impl Quads {
                 self.known = Some(quad.graph_name.clone());
                 Ok(())
             }
-            GraphName::NamedNode(graph) => Err(self.refused(reason(
+            GraphName::NamedNode(graph) => Err(self.refused(&reason(
                 "dump.other-graph",
                 &[
                     ("quad", &told(quad)),
@@ -152,15 +152,15 @@ impl Quads {
                 ],
             ))),
             GraphName::DefaultGraph | GraphName::BlankNode(_) => {
-                Err(self.refused(reason("dump.no-graph", &[("quad", &told(quad))])))
+                Err(self.refused(&reason("dump.no-graph", &[("quad", &told(quad))])))
             }
         }
     }
 
-    fn refused(&self, what: Said) -> LienketError {
+    fn refused(&self, what: &Said) -> LienketError {
         let hint = reason(if self.any { "dump.nothing" } else { "dump.any" }, &[]);
         let filled: [(&str, &dyn Tells); 3] =
-            [("number", &self.number.to_string()), ("what", &what), ("hint", &hint)];
+            [("number", &self.number.to_string()), ("what", what), ("hint", &hint)];
         because(&self.piece.path, None, reason("dump.statement", &filled))
     }
 
