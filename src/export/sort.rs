@@ -81,6 +81,11 @@ impl Sorter {
         Self { folder: folder.to_owned(), room: ROOM, held: Held::default(), levels: Vec::new() }
     }
 
+    /// As [`Sorter::new`], with no more than so many bytes of lines in memory.
+    pub(crate) fn within(folder: &Path, room: usize) -> Self {
+        Self { room, ..Self::new(folder) }
+    }
+
     /// A line that has no end of line in it.
     pub(crate) fn push(&mut self, line: &[u8]) -> io::Result<()> {
         self.push_with(|text| text.extend_from_slice(line))

@@ -30,6 +30,9 @@ const MET: &str = "0";
 const TYPE: &str = "1";
 const VALUE: &str = "2";
 
+/// How many bytes of lines of nodes, and of edges, are in memory at a time.
+const ROOM: usize = 8 << 20;
+
 /// All things of a store as nodes, what leads from one to another as edges; texts and numbers are attributes of nodes.
 pub struct Everything {
     header: Header,
@@ -65,8 +68,8 @@ impl Everything {
         let folder = folder.unwrap_or(Path::new("."));
         let failed = |source| LienketError::Io { path: file.to_owned(), source };
         let mut gathering = Gathering {
-            nodes: Sorter::new(folder),
-            edges: Sorter::new(folder),
+            nodes: Sorter::within(folder, ROOM),
+            edges: Sorter::within(folder, ROOM),
             properties: BTreeSet::new(),
         };
         for graph in store.each_graph() {
