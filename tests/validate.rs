@@ -115,7 +115,7 @@ fn only_so_many_breaches_are_kept_and_all_are_counted() {
     let all = judged(&store);
     let few = validate(&store, &Shapes::own().unwrap(), 2, |_| {}).unwrap();
     assert_eq!((few.breaches, few.kept.len()), (all.breaches, 2));
-    let more = format!("… and {} breaches more", all.breaches - 2);
+    let more = format!("… and {} more", all.breaches - 2);
     assert!(in_words(&few, Language::English).contains(&more));
 }
 
