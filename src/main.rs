@@ -70,9 +70,7 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
         }
         Command::Career { person, asking } => people::career(&person, &asking, (language, data)),
         Command::Holders { post, asking } => people::holders(&post, &asking, (language, data)),
-        Command::Trace { places, matrix: _, asking } => {
-            places::trace(&places, (&asking, language), data)
-        }
+        Command::Trace { places, asking, .. } => places::trace(&places, (&asking, language), data),
         Command::Place { name, on, terms, all, format, empty } => {
             let wishes = places::PlaceWishes { on, terms, all, format, empty };
             places::place(&name, &wishes, (language, data))

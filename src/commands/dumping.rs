@@ -193,10 +193,9 @@ pub(crate) fn import(asked: &ImportOption, data: Option<PathBuf>) -> anyhow::Res
     import::check(&asked.files, &options)?;
     let folder = &asked.store.store;
     let is_new = !folder.exists();
-    let store = Store::open(folder)?;
     watch()?;
-    let imported = load(&store, asked, &options, data);
-    drop(store);
+    // The store is closed again before its folder may go.
+    let imported = Store::open(folder).and_then(|store| load(&store, asked, &options, data));
     if imported.is_err() && is_new {
         // It was made for this, and nothing has come into it. Where it stays it is an empty store.
         drop(std::fs::remove_dir_all(folder));

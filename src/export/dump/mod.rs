@@ -291,12 +291,12 @@ impl Things {
 }
 
 fn no_rdf() -> io::Error {
-    let known: Vec<&str> = super::ENDINGS
+    let known: Vec<String> = super::ENDINGS
         .iter()
         .filter(|(_, kind)| matches!(kind, Kind::Rdf(_)))
-        .map(|(name, _)| *name)
+        .map(|(name, _)| format!(".{name}"))
         .collect();
-    let reason = format!("a dump is RDF: {}", known.join(", "));
+    let reason = format!("a dump is RDF; end its name in {}", known.join(", "));
     io::Error::new(io::ErrorKind::InvalidInput, reason)
 }
 
