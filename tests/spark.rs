@@ -47,7 +47,7 @@ fn extract(python: &Path, bench: &Bench, program: &str, input: &Path, partitions
         .env("PYSPARK_PYTHON", python)
         .env(
             "PYSPARK_SUBMIT_ARGS",
-            "--master local[2,2] --conf spark.ui.enabled=false pyspark-shell",
+            "--master local[2,2] --conf spark.ui.enabled=false --conf spark.ui.showConsoleProgress=false pyspark-shell",
         )
         // On loopback alone.
         .env("SPARK_LOCAL_IP", "127.0.0.1")

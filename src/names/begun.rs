@@ -47,30 +47,23 @@ impl Names {
             wanted: &wanted,
             shortens: wanted.len() > 1,
         };
-        let mut met: Vec<(Way, &Named)> = self
+        let mut met: Vec<(u64, &Named)> = self
             .0
             .iter()
             .filter(|named| fits(&named.iri))
-            .filter_map(|named| Some((asked.way(named)?, named)))
+            .filter_map(|named| Some((order(asked.way(named)?, named), named)))
             .collect();
-        let order = |(way, one): &(Way, &Named), (other_way, other): &(Way, &Named)| {
-            let length = |named: &Named| named.spelling.len();
-            // What one article alone speaks of, an event or a document by its title, comes behind.
-            let is_fact = |named: &Named| named.is_a("article/");
-            (is_fact(one), way)
-                .cmp(&(is_fact(other), other_way))
-                .then(other.articles.cmp(&one.articles))
-                .then(length(one).cmp(&length(other)))
-                .then(one.cmp(other))
-        };
         // Of very many the best are enough to put in order; a thing may be there by several names.
         let enough = most.saturating_mul(4);
         let left_out = met.len().saturating_sub(enough);
         if left_out > 0 {
-            met.select_nth_unstable_by(enough, order);
-            met.truncate(enough);
+            // By numbers first: names are compared only among those that are as likely as the last that is wanted.
+            let (_, (last, _), _) = met.select_nth_unstable_by_key(enough, |(order, _)| *order);
+            let last = *last;
+            met.retain(|(order, _)| *order <= last);
         }
-        met.sort_by(order);
+        met.sort_unstable();
+        met.truncate(enough);
         let mut seen: rustc_hash::FxHashSet<&str> = rustc_hash::FxHashSet::default();
         // A thing whose name two articles spell differently is one thing.
         let mut names: Vec<&Named> = met
@@ -89,6 +82,15 @@ impl Names {
         let bearers = self.0.get(start..).unwrap_or_default();
         bearers.iter().take_while(|named| named.name == name).count()
     }
+}
+
+/// What comes first, as a number. What one article alone speaks of, an event or a document by its title, comes last; then it is how
+/// a name fits, in how many articles the thing is, and how short the name is.
+fn order(way: Way, named: &Named) -> u64 {
+    let is_fact = u64::from(named.is_a("article/"));
+    let articles = u64::from(u32::MAX - named.articles);
+    let length = u64::from(u16::try_from(named.spelling.len()).unwrap_or(u16::MAX));
+    (is_fact << 63) | ((way as u64) << 56) | (articles << 16) | length
 }
 
 struct Asked<'a> {
