@@ -136,3 +136,35 @@ fn the_corpus_comes_out_as_from_one_machine() {
     assert!(parts.len() > 1_000_000, "{}", parts.len());
     assert!(parts == alone, "{} lines of {}", parts.len(), alone.len());
 }
+
+/// Needs no Spark: parts are lines of N-Quads, in whatever order.
+#[cfg(feature = "rocksdb")]
+#[test]
+fn who_is_who_is_decided_afterwards_as_an_ingest_decides_it() {
+    let bench = Bench::new();
+    let samples = concat!(env!("CARGO_MANIFEST_DIR"), "/data/articles");
+    let lines = alone(&bench, Path::new(samples));
+    let (one, other) = lines.split_at(lines.len() / 3);
+    bench.file("parts/part-00000.gz", gzip(other.join("\n").as_bytes()));
+    bench.file("parts/part-00001", one.join("\n"));
+    for args in [
+        &[
+            "import",
+            "--format",
+            "nq",
+            "parts/part-00000.gz",
+            "parts/part-00001",
+            "--store",
+            "parts.db",
+        ][..],
+        &["identify", "--store", "parts.db"],
+        &["export", "parts.nq", "--store", "parts.db"],
+        &["ingest", samples, "--store", "alone.db"],
+        &["export", "alone.nq", "--store", "alone.db"],
+    ] {
+        let ran = bench.run(args);
+        assert_eq!(ran.code, Some(0), "{args:?}: {ran:?}");
+    }
+    let dump = |name: &str| fs::read(bench.path(name)).unwrap();
+    assert!(dump("parts.nq") == dump("alone.nq"), "the dumps differ");
+}
