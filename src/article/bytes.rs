@@ -3,8 +3,10 @@ use super::{LARGEST, Origin};
 use crate::error::LienketError;
 use crate::words::reason;
 use flate2::bufread::MultiGzDecoder;
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Chain, Cursor, ErrorKind, Read};
+use std::path::Path;
 
 /// How much of a file is looked at to tell its form.
 pub(super) const GLANCE: usize = 8 << 10;
@@ -17,11 +19,16 @@ pub(super) struct Input {
     glance: Vec<u8>,
 }
 
+/// Whether this is the name of standard input: `-`, or `-.jsonl` where it holds JSON Lines however it begins.
+pub fn is_standard_input(path: &Path) -> bool {
+    [OsStr::new("-"), OsStr::new("-.jsonl")].contains(&path.as_os_str())
+}
+
 impl Input {
     /// Opens the file of `origin`.
     pub(super) fn open(origin: &Origin) -> Result<Self, LienketError> {
         let fault = |source| LienketError::Io { path: origin.path.to_path_buf(), source };
-        let is_stdin = origin.path.as_os_str() == "-";
+        let is_stdin = is_standard_input(&origin.path);
         let mut source: Source = if is_stdin {
             Box::new(io::stdin())
         } else {

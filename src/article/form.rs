@@ -82,6 +82,7 @@ mod tests {
             ("", "a.txt", Form::Text),
             ("oops", "a.json", Form::Values),
             ("oops\n{}", "a.jsonl.gz", Form::Lines),
+            ("{\"id\":\n{\"id\": \"b\"}", "-.jsonl", Form::Lines),
             (long.get(..8192).unwrap(), "-", Form::Lines),
         ] {
             assert_eq!(

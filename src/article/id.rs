@@ -1,5 +1,6 @@
 //! The ids of articles: what tables and graphs call them.
 use super::Article;
+use super::bytes::is_standard_input;
 use crate::words::{Said, reason};
 use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
@@ -39,7 +40,7 @@ pub(super) fn of_file(path: &Path) -> Option<String> {
         .map(|(at, c)| at + c.len_utf8())
         .take_while(|end| *end <= LONGEST)
         .last()?;
-    (name != "-")
+    (name != "-" && !is_standard_input(path))
         .then(|| stem.chars().nfc().collect::<String>())
         .map(|stem| stem.get(..end).map(str::to_owned).unwrap_or(stem))
 }

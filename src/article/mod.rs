@@ -14,6 +14,8 @@ mod title;
 mod values;
 mod when;
 
+pub use bytes::is_standard_input;
+
 use crate::error::LienketError;
 use crate::value::PartialDate;
 use crate::words::Said;

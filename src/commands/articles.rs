@@ -74,8 +74,9 @@ pub(crate) fn ingest(
 
 /// The store in `folder`. Where nothing can be read there is nothing to make one for.
 fn open(folder: &Path, paths: &[PathBuf]) -> Result<Store, LienketError> {
-    let holds_article =
-        |path: &PathBuf| path.as_os_str() == "-" || article::read(path).any(|found| found.is_ok());
+    let holds_article = |path: &PathBuf| {
+        article::is_standard_input(path) || article::read(path).any(|found| found.is_ok())
+    };
     if Store::exists(folder) || paths.iter().any(holds_article) {
         Store::open(folder)
     } else {
