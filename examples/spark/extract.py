@@ -29,7 +29,7 @@ def main():
     # Packed files cannot be divided, so lines are dealt out anew: all partitions then take about as long.
     lines = context.textFile(",".join(asked.input)).repartition(partitions)
     # The partitions are the threads. A partition is JSON Lines, also where its first line is a broken one.
-    command = [*shlex.split(asked.lienket), "extract", "--threads", "1", "--json", "--skip-refused", "-.jsonl"]
+    command = [*shlex.split(asked.lienket), "extract", "--threads", "1", "--json", "--skip-refused", "--", "-.jsonl"]
     quads = lines.pipe(shlex.join(command), checkCode=True)
     codec = None if asked.plain else "org.apache.hadoop.io.compress.GzipCodec"
     quads.saveAsTextFile(asked.output, codec)
