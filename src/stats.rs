@@ -1,6 +1,6 @@
 //! What the graph holds, counted.
 use crate::error::LienketError;
-use crate::query::{Answer, ask, plain};
+use crate::query::{self, Answer, ask, plain};
 use crate::rdf::vocab;
 use crate::store::Store;
 use crate::words::{Language, answer, word};
@@ -41,7 +41,7 @@ pub fn stats(store: &Store) -> Result<Stats, LienketError> {
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     if let Answer::Solutions(solutions) = ask(store, COUNT)? {
         for solution in solutions {
-            let solution = solution.map_err(|error| LienketError::query(error.to_string()))?;
+            let solution = solution.map_err(|error| query::evaluation(&error))?;
             if let (Some(class), Some(number)) = (solution.get("class"), solution.get("number")) {
                 numbers.insert(plain(class), plain(number).parse().unwrap_or_default());
             }

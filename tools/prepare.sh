@@ -3,21 +3,14 @@
 # where that needs no password; else says exactly what to do.
 set -euo pipefail
 
-say() { printf '%s\n' "$*" >&2; }
-fail() { say "$@"; exit 1; }
-has() { command -v "$1" >/dev/null 2>&1; }
-
-# as_root COMMAND…: as root, or by sudo without a password; fails where neither is possible.
-as_root() {
-    if [ "$(id -u)" = 0 ]; then "$@"; elif has sudo && sudo -n true 2>/dev/null; then sudo -n "$@"; else return 1; fi
-}
+. "$(dirname "$0")/system.sh"
 
 # install WHAT APT BREW DNF PACMAN APK: installs a package by the system's package manager.
 install() {
     local what=$1 apt=$2 brew=$3 dnf=$4 pacman=$5 apk=$6
     say "$what is missing; installing it"
     if has apt-get; then
-        as_root env DEBIAN_FRONTEND=noninteractive sh -c "apt-get update -qq && apt-get install -y -qq $apt" >/dev/null ||
+        apt_install "$apt" ||
             fail "could not install it; run: sudo apt-get install $apt"
     elif has brew; then
         brew install "$brew" || fail "could not install it; run: brew install $brew"

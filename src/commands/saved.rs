@@ -3,10 +3,12 @@ use super::articles::tables;
 use super::asking::{answered, ended};
 use super::screen::{language, tell};
 use lienket::cli::{QueriesOption, QueriesPlace, RunOption};
+use lienket::lexicon::table::Tables;
 use lienket::path::answer::Paths;
 use lienket::query;
-use lienket::saved::{self, Asking, Library};
+use lienket::saved::{self, Asking, Assignments, Library, Saved};
 use lienket::store::Store;
+use lienket::value::PartialDate;
 use lienket::words::Language;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -39,12 +41,29 @@ pub(crate) fn run(asking: &RunOption, data: Option<PathBuf>) -> anyhow::Result<E
     let saved = library.find(&asking.name, lang)?;
     let set = saved::assignments(saved, &asking.values, lang)?;
     let store = Store::open_read_only(&asking.store.store)?;
-    let tables = tables(data)?;
-    let paths = Arc::new(Paths::new(&store, tables.clone()));
-    let how = Asking { paths: &paths, on: asking.on, language: lang };
-    let bound = saved::bound(saved, &set, &how)?;
+    let Bound { query, paths, tables } = bound((saved, &set), asking.on, &store, data)?;
     let limits = (asking.limit.timeout, asking.terms);
-    answered(bound, &paths, &tables, limits, (asking.format, asking.empty.fail_empty))
+    answered(query, &paths, &tables, limits, (asking.format, asking.empty.fail_empty))
+}
+
+/// A saved query with its parameters bound, and what it is asked with.
+pub(super) struct Bound {
+    pub(super) query: spargebra::Query,
+    pub(super) paths: Arc<Paths>,
+    pub(super) tables: Tables,
+}
+
+/// Binds the parameters of a saved query to what is assigned, of the day `on` where it has such a parameter.
+pub(super) fn bound(
+    (saved, set): (&Saved, &Assignments),
+    on: Option<PartialDate>,
+    store: &Store,
+    data: Option<PathBuf>,
+) -> anyhow::Result<Bound> {
+    let tables = tables(data)?;
+    let paths = Arc::new(Paths::new(store, tables.clone()));
+    let query = saved::bound(saved, set, &Asking { paths: &paths, on, language: language() })?;
+    Ok(Bound { query, paths, tables })
 }
 
 /// The saved queries within reach, and what is to be said of them.

@@ -1,23 +1,21 @@
 //! What `export` writes beside dumps: tables, graphs, the map.
 use super::articles::tables as tables_in;
-use super::saved::library;
-use super::screen::{refuse, said, say, warn};
+use super::saved::{Bound, bound, library};
+use super::screen::{language, refuse, said, say, warn};
 use lienket::atlas::{self, Atlas};
 use lienket::cli::ExportOption;
 use lienket::export::{self, Form, Kind, NetworkForm, Packing, TableForm, TableWriting};
 use lienket::graphs::{self, Everything, Of, Source};
 use lienket::lexicon::Lexicon;
 use lienket::network::{self, Over};
-use lienket::path::answer::Paths;
 use lienket::place::{self, Terms};
-use lienket::query::{self, Services, Stop};
-use lienket::saved::{self, Asking};
+use lienket::query::{self, Stop};
+use lienket::saved;
 use lienket::store::Store;
 use lienket::trace::{self, Traces};
 use lienket::words::{Language, Said};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 /// Writes the fact tables into a folder, or into one file of `SQLite`.
 pub(super) fn tables(
@@ -93,7 +91,7 @@ pub(super) fn file(
     }
     match form.kind {
         Kind::Rdf(_) => {}
-        Kind::Table(_) => return answer(asked, file, form, (store, language, data)),
+        Kind::Table(_) => return answer(asked, file, form, (store, data)),
         Kind::Network(format) => {
             let (nodes, edges) =
                 network(asked, (file, format, form.packing), store, (language, data))?;
@@ -117,7 +115,7 @@ fn answer(
     asked: &ExportOption,
     file: &Path,
     form: Form,
-    (store, language, data): (&Store, Language, Option<PathBuf>),
+    (store, data): (&Store, Option<PathBuf>),
 ) -> anyhow::Result<ExitCode> {
     let name = file.display().to_string();
     let Some(query) = &asked.shape.query else {
@@ -126,13 +124,11 @@ fn answer(
     };
     let writing = TableWriting::to(file, Some(form), asked.shape.spreadsheet)?;
     let library = library(&asked.shape.place)?;
-    let saved = library.find(query, language)?;
-    let set = saved::assignments(saved, &asked.shape.with, language)?;
-    let tables = tables_in(data)?;
-    let paths = Arc::new(Paths::new(store, tables.clone()));
-    let bound = saved::bound(saved, &set, &Asking { paths: &paths, on: None, language })?;
-    let services: Services = place::with_functions(paths.services(), &tables);
-    let answer = query::ask_apart(store, bound, &Stop::new(), &services)?;
+    let saved = library.find(query, language())?;
+    let set = saved::assignments(saved, &asked.shape.with, language())?;
+    let Bound { query, paths, tables } = bound((saved, &set), None, store, data)?;
+    let services = place::with_functions(paths.services(), &tables);
+    let answer = query::ask_here(store, query, &Stop::new(), &services)?;
     let answer = place::in_terms(answer, asked.shape.terms, &tables)?;
     let said: Said = saved.header.title.clone();
     let rows = export::write_answer(answer, (&saved.name, said), file, writing)?.to_string();

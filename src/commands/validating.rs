@@ -1,6 +1,6 @@
 //! `validate`: a store held against shapes.
-use super::screen;
-use indicatif::{ProgressBar, ProgressStyle};
+use super::progress::Counter;
+use super::screen::said;
 use lienket::cli::ValidateOption;
 use lienket::import;
 use lienket::query::{self, Format};
@@ -24,11 +24,10 @@ pub(crate) fn validate(asking: &ValidateOption, language: Language) -> anyhow::R
         let aside = tempfile::tempdir()?;
         (loaded(&asking.files, aside.path())?, Some(aside))
     };
-    let bar = watched();
-    let report = validate::validate(&store, &shapes, asking.limit, |things| {
-        bar.set_position(things as u64);
-    })?;
-    bar.finish_and_clear();
+    let counter = Counter::begin(said("judged-so-far", &[]));
+    let report = validate::validate(&store, &shapes, asking.limit, |things| counter.reach(things));
+    counter.end();
+    let report = report?;
     let mut out = BufWriter::new(io::stdout().lock());
     match asking.format {
         None => writeln!(out, "{}", validate::in_words(&report, language))?,
@@ -51,22 +50,12 @@ fn loaded(files: &[PathBuf], folder: &Path) -> anyhow::Result<Store> {
     } else {
         Store::memory()?
     };
-    let bar = watched();
-    import::load(files, &store, &import::Options::default(), &mut |statements| {
-        bar.set_position(statements as u64);
+    let counter = Counter::begin(said("read-so-far", &[]));
+    let loaded = import::load(files, &store, &import::Options::default(), &mut |statements| {
+        counter.reach(statements);
         Ok(())
-    })?;
-    bar.finish_and_clear();
+    });
+    counter.end();
+    loaded?;
     Ok(store)
-}
-
-fn watched() -> ProgressBar {
-    if !screen::is_watched() {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new_spinner();
-    if let Ok(style) = ProgressStyle::with_template("{spinner} {pos}  {per_sec}, {elapsed}") {
-        bar.set_style(style);
-    }
-    bar
 }

@@ -11,19 +11,14 @@ use crate::store::{Pattern, Store};
 use crate::value::PartialDate;
 use crate::words::{Language, Said};
 use oxigraph::model::vocab::rdfs;
-use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 
 /// The properties by which a thing is called, the best first.
-const NAMING: [&str; 5] = [
-    "http://www.w3.org/2004/02/skos/core#prefLabel",
-    "http://www.w3.org/2000/01/rdf-schema#label",
-    "https://schema.org/headline",
-    "http://data.europa.eu/eli/ontology#title",
-    "http://data.europa.eu/eli/ontology#id_local",
-];
+const NAMING: [NamedNodeRef<'static>; 5] =
+    [vocab::PREF_LABEL, rdfs::LABEL, vocab::HEADLINE, vocab::TITLE, vocab::ID_LOCAL];
 
 /// How the lines of a node begin behind its IRI.
 const MET: &str = "0";
@@ -151,7 +146,7 @@ impl Everything {
         kind: &str,
         values: &BTreeMap<&str, Vec<(&str, String)>>,
     ) -> Result<String, LienketError> {
-        let called = NAMING.iter().find_map(|property| values.get(property));
+        let called = NAMING.iter().find_map(|property| values.get(property.as_str()));
         let own = |names: &Vec<(&str, String)>| {
             let mut all = names.iter();
             let best = all.find(|(language, _)| *language == self.language.tag());

@@ -1,6 +1,6 @@
 //! The rows of a query of two columns and more, as text.
 use crate::error::LienketError;
-use crate::query::{Answer, ask, plain};
+use crate::query::{self, Answer, ask, plain};
 use crate::store::Store;
 
 /// Gives each row's values of these variables to a function; one that is not bound is empty.
@@ -12,7 +12,7 @@ pub(super) fn each<const N: usize>(
 ) -> Result<(), LienketError> {
     if let Answer::Solutions(solutions) = ask(store, query)? {
         for solution in solutions {
-            let solution = solution.map_err(|error| LienketError::query(error.to_string()))?;
+            let solution = solution.map_err(|error| query::evaluation(&error))?;
             take(variables.map(|name| solution.get(name).map(plain).unwrap_or_default()));
         }
     }

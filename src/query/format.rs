@@ -2,9 +2,9 @@
 use super::table::{self, Look};
 use super::{Answer, fault};
 use crate::error::LienketError;
-use crate::rdf::prefixes;
+use crate::rdf::serializer;
 use crate::words::{Said, Tells, reason};
-use oxigraph::io::{RdfFormat, RdfSerializer};
+use oxigraph::io::RdfFormat;
 use oxigraph::model::Term;
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use oxigraph::sparql::{QuerySolutionIter, QueryTripleIter};
@@ -204,13 +204,7 @@ fn write_graph(
             return Err(misfit(format, "query.graph", "table, ttl, nt, nq"));
         }
     };
-    let mut serializer = RdfSerializer::from_format(format);
-    for (name, namespace) in prefixes() {
-        serializer = serializer
-            .with_prefix(name, namespace)
-            .map_err(|error| LienketError::query(error.to_string()))?;
-    }
-    let mut writer = serializer.for_writer(&mut *out);
+    let mut writer = serializer(format)?.for_writer(&mut *out);
     let mut rows = 0;
     for triple in triples {
         writer

@@ -18,7 +18,7 @@ pub use change::Changed;
 pub use graph::Graph;
 pub use literal::of_date;
 pub(crate) use nquads::push as push_line;
-pub use ontology::{HOPS, ONTOLOGY, ontology_quads, prefixes};
+pub use ontology::{HOPS, ONTOLOGY, ontology_quads, prefixes, serializer};
 pub use reference::reference_quads;
 
 use crate::article::Article;

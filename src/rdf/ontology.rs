@@ -1,6 +1,7 @@
 //! The ontology file: its triples, and the prefix table, which is defined there and nowhere else.
 use super::vocab;
-use oxigraph::io::{RdfFormat, RdfParser};
+use crate::error::LienketError;
+use oxigraph::io::{RdfFormat, RdfParser, RdfSerializer};
 use oxigraph::model::{NamedOrBlankNode, Quad};
 use std::sync::OnceLock;
 
@@ -24,6 +25,20 @@ pub fn ontology_quads() -> Vec<Quad> {
     let mut quads: Vec<Quad> = terms.filter(is_term).collect();
     quads.sort_by_cached_key(ToString::to_string);
     quads
+}
+
+/// A serializer that knows the prefixes.
+///
+/// # Errors
+/// None; a test parses the ontology, which declares them.
+pub fn serializer(format: RdfFormat) -> Result<RdfSerializer, LienketError> {
+    prefixes().iter().try_fold(
+        RdfSerializer::from_format(format),
+        |serializer, (name, namespace)| {
+            let serializer = serializer.with_prefix(name, namespace);
+            serializer.map_err(|error| LienketError::query(error.to_string()))
+        },
+    )
 }
 
 /// The prefixes that queries need not declare: name and namespace, in the order of the names.

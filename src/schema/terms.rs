@@ -2,6 +2,7 @@
 use crate::names::spelling;
 use crate::rdf::{iri, ontology_quads, vocab};
 use crate::words::{Language, Said};
+use oxigraph::model::vocab::rdfs;
 use oxigraph::model::{NamedOrBlankNode, Term as Value};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -77,7 +78,7 @@ fn read() -> Vec<Term> {
                 entry.0 = kind(class.as_str()).into_iter().chain(entry.0).min();
             }
             (predicate, Value::Literal(label))
-                if predicate == LABEL || predicate == vocab::PREF_LABEL.as_str() =>
+                if predicate == rdfs::LABEL.as_str() || predicate == vocab::PREF_LABEL.as_str() =>
             {
                 say(&mut entry.1, &label);
             }
@@ -96,8 +97,6 @@ fn read() -> Vec<Term> {
     terms.sort_by(|one, other| one.name.cmp(&other.name));
     terms
 }
-
-const LABEL: &str = "http://www.w3.org/2000/01/rdf-schema#label";
 
 fn kind(class: &str) -> Option<Kind> {
     match class.rsplit(['#', '/']).next()? {

@@ -1,7 +1,7 @@
 //! The description of the service, as SPARQL 1.1 Service Description has it.
 use super::fault::Fault;
-use super::write::serializer;
 use crate::error::LienketError;
+use crate::rdf::serializer;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{NamedNode, Triple};
 

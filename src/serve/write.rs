@@ -3,8 +3,8 @@ use super::content::Content;
 use super::fault::Fault;
 use crate::error::LienketError;
 use crate::query::{Answer, Stop, evaluation};
-use crate::rdf::prefixes;
-use oxigraph::io::{RdfFormat, RdfSerializer};
+use crate::rdf::serializer;
+use oxigraph::io::RdfFormat;
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use oxigraph::sparql::{QuerySolutionIter, QueryTripleIter};
 use std::io::{self, BufWriter, Write};
@@ -83,15 +83,4 @@ fn graph(
     writer.finish().map_err(unwritten)?;
     let more = all.next().transpose().map_err(|error| evaluation(&error))?;
     Ok(more.is_some())
-}
-
-/// A serializer that knows the ontology's prefixes.
-pub(super) fn serializer(format: RdfFormat) -> Result<RdfSerializer, LienketError> {
-    prefixes().iter().try_fold(
-        RdfSerializer::from_format(format),
-        |serializer, (name, namespace)| {
-            let serializer = serializer.with_prefix(name, namespace);
-            serializer.map_err(|error| LienketError::query(error.to_string()))
-        },
-    )
 }

@@ -2,6 +2,7 @@
 use crate::error::LienketError;
 use crate::rdf::{ontology_quads, vocab};
 use crate::store::{Pattern, Store};
+use oxigraph::model::vocab::rdfs;
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad, Term, Triple};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -10,9 +11,6 @@ use std::hash::{Hash, Hasher};
 
 /// How many graphs a portion is made of.
 const GRAPHS: usize = 256;
-
-/// What says that a class lies within another one.
-const SUB_CLASS_OF: &str = "http://www.w3.org/2000/01/rdf-schema#subClassOf";
 
 /// Some of the things of a store.
 pub(super) struct Portion {
@@ -30,7 +28,7 @@ pub(super) fn portions(
     let graphs: Vec<NamedNode> = store.graphs()?.into_iter().filter(is_of_things).collect();
     let classes: Vec<Triple> = ontology_quads()
         .into_iter()
-        .filter(|quad| quad.predicate.as_str() == SUB_CLASS_OF)
+        .filter(|quad| quad.predicate == rdfs::SUB_CLASS_OF)
         .map(Triple::from)
         .collect();
     // By their hashes, so that a store of any size can be judged.

@@ -2,8 +2,8 @@
 use super::super::packing::{Packer, Packing};
 use super::super::whole::{Closed, Whole};
 use crate::error::LienketError;
-use crate::rdf::{iri, prefixes};
-use oxigraph::io::{RdfFormat, RdfParser, RdfSerializer, WriterQuadSerializer};
+use crate::rdf::{iri, serializer};
+use oxigraph::io::{RdfFormat, RdfParser, WriterQuadSerializer};
 use oxigraph::model::{Quad, Term};
 use sha2::{Digest, Sha256};
 use std::io::{self, BufWriter, Write};
@@ -90,10 +90,7 @@ impl<'a> Part<'a> {
         let body = if matches!(format, RdfFormat::NQuads | RdfFormat::NTriples) {
             Body::Lines(packed)
         } else {
-            let mut serializer = RdfSerializer::from_format(format);
-            for (name, namespace) in prefixes() {
-                serializer = serializer.with_prefix(name, namespace).map_err(io::Error::other)?;
-            }
+            let serializer = serializer(format).map_err(io::Error::other)?;
             Body::Rdf(Box::new(serializer.for_writer(packed)), format == RdfFormat::RdfXml)
         };
         Ok(Self { body, statements: 0, size: 0 })

@@ -2,9 +2,8 @@
 use super::column::{Column, ColumnKind, TableShape, decimal};
 use super::write::{TableWriting, write_table};
 use crate::error::LienketError;
-use crate::query::{Answer, plain};
-use crate::words::Said;
-use crate::words::reason;
+use crate::query::{self, Answer, plain};
+use crate::words::{Said, reason};
 use oxigraph::model::Term;
 use oxigraph::model::vocab::xsd;
 use std::fs::File;
@@ -31,7 +30,7 @@ pub fn write_answer(
     let variables = solutions.variables().to_vec();
     let mut kinds = vec![None; variables.len()];
     for solution in solutions {
-        let solution = solution.map_err(|error| LienketError::query(error.to_string()))?;
+        let solution = solution.map_err(|error| query::evaluation(&error))?;
         for (variable, kind) in variables.iter().zip(&mut kinds) {
             let term = solution.get(variable);
             *kind = term.map_or(*kind, |term| Some(joint(*kind, kind_of(term))));

@@ -16,7 +16,7 @@ pub use dictionary::dictionary;
 pub use write::{TableForm, TableWriting, tables, write_tables};
 
 use crate::error::LienketError;
-use crate::query::{Answer, ask, plain};
+use crate::query::{self, Answer, ask, plain};
 use crate::store::Store;
 use crate::words::reason;
 
@@ -65,19 +65,20 @@ type Rows<'r> = dyn FnMut(&mut Take<'_>) -> Result<usize, LienketError> + 'r;
 
 /// Fills a table from `store`.
 pub fn filled(store: &Store, table: &TableQuery) -> Result<Table, LienketError> {
-    let Answer::Solutions(solutions) = ask(store, table.query)? else {
+    read(ask(store, table.query)?, table)
+}
+
+/// What the query of a table answers.
+fn read(answer: Answer, table: &TableQuery) -> Result<Table, LienketError> {
+    let Answer::Solutions(solutions) = answer else {
         return Err(LienketError::Query(reason("query.no-select", &[("what", &table.name)])));
     };
     let variables = solutions.variables().to_vec();
     let mut rows = Vec::new();
     for solution in solutions {
-        let solution = solution.map_err(|error| LienketError::query(error.to_string()))?;
-        rows.push(
-            variables
-                .iter()
-                .map(|variable| solution.get(variable).map(plain).unwrap_or_default())
-                .collect(),
-        );
+        let solution = solution.map_err(|error| query::evaluation(&error))?;
+        let cell = |variable| solution.get(variable).map(plain).unwrap_or_default();
+        rows.push(variables.iter().map(cell).collect());
     }
     rows.sort_unstable();
     let header = variables.iter().map(|variable| variable.as_str().to_owned()).collect();

@@ -1,7 +1,7 @@
 //! The rows of a fact table, article by article: so they come sorted, and no more than some articles' are in memory.
-use super::{TableQuery, Take, filled};
+use super::{TableQuery, Take, filled, read};
 use crate::error::LienketError;
-use crate::query::{self, Answer, Stop, plain};
+use crate::query::{self, Stop, plain};
 use crate::rdf::vocab;
 use crate::store::{Pattern, Store};
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode};
@@ -46,9 +46,10 @@ pub(super) fn rows(
     let query = query::algebra(table.query)?;
     let mut written = 0;
     for some in articles.chunks(ARTICLES) {
-        let read = some.par_iter().map(|article| of_article(store, query.clone(), article));
-        let read: Vec<Vec<Vec<String>>> = read.collect::<Result<_, _>>()?;
-        for row in read.iter().flatten() {
+        let rows =
+            some.par_iter().map(|article| of_article(store, (query.clone(), table), article));
+        let rows: Vec<Vec<Vec<String>>> = rows.collect::<Result<_, _>>()?;
+        for row in rows.iter().flatten() {
             take(row)?;
             written += 1;
         }
@@ -58,19 +59,9 @@ pub(super) fn rows(
 
 fn of_article(
     store: &Store,
-    mut query: Query,
+    (mut query, table): (Query, &TableQuery),
     article: &NamedNode,
 ) -> Result<Vec<Vec<String>>, LienketError> {
     query::fix(&mut query, "source", article);
-    let mut rows = Vec::new();
-    if let Answer::Solutions(solutions) = query::ask_parsed(store, query, &Stop::new())? {
-        let variables = solutions.variables().to_vec();
-        for solution in solutions {
-            let solution = solution.map_err(|error| LienketError::query(error.to_string()))?;
-            let cell = |variable| solution.get(variable).map(plain).unwrap_or_default();
-            rows.push(variables.iter().map(cell).collect());
-        }
-    }
-    rows.sort_unstable();
-    Ok(rows)
+    Ok(read(query::ask_parsed(store, query, &Stop::new())?, table)?.rows)
 }

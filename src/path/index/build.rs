@@ -3,7 +3,7 @@ use super::found::{Found, index, span};
 use super::{PathIndex, Relation};
 use crate::error::LienketError;
 use crate::path::kinds::{Kind, hubs, kinds};
-use crate::query::{Answer, ask, plain};
+use crate::query::{self, Answer, ask, plain};
 use crate::rdf::vocab;
 use crate::store::{Pattern, Store};
 use crate::value::PartialDate;
@@ -71,7 +71,7 @@ fn solutions(
 ) -> Result<(), LienketError> {
     let Answer::Solutions(solutions) = ask(store, query)? else { return Ok(()) };
     for solution in solutions {
-        take(&solution.map_err(|error| LienketError::query(error.to_string()))?);
+        take(&solution.map_err(|error| query::evaluation(&error))?);
     }
     Ok(())
 }
