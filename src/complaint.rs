@@ -62,7 +62,9 @@ impl Place {
         let file = |path: &Path| Some(path.display().to_string());
         let line = |line: Option<usize>| line.and_then(|line| u64::try_from(line).ok());
         match fault {
-            LienketError::Io { path, .. } => Self { file: file(path), ..Self::default() },
+            LienketError::Io { path, .. } | LienketError::Passed { path, .. } => {
+                Self { file: file(path), ..Self::default() }
+            }
             LienketError::Article { path, line: at, .. }
             | LienketError::Setting { path, line: at, .. }
             | LienketError::Dump { path, line: at, .. } => {

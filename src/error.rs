@@ -27,6 +27,14 @@ pub enum LienketError {
         /// What is wrong, as a sentence without a full stop.
         reason: Said,
     },
+    /// What was met is sound and no article: a list of links, a form, a page that was read already.
+    #[error("{}: {reason}", path.display())]
+    Passed {
+        /// The file.
+        path: PathBuf,
+        /// What it is, as a sentence without a full stop.
+        reason: Said,
+    },
     /// A row of a data table breaks the table's rules.
     #[error("{table}:{line}: {reason}")]
     Row {
@@ -127,6 +135,9 @@ impl LienketError {
             | Self::Dump { path, line, reason } => {
                 format!("{}{}: {}", path.display(), Line(*line), reason.of(language))
             }
+            Self::Passed { path, reason } => {
+                format!("{}: {}", path.display(), reason.of(language))
+            }
             Self::Row { table, line, reason } => {
                 format!("{table}:{line}: {}", reason.of(language))
             }
@@ -147,6 +158,7 @@ impl LienketError {
             Self::Query(_) => 3,
             Self::Io { .. }
             | Self::Article { .. }
+            | Self::Passed { .. }
             | Self::Row { .. }
             | Self::Setting { .. }
             | Self::Dump { .. }
@@ -162,6 +174,7 @@ impl LienketError {
         match self {
             Self::Io { .. } => "file",
             Self::Article { .. } => "article",
+            Self::Passed { .. } => "passed",
             Self::Row { .. } => "table",
             Self::Setting { .. } => "setting",
             Self::Dump { .. } => "dump",

@@ -18,6 +18,7 @@ mod evaluate;
 mod explain;
 mod export;
 mod first_run;
+mod html;
 mod identity;
 mod import;
 mod intake;

@@ -27,7 +27,7 @@ struct Head {
 
 /// Reads the one article of `input`.
 pub(super) fn read(input: Input, origin: Origin) -> Result<Found, LienketError> {
-    let bytes = input.whole().map_err(|cause| bytes::broken(&cause, &origin))?;
+    let bytes = input.whole(LARGEST).map_err(|cause| bytes::broken(&cause, &origin))?;
     if bytes.len() > LARGEST {
         return Err(bytes::too_large(&origin));
     }
