@@ -1,5 +1,5 @@
 //! What went wrong, as people read it and as programs do: one line of JSON with code, kind, message, place and hint.
-use crate::error::{LienketError, OUTPUT};
+use crate::error::{LienketError, Named, OUTPUT};
 use crate::words::{self, Language};
 use serde::Serialize;
 use std::io::{self, ErrorKind};
@@ -138,11 +138,8 @@ impl Complaint {
 pub fn told(fault: &LienketError, language: Language) -> String {
     if let LienketError::Io { path, source } = fault {
         let is_output = path.as_os_str() == OUTPUT;
-        let name = if is_output {
-            words::reason("output", &[])
-        } else {
-            path.display().to_string().into()
-        };
+        let name =
+            if is_output { words::reason("output", &[]) } else { Named(path).to_string().into() };
         format!("{}: {}", name.of(language), of_file(source, language))
     } else {
         fault.told(language)

@@ -21,7 +21,7 @@ mod when;
 pub use bytes::is_standard_input;
 pub use packed::Meter;
 
-use crate::error::LienketError;
+use crate::error::{LienketError, Named};
 use crate::value::PartialDate;
 use crate::words::Said;
 use seen::Seen;
@@ -100,7 +100,7 @@ impl Origin {
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.path.display())?;
+        write!(f, "{}", Named(&self.path))?;
         self.line.map_or(Ok(()), |line| write!(f, ":{line}"))
     }
 }

@@ -134,8 +134,12 @@ impl Piece {
         let (title, lead) = (safe(&self.title), safe(self.lead()));
         format!(
             "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\" \"\"><html><head><title>{title}</title></head><body><div class=\"wrap\"><div class=\"top\">Cổng thông tin tỉnh A | <a href=\"/dang-nhap\">Đăng nhập</a></div>\
-            <div class=\"content\"><h1>{title}</h1><p>Ngày đăng: {day} 08:00</p><div class=\"news\"><p><strong>{lead}</strong></p>{body}<p style=\"text-align:right\"><strong>Nguyễn Văn A</strong></p></div>{teasers}</div><div class=\"foot\">Chịu trách nhiệm: Ban Biên tập.</div></div></body></html>",
-            day = self.day(),
+            <div class=\"content\"><h1>{title}</h1>{day}<div class=\"news\"><p><strong>{lead}</strong></p>{body}<p style=\"text-align:right\"><strong>Nguyễn Văn A</strong></p></div>{teasers}</div><div class=\"foot\">Chịu trách nhiệm: Ban Biên tập.</div></div></body></html>",
+            day = if self.published.len() == 10 {
+                format!("<p>Ngày đăng: {} 08:00</p>", self.day())
+            } else {
+                String::new()
+            },
             teasers = self.teasers(),
         )
     }

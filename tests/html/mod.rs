@@ -20,21 +20,20 @@ pub(crate) fn page(html: &str) -> Result<Article, String> {
     found.next().unwrap().map(|found| found.article).map_err(|fault| fault.to_string())
 }
 
-/// The facts of an article, in words that hold no offsets.
+/// The quads of an article but for offsets and for its whole text, which has lines that say nothing: who wrote it.
 fn facts(article: &Article) -> Vec<String> {
-    let readings = ingest::read(article, &LEXICON);
-    let mut told: Vec<String> = Vec::new();
-    for reading in &readings {
-        told.push(format!("{} {:?}", reading.outline.id, reading.outline.published));
-        let mut graph = String::from_utf8({
-            let graph = lienket::rdf::encode(&reading.outline, &reading.facts, "x");
-            let mut bytes = Vec::new();
-            graph.write_nquads(&mut bytes).unwrap();
-            bytes
-        })
-        .unwrap();
-        graph.shrink_to_fit();
-        told.extend(graph.lines().filter(|line| !line.contains("Index>")).map(without_offsets));
+    let mut told = Vec::new();
+    for reading in ingest::read(article, &LEXICON) {
+        let graph = lienket::rdf::encode(&reading.outline, &reading.facts, "x");
+        let mut bytes = Vec::new();
+        graph.write_nquads(&mut bytes).unwrap();
+        let quads = String::from_utf8(bytes).unwrap();
+        let is_text = |quad: &str| {
+            let (subject, rest) = quad.split_once(' ').unwrap();
+            rest.contains("#isString>") && !subject.contains("/sentence/")
+        };
+        let kept = quads.lines().filter(|quad| !quad.contains("Index>") && !is_text(quad));
+        told.extend(kept.map(without_offsets));
     }
     told.sort();
     told
@@ -51,6 +50,27 @@ fn without_offsets(quad: &str) -> String {
     told
 }
 
+/// What differs between the two: lines of the text, or facts.
+fn differences(sample: &Article, read: &Article) -> Vec<String> {
+    let lines = |article: &Article| -> Vec<String> {
+        let lines = article.text.lines().map(str::trim).filter(|line| !line.is_empty());
+        lines.map(str::to_owned).collect()
+    };
+    let apart = |one: Vec<String>, other: Vec<String>| -> Vec<String> {
+        let missing =
+            one.iter().filter(|line| !other.contains(line)).map(|line| format!("- {line}"));
+        let added = other.iter().filter(|line| !one.contains(line)).map(|line| format!("+ {line}"));
+        missing.chain(added).collect()
+    };
+    let facts = apart(facts(sample), facts(read));
+    if facts.is_empty() {
+        return facts;
+    }
+    let mut told = apart(lines(sample), lines(read));
+    told.extend(facts.into_iter().take(4));
+    told
+}
+
 #[test]
 fn the_same_article_as_text_and_as_a_page_says_the_same() {
     let samples = samples();
@@ -58,21 +78,25 @@ fn the_same_article_as_text_and_as_a_page_says_the_same() {
     let mut faults = Vec::new();
     for sample in &samples {
         let piece = Piece::of(sample);
-        let expected = facts(sample);
-        for (layout, html) in
-            [("modern", piece.modern()), ("boxed", piece.boxed()), ("plain", piece.plain())]
-        {
+        let layouts =
+            [("modern", piece.modern()), ("boxed", piece.boxed()), ("plain", piece.plain())];
+        for (layout, html) in layouts {
             let mut read =
                 page(&html).unwrap_or_else(|fault| panic!("{} {layout}: {fault}", sample.id));
+            if sample.published.is_some_and(|date| date.to_string().len() < 10) {
+                // A page that shows a month alone shows no date.
+                read.published = sample.published;
+            }
+            assert_eq!(
+                (read.published, &read.title),
+                (sample.published, &sample.title),
+                "{} {layout}",
+                sample.id
+            );
             (read.id, read.source) = (sample.id.clone(), sample.source.clone());
-            let found = facts(&read);
-            let missing: Vec<_> = expected.iter().filter(|fact| !found.contains(fact)).collect();
-            let spurious: Vec<_> = found.iter().filter(|fact| !expected.contains(fact)).collect();
-            if !missing.is_empty() || !spurious.is_empty() {
-                faults.push(format!(
-                    "{} {layout}:\n- {missing:#?}\n+ {spurious:#?}\n{}",
-                    sample.id, read.text
-                ));
+            let differences = differences(sample, &read);
+            if !differences.is_empty() {
+                faults.push(format!("{} {layout}:\n{}", sample.id, differences.join("\n")));
             }
         }
     }
@@ -81,6 +105,6 @@ fn the_same_article_as_text_and_as_a_page_says_the_same() {
         "{} of {}: {}",
         faults.len(),
         samples.len() * 3,
-        faults.first().unwrap()
+        faults.join("\n\n")
     );
 }

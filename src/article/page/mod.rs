@@ -105,7 +105,7 @@ fn page(html: &str, address: Option<&str>) -> Result<Page, Not> {
     let article = Article {
         title,
         published: about.published,
-        source: source.or(about.site),
+        source: source.or(about.site.as_deref().map(super::record::plain)),
         text,
         ..Article::default()
     };
