@@ -15,7 +15,7 @@ struct Watched {
 /// Runs the program with what `feed` writes on its standard input, and watches its memory.
 fn watched(bench: &Bench, args: &[&str], feed: impl FnOnce(&mut dyn Write) + Send) -> Watched {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("lienket"));
-    command.current_dir(bench.path("")).args(args).args(["--lang", "en"]);
+    command.current_dir(bench.path("")).args(["--lang", "en"]).args(args);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let status = format!("/proc/{}/status", child.id());
@@ -70,7 +70,7 @@ fn a_line_of_a_gigabyte_costs_no_memory_and_the_next_is_read() {
         out.write_all(b"\"}\n").unwrap();
         out.write_all(record("c", "Ông Nguyễn Văn A dự hội nghị.").as_bytes()).unwrap();
     };
-    let Watched { ran, peak } = watched(&bench, &["extract", "-.jsonl"], feed);
+    let Watched { ran, peak } = watched(&bench, &["extract", "--", "-.jsonl"], feed);
     assert_eq!(ran.code, Some(1));
     assert_eq!(ran.complaints, "error: -.jsonl:1: more than 4 MiB in one article; is it one?\n");
     assert!(ran.out.contains("/article/c>"), "the next line is read");
@@ -262,15 +262,14 @@ fn json_that_is_made_to_break_parsers_is_refused() {
     let wide: Vec<u8> = record("d", "Bốn.").encode_utf16().flat_map(u16::to_le_bytes).collect();
     bench.file("wide.jsonl", [&[0xff, 0xfe][..], &wide].concat());
     let ran = bench.run(&["ingest", ".", "--store", "memory", "--lang", "en"]);
+    // What stands in a field that nobody reads may be nested as it likes.
     assert!(
-        ran.out.starts_with("articles: 2 read, 1 unchanged, 0 replaced, 7 refused; ")
-            || ran.out.starts_with("articles: 3 read, 1 unchanged, 0 replaced, 7 refused; "),
+        ran.out.starts_with("articles: 4 read, 1 unchanged, 0 replaced, 7 refused; "),
         "{ran:?}"
     );
     for name in [
         "lists.jsonl:1",
         "records.jsonl:1",
-        "whole.json:1",
         "twice.jsonl:1",
         "half.jsonl:1",
         "nul.jsonl:1",

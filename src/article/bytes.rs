@@ -20,6 +20,8 @@ pub(super) struct Input {
     /// How many bytes were taken.
     at: u64,
     members: Option<Members>,
+    /// What went wrong when it was looked where the next byte lies: it is told to who reads on.
+    fault: Option<io::Error>,
 }
 
 /// Whether this is the name of standard input: `-`, or `-.jsonl` where it holds JSON Lines however it begins.
@@ -67,19 +69,31 @@ impl Input {
     fn begin(mut source: Source) -> io::Result<Self> {
         let glance = glance(&mut source, GLANCE)?;
         let reader = packed::buffered(Cursor::new(glance.clone()).chain(source));
-        Ok(Self { reader, glance, at: 0, members: None })
+        Ok(Self { reader, glance, at: 0, members: None, fault: None })
     }
 
     /// Where the next byte lies: among those of the file, or where it is gzip in which member, by that one's first.
-    pub(super) fn place(&self) -> u64 {
+    pub(super) fn place(&mut self) -> u64 {
+        // Only who has read a byte of a member knows that it has begun.
+        if let (None, Err(fault)) = (&self.fault, self.reader.fill_buf().map(<[u8]>::len)) {
+            self.fault = Some(fault);
+        }
         self.members.as_ref().and_then(|members| members.holding(self.at)).unwrap_or(self.at)
+    }
+
+    /// The bytes that are at hand; none at the end.
+    fn at_hand(&mut self) -> io::Result<&[u8]> {
+        match self.fault.take() {
+            Some(fault) => Err(fault),
+            None => self.reader.fill_buf(),
+        }
     }
 
     /// Takes the next `length` bytes and keeps the first `most` of them. Gives fewer where the file ends.
     pub(super) fn part(&mut self, length: u64, most: usize) -> io::Result<(Vec<u8>, u64)> {
         let (mut kept, mut left) = (Vec::new(), length);
         while left > 0 {
-            let part = self.reader.fill_buf()?;
+            let part = self.at_hand()?;
             if part.is_empty() {
                 break;
             }
@@ -104,7 +118,7 @@ impl Input {
         line.clear();
         let mut length = 0;
         loop {
-            let part = self.reader.fill_buf()?;
+            let part = self.at_hand()?;
             let end = memchr::memchr(b'\n', part).map(|at| at + 1);
             let taken = end.unwrap_or(part.len());
             let room = (LARGEST + 1).saturating_sub(line.len()).min(taken);

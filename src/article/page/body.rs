@@ -16,6 +16,8 @@ pub(super) struct Text {
     pub(super) lines: Vec<Line>,
     /// How many lines were links to something else.
     pub(super) links: usize,
+    /// How many headings of the page lead to something else.
+    pub(super) headed: usize,
 }
 
 /// The text of `document`, its `lead` before it where that stands apart.
@@ -38,7 +40,17 @@ pub(super) fn of(document: &Document, about: &About, lead: Option<&str>) -> Text
             lines.insert(usize::from(behind_title), Line::plain(lead));
         }
     }
-    Text { lines, links }
+    Text { lines, links, headed: headed(document) }
+}
+
+/// How many headings of the page are links.
+fn headed(document: &Document) -> usize {
+    let headings = document.select("h2, h3, h4");
+    headings
+        .nodes()
+        .iter()
+        .filter(|heading| lines::of(heading).iter().any(|line| line.is_link))
+        .count()
 }
 
 /// What the page itself calls the text of the article.

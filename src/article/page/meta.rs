@@ -62,8 +62,13 @@ pub(super) fn read(document: &Document, html: &str, fetched: Option<&str>) -> Ab
     let headline = headline(document, told.as_deref());
     let is_article = meta("og:type").is_some_and(|kind| kind.eq_ignore_ascii_case("article"));
     let address = address(document, &metas, linked.address.as_deref(), fetched);
+    let is_site =
+        meta("og:type").is_some_and(|kind| matches!(&*kind, "website" | "object" | "profile"));
+    let published =
+        dated.or_else(|| timed(document)).or_else(|| shown(document, headline.as_ref()));
+    let is_root = address.as_ref().is_some_and(Address::is_root);
     About {
-        published: dated.or_else(|| timed(document)).or_else(|| shown(document, headline.as_ref())),
+        published,
         title: headline.as_ref().map(lines::flat).or(told).or_else(|| titled(document)),
         address,
         site: linked.site.or_else(|| meta("og:site_name")),
@@ -75,7 +80,7 @@ pub(super) fn read(document: &Document, html: &str, fetched: Option<&str>) -> Ab
             .collect(),
         description: meta("og:description").or(linked.description).or_else(|| meta("description")),
         declared: linked.is_article || is_article || dated.is_some(),
-        is_list: linked.is_list,
+        is_list: linked.is_list || is_root || (is_site && published.is_none()),
         asks_password: document.select("input[type=password]").exists(),
         sends_on: meta("refresh").is_some_and(|to| to.to_ascii_lowercase().contains("url=")),
     }

@@ -31,7 +31,8 @@ pub(super) fn after_reading(text: &Text, about: &About) -> Option<Said> {
         let key = if text.links > told.len() + 2 { "page.list" } else { key };
         return Some(reason(key, &[]));
     }
-    let is_list = about.is_list || text.links > told.len().max(2);
+    let headed = about.published.is_none() && text.headed > told.len().max(2);
+    let is_list = about.is_list || headed || text.links > told.len().max(2);
     (is_list && !about.declared).then(|| reason("page.list", &[]))
 }
 

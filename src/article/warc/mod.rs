@@ -196,7 +196,7 @@ impl Iterator for Warc {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let place = self.input.as_ref()?.place();
+            let place = self.input.as_mut()?.place();
             match self.head() {
                 Ok(Next::Record(at, head)) => {
                     if let Some(found) = self.record(at, &head) {
