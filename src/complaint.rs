@@ -1,5 +1,5 @@
 //! What went wrong, as people read it and as programs do: one line of JSON with code, kind, message, place and hint.
-use crate::error::{LienketError, OUTPUT};
+use crate::error::{LienketError, Named, OUTPUT};
 use crate::words::{self, Language};
 use serde::Serialize;
 use std::io::{self, ErrorKind};
@@ -62,7 +62,9 @@ impl Place {
         let file = |path: &Path| Some(path.display().to_string());
         let line = |line: Option<usize>| line.and_then(|line| u64::try_from(line).ok());
         match fault {
-            LienketError::Io { path, .. } => Self { file: file(path), ..Self::default() },
+            LienketError::Io { path, .. } | LienketError::Passed { path, .. } => {
+                Self { file: file(path), ..Self::default() }
+            }
             LienketError::Article { path, line: at, .. }
             | LienketError::Setting { path, line: at, .. }
             | LienketError::Dump { path, line: at, .. } => {
@@ -136,11 +138,8 @@ impl Complaint {
 pub fn told(fault: &LienketError, language: Language) -> String {
     if let LienketError::Io { path, source } = fault {
         let is_output = path.as_os_str() == OUTPUT;
-        let name = if is_output {
-            words::reason("output", &[])
-        } else {
-            path.display().to_string().into()
-        };
+        let name =
+            if is_output { words::reason("output", &[]) } else { Named(path).to_string().into() };
         format!("{}: {}", name.of(language), of_file(source, language))
     } else {
         fault.told(language)

@@ -2,6 +2,7 @@
 use lienket::cli::Wanted;
 use lienket::complaint::{Complaint, Level};
 use lienket::error::LienketError;
+use lienket::query::visible;
 use lienket::repl::Voice;
 use lienket::settings::Tongue;
 use lienket::words::{self, Language};
@@ -68,8 +69,13 @@ pub(crate) fn refuse(kind: &'static str, message: &str) {
         complain(&complaint);
     } else {
         // As it is written, for a list of candidates is no accident.
-        drop(writeln!(io::stderr().lock(), "{message}"));
+        drop(writeln!(io::stderr().lock(), "{}", safe(message)));
     }
+}
+
+/// A message as a terminal may get it: what it quotes cannot steer it.
+fn safe(message: &str) -> String {
+    message.split('\n').map(visible).collect::<Vec<_>>().join("\n")
 }
 
 /// Tells a failure of the library.
@@ -83,8 +89,11 @@ pub(crate) fn complain(complaint: &Complaint) {
     if voice.quiet && complaint.level != Level::Error {
         return;
     }
-    let line =
-        if voice.json { complaint.json() } else { complaint.in_words(voice.tongue.messages) };
+    let line = if voice.json {
+        complaint.json()
+    } else {
+        safe(&complaint.in_words(voice.tongue.messages))
+    };
     drop(writeln!(io::stderr().lock(), "{line}"));
 }
 

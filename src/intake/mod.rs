@@ -5,7 +5,7 @@ mod chunks;
 mod ledger;
 mod writer;
 
-use crate::article::{self, Found, Origin};
+use crate::article::{self, Found, Meter, Origin};
 use crate::error::LienketError;
 use crate::fact::Facts;
 use crate::identity;
@@ -43,6 +43,8 @@ pub struct Summary {
     pub replaced: usize,
     /// What could not be read, or not be told from another article.
     pub refused: usize,
+    /// What was met and is no article: lists of links, pages read before.
+    pub passed: usize,
     /// Facts in what was stored.
     pub facts: usize,
     /// Quads in what was stored.
@@ -54,13 +56,18 @@ pub struct Summary {
 impl Summary {
     /// It in a line of words.
     pub fn in_words(&self, language: Language) -> String {
-        let Self { read, unchanged, replaced, refused, facts, quads, time } = self;
+        let Self { read, unchanged, replaced, refused, passed, facts, quads, time } = self;
         let numbers = [read, unchanged, replaced, refused, facts, quads].map(ToString::to_string);
         let names = ["read", "unchanged", "replaced", "refused", "facts", "quads"];
         let seconds = format!("{:.1}", time.as_secs_f64());
         let numbers = names.into_iter().zip(numbers.iter().map(String::as_str));
         let filled: Vec<(&str, &str)> = numbers.chain([("seconds", &*seconds)]).collect();
-        words::answer(language, "ingested", &filled)
+        let told = words::answer(language, "ingested", &filled);
+        if *passed == 0 {
+            return told;
+        }
+        let passed = words::answer(language, "passed-over", &[("passed", &passed.to_string())]);
+        format!("{told}; {passed}")
     }
 }
 
@@ -76,6 +83,8 @@ impl fmt::Display for Summary {
 pub enum Event<'a> {
     /// Something was refused; everything else goes on.
     Refused(&'a LienketError),
+    /// Something was met that is no article.
+    Passed(&'a LienketError),
     /// A reading has doubts.
     Doubtful(&'a Reading),
     /// So many articles are done.
@@ -94,7 +103,7 @@ pub fn store(
     run: (&Options, &AtomicBool),
     tell: &mut dyn FnMut(Event<'_>),
 ) -> Result<Summary, LienketError> {
-    store_found(articles(paths), store, lexicon, run, tell)
+    store_found(articles(paths, &Meter::default()), store, lexicon, run, tell)
 }
 
 /// As [`store`], of articles that are found already, or are refused.
@@ -146,13 +155,27 @@ pub fn store_found(
 pub fn extract(
     paths: Vec<PathBuf>,
     lexicon: &Lexicon,
+    run: (&Options, &AtomicBool),
+    tell: &mut dyn FnMut(Event<'_>),
+    take: &mut dyn FnMut(&Graph) -> Result<(), LienketError>,
+) -> Result<Summary, LienketError> {
+    extract_found(articles(paths, &Meter::default()), lexicon, run, tell, take)
+}
+
+/// As [`extract`], of articles that are found already, or are refused.
+///
+/// # Errors
+/// The first failure of `take`.
+pub fn extract_found(
+    found: impl Iterator<Item = Result<Found, LienketError>> + Send + 'static,
+    lexicon: &Lexicon,
     (options, stop): (&Options, &AtomicBool),
     tell: &mut dyn FnMut(Event<'_>),
     take: &mut dyn FnMut(&Graph) -> Result<(), LienketError>,
 ) -> Result<Summary, LienketError> {
     let mut tally = Tally::begin(tell);
     let read = |found| stage(found, lexicon, None, Ok);
-    chunks::in_order((articles(paths), weight), (options.threads, stop), read, |chunk| {
+    chunks::in_order((found, weight), (options.threads, stop), read, |chunk| {
         for staged in chunk {
             if let Some(staged) = tally.admit(staged)? {
                 staged.content.iter().try_for_each(&mut *take)?;
@@ -164,10 +187,13 @@ pub fn extract(
     Ok(tally.finish())
 }
 
-fn articles(
+/// The articles of `paths`; `meter` tells how many bytes were read.
+pub fn articles(
     paths: Vec<PathBuf>,
+    meter: &Meter,
 ) -> impl Iterator<Item = Result<Found, LienketError>> + Send + 'static {
-    paths.into_iter().flat_map(|path| article::read(&path))
+    let meter = meter.clone();
+    paths.into_iter().flat_map(move |path| article::read_metered(&path, &meter))
 }
 
 /// The bytes that wait in memory with an article.
@@ -251,6 +277,11 @@ impl<'a> Tally<'a> {
             match staged.and_then(|staged| Ok((self.ledger.enter(&staged)?, staged))) {
                 Ok(entered) => entered,
                 Err(fault @ LienketError::Store { .. }) => return Err(fault),
+                Err(fault @ LienketError::Passed { .. }) => {
+                    self.summary.passed += 1;
+                    (self.tell)(Event::Passed(&fault));
+                    return Ok(None);
+                }
                 Err(fault) => {
                     self.summary.refused += 1;
                     (self.tell)(Event::Refused(&fault));
