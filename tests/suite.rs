@@ -18,6 +18,7 @@ mod evaluate;
 mod explain;
 mod export;
 mod first_run;
+mod fuzz;
 mod identity;
 mod import;
 mod intake;

@@ -1,0 +1,1 @@
+//! What the targets found once, each as it was found.
