@@ -6,6 +6,7 @@
 //! mark a moment later, and runs out behind the back of whoever asked.
 use super::algebra::{of_key, replace, walk};
 use super::bind::pattern;
+use super::nesting::STACK;
 use super::{Answer, Services, Stop, fault, remote};
 use crate::error::LienketError;
 use crate::store::Store;
@@ -30,8 +31,6 @@ const DELAY: Duration = Duration::from_millis(10);
 const BATCH: usize = 256;
 /// How many batches may wait.
 const WAITING: usize = 4;
-/// The stack of the thread, as a program's first has it.
-const STACK: usize = 8 << 20;
 
 /// The function that leaves the engine. It stands in no text and no graph.
 const LEAVE: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("urn:lienket:leave");

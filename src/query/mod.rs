@@ -7,6 +7,7 @@ mod fault;
 mod fix;
 mod format;
 pub(crate) mod keywords;
+mod nesting;
 mod prefix;
 mod remote;
 mod service;
@@ -22,6 +23,8 @@ pub use change::{parse_update, update};
 pub(crate) use fault::{evaluation, line_and_column, shown, syntax};
 pub(crate) use fix::fix;
 pub use format::{Format, Written, plain, write, write_as};
+pub use nesting::STACK;
+pub(crate) use nesting::check as check_nesting;
 pub(crate) use prefix::distance;
 pub use service::Services;
 pub use stop::{Limits, Stop, Why};
@@ -89,8 +92,10 @@ pub fn ask_apart(
 /// The algebra of a query, with the ontology's prefixes known. Where it has no `FROM` a store asks it of the union of all graphs.
 ///
 /// # Errors
-/// The fault with its line, its column, and a caret under the place.
+/// The fault with its line, its column, and a caret under the place; that it holds more within each other than a stack of [`STACK`]
+/// bears.
 pub fn algebra(text: &str) -> Result<Query, LienketError> {
+    nesting::check(text)?;
     parser()?.parse_query(text).map_err(|error| syntax(text, &error.to_string()))
 }
 

@@ -226,7 +226,9 @@ pub(crate) fn changed(
     most: usize,
 ) -> impl Strategy<Value = String> {
     (texts, vec(edit(), 0..most)).prop_map(|(mut text, edits)| {
-        edits.iter().for_each(|edit| edit.of(&mut text));
+        for edit in &edits {
+            edit.of(&mut text);
+        }
         text
     })
 }
