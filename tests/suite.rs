@@ -19,6 +19,7 @@ mod explain;
 mod export;
 mod first_run;
 mod fuzz;
+mod hostile_query;
 mod identity;
 mod import;
 mod intake;

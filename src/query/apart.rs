@@ -7,7 +7,7 @@
 use super::algebra::{of_key, replace, walk};
 use super::bind::pattern;
 use super::nesting::STACK;
-use super::{Answer, Services, Stop, fault, remote};
+use super::{Answer, Services, Stop, fault, growth, remote};
 use crate::error::LienketError;
 use crate::store::Store;
 use crate::words::reason;
@@ -60,6 +60,10 @@ pub(super) fn answer(
 ) -> Result<Answer, LienketError> {
     query = remote::sendable(store, query, stop, services)?;
     let mut evaluator = SparqlEvaluator::new().with_cancellation_token(stop.token());
+    if !store.is_remote() {
+        growth::bound(pattern(&mut query));
+        evaluator = evaluator.with_custom_function(growth::SHORT.into_owned(), growth::shortened);
+    }
     if stop.is_left() && !store.is_remote() {
         leave_where_told(&mut query);
         let stop = stop.clone();

@@ -6,6 +6,7 @@ mod change;
 mod fault;
 mod fix;
 mod format;
+mod growth;
 pub(crate) mod keywords;
 mod nesting;
 mod prefix;
@@ -71,7 +72,10 @@ pub fn ask_here(
     stop: &Stop,
     services: &Services,
 ) -> Result<Answer, LienketError> {
-    let query = remote::sendable(store, query, stop, services)?;
+    let mut query = remote::sendable(store, query, stop, services)?;
+    if !store.is_remote() {
+        growth::bound(pattern_of(&mut query));
+    }
     store.run(query, evaluator(stop, services)).map_err(|error| evaluation(&error))
 }
 
@@ -120,7 +124,9 @@ pub fn ask_parsed(store: &Store, query: Query, stop: &Stop) -> Result<Answer, Li
 
 /// What runs a query in a store until `stop` is cancelled.
 fn evaluator(stop: &Stop, services: &Services) -> SparqlEvaluator {
-    let evaluator = SparqlEvaluator::new().with_cancellation_token(stop.token());
+    let evaluator = SparqlEvaluator::new()
+        .with_cancellation_token(stop.token())
+        .with_custom_function(growth::SHORT.into_owned(), growth::shortened);
     services.given_to(evaluator, stop)
 }
 

@@ -95,7 +95,7 @@ fn a_dump_is_taken_in_whole_or_not_at_all() {
             let into = if full { store(&["b"]) } else { Store::memory().unwrap() };
             let before = dump(&into);
             let options = Options { any, ..Options::default() };
-            match import::load(&[file.clone()], &into, &options, &mut |_| Ok(())) {
+            match import::load(std::slice::from_ref(&file), &into, &options, &mut |_| Ok(())) {
                 Ok(_) => {
                     // What it says can be written and read again.
                     let after = dump(&into);
