@@ -57,6 +57,7 @@ mod shell;
 mod shell_terminal;
 mod store;
 mod table_files;
+mod supply;
 mod tables;
 mod terminal;
 mod tidy;

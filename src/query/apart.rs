@@ -6,7 +6,7 @@
 //! mark a moment later, and runs out behind the back of whoever asked.
 use super::algebra::{of_key, replace, walk};
 use super::bind::pattern;
-use super::nesting::STACK;
+use super::nesting::{STACK, check_joins};
 use super::{Answer, Services, Stop, fault, growth, remote};
 use crate::error::LienketError;
 use crate::store::Store;
@@ -61,6 +61,7 @@ pub(super) fn answer(
     query = remote::sendable(store, query, stop, services)?;
     let mut evaluator = SparqlEvaluator::new().with_cancellation_token(stop.token());
     if !store.is_remote() {
+        check_joins(pattern(&mut query))?;
         growth::bound(pattern(&mut query));
         evaluator = evaluator.with_custom_function(growth::SHORT.into_owned(), growth::shortened);
     }

@@ -2,9 +2,11 @@
 //! for each part of what follows each other, and a stack that ends ends the program.
 //!
 //! Rows of VALUES, statements of INSERT DATA, and what commas part between parentheses are lists, and may be of any length.
+use super::algebra::{inners, walk};
 use super::tokens::{Piece, tokens};
 use crate::error::LienketError;
 use crate::words::reason;
+use spargebra::algebra::GraphPattern;
 
 /// How many brackets may be open at once.
 const DEPTH: usize = 100;
@@ -80,6 +82,36 @@ pub(crate) fn check(text: &str) -> Result<(), LienketError> {
     Err(LienketError::Query(reason("query.too-deep", &[("depth", &DEPTH), ("parts", &PARTS)])))
 }
 
+/// How many patterns may be joined to each other in a question that somebody may leave before its end: the optimiser tries all orders of
+/// two, looks at no mark, and takes minutes for some hundreds.
+const JOINED: usize = 128;
+
+/// Fails where more patterns of a query are joined to each other than can be put in order in a moment.
+pub(super) fn check_joins(pattern: &mut GraphPattern) -> Result<(), LienketError> {
+    let mut most = 0;
+    walk(pattern, &mut |pattern| most = most.max(joined(pattern)));
+    if most <= JOINED {
+        return Ok(());
+    }
+    Err(LienketError::Query(reason("query.too-many", &[("met", &most), ("most", &JOINED)])))
+}
+
+/// How many patterns are put in order together.
+fn joined(pattern: &mut GraphPattern) -> usize {
+    if let GraphPattern::Bgp { patterns } = pattern {
+        return patterns.len();
+    }
+    let is_within = matches!(
+        pattern,
+        GraphPattern::Join { .. }
+            | GraphPattern::Lateral { .. }
+            | GraphPattern::Filter { .. }
+            | GraphPattern::Extend { .. }
+            | GraphPattern::Graph { .. }
+    );
+    if is_within { inners(pattern).into_iter().map(joined).sum() } else { 1 }
+}
+
 fn is_parentheses(within: Option<Within>) -> bool {
     matches!(within, Some(Within::Parentheses(_)))
 }
@@ -92,7 +124,8 @@ fn replace(open: &mut [Within], by: Within) {
 
 #[cfg(test)]
 mod tests {
-    use super::{DEPTH, PARTS, check};
+    use super::{DEPTH, JOINED, PARTS, check, check_joins};
+    use crate::query::{algebra, pattern_of};
 
     fn many(piece: &str) -> String {
         piece.repeat(PARTS)
@@ -122,6 +155,27 @@ mod tests {
             assert!(check(&format!("ASK {{ {} }}", many(piece))).is_err(), "{piece}");
         }
         assert!(check(&format!("ASK {{ <urn:a> <urn:b> ({}) }}", many("1 "))).is_err());
+    }
+
+    #[test]
+    fn only_so_many_patterns_are_joined() {
+        let is_let = |group: &str, number| {
+            let mut query = algebra(&format!("ASK {{ {} }}", group.repeat(number))).expect("sound");
+            check_joins(pattern_of(&mut query)).is_ok()
+        };
+        for group in [
+            "?a lk:rank ?c . ",
+            "GRAPH ?g { ?a lk:rank ?c } ",
+            "FILTER EXISTS { ?a lk:rank ?c } ?a lk:rank ?d . ",
+        ] {
+            assert!(is_let(group, JOINED), "{group}");
+            assert!(!is_let(group, JOINED + 1), "{group}");
+        }
+        assert!(is_let("OPTIONAL { ?a lk:rank ?c } { SELECT * { ?a lk:rank ?d } } ", JOINED - 1));
+        assert!(is_let(
+            "{ ?a lk:rank ?c } UNION { ?a lk:rank ?d } UNION { ?a lk:rank ?e . ?a ?b ?c } ",
+            JOINED
+        ));
     }
 
     #[test]
