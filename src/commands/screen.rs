@@ -1,8 +1,7 @@
 //! What people see beside the results, and how it looks.
 use lienket::cli::Wanted;
-use lienket::complaint::{Complaint, Level};
+use lienket::complaint::{self, Complaint, Level};
 use lienket::error::LienketError;
-use lienket::query::visible;
 use lienket::repl::Voice;
 use lienket::settings::Tongue;
 use lienket::words::{self, Language};
@@ -69,13 +68,8 @@ pub(crate) fn refuse(kind: &'static str, message: &str) {
         complain(&complaint);
     } else {
         // As it is written, for a list of candidates is no accident.
-        drop(writeln!(io::stderr().lock(), "{}", safe(message)));
+        drop(writeln!(io::stderr().lock(), "{}", complaint::shown(message)));
     }
-}
-
-/// A message as a terminal may get it: what it quotes cannot steer it.
-fn safe(message: &str) -> String {
-    message.split('\n').map(visible).collect::<Vec<_>>().join("\n")
 }
 
 /// Tells a failure of the library.
@@ -92,7 +86,7 @@ pub(crate) fn complain(complaint: &Complaint) {
     let line = if voice.json {
         complaint.json()
     } else {
-        safe(&complaint.in_words(voice.tongue.messages))
+        complaint::shown(&complaint.in_words(voice.tongue.messages)).into_owned()
     };
     drop(writeln!(io::stderr().lock(), "{line}"));
 }
