@@ -26,6 +26,7 @@ pub mod names;
 pub mod schema;
 pub mod identity;
 pub mod bodies;
+pub mod counts;
 pub mod export;
 pub mod explain;
 pub mod stats;

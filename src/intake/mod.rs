@@ -3,6 +3,7 @@
 //! that the number of threads shows in nothing but the time.
 mod chunks;
 mod ledger;
+mod writer;
 
 use crate::article::{self, Found, Meter, Origin};
 use crate::error::LienketError;
@@ -12,15 +13,17 @@ use crate::ingest::{self, Reading};
 use crate::judgements;
 use crate::lexicon::Lexicon;
 use crate::rdf::{self, Graph};
-use crate::store::{Change, Store};
+use crate::store::Store;
 use crate::trace;
 use crate::words::{self, Language};
 use ledger::Ledger;
+use oxigraph::model::Quad;
 use std::fmt;
 use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
+use writer::{Writer, Written};
 
 /// How to take articles in.
 #[derive(Clone, Debug, Default)]
@@ -115,22 +118,29 @@ pub fn store_found(
     tell: &mut dyn FnMut(Event<'_>),
 ) -> Result<Summary, LienketError> {
     let mut tally = Tally::begin(tell);
-    let read = |found| stage(found, lexicon, Some(store));
+    let mut writer = Writer::new(store, lexicon)?;
+    let content = |graphs: Vec<Graph>| {
+        let quads: Vec<Quad> = graphs.iter().flat_map(Graph::to_quads).collect();
+        identity::see(&quads, lexicon).map(|seen| (quads, seen))
+    };
+    let read = |found| stage(found, lexicon, Some(store), content);
     chunks::in_order((found, weight), (options.threads, stop), read, |chunk| {
-        let mut changes = Vec::new();
+        let mut articles = Vec::new();
         for staged in chunk {
-            if let Some((article, graphs)) = tally.admit(staged)? {
-                let quads = graphs.iter().flat_map(Graph::to_quads).collect();
-                changes.push(Change { article, quads });
+            if let Some(Staged { id: article, before, content: (quads, seen), .. }) =
+                tally.admit(staged)?
+            {
+                articles.push(Written { article, before, quads, seen });
             }
         }
-        identity::announce(store, &changes)?;
-        store.replace(&changes)?;
+        writer.write(articles)?;
         tally.chunk_done();
         Ok(())
     })?;
+    let is_end = !stop.load(Ordering::Relaxed);
+    writer.finish(is_end)?;
     // A run that is stopped leaves the names of its articles noted: the next one decides them.
-    if !stop.load(Ordering::Relaxed) {
+    if is_end {
         judgements::enforce(store)?;
         identity::settle(store, lexicon)?;
         trace::refresh(store, lexicon)?;
@@ -164,11 +174,11 @@ pub fn extract_found(
     take: &mut dyn FnMut(&Graph) -> Result<(), LienketError>,
 ) -> Result<Summary, LienketError> {
     let mut tally = Tally::begin(tell);
-    let read = |found| stage(found, lexicon, None);
+    let read = |found| stage(found, lexicon, None, Ok);
     chunks::in_order((found, weight), (options.threads, stop), read, |chunk| {
         for staged in chunk {
-            if let Some((_, graphs)) = tally.admit(staged)? {
-                graphs.iter().try_for_each(&mut *take)?;
+            if let Some(staged) = tally.admit(staged)? {
+                staged.content.iter().try_for_each(&mut *take)?;
             }
         }
         tally.chunk_done();
@@ -192,15 +202,16 @@ fn weight(found: &Result<Found, LienketError>) -> usize {
 }
 
 /// An article on its way to the writer.
-struct Staged {
+struct Staged<T> {
     id: String,
     origin: Origin,
     fingerprint: String,
     /// What the store holds of it, before this run.
     before: Before,
-    /// Its readings and their graphs, unless the store holds the same.
+    /// Its readings, how many quads they are, and what is to be written of them, unless the store holds the same.
     readings: Vec<Reading>,
-    graphs: Vec<Graph>,
+    quads: usize,
+    content: T,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -210,12 +221,13 @@ enum Before {
     Same,
 }
 
-/// Reads one article, unless `store` holds it as it is.
-fn stage(
+/// Reads one article, unless `store` holds it as it is, and makes of its graphs what is to be written.
+fn stage<T>(
     found: Result<Found, LienketError>,
     lexicon: &Lexicon,
     store: Option<&Store>,
-) -> Result<Staged, LienketError> {
+    content: impl Fn(Vec<Graph>) -> Result<T, LienketError>,
+) -> Result<Staged<T>, LienketError> {
     let found = found?;
     let fingerprint = rdf::fingerprint(&found.article, lexicon);
     let id = &found.article.id;
@@ -225,12 +237,13 @@ fn stage(
         Some(_) => Before::Different,
     };
     let readings = if before == Before::Same { Vec::new() } else { read(&found, lexicon)? };
-    let graphs = readings
+    let graphs: Vec<Graph> = readings
         .iter()
         .map(|reading| rdf::encode(&reading.outline, &reading.facts, &fingerprint))
         .collect();
-    let Found { article, origin } = found;
-    Ok(Staged { id: article.id, origin, fingerprint, before, readings, graphs })
+    let quads = graphs.iter().map(Graph::len).sum();
+    let (content, Found { article, origin }) = (content(graphs)?, found);
+    Ok(Staged { id: article.id, origin, fingerprint, before, readings, quads, content })
 }
 
 /// Reads an article. Should there be one on which the reading panics, it costs this article and no other.
@@ -256,10 +269,10 @@ impl<'a> Tally<'a> {
     }
 
     /// Counts what was staged, and gives back what is to be written. Only a store that fails is a failure.
-    fn admit(
+    fn admit<T>(
         &mut self,
-        staged: Result<Staged, LienketError>,
-    ) -> Result<Option<(String, Vec<Graph>)>, LienketError> {
+        staged: Result<Staged<T>, LienketError>,
+    ) -> Result<Option<Staged<T>>, LienketError> {
         let (first, staged) =
             match staged.and_then(|staged| Ok((self.ledger.enter(&staged)?, staged))) {
                 Ok(entered) => entered,
@@ -281,14 +294,14 @@ impl<'a> Tally<'a> {
             return Ok(None);
         }
         self.summary.replaced += usize::from(staged.before == Before::Different);
-        self.summary.quads += staged.graphs.iter().map(Graph::len).sum::<usize>();
+        self.summary.quads += staged.quads;
         for reading in &staged.readings {
             self.summary.facts += count(&reading.facts);
             if !reading.warnings.is_empty() {
                 (self.tell)(Event::Doubtful(reading));
             }
         }
-        Ok(Some((staged.id, staged.graphs)))
+        Ok(Some(staged))
     }
 
     fn chunk_done(&mut self) {

@@ -60,7 +60,16 @@ impl Lexicon {
     /// # Errors
     /// The first table row that breaks the rules: its file, its line, what is allowed.
     pub fn read(tables: &Tables) -> Result<Self, LienketError> {
-        let places = places::Gazetteer::read(tables)?;
+        // The places take as long as all else: both at once.
+        let (places, words) =
+            rayon::join(|| places::Gazetteer::read(tables), || Self::words(tables));
+        let places = places?;
+        let states = states::States::read(tables, &places)?;
+        Ok(Self { states, places, ..words? })
+    }
+
+    /// The tables that stand for themselves: without the places and what refers to them.
+    fn words(tables: &Tables) -> Result<Self, LienketError> {
         Ok(Self {
             digest: tables.digest()?,
             layout: layout::Layout::read(tables)?,
@@ -71,12 +80,11 @@ impl Lexicon {
             names: names::Names::read(tables)?,
             offices: offices::Offices::read(tables)?,
             posts: posts::Posts::read(tables)?,
-            states: states::States::read(tables, &places)?,
-            places,
             place_cues: places::cues::Cues::read(tables)?,
             dates: dates::DateWords::read(tables)?,
             documents: documents::Documents::read(tables)?,
             quantities: quantities::QuantityWords::read(tables)?,
+            ..Self::default()
         })
     }
 }

@@ -48,7 +48,7 @@ impl Names {
             shortens: wanted.len() > 1,
         };
         let mut met: Vec<(u64, &Named)> = self
-            .0
+            .all()
             .iter()
             .filter(|named| fits(&named.iri))
             .filter_map(|named| Some((order(asked.way(named)?, named), named)))
@@ -78,8 +78,8 @@ impl Names {
 
     /// How many things go by exactly this name.
     pub fn bearers(&self, name: &str) -> usize {
-        let start = self.0.partition_point(|named| named.name.as_str() < name);
-        let bearers = self.0.get(start..).unwrap_or_default();
+        let start = self.all().partition_point(|named| named.name.as_str() < name);
+        let bearers = self.all().get(start..).unwrap_or_default();
         bearers.iter().take_while(|named| named.name == name).count()
     }
 }
@@ -193,7 +193,7 @@ mod tests {
         let person = |name: &str, local: &str, articles| {
             Named::new(name.to_owned(), format!("{ID_NAMESPACE}person/{local}"), articles)
         };
-        let names = Names(vec![
+        let names = Names::from(vec![
             person("Nguyễn Văn A", "1", 2),
             person("Nguyễn Văn Á", "2", 9),
             person("Trần Nguyễn Văn", "3", 50),
@@ -222,10 +222,10 @@ mod tests {
             let word = |power: u32| syllables[number / 10_usize.pow(power) % 10];
             format!("{} {} {} {}", word(4), word(3), word(2), word(1))
         };
-        let names = Names(
+        let names = Names::from(
             (0..50_000)
                 .map(|n| Named::new(name(n), format!("{ID_NAMESPACE}person/{n}"), 1))
-                .collect(),
+                .collect::<Vec<_>>(),
         );
         for typed in ["minh", "mdk", "tp hcm", "minh dung k", "zz"] {
             let begun = Instant::now();

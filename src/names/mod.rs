@@ -2,6 +2,7 @@
 mod abbreviation;
 mod begun;
 mod file;
+mod index;
 
 pub use begun::Begun;
 
@@ -15,8 +16,10 @@ use crate::store::{Pattern, Store};
 use crate::value::UnitType;
 use crate::{mention, outline, referent};
 use abbreviation::abbreviates;
+use index::Index;
 use oxigraph::model::{GraphName, NamedNodeRef, NamedOrBlankNode};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// The properties that name a thing.
 const NAMING: [NamedNodeRef<'static>; 3] = [vocab::PREF_LABEL, vocab::ID_LOCAL, vocab::TITLE];
@@ -53,8 +56,20 @@ impl Named {
     }
 }
 
-/// The names of all things, each with its thing, sorted.
-pub struct Names(Vec<Named>);
+/// The names of all things, each with its thing, sorted. Those of one spelling are found by an index; all of them are read where
+/// a question is of all: what begins so, what is shortened so, what is near.
+pub struct Names {
+    /// `None` where a name cannot stand in one.
+    index: Option<Index>,
+    all: OnceLock<Vec<Named>>,
+}
+
+/// Names, sorted.
+impl From<Vec<Named>> for Names {
+    fn from(names: Vec<Named>) -> Self {
+        Self { index: Index::of(&names), all: OnceLock::from(names) }
+    }
+}
 
 /// Names with their IRIs and the numbers of their articles.
 impl FromIterator<(String, String, u32)> for Names {
@@ -62,7 +77,7 @@ impl FromIterator<(String, String, u32)> for Names {
         let one = |(name, iri, articles)| Named::new(name, iri, articles);
         let mut names: Vec<Named> = names.into_iter().map(one).collect();
         names.sort();
-        Self(names)
+        Self::from(names)
     }
 }
 
@@ -92,7 +107,7 @@ impl Names {
             }
         }
         let one = |((name, iri), articles)| Named::new(name, iri, articles);
-        Ok(Self(names.into_iter().map(one).collect()))
+        Ok(Self::from(names.into_iter().map(one).collect::<Vec<Named>>()))
     }
 
     /// The things called `name`, as name and IRI, by the first of these ways that leads anywhere: to the letter; in any
@@ -113,30 +128,54 @@ impl Names {
         if wanted.is_empty() {
             return BTreeSet::new();
         }
-        let ends = format!(" {wanted}");
+        let same = self.spelled(&wanted);
+        let met = fitting(&same, &|named| fits(&named.iri) && named.name == name);
+        if !met.is_empty() {
+            return met;
+        }
+        let met = fitting(&same, &|named| fits(&named.iri));
+        if !met.is_empty() {
+            return met;
+        }
+        let typed = UnitType::ALL
+            .iter()
+            .map(|kind| spelling(&format!("{kind} {wanted}", kind = kind.as_str())));
+        let typed: Vec<Named> = typed.flat_map(|typed| self.spelled(&typed)).collect();
+        let met = fitting(&typed, &|named| {
+            let is_same = named.is_a("place/") && spelling(without_type(&named.name)) == wanted;
+            fits(&named.iri) && is_same
+        });
+        if !met.is_empty() {
+            return met;
+        }
         let full = written_out(name, lexicon);
-        let ways: [&Way<'_>; 6] = [
-            &|named| named.name == name,
-            &|named| named.spelling == wanted,
-            &|named| named.is_a("place/") && spelling(without_type(&named.name)) == wanted,
-            &|named| full.contains(&named.name),
-            &|named| abbreviates(&wanted, &named.spelling),
-            &|named| named.is_a("person/") && named.spelling.ends_with(&ends),
-        ];
+        let written: Vec<Named> =
+            full.iter().flat_map(|full| self.spelled(&spelling(full))).collect();
+        let met = fitting(&written, &|named| fits(&named.iri) && full.contains(&named.name));
+        if !met.is_empty() {
+            return met;
+        }
+        let ends = format!(" {wanted}");
+        let ways: [&Way<'_>; 2] = [&|named| abbreviates(&wanted, &named.spelling), &|named| {
+            named.is_a("person/") && named.spelling.ends_with(&ends)
+        }];
         ways.iter()
-            .map(|way| self.fitting(&|named| fits(&named.iri) && way(named)))
+            .map(|way| fitting(self.all(), &|named| fits(&named.iri) && way(named)))
             .find(|met| !met.is_empty())
             .unwrap_or_default()
     }
 
-    fn fitting(&self, fits: &Way<'_>) -> BTreeSet<(String, String)> {
-        // A thing whose name two articles spell differently is one thing.
-        let mut met: BTreeMap<&str, &str> = BTreeMap::new();
-        for named in self.0.iter().filter(|named| fits(named)) {
-            let first = met.entry(&named.iri).or_insert(&named.name);
-            *first = (*first).min(&named.name);
+    /// All names.
+    fn all(&self) -> &[Named] {
+        self.all.get_or_init(|| self.index.as_ref().map(Index::all).unwrap_or_default())
+    }
+
+    /// The names of this spelling.
+    fn spelled(&self, spelling: &str) -> Vec<Named> {
+        match &self.index {
+            Some(index) => index.spelled(spelling),
+            None => self.all().iter().filter(|named| named.spelling == spelling).cloned().collect(),
         }
-        met.into_iter().map(|(iri, label)| (label.to_owned(), iri.to_owned())).collect()
     }
 
     /// The names that look most like `name`: a third of its letters may differ, or it is some words of theirs.
@@ -150,7 +189,7 @@ impl Names {
         let mut near: BTreeSet<(usize, &str)> = BTreeSet::new();
         let mut seen = BTreeSet::new();
         for Named { name, spelling, .. } in
-            self.0.iter().filter(|named| seen.insert(named.name.as_str()))
+            self.all().iter().filter(|named| seen.insert(named.name.as_str()))
         {
             let apart = spelling.chars().count().abs_diff(wanted.chars().count());
             let far = if apart <= most { distance(&wanted, spelling) } else { usize::MAX };
@@ -162,6 +201,17 @@ impl Names {
         }
         near.into_iter().take(NEAREST).map(|(_, label)| label.to_owned()).collect()
     }
+}
+
+/// Those of `names` that fit, as name and IRI.
+fn fitting(names: &[Named], fits: &Way<'_>) -> BTreeSet<(String, String)> {
+    // A thing whose name two articles spell differently is one thing.
+    let mut met: BTreeMap<&str, &str> = BTreeMap::new();
+    for named in names.iter().filter(|named| fits(named)) {
+        let first = met.entry(&named.iri).or_insert(&named.name);
+        *first = (*first).min(&named.name);
+    }
+    met.into_iter().map(|(iri, label)| (label.to_owned(), iri.to_owned())).collect()
 }
 
 /// What all spellings of a name share: lower case, without diacritics, words apart by one space.
@@ -209,7 +259,7 @@ mod tests {
         let id = crate::rdf::vocab::ID_NAMESPACE;
         let name =
             |label: &str, local: &str| Named::new(label.to_owned(), format!("{id}{local}"), 1);
-        Names(vec![
+        Names::from(vec![
             name("Ủy ban nhân dân tỉnh Lào Cai", "body/1"),
             name("tỉnh Lào Cai", "place/1"),
             name("thành phố Lào Cai", "place/2"),

@@ -53,11 +53,16 @@ pub fn fingerprint(article: &Article, lexicon: &Lexicon) -> String {
     iri::hex(&hash.finalize(), 16)
 }
 
-/// A digest of this version and of the tables it reads with: what is made of articles stands as long as it does.
-pub fn stamp(lexicon: &Lexicon) -> String {
+/// A digest of this version, of the tables it reads with, and of the texts of the queries it makes something by: what is made of
+/// articles stands as long as it does.
+pub fn stamp<'a>(lexicon: &Lexicon, queries: impl Iterator<Item = &'a str>) -> String {
     let mut hash = Sha256::new();
     hash.update(env!("CARGO_PKG_VERSION").as_bytes());
     hash.update(lexicon.digest);
+    for query in queries {
+        hash.update(query.as_bytes());
+        hash.update([0]);
+    }
     iri::hex(&hash.finalize(), 16)
 }
 

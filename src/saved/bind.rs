@@ -68,20 +68,46 @@ pub fn bound(saved: &Saved, set: &Assignments, asking: &Asking<'_>) -> Result<Qu
 /// one.
 fn put(query: &mut Query, parameter: &Parameter, rows: &[Row]) -> bool {
     let wanted = parameter.variables();
+    let is_wanted = |pattern: &GraphPattern| {
+        let GraphPattern::Values { variables, .. } = pattern else { return false };
+        variables.iter().map(Variable::as_str).eq(wanted.iter().map(String::as_str))
+    };
     let mut is_there = false;
     walk(pattern_of(query), &mut |part| {
         let Part::Pattern(pattern) = part else { return };
-        let GraphPattern::Values { variables, bindings } = pattern else { return };
-        if variables.iter().map(Variable::as_str).eq(wanted.iter().map(String::as_str)) {
+        if is_wanted(pattern) {
             is_there = true;
-            if rows.is_empty() {
-                *pattern = GraphPattern::default();
-            } else {
+            if let (GraphPattern::Values { bindings, .. }, false) = (&mut *pattern, rows.is_empty())
+            {
                 *bindings = rows.to_vec();
             }
+        } else if rows.is_empty() {
+            take_out(pattern, &is_wanted);
         }
     });
+    if rows.is_empty() {
+        // What is joined to nothing.
+        walk(pattern_of(query), &mut |part| {
+            if let Part::Pattern(pattern) = part
+                && is_wanted(pattern)
+            {
+                *pattern = GraphPattern::default();
+            }
+        });
+    }
     is_there
+}
+
+/// Leaves of a join what is not `unwanted`. An empty pattern in its place would do the same, but within GRAPH it stands for all
+/// graphs there are, and engines begin there.
+fn take_out(pattern: &mut GraphPattern, unwanted: &dyn Fn(&GraphPattern) -> bool) {
+    let GraphPattern::Join { left, right } = pattern else { return };
+    let kept = match (unwanted(left), unwanted(right)) {
+        (true, _) => right,
+        (false, true) => left,
+        (false, false) => return,
+    };
+    *pattern = std::mem::take(kept);
 }
 
 #[cfg(test)]
@@ -123,6 +149,27 @@ mod tests {
     fn what_is_neither_set_nor_has_a_default_is_left_out() {
         let query = binding(TEXT, &[("on", "")]).expect("bound");
         assert!(!query.contains("VALUES"), "{query}");
+    }
+
+    /// An empty pattern within GRAPH stands for all graphs: twelve thousand rows before anything else.
+    #[test]
+    fn what_is_left_out_leaves_the_query_as_if_it_had_never_been_there() {
+        let header = "# title: Thử\n# param place: place\n# param on: date\n";
+        let [with, without] = [true, false].map(|is_there| {
+            let parameter = |name: &str| {
+                if is_there { format!("VALUES ?{name} {{ UNDEF }}") } else { String::new() }
+            };
+            let (on, place) = (parameter("on"), parameter("place"));
+            format!(
+                "SELECT ?s {{ {on} GRAPH ?g {{ {place} ?s ?p ?place OPTIONAL {{ {place} ?s ?q ?on }} {place} ?p ?q ?r }} {place} }}"
+            )
+        });
+        let bound = binding(&format!("{header}{with}"), &[]).expect("bound");
+        let plain = crate::query::algebra(&without).expect("sound");
+        assert_eq!(bound, plain.to_string());
+        let alone = "SELECT ?s { ?s ?p ?o MINUS { VALUES ?on { UNDEF } } FILTER EXISTS { VALUES ?place { UNDEF } } }";
+        let bound = binding(&format!("{header}{alone}"), &[]).expect("bound");
+        assert!(!bound.contains("VALUES"), "{bound}");
     }
 
     #[test]

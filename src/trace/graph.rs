@@ -2,6 +2,7 @@
 //! changed anything.
 use super::derive::{Derived, Pair, Topics, derive, pair};
 use crate::bodies;
+use crate::counts;
 use crate::error::LienketError;
 use crate::identity::{about, pending, text};
 use crate::lexicon::Lexicon;
@@ -23,6 +24,7 @@ pub fn refresh(store: &Store, lexicon: &Lexicon) -> Result<Option<usize>, Lienke
     let derived = derive(store, lexicon)?;
     let mut wanted: FxHashSet<Quad> = quads(&derived, lexicon).into_iter().collect();
     wanted.extend(bodies::derive(store, lexicon)?);
+    wanted.extend(counts::derive(store)?);
     let standing: FxHashSet<Quad> = standing.into_iter().collect();
     let mut gone: Vec<Quad> = standing.difference(&wanted).cloned().collect();
     gone.push(pending());
@@ -45,7 +47,12 @@ pub(super) fn derived(store: &Store, lexicon: &Lexicon) -> Result<(Derived, bool
 fn is_current(store: &Store, lexicon: &Lexicon) -> Result<bool, LienketError> {
     let noted = about(store, vocab::UNDECIDED_GRAPH, vocab::UNDECIDED_GRAPH)?;
     let own = about(store, vocab::DERIVED_GRAPH, vocab::DERIVED_GRAPH)?;
-    Ok(!noted.contains(&pending()) && text(&own, vocab::CONTENT_HASH) == Some(stamp(lexicon)))
+    Ok(!noted.contains(&pending()) && text(&own, vocab::CONTENT_HASH) == Some(made_by(lexicon)))
+}
+
+/// A digest of all that the derived graph is made by beside the articles: the version, its tables, what it counts.
+fn made_by(lexicon: &Lexicon) -> String {
+    stamp(lexicon, counts::texts())
 }
 
 fn about_graph(store: &Store) -> Result<Vec<Quad>, LienketError> {
@@ -54,8 +61,12 @@ fn about_graph(store: &Store) -> Result<Vec<Quad>, LienketError> {
 
 fn quads(derived: &Derived, lexicon: &Lexicon) -> Vec<Quad> {
     let graph = vocab::DERIVED_GRAPH;
-    let mut quads =
-        vec![Quad::new(graph, vocab::CONTENT_HASH, Literal::from(stamp(lexicon).as_str()), graph)];
+    let mut quads = vec![Quad::new(
+        graph,
+        vocab::CONTENT_HASH,
+        Literal::from(made_by(lexicon).as_str()),
+        graph,
+    )];
     let mut say = |node: &NamedNode, predicate: NamedNodeRef<'static>, object: Term| {
         quads.push(Quad::new(node.clone(), predicate, object, graph));
     };
