@@ -159,7 +159,7 @@ fn changed(bytes: &[u8], changes: &[Change]) -> Vec<u8> {
                 bytes.splice(place(at)..place(at), part);
             }
             Change::Put(at, piece) => {
-                drop(bytes.splice(place(at)..place(at), piece.iter().copied()))
+                drop(bytes.splice(place(at)..place(at), piece.iter().copied()));
             }
         }
     }

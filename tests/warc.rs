@@ -16,7 +16,7 @@ fn read(path: &Path) -> (Vec<Found>, Vec<String>, Vec<String>) {
         match found {
             Ok(found) => read.push(found),
             Err(fault @ LienketError::Passed { .. }) => {
-                passed.push(fault.to_string().replace(&folder, ""))
+                passed.push(fault.to_string().replace(&folder, ""));
             }
             Err(fault) => refused.push(fault.to_string().replace(&folder, "")),
         }

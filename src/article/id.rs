@@ -57,8 +57,13 @@ pub(super) fn of_page(path: &Path) -> Option<String> {
 
 /// The id of an article from standard input without one: by what it says, so that the same text is the same article.
 pub(super) fn of_content(article: &Article) -> String {
-    let digits = article.digest().into_iter().take(6).map(|byte| format!("{byte:02x}"));
-    format!("text-{}", digits.collect::<String>())
+    format!("text-{}", mark(&article.digest()))
+}
+
+/// The first bytes of a digest, as letters and digits.
+pub(super) fn mark(digest: &[u8]) -> String {
+    let digits = digest.iter().take(6).map(|byte| format!("{byte:02x}"));
+    digits.collect::<Vec<_>>().concat()
 }
 
 #[cfg(test)]

@@ -52,9 +52,8 @@ impl Progress {
             Event::Passed(fault) if self.warnings => self.bar.suspend(|| {
                 screen::complain(&Complaint::warning(fault.told(screen::language())));
             }),
-            Event::Passed(_) => {}
             Event::Doubtful(reading) if self.warnings => self.bar.suspend(|| doubts(reading)),
-            Event::Doubtful(_) => {}
+            Event::Passed(_) | Event::Doubtful(_) => {}
             Event::Done(summary) => {
                 let met = summary.read + summary.refused + summary.passed;
                 self.bar.set_prefix(met.to_string());

@@ -25,7 +25,7 @@ impl Piece {
         while let Some(line) = lines.next() {
             if lienket::lexicon::layout::heads_sidebar(line) {
                 beside = Some((line.to_owned(), lines.by_ref().map(str::to_owned).collect()));
-            } else if line.ends_with(".jpg") || line.ends_with(".png") || line == "[img]" {
+            } else if [".jpg", ".png"].iter().any(|end| line.ends_with(end)) || line == "[img]" {
                 parts.push(Part::Picture(line.to_owned(), lines.next().unwrap().to_owned()));
             } else {
                 parts.push(Part::Paragraph(line.to_owned()));

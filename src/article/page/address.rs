@@ -1,4 +1,5 @@
 //! The address of a page, and the id that it gives its article.
+use crate::article::id::mark;
 use oxiri::Iri;
 use sha2::{Digest, Sha256};
 
@@ -66,9 +67,7 @@ impl Address {
         while !id.is_char_boundary(end) {
             end -= 1;
         }
-        let digest: String =
-            Sha256::digest(&id).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-        format!("{}-{digest}", id.get(..end).unwrap_or_default())
+        format!("{}-{}", id.get(..end).unwrap_or_default(), mark(&Sha256::digest(&id)))
     }
 
     /// Whether it is that of a site, not of a page in it.

@@ -24,23 +24,23 @@ pub(super) struct Text {
 pub(super) fn of(document: &Document, about: &About, lead: Option<&str>) -> Text {
     let found = marked(document).or_else(|| grabbed(document)).unwrap_or_default();
     let links = found.iter().filter(|line| line.is_link && !is_sentence(&line.text)).count();
-    let mut lines: Vec<Line> = Vec::new();
+    let mut kept: Vec<Line> = Vec::new();
     for line in found {
         let is_link = line.is_link && !is_sentence(&line.text);
-        let is_note =
-            lines.is_empty() && (day::is_stamp(&line.text) || is_author(&line.text, about));
+        let at_head = kept.iter().all(|line| is_title(&line.text, about));
+        let is_note = at_head && (day::is_stamp(&line.text) || is_author(&line.text, about));
         if !is_link && !is_note && !layout::heads_sidebar(&line.text) {
-            lines.push(line);
+            kept.push(line);
         }
     }
     if let Some(lead) = lead {
         let wanted = letters(lead);
-        if !lines.iter().any(|line| letters(&line.text).contains(&wanted)) {
-            let behind_title = lines.first().is_some_and(|line| is_title(&line.text, about));
-            lines.insert(usize::from(behind_title), Line::plain(lead));
+        if !kept.iter().any(|line| letters(&line.text).contains(&wanted)) {
+            let behind_title = kept.first().is_some_and(|line| is_title(&line.text, about));
+            kept.insert(usize::from(behind_title), Line::plain(lead));
         }
     }
-    Text { lines, links, headed: headed(document) }
+    Text { lines: kept, links, headed: headed(document) }
 }
 
 /// How many headings of the page are links.

@@ -20,14 +20,24 @@ pub(super) struct About {
     pub(super) authors: Vec<String>,
     /// What it is about, in a sentence or two: often its first paragraph.
     pub(super) description: Option<String>,
-    /// Whether it calls itself an article.
-    pub(super) declared: bool,
-    /// Whether it calls itself a list.
-    pub(super) is_list: bool,
+    /// What it calls itself.
+    pub(super) claim: Claim,
     /// Whether it asks for a password.
     pub(super) asks_password: bool,
     /// Whether it only sends the reader on.
     pub(super) sends_on: bool,
+}
+
+/// What a page calls itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Claim {
+    /// An article.
+    Article,
+    /// A list of others, or a site.
+    List,
+    /// Nothing.
+    #[default]
+    Nothing,
 }
 
 /// The names under which pages give the day of publication, the surest first.
@@ -67,6 +77,13 @@ pub(super) fn read(document: &Document, html: &str, fetched: Option<&str>) -> Ab
     let published =
         dated.or_else(|| timed(document)).or_else(|| shown(document, headline.as_ref()));
     let is_root = address.as_ref().is_some_and(Address::is_root);
+    let claim = if linked.is_article || is_article || dated.is_some() {
+        Claim::Article
+    } else if linked.is_list || is_root || (is_site && published.is_none()) {
+        Claim::List
+    } else {
+        Claim::Nothing
+    };
     About {
         published,
         title: headline.as_ref().map(lines::flat).or(told).or_else(|| titled(document)),
@@ -79,8 +96,7 @@ pub(super) fn read(document: &Document, html: &str, fetched: Option<&str>) -> Ab
             .chain(meta("article:author"))
             .collect(),
         description: meta("og:description").or(linked.description).or_else(|| meta("description")),
-        declared: linked.is_article || is_article || dated.is_some(),
-        is_list: linked.is_list || is_root || (is_site && published.is_none()),
+        claim,
         asks_password: document.select("input[type=password]").exists(),
         sends_on: meta("refresh").is_some_and(|to| to.to_ascii_lowercase().contains("url=")),
     }
@@ -112,9 +128,9 @@ fn address(
     let canonical = canonical.nodes().first().and_then(|link| link.attr("href"));
     let told = [canonical.as_deref(), metas.get("og:url").map(String::as_str), linked];
     // Some pages call themselves by the address of their site, all of them alike.
-    let told =
+    let mut told =
         told.into_iter().flatten().filter_map(|text| Address::beside(text, fetched.as_ref()));
-    told.filter(|address| !address.is_root()).next().or(fetched)
+    told.find(|address| !address.is_root()).or(fetched)
 }
 
 /// `<!-- saved from url=(0042)https://… -->`, as browsers write it.
@@ -224,7 +240,7 @@ fn behind(document: &Document, headline: &NodeRef<'_>) -> Option<PartialDate> {
 
 #[cfg(test)]
 mod tests {
-    use super::{About, read};
+    use super::{About, Claim, read};
     use crate::article::page::tree;
 
     fn about(html: &str) -> About {
@@ -241,7 +257,7 @@ mod tests {
         assert_eq!(found.published.map(|date| date.to_string()).as_deref(), Some("2024-07-16"));
         assert_eq!(found.address.unwrap().as_str(), "https://m.example.org/tin/bai-1.html");
         assert_eq!(found.authors, ["Nguyễn Văn A"]);
-        assert!(found.declared);
+        assert_eq!(found.claim, Claim::Article);
     }
 
     #[test]
@@ -258,7 +274,7 @@ mod tests {
                 Some("2024-07-16"),
                 "{shown}"
             );
-            assert!(!found.declared);
+            assert_eq!(found.claim, Claim::Nothing);
         }
         assert_eq!(about(&format!("<body>{clock}<h1>Tỉnh A họp</h1><p>Ngày 16/7/2024, ông A dự hội nghị tại Lào Cai hôm nay.</p>")).published, None);
     }

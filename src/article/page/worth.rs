@@ -1,6 +1,6 @@
 //! Which pages are no articles, and why.
 use super::body::Text;
-use super::meta::About;
+use super::meta::{About, Claim};
 use crate::words::{Said, reason};
 
 /// So much running text has an article at least, in bytes.
@@ -14,7 +14,7 @@ const LONG: usize = 160;
 
 /// Why a page is no article, as it stands.
 pub(super) fn at_first_sight(about: &About) -> Option<Said> {
-    (about.sends_on && !about.declared).then(|| reason("page.sends-on", &[]))
+    (about.sends_on && about.claim != Claim::Article).then(|| reason("page.sends-on", &[]))
 }
 
 /// Why a page is no article, after its text was read.
@@ -26,14 +26,14 @@ pub(super) fn after_reading(text: &Text, about: &About) -> Option<Said> {
         .map(|line| line.text.len())
         .collect();
     let length: usize = told.iter().sum();
-    if length < if about.declared { SHORTEST_DECLARED } else { SHORTEST } {
+    if length < if about.claim == Claim::Article { SHORTEST_DECLARED } else { SHORTEST } {
         let key = if about.asks_password { "page.login" } else { "page.no-text" };
         let key = if text.links > told.len() + 2 { "page.list" } else { key };
         return Some(reason(key, &[]));
     }
     let headed = about.published.is_none() && text.headed > told.len().max(2);
-    let is_list = about.is_list || headed || text.links > told.len().max(2);
-    (is_list && !about.declared).then(|| reason("page.list", &[]))
+    let is_list = about.claim == Claim::List || headed || text.links > told.len().max(2);
+    (is_list && about.claim != Claim::Article).then(|| reason("page.list", &[]))
 }
 
 fn is_running(text: &str) -> bool {

@@ -148,15 +148,13 @@ fn unpacked(body: &[u8], coding: Coding) -> io::Result<Vec<u8>> {
         Coding::Gzip => {
             flate2::bufread::MultiGzDecoder::new(body).take(most).read_to_end(&mut page)?
         }
-        // Some servers leave out the frame that the standard asks for.
         Coding::Deflate => {
-            match flate2::bufread::ZlibDecoder::new(body).take(most).read_to_end(&mut page) {
-                Ok(length) => length,
-                Err(_) => {
-                    page.clear();
-                    flate2::bufread::DeflateDecoder::new(body).take(most).read_to_end(&mut page)?
-                }
-            }
+            let framed = flate2::bufread::ZlibDecoder::new(body).take(most).read_to_end(&mut page);
+            // Some servers leave out the frame that the standard asks for.
+            framed.or_else(|_| {
+                page.clear();
+                flate2::bufread::DeflateDecoder::new(body).take(most).read_to_end(&mut page)
+            })?
         }
         Coding::Brotli => {
             brotli_decompressor::Decompressor::new(body, 4096).take(most).read_to_end(&mut page)?
