@@ -3,7 +3,7 @@
 export CARGO_TARGET_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/lienket/target
 LIENKET := $(CARGO_TARGET_DIR)/release/lienket
 
-.PHONY: demo test test-browser test-engines build lint prepare bench-paths bench-query bench-shell bench-dump torture fuzz supply sbom
+.PHONY: demo test test-browser test-engines build lint prepare bench-paths bench-query bench-shell bench-dump bench-ingest torture fuzz supply sbom
 
 # Builds, ingests the sample articles, shows what the graph holds, and opens the shell on a terminal.
 demo: build
@@ -64,6 +64,14 @@ bench-dump: build
 	test -x "$(OXIGRAPH)" || CARGO_TARGET_DIR="$(PEERS)/oxigraph/target" cargo install oxigraph-cli --version '^0.5' --locked --root "$(PEERS)/oxigraph"
 	test -e "$(STORE)" || "$(LIENKET)" ingest data/articles --store "$(STORE)"
 	python3 benches/dump.py "$(LIENKET)" "$(OXIGRAPH)" "$(STORE)" $(DUMP_ROUNDS)
+
+# An ingest of the articles in ARTICLES (JSON Lines) beside the bulk loader of Oxigraph, which loads the same quads; GROW=8 also that of up to
+# eight times as many articles.
+ARTICLES ?= ../shared/corpus
+INGEST_ROUNDS ?= 3
+bench-ingest: build
+	test -x "$(OXIGRAPH)" || CARGO_TARGET_DIR="$(PEERS)/oxigraph/target" cargo install oxigraph-cli --version '^0.5' --locked --root "$(PEERS)/oxigraph"
+	python3 benches/ingest.py "$(LIENKET)" "$(OXIGRAPH)" "$(ARTICLES)" $(INGEST_ROUNDS) $(if $(GROW),--grow $(GROW))
 
 # Other engines as the store, each started on loopback: Oxigraph's own server, Virtuoso 7 and rdflib take the sample articles in and must
 # answer all saved queries, the tables and more as a store of our own does. ENGINES names some of them.
