@@ -88,6 +88,48 @@ fn a_full_disk_while_exporting_parts_and_while_importing() {
     assert_eq!(bench.run(&["import", "graph.nq.zst", "--store", "t"]).code, Some(0));
 }
 
+#[test]
+fn a_full_disk_while_exporting_tables_networks_and_maps() {
+    let bench = Bench::new();
+    bench.file("a.jsonl", articles(0, 300));
+    assert_eq!(bench.run(&["ingest", "a.jsonl", "--store", "s"]).code, Some(0));
+    for file in ["x.graphml", "x.gexf", "x.jsonld.zst", "x.rdf", "x.sqlite"] {
+        let tables = file.ends_with(".sqlite").then_some("--tables");
+        let args = ["export"].into_iter().chain(tables).chain([file, "--store", "s"]);
+        let args: Vec<&str> = args.collect();
+        bench.file(file, "what was there before");
+        let ran = limited(&bench.path(""), 1, &args);
+        // A network of these articles may be small enough.
+        if ran.code != Some(0) {
+            assert_eq!(ran.code, Some(1), "{ran:?}");
+            assert!(ran.complaints.contains(file), "{ran:?}");
+            let left = std::fs::read_to_string(bench.path(file)).unwrap();
+            assert_eq!(left, "what was there before", "{file}");
+        }
+    }
+    let left = std::fs::read_dir(bench.path("")).unwrap();
+    let names: Vec<_> = left.map(|entry| entry.unwrap().file_name()).collect();
+    assert!(names.len() <= 7, "something half-written is left: {names:?}");
+}
+
+#[test]
+fn a_full_disk_while_an_index_is_kept() {
+    let bench = Bench::new();
+    bench.file("a.jsonl", articles(0, 300));
+    assert_eq!(bench.run(&["ingest", "a.jsonl", "--store", "s"]).code, Some(0));
+    let asked = ["explain", "tỉnh Thanh Hóa", "--store", "s"];
+    // What cannot be kept is made again the next time, and serves meanwhile.
+    let ran = limited(&bench.path(""), 0, &asked);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    let files = std::fs::read_dir(bench.path("s")).unwrap();
+    let names: Vec<_> = files.map(|entry| entry.unwrap().file_name()).collect();
+    let is_half = |name: &&std::ffi::OsString| name.to_string_lossy().ends_with(".tmp");
+    assert_eq!(names.iter().find(is_half), None);
+    assert!(!names.iter().any(|name| name == "lienket-names"), "there was room after all");
+    assert_eq!(bench.run(&asked).out, ran.out);
+    assert!(bench.path("s/lienket-names").exists());
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_behind_standard_output() {

@@ -139,3 +139,21 @@ fn a_store_in_use_is_not_opened_twice() {
     drop(store);
     assert_eq!(bench.run(&["ingest", file.to_str().unwrap(), "--store", "store"]).code, Some(0));
 }
+
+/// The short form of `make torture`.
+#[cfg(unix)]
+#[test]
+fn a_dozen_runs_are_killed_at_random_moments() {
+    if Command::new("python3").arg("--version").output().is_err() {
+        crate::workbench::say("python3 is not here: no run is killed at random");
+        return;
+    }
+    let ran = Command::new("python3")
+        .arg("tests/torture.py")
+        .arg(assert_cmd::cargo::cargo_bin!("lienket"))
+        .args(["--rounds", "12", "--damaged", "6", "--articles", "60", "--seed", "1"])
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&ran.stderr);
+    assert!(ran.status.success(), "{}{told}", String::from_utf8_lossy(&ran.stdout));
+}

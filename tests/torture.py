@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Kills lienket (SIGKILL) at random moments of an ingest, of an export and of the making of what is kept beside a store, and looks at what is left.
 
-    tests/torture.py PROGRAM [--rounds 200] [--seed N] [--articles 600] [--folder DIR]
+    tests/torture.py PROGRAM [--rounds 200] [--seed N] [--damaged 40] [--articles 600] [--folder DIR]
 
 The rounds go to the three kinds in turn. After each: the store opens; every article in it is whole, as it is in a store that nobody
 disturbed; what is exported is whole under its name or not there, and nothing half-written counts; once the run was resumed the dump is byte for
-byte that of the undisturbed store. The moments come from the seed, which is told: the same seed gives the same ones, as far as a machine does.
+byte that of the undisturbed store. Beside these, files of a store are cut off, changed, emptied and taken away: that is told, or does not matter. The moments come from the seed, which is told: the same seed gives the same ones, as far as a machine does.
 """
 import argparse
 import collections
@@ -57,9 +57,9 @@ class Failed(Exception):
 
 
 class Torture:
-    def __init__(self, program, folder, number, seed, rounds):
+    def __init__(self, program, folder, number, seed, rounds, damaged):
         self.program, self.folder, self.rounds = str(pathlib.Path(program).resolve()), folder, rounds
-        self.chance = random.Random(seed)
+        self.damaged, self.chance = damaged, random.Random(seed)
         self.counts = collections.Counter()
         self.environment = {name: value for name, value in os.environ.items() if not name.startswith("LIENKET_")}
         self.environment["HOME"] = str(folder)
@@ -220,8 +220,57 @@ class Torture:
         if self.dumped(store) != self.dump:
             raise Failed("what follows from all articles is not what it was")
 
+    def damage(self):
+        """A file of the store is cut off or changed: it is told, or does not matter; nothing crashes and nothing wrong is told."""
+        store = self.folder / "damaged"
+        shutil.rmtree(store, ignore_errors=True)
+        shutil.copytree(self.folder / "whole", store)
+        file = self.chance.choice(sorted(path for path in store.iterdir() if path.stat().st_size))
+        content = bytearray(file.read_bytes())
+        how = self.chance.choice(["cut", "changed", "emptied", "gone"])
+        at = self.chance.randrange(len(content))
+        if how == "gone":
+            file.unlink()
+        else:
+            if how == "cut":
+                del content[at:]
+            elif how == "changed":
+                content[at] ^= 1 << self.chance.randrange(8)
+            else:
+                content.clear()
+            file.write_bytes(content)
+        what = f"{file.name} {how} at {at}"
+        for question, answer in zip(QUESTIONS, self.answers):
+            ran = self.run(*question, "--store", store)
+            self.outcome(ran, what)
+            if ran.returncode == 0 and ran.stdout != answer:
+                raise Failed(f"{what}: {question[0]} answers otherwise, and says nothing")
+        target = self.folder / "dumped.nq"
+        ran = self.run("export", target, "--store", store)
+        self.outcome(ran, what)
+        if ran.returncode == 0 and target.read_bytes() != self.dump:
+            raise Failed(f"{what}: the dump is another, and nothing is said")
+        target.unlink(missing_ok=True)
+        self.counts["damage told" if ran.returncode else "damage without effect"] += 1
+        # One who writes meets it too.
+        self.outcome(self.run("ingest", self.file, "--store", store), what)
+
+    def outcome(self, ran, what):
+        told = ran.stderr.decode()
+        if ran.returncode == -signal.SIGSEGV and ".sst changed" in what:
+            # A known fault of the engine, which docs/reliability.md tells: counted, not hidden.
+            self.counts["crashes of the engine on a changed table"] += 1
+            return
+        if ran.returncode not in (0, 1, 2) or "panicked" in told or (ran.returncode and "error: " not in told):
+            raise Failed(f"{what}: exit {ran.returncode}: {told[-400:]}")
+
     def go(self):
         self.measure_exports()
+        for at in range(self.damaged):
+            try:
+                self.damage()
+            except Failed as failed:
+                raise Failed(f"damage {at}: {failed}") from failed
         kinds = [self.ingest, self.export, self.index, self.ingest, self.export, self.derived]
         for at in range(self.rounds):
             kind = kinds[at % len(kinds)]
@@ -254,6 +303,7 @@ def main():
     reader = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     reader.add_argument("program")
     reader.add_argument("--rounds", type=int, default=200)
+    reader.add_argument("--damaged", type=int, default=40)
     reader.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     reader.add_argument("--articles", type=int, default=600)
     reader.add_argument("--folder")
@@ -262,7 +312,7 @@ def main():
     begun = time.monotonic()
     with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
         try:
-            torture = Torture(asked.program, pathlib.Path(folder), asked.articles, asked.seed, asked.rounds)
+            torture = Torture(asked.program, pathlib.Path(folder), asked.articles, asked.seed, asked.rounds, asked.damaged)
             torture.go()
         except Failed as failed:
             print(f"FAILED, seed {asked.seed}: {failed}", file=sys.stderr)

@@ -4,12 +4,14 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 command -v cargo >/dev/null || PATH=$HOME/.cargo/bin:$PATH
-cargo metadata --locked --format-version=1 >/dev/null
+# Packages of other systems are looked at too: where they are not here yet they are fetched.
+offline=(--offline)
+cargo metadata --locked --offline --format-version=1 >/dev/null 2>&1 || offline=()
+cargo metadata --locked "${offline[@]}" --format-version=1 >/dev/null
 if ! cargo deny --version >/dev/null 2>&1; then
     echo "cargo-deny is not installed (cargo install cargo-deny --locked): licences, bans and sources are left out" >&2
     exit 0
 fi
-# Packages of other systems are looked at too: where they are not here yet they are fetched.
 checks=(licenses bans sources)
 if compgen -G "${CARGO_HOME:-$HOME/.cargo}/advisory-dbs/*/crates" >/dev/null; then
     checks+=(advisories)
@@ -17,4 +19,4 @@ if compgen -G "${CARGO_HOME:-$HOME/.cargo}/advisory-dbs/*/crates" >/dev/null; th
 else
     echo "the database of known faults is not here (cargo deny fetch db): advisories are left out" >&2
 fi
-cargo deny --log-level error check "$@" "${checks[@]}"
+cargo deny "${offline[@]}" --log-level error check "$@" "${checks[@]}"

@@ -2,6 +2,7 @@
 use super::outlines::{article, is_sound};
 use crate::own::LEXICON;
 use lienket::outline::{self, normalised};
+use lienket::settings::Settings;
 
 #[test]
 fn a_letter_and_its_mark_meet_where_nothing_stands_between_them_any_more() {
@@ -19,4 +20,14 @@ fn a_letter_and_its_mark_meet_where_nothing_stands_between_them_any_more() {
         }
     }
     assert_eq!(normalised("Nguyễn Văn A\u{feff}\u{301}"), "Nguyễn Văn Á");
+}
+
+#[test]
+fn a_setting_that_is_broken_and_then_extended_is_told() {
+    // toml_edit 0.23 took the broken value for one that stands somewhere.
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.toml");
+    std::fs::write(&file, "quiet == 1\nquiet.b = true\n").unwrap();
+    let fault = Settings::read(Some(&file)).unwrap_err().to_string();
+    assert!(fault.contains("a.toml:1: "), "{fault}");
 }
