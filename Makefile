@@ -3,7 +3,7 @@
 export CARGO_TARGET_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/lienket/target
 LIENKET := $(CARGO_TARGET_DIR)/release/lienket
 
-.PHONY: demo test test-browser test-engines build lint prepare bench-paths bench-query bench-shell bench-dump bench bench-short
+.PHONY: demo test test-browser test-engines build lint prepare bench-paths bench-query bench-shell bench-dump bench bench-short torture fuzz supply sbom
 
 # Builds, ingests the sample articles, shows what the graph holds, and opens the shell on a terminal.
 demo: build
@@ -94,3 +94,29 @@ bench-short: build
 	python3 benches/start.py "$(LIENKET)" "$(BENCH)-sample.db" 3
 	python3 benches/saved.py "$(LIENKET)" "$(BENCH)-sample.db" --rounds 1
 	python3 benches/size.py "$(LIENKET)" "$(BENCH)-sample.db"
+
+# kill -9 at random moments of an ingest, of an export in every form, and of the making of what is kept beside a store. Takes some ten minutes;
+# SEED makes the moments those of an earlier run, which told it.
+TORTURE_ROUNDS ?= 200
+TORTURE_ARTICLES ?= 600
+torture: build
+	python3 tests/torture.py "$(LIENKET)" --rounds $(TORTURE_ROUNDS) --articles $(TORTURE_ARTICLES) $(if $(SEED),--seed $(SEED))
+
+# What may be given to read, made at random: each target for so many seconds of processor time, with cases of its own each time.
+# What a target fails on is shown, with its seed; FUZZ_TARGET is one of them. The figures are added to FUZZ_LOG.
+FUZZ_SECONDS ?= 180
+FUZZ_SEED ?= $(shell date +%s)
+FUZZ_TARGET ?= fuzz::
+FUZZ_LOG ?= $(CARGO_TARGET_DIR)/fuzz.tsv
+fuzz: prepare
+	LIENKET_FUZZ_SECONDS=$(FUZZ_SECONDS) LIENKET_FUZZ_SEED=$(FUZZ_SEED) LIENKET_FUZZ_LOG="$(FUZZ_LOG)" LIENKET_FUZZ_CASE="$(FUZZ_LOG).case" \
+	tools/cargo.sh test --release --test suite -- --test-threads=1 $(FUZZ_TARGET)
+	awk -F'\t' '{ cases[$$1] += $$3; time[$$1] += $$4 } END { for (name in cases) printf "%-16s %12d cases %8.1f s\n", name, cases[name], time[name] }' "$(FUZZ_LOG)"
+
+# Licences, bans and sources of what the program is built of; a bill of materials, and how many packages there are.
+supply:
+	@tools/supply.sh
+	@python3 tools/sbom.py --count
+
+sbom:
+	@python3 tools/sbom.py

@@ -1,7 +1,8 @@
 //! What went wrong, as people read it and as programs do: one line of JSON with code, kind, message, place and hint.
-use crate::error::{LienketError, OUTPUT};
+use crate::error::{LienketError, Named, OUTPUT};
 use crate::words::{self, Language};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
@@ -62,7 +63,9 @@ impl Place {
         let file = |path: &Path| Some(path.display().to_string());
         let line = |line: Option<usize>| line.and_then(|line| u64::try_from(line).ok());
         match fault {
-            LienketError::Io { path, .. } => Self { file: file(path), ..Self::default() },
+            LienketError::Io { path, .. } | LienketError::Passed { path, .. } => {
+                Self { file: file(path), ..Self::default() }
+            }
             LienketError::Article { path, line: at, .. }
             | LienketError::Setting { path, line: at, .. }
             | LienketError::Dump { path, line: at, .. } => {
@@ -115,14 +118,13 @@ impl Complaint {
         Self { place, ..Self::error(fault.exit_code(), fault.kind(), told(fault, language)) }
     }
 
-    /// For people: its level, in `language`, before the message; a note stands alone.
+    /// For people: its level, in `language`, before the message; a note stands alone. Nothing in it steers a terminal.
     pub fn in_words(&self, language: Language) -> String {
+        let message = shown(&self.message);
         match self.level {
-            Level::Error => format!("{}: {}", words::message(language, "error", &[]), self.message),
-            Level::Warning => {
-                format!("{}: {}", words::message(language, "warning", &[]), self.message)
-            }
-            Level::Note => self.message.clone(),
+            Level::Error => format!("{}: {message}", words::message(language, "error", &[])),
+            Level::Warning => format!("{}: {message}", words::message(language, "warning", &[])),
+            Level::Note => message.into_owned(),
         }
     }
 
@@ -132,15 +134,35 @@ impl Complaint {
     }
 }
 
+/// `text` as it may go to a terminal: what would steer one is shown by a sign that stands for it. Lines and tabs stay, for a message
+/// has them of its own.
+pub fn shown(text: &str) -> Cow<'_, str> {
+    let stays = |c| sign(c).is_none() || matches!(c, '\n' | '\t');
+    if text.chars().all(stays) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| if stays(c) { c } else { sign(c).unwrap_or(c) }).collect())
+}
+
+/// The sign that stands for a character which steers a terminal, or turns the direction of what follows; `None` for any other.
+pub(crate) fn sign(c: char) -> Option<char> {
+    match c {
+        '\n' => Some('↵'),
+        '\u{7f}' => Some('␡'),
+        c if u32::from(c) < 0x20 => char::from_u32(0x2400 + u32::from(c)),
+        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            Some('\u{fffd}')
+        }
+        c => c.is_control().then_some('\u{fffd}'),
+    }
+}
+
 /// What a failure of the library says, in `language` as far as it is known there, else in English.
 pub fn told(fault: &LienketError, language: Language) -> String {
     if let LienketError::Io { path, source } = fault {
         let is_output = path.as_os_str() == OUTPUT;
-        let name = if is_output {
-            words::reason("output", &[])
-        } else {
-            path.display().to_string().into()
-        };
+        let name =
+            if is_output { words::reason("output", &[]) } else { Named(path).to_string().into() };
         format!("{}: {}", name.of(language), of_file(source, language))
     } else {
         fault.told(language)

@@ -2,7 +2,7 @@
 use crate::span::Span;
 use crate::words::{self, Language, Said};
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Every failure that leaves the library. Each message says what was met, and where it helps what is allowed and what
 /// to do next.
@@ -10,7 +10,7 @@ use std::path::PathBuf;
 #[non_exhaustive]
 pub enum LienketError {
     /// A file or folder could not be read or written.
-    #[error("{}: {source}", path.display())]
+    #[error("{}: {source}", Named(path))]
     Io {
         /// The file.
         path: PathBuf,
@@ -18,13 +18,21 @@ pub enum LienketError {
         source: std::io::Error,
     },
     /// A file holds no article, or not in a form that is understood.
-    #[error("{}{}: {reason}", path.display(), Line(*line))]
+    #[error("{}{}: {reason}", Named(path), Line(*line))]
     Article {
         /// The file.
         path: PathBuf,
         /// The line, from 1, where one is to blame.
         line: Option<usize>,
         /// What is wrong, as a sentence without a full stop.
+        reason: Said,
+    },
+    /// What was met is sound and no article: a list of links, a form, a page that was read already.
+    #[error("{}: {reason}", Named(path))]
+    Passed {
+        /// The file.
+        path: PathBuf,
+        /// What it is, as a sentence without a full stop.
         reason: Said,
     },
     /// A row of a data table breaks the table's rules.
@@ -38,7 +46,7 @@ pub enum LienketError {
         reason: Said,
     },
     /// A file of settings that cannot be understood, or a setting in it that there is not.
-    #[error("{}{}: {reason}", path.display(), Line(*line))]
+    #[error("{}{}: {reason}", Named(path), Line(*line))]
     Setting {
         /// The file.
         path: PathBuf,
@@ -48,7 +56,7 @@ pub enum LienketError {
         reason: Said,
     },
     /// A dump that breaks off, or is none of lienket's.
-    #[error("{}{}: {reason}", path.display(), Line(*line))]
+    #[error("{}{}: {reason}", Named(path), Line(*line))]
     Dump {
         /// The file.
         path: PathBuf,
@@ -125,7 +133,10 @@ impl LienketError {
             Self::Article { path, line, reason }
             | Self::Setting { path, line, reason }
             | Self::Dump { path, line, reason } => {
-                format!("{}{}: {}", path.display(), Line(*line), reason.of(language))
+                format!("{}{}: {}", Named(path), Line(*line), reason.of(language))
+            }
+            Self::Passed { path, reason } => {
+                format!("{}: {}", Named(path), reason.of(language))
             }
             Self::Row { table, line, reason } => {
                 format!("{table}:{line}: {}", reason.of(language))
@@ -147,6 +158,7 @@ impl LienketError {
             Self::Query(_) => 3,
             Self::Io { .. }
             | Self::Article { .. }
+            | Self::Passed { .. }
             | Self::Row { .. }
             | Self::Setting { .. }
             | Self::Dump { .. }
@@ -162,6 +174,7 @@ impl LienketError {
         match self {
             Self::Io { .. } => "file",
             Self::Article { .. } => "article",
+            Self::Passed { .. } => "passed",
             Self::Row { .. } => "table",
             Self::Setting { .. } => "setting",
             Self::Dump { .. } => "dump",
@@ -185,6 +198,21 @@ pub(crate) const OUTPUT: &str = "standard output";
 
 fn threads(cause: &String) -> Said {
     words::reason("threads", &[("cause", cause)])
+}
+
+/// The name of a file as it may go to a terminal: its control characters are spelled.
+pub(crate) struct Named<'p>(pub(crate) &'p Path);
+
+impl fmt::Display for Named<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = self.0.to_string_lossy();
+        if !name.chars().any(char::is_control) {
+            return f.write_str(&name);
+        }
+        name.chars().try_for_each(|c| {
+            if c.is_control() { write!(f, "{}", c.escape_unicode()) } else { write!(f, "{c}") }
+        })
+    }
 }
 
 /// `:12`, or nothing.

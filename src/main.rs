@@ -8,13 +8,29 @@ use commands::{
 use lienket::cli::{self, Asked, Cli, Command, Judging, Own, Refused};
 use lienket::complaint::{self, Complaint, Place};
 use lienket::error::LienketError;
+use lienket::query::STACK;
 use lienket::settings::{Settings, Tongue};
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::thread;
 
+/// Statements are made in one thread and freed in another, by the million: with the system's allocator that is a good part of an ingest.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// The exit code of a program that panics.
+const BROKEN: u8 = 101;
+
+/// All of it in a thread with the stack that questions may need, whatever that of the first is.
 fn main() -> ExitCode {
+    let program = thread::Builder::new().stack_size(STACK).spawn(program);
+    // A panic has told itself.
+    program.map_or_else(|_| self::program(), |ran| ran.join().unwrap_or(ExitCode::from(BROKEN)))
+}
+
+fn program() -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().collect();
     match cli::read(&args, screen::speak) {
         Ok(asked) => run(asked).unwrap_or_else(|fault| failed(&fault)),

@@ -37,6 +37,22 @@ fn a_part_gives_the_same_graph_in_any_order_and_with_any_threads() {
     let store = Store::memory().unwrap();
     take_in(&[backwards], &store, 1);
     assert!(dump(&store) == expected, "another order and one thread give another dump");
+
+    // Who comes in the second run is looked up among those of the first.
+    let halves: Vec<PathBuf> = lines
+        .chunks(lines.len().div_ceil(2))
+        .enumerate()
+        .map(|(n, half)| {
+            let file = folder.path().join(format!("{n}.jsonl"));
+            std::fs::write(&file, half.join("\n")).unwrap();
+            file
+        })
+        .collect();
+    let store = Store::memory().unwrap();
+    for half in halves {
+        take_in(&[half], &store, 0);
+    }
+    assert!(dump(&store) == expected, "two runs give another dump than one");
 }
 
 #[test]

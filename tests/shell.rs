@@ -36,7 +36,7 @@ pub(crate) fn told(store: &Store, script: &str) -> Told {
 }
 
 /// A graph of so many people, each with a name and a number: as large as a test wants.
-fn crowd(number: usize) -> Store {
+pub(crate) fn crowd(number: usize) -> Store {
     let store = Store::memory().unwrap();
     let node = |name: &str| NamedNode::new(format!("http://example.org/{name}")).unwrap();
     let graph = GraphName::from(node("graph"));

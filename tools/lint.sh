@@ -12,3 +12,4 @@ if cargo clippy --version >/dev/null 2>&1; then
 else
     echo "clippy is not installed (rustup component add clippy): its check is left out" >&2
 fi
+"$here/supply.sh"

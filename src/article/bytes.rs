@@ -1,8 +1,8 @@
 //! A file → its bytes, unpacked, and bytes → text, with a word on what hinders it.
+use super::packed::{self, BOMB, Counted, Guarded, Gzip, Members, Meter, Packing, RATIO};
 use super::{LARGEST, Origin};
 use crate::error::LienketError;
 use crate::words::reason;
-use flate2::bufread::MultiGzDecoder;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Chain, Cursor, ErrorKind, Read};
@@ -13,10 +13,15 @@ pub(super) const GLANCE: usize = 8 << 10;
 
 type Source = Box<dyn Read + Send>;
 
-/// The bytes of a file, unpacked where it is gzip.
+/// The bytes of a file, unpacked where it is packed.
 pub(super) struct Input {
     reader: BufReader<Chain<Cursor<Vec<u8>>, Source>>,
     glance: Vec<u8>,
+    /// How many bytes were taken.
+    at: u64,
+    members: Option<Members>,
+    /// What went wrong when it was looked where the next byte lies: it is told to who reads on.
+    fault: Option<io::Error>,
 }
 
 /// Whether this is the name of standard input: `-`, or `-.jsonl` where it holds JSON Lines however it begins.
@@ -25,20 +30,35 @@ pub fn is_standard_input(path: &Path) -> bool {
 }
 
 impl Input {
-    /// Opens the file of `origin`.
-    pub(super) fn open(origin: &Origin) -> Result<Self, LienketError> {
+    /// Opens the file of `origin`; `meter` counts what is read of it.
+    pub(super) fn open(origin: &Origin, meter: &Meter) -> Result<Self, LienketError> {
         let fault = |source| LienketError::Io { path: origin.path.to_path_buf(), source };
-        let is_stdin = is_standard_input(&origin.path);
-        let mut source: Source = if is_stdin {
+        let source: Source = if is_standard_input(&origin.path) {
             Box::new(io::stdin())
         } else {
             Box::new(File::open(&origin.path).map_err(fault)?)
         };
-        let magic = glance(&mut source, 2).map_err(fault)?;
-        let packed = magic == [0x1f, 0x8b];
-        let whole = BufReader::with_capacity(64 << 10, Cursor::new(magic).chain(source));
-        Self::begin(if packed { Box::new(MultiGzDecoder::new(whole)) } else { Box::new(whole) })
-            .map_err(|cause| broken(&cause, origin))
+        let counted = Counted::new(source, meter.clone());
+        let count = counted.count();
+        let mut source: Source = Box::new(counted);
+        let magic = glance(&mut source, 4).map_err(fault)?;
+        let packing = packed::packing(&magic);
+        let whole = packed::buffered(Cursor::new(magic).chain(source));
+        let members = (packing == Some(Packing::Gzip)).then(Members::default);
+        let opened = match packing {
+            None => Self::begin(Box::new(whole)),
+            Some(Packing::Gzip) => {
+                let unpacked = Gzip::new(whole, members.clone().unwrap_or_default());
+                Self::begin(Box::new(Guarded::new(unpacked, count)))
+            }
+            Some(Packing::Zstandard) => packed::zstandard(whole)
+                .and_then(|unpacked| Self::begin(Box::new(Guarded::new(unpacked, count)))),
+        };
+        let opened = opened.map_err(|cause| broken(&cause, origin))?;
+        if packing.is_some() && packed::packing(&opened.glance).is_some() {
+            return Err(origin.refuse(reason("article.packed-twice", &[])));
+        }
+        Ok(Self { members, ..opened })
     }
 
     #[expect(clippy::expect_used, reason = "reading from memory cannot fail")]
@@ -48,8 +68,43 @@ impl Input {
 
     fn begin(mut source: Source) -> io::Result<Self> {
         let glance = glance(&mut source, GLANCE)?;
-        let reader = BufReader::with_capacity(64 << 10, Cursor::new(glance.clone()).chain(source));
-        Ok(Self { reader, glance })
+        let reader = packed::buffered(Cursor::new(glance.clone()).chain(source));
+        Ok(Self { reader, glance, at: 0, members: None, fault: None })
+    }
+
+    /// Where the next byte lies: among those of the file, or where it is gzip in which member, by that one's first.
+    pub(super) fn place(&mut self) -> u64 {
+        // Only who has read a byte of a member knows that it has begun.
+        if let (None, Err(fault)) = (&self.fault, self.reader.fill_buf().map(<[u8]>::len)) {
+            self.fault = Some(fault);
+        }
+        self.members.as_ref().and_then(|members| members.holding(self.at)).unwrap_or(self.at)
+    }
+
+    /// The bytes that are at hand; none at the end.
+    fn at_hand(&mut self) -> io::Result<&[u8]> {
+        match self.fault.take() {
+            Some(fault) => Err(fault),
+            None => self.reader.fill_buf(),
+        }
+    }
+
+    /// Takes the next `length` bytes and keeps the first `most` of them. Gives fewer where the file ends.
+    pub(super) fn part(&mut self, length: u64, most: usize) -> io::Result<(Vec<u8>, u64)> {
+        let (mut kept, mut left) = (Vec::new(), length);
+        while left > 0 {
+            let part = self.at_hand()?;
+            if part.is_empty() {
+                break;
+            }
+            let taken = part.len().min(usize::try_from(left).unwrap_or(usize::MAX));
+            let room = most.saturating_sub(kept.len()).min(taken);
+            kept.extend_from_slice(part.get(..room).unwrap_or_default());
+            self.reader.consume(taken);
+            self.at += taken as u64;
+            left -= taken as u64;
+        }
+        Ok((kept, length - left))
     }
 
     /// The first bytes of the file.
@@ -63,12 +118,13 @@ impl Input {
         line.clear();
         let mut length = 0;
         loop {
-            let part = self.reader.fill_buf()?;
+            let part = self.at_hand()?;
             let end = memchr::memchr(b'\n', part).map(|at| at + 1);
             let taken = end.unwrap_or(part.len());
             let room = (LARGEST + 1).saturating_sub(line.len()).min(taken);
             line.extend_from_slice(&part[..room]);
             self.reader.consume(taken);
+            self.at += taken as u64;
             length += taken;
             if end.is_some() || taken == 0 {
                 return Ok(length);
@@ -76,10 +132,10 @@ impl Input {
         }
     }
 
-    /// All bytes of the file; of more than [`LARGEST`] only so many that the excess shows.
-    pub(super) fn whole(self) -> io::Result<Vec<u8>> {
+    /// All bytes of the file; of more than `most` only so many that the excess shows.
+    pub(super) fn whole(self, most: usize) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
-        self.reader.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
+        self.reader.take(most as u64 + 1).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 
@@ -102,6 +158,9 @@ fn glance(source: &mut Source, most: usize) -> io::Result<Vec<u8>> {
 /// The complaint about a file that broke off in reading.
 pub(super) fn broken(cause: &io::Error, origin: &Origin) -> LienketError {
     let kind = cause.kind();
+    if cause.to_string() == BOMB {
+        return origin.refuse(reason("article.bomb", &[("most", &RATIO)]));
+    }
     if kind == ErrorKind::UnexpectedEof {
         origin.refuse(reason("article.gzip-cut", &[]))
     } else if matches!(kind, ErrorKind::InvalidData | ErrorKind::InvalidInput) {

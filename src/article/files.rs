@@ -3,8 +3,17 @@ use crate::error::LienketError;
 use crate::words::reason;
 use std::path::{Path, PathBuf};
 
-/// The endings by which a folder's articles are told from what else lies there; each may be followed by `.gz`.
-const ENDINGS: [&str; 4] = [".txt", ".json", ".jsonl", ".ndjson"];
+/// The endings by which a folder's articles are told from what else lies there; each may be followed by one of [`PACKED`].
+const ENDINGS: [&str; 8] =
+    [".txt", ".json", ".jsonl", ".ndjson", ".html", ".htm", ".xhtml", ".warc"];
+
+/// The endings of packed files.
+const PACKED: [&str; 2] = [".gz", ".zst"];
+
+/// The name of a file without the ending that says how it is packed.
+pub(super) fn unpacked(name: &str) -> &str {
+    PACKED.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
+}
 
 /// The files of `path`. A file that is named itself is read whatever its ending; hidden files and folders, links to
 /// folders, and what is no file (a pipe) are passed over within a folder.
@@ -76,7 +85,7 @@ impl Iterator for Files {
 
 fn is_article(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    let name = unpacked(&name);
     ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 

@@ -27,7 +27,7 @@ struct Head {
 
 /// Reads the one article of `input`.
 pub(super) fn read(input: Input, origin: Origin) -> Result<Found, LienketError> {
-    let bytes = input.whole().map_err(|cause| bytes::broken(&cause, &origin))?;
+    let bytes = input.whole(LARGEST).map_err(|cause| bytes::broken(&cause, &origin))?;
     if bytes.len() > LARGEST {
         return Err(bytes::too_large(&origin));
     }
@@ -104,7 +104,7 @@ fn entry<'a>(line: &'a str, head: &mut Head, seen: &mut Vec<&'a str>) -> Result<
         match key {
             "id" => head.id = filled.map(|value| id::checked(&value)).transpose()?,
             "title" => head.title = filled,
-            "source" => head.source = filled,
+            "source" => head.source = filled.as_deref().map(super::record::plain),
             _ => head.published = when::published(&filled.unwrap_or_default())?,
         }
     }

@@ -29,7 +29,7 @@ pub(super) fn checked(id: &str) -> Result<String, Said> {
 /// The id of a file without one: its stem, white space as `-`. None for standard input.
 pub(super) fn of_file(path: &Path) -> Option<String> {
     let name = path.file_name()?.to_string_lossy();
-    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    let name = super::files::unpacked(&name);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let joined =
         stem.split(|c: char| c.is_whitespace() || c.is_control()).filter(|part| !part.is_empty());
@@ -45,10 +45,25 @@ pub(super) fn of_file(path: &Path) -> Option<String> {
         .map(|stem| stem.get(..end).map(str::to_owned).unwrap_or(stem))
 }
 
+/// The id of a page without an address: as [`of_file`], with the folder of a page that is called as all are.
+pub(super) fn of_page(path: &Path) -> Option<String> {
+    let id = of_file(path)?;
+    if !matches!(&*id, "index" | "default" | "home") {
+        return Some(id);
+    }
+    let folder = path.parent().and_then(of_file);
+    Some(folder.map_or(id.clone(), |folder| format!("{folder}/{id}")))
+}
+
 /// The id of an article from standard input without one: by what it says, so that the same text is the same article.
 pub(super) fn of_content(article: &Article) -> String {
-    let digits = article.digest().into_iter().take(6).map(|byte| format!("{byte:02x}"));
-    format!("text-{}", digits.collect::<String>())
+    format!("text-{}", mark(&article.digest()))
+}
+
+/// The first bytes of a digest, as letters and digits.
+pub(super) fn mark(digest: &[u8]) -> String {
+    let digits = digest.iter().take(6).map(|byte| format!("{byte:02x}"));
+    digits.collect::<Vec<_>>().concat()
 }
 
 #[cfg(test)]

@@ -9,16 +9,22 @@ mod form;
 mod front_matter;
 mod id;
 mod lines;
+mod packed;
+mod page;
 mod record;
+mod seen;
 mod title;
 mod values;
+mod warc;
 mod when;
 
 pub use bytes::is_standard_input;
+pub use packed::Meter;
 
-use crate::error::LienketError;
+use crate::error::{LienketError, Named};
 use crate::value::PartialDate;
 use crate::words::Said;
+use seen::Seen;
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::path::Path;
@@ -82,6 +88,11 @@ impl Origin {
         LienketError::article(&*self.path, self.line, reason)
     }
 
+    /// That this place holds no article, for `reason`.
+    pub(crate) fn pass_over(&self, reason: Said) -> LienketError {
+        LienketError::Passed { path: self.path.to_path_buf(), reason }
+    }
+
     fn at(&self, line: usize) -> Self {
         Self { path: Arc::clone(&self.path), line: Some(line) }
     }
@@ -89,7 +100,7 @@ impl Origin {
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.path.display())?;
+        write!(f, "{}", Named(&self.path))?;
         self.line.map_or(Ok(()), |line| write!(f, ":{line}"))
     }
 }
@@ -107,23 +118,40 @@ pub struct Found {
 pub type Articles = Box<dyn Iterator<Item = Result<Found, LienketError>> + Send>;
 
 /// Reads the articles of `path`: a file, all files of a folder in sorted order, or `-` for standard input. Whether a
-/// file is text, JSON or JSON Lines, plain or gzip, its content says; its name only decides what the content leaves open.
+/// file is text, a page, JSON, JSON Lines or WARC, plain or packed, its content says; its name only decides what the content leaves
+/// open. Of pages of one address the first is read.
 pub fn read(path: &Path) -> Articles {
-    Box::new(files::below(path).flat_map(|file| match file {
-        Ok(file) => read_file(&file),
+    read_metered(path, &Meter::default())
+}
+
+/// As [`read`]; `meter` tells how many bytes were read.
+pub fn read_metered(path: &Path, meter: &Meter) -> Articles {
+    let (seen, meter) = (Seen::default(), meter.clone());
+    Box::new(files::below(path).flat_map(move |file| match file {
+        Ok(file) => read_file(&file, &seen, &meter),
         Err(fault) => only(Err(fault)),
     }))
 }
 
-/// Reads the articles in `text` as if they stood in a file called `path`.
-pub fn read_text(path: &Path, text: &str) -> Articles {
-    form::read(bytes::Input::of(text.as_bytes()), Origin { path: Arc::from(path), line: None })
+/// The bytes of all that [`read`] would open below `path`; 0 for standard input, and for what cannot be looked at.
+pub fn size(path: &Path) -> u64 {
+    if is_standard_input(path) {
+        return 0;
+    }
+    let sizes = files::below(path).flatten().filter_map(|file| file.metadata().ok());
+    sizes.map(|file| file.len()).sum()
 }
 
-fn read_file(path: &Path) -> Articles {
+/// Reads the articles in `text` as if they stood in a file called `path`.
+pub fn read_text(path: &Path, text: &str) -> Articles {
     let origin = Origin { path: Arc::from(path), line: None };
-    match bytes::Input::open(&origin) {
-        Ok(input) => form::read(input, origin),
+    form::read(bytes::Input::of(text.as_bytes()), origin, &Seen::default())
+}
+
+fn read_file(path: &Path, seen: &Seen, meter: &Meter) -> Articles {
+    let origin = Origin { path: Arc::from(path), line: None };
+    match bytes::Input::open(&origin, meter) {
+        Ok(input) => form::read(input, origin, seen),
         Err(fault) => only(Err(fault)),
     }
 }

@@ -55,10 +55,14 @@ pub(super) fn read(
     let published = when::published(&published).map_err(|reason| origin.refuse(reason))?;
     let text = filled(record.text).or(filled(record.body)).or(filled(record.content));
     let text = text.ok_or_else(|| origin.refuse(reason("article.no-text", &[])))?;
-    let source =
-        filled(record.source).or(filled(record.url)).map(|source| source.trim().to_owned());
+    let source = filled(record.source).or(filled(record.url)).map(|source| plain(&source));
     let (title, text) = title::apart(filled(record.title).as_deref(), &text);
     Ok(Found { article: Article { id, title, published, source, part_of: None, text }, origin })
+}
+
+/// A text of one line, without control characters: it is shown beside articles.
+pub(super) fn plain(text: &str) -> String {
+    text.trim().chars().filter(|c| !c.is_control()).collect()
 }
 
 /// What stands where something else is expected: in the record itself, or in one of its fields.

@@ -77,7 +77,7 @@ pub struct Cli {
 pub enum Command {
     /// Read articles into the store.
     Ingest {
-        /// Files, folders (.txt .json .jsonl .ndjson, each also .gz), or - for standard input.
+        /// Files, folders, or - for standard input: text, records, saved pages, crawls.
         #[arg(required = true, value_name = "PATH")]
         paths: Vec<PathBuf>,
         /// Which store.

@@ -3,7 +3,7 @@ use super::interrupt::{self, INTERRUPTED};
 use super::judging;
 use super::progress::Progress;
 use super::screen;
-use lienket::article;
+use lienket::article::{self, Meter};
 use lienket::error::{LienketError, unwritten};
 use lienket::intake::{self, Options, Summary};
 use lienket::judgements::Judgements;
@@ -57,9 +57,11 @@ pub(crate) fn ingest(
     let judgements = Judgements::read(judgements)?;
     let store = open(folder, &paths)?;
     judging::tell_store(&store, &judgements)?;
-    let progress = Progress::begin(wishes.warnings);
+    let meter = Meter::default();
+    let progress = Progress::of_bytes(wishes.warnings, &meter, &paths);
     let options = Options { threads: wishes.threads };
-    let summary = intake::store(paths, &store, &lexicon, (&options, stop), &mut |event| {
+    let found = intake::articles(paths, &meter);
+    let summary = intake::store_found(found, &store, &lexicon, (&options, stop), &mut |event| {
         progress.hear(&event);
     });
     progress.end();
@@ -93,12 +95,13 @@ pub(crate) fn extract(
 ) -> anyhow::Result<ExitCode> {
     let stop = interrupt::watch()?;
     let lexicon = lexicon(wishes.data)?;
-    let progress = Progress::begin(wishes.warnings);
+    let meter = Meter::default();
+    let progress = Progress::of_bytes(wishes.warnings, &meter, &paths);
     let options = Options { threads: wishes.threads };
     let mut out = BufWriter::new(io::stdout().lock());
     let mut write = |graph: &Graph| graph.write_nquads(&mut out).map_err(unwritten);
-    let summary = intake::extract(
-        paths,
+    let summary = intake::extract_found(
+        intake::articles(paths, &meter),
         &lexicon,
         (&options, stop),
         &mut |event| progress.hear(&event),

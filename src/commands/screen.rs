@@ -1,6 +1,6 @@
 //! What people see beside the results, and how it looks.
 use lienket::cli::Wanted;
-use lienket::complaint::{Complaint, Level};
+use lienket::complaint::{self, Complaint, Level};
 use lienket::error::LienketError;
 use lienket::repl::Voice;
 use lienket::settings::Tongue;
@@ -68,7 +68,7 @@ pub(crate) fn refuse(kind: &'static str, message: &str) {
         complain(&complaint);
     } else {
         // As it is written, for a list of candidates is no accident.
-        drop(writeln!(io::stderr().lock(), "{message}"));
+        drop(writeln!(io::stderr().lock(), "{}", complaint::shown(message)));
     }
 }
 
@@ -83,8 +83,11 @@ pub(crate) fn complain(complaint: &Complaint) {
     if voice.quiet && complaint.level != Level::Error {
         return;
     }
-    let line =
-        if voice.json { complaint.json() } else { complaint.in_words(voice.tongue.messages) };
+    let line = if voice.json {
+        complaint.json()
+    } else {
+        complaint::shown(&complaint.in_words(voice.tongue.messages)).into_owned()
+    };
     drop(writeln!(io::stderr().lock(), "{line}"));
 }
 

@@ -1,6 +1,7 @@
 //! Which events of several articles are one: of one kind and day, at one place, with the same people or bodies. Their
 //! facts stay with their articles; the decision says that they tell of the same.
 use super::read::{about, node, text};
+use super::source::Source;
 use crate::error::LienketError;
 use crate::query::plain;
 use crate::rdf::{iri, vocab};
@@ -146,7 +147,6 @@ pub(super) fn decide_day(
             events.push(told(store, subject, graph)?);
         }
     }
-    events.sort_by(|one, other| (&one.article, &one.iri).cmp(&(&other.article, &other.iri)));
     let occurrences: Vec<NamedNode> = before
         .iter()
         .filter(|quad: &&Quad| quad.predicate.as_ref() == vocab::OCCURRENCE)
@@ -158,14 +158,16 @@ pub(super) fn decide_day(
     for event in occurrences {
         before.extend(about(store, event.as_ref(), vocab::IDENTITY_GRAPH)?);
     }
-    let after = decisions(&events, day);
+    let after = decisions(events, day);
     let gone = before.difference(&after).cloned().collect();
     Ok((gone, after.difference(&before).cloned().collect()))
 }
 
-fn decisions(events: &[Told], day: &Literal) -> FxHashSet<Quad> {
+/// What the graph of identity is to say about the events of a day.
+pub(super) fn decisions(mut events: Vec<Told>, day: &Literal) -> FxHashSet<Quad> {
+    events.sort_by(|one, other| (&one.article, &one.iri).cmp(&(&other.article, &other.iri)));
     let mut quads = FxHashSet::default();
-    for same in same_events(events) {
+    for same in same_events(&events) {
         let event = |at: usize| {
             NamedNode::new_unchecked(events.get(at).map_or("", |event| event.iri.as_str()))
         };
@@ -190,7 +192,11 @@ fn decisions(events: &[Told], day: &Literal) -> FxHashSet<Quad> {
 }
 
 /// An event as its article tells it.
-fn told(store: &Store, event: &NamedNode, article: &NamedNode) -> Result<Told, LienketError> {
+pub(super) fn told(
+    store: &impl Source,
+    event: &NamedNode,
+    article: &NamedNode,
+) -> Result<Told, LienketError> {
     let own = about(store, event.as_ref(), article.as_ref())?;
     let kinds = own.iter().filter(|quad| quad.predicate.as_ref() == vocab::TYPE);
     let kind = kinds.map(|quad| plain(&quad.object)).find(|kind| *kind != vocab::EVENT.as_str());

@@ -4,6 +4,7 @@
 //! [`decide`] is a function of the occurrences of one name and of nothing else, so that neither the order in which
 //! articles come nor the number of threads shows in it, and one article more touches its own names only. What it decides
 //! is kept apart from the facts, in a graph of its own, and can be undone from there.
+mod ahead;
 mod clues;
 mod cluster;
 pub mod events;
@@ -11,6 +12,7 @@ mod profile;
 mod read;
 mod rules;
 mod settle;
+mod source;
 mod verdicts;
 #[cfg(test)]
 mod tests;
@@ -21,6 +23,7 @@ use crate::store::Store;
 use crate::value::{PartialDate, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use ahead::{Ahead, Seen, see};
 pub(crate) use read::{about, least_label, node, text};
 pub use rules::Veto;
 pub use settle::{
@@ -153,9 +156,7 @@ pub fn of_name(
 
 /// Puts occurrences into their order: by date (none last), article, IRI.
 pub fn sort(occurrences: &mut [Occurrence]) {
-    occurrences.sort_by_cached_key(|one| {
-        (one.date.is_none(), date_of(one), one.article.clone(), one.iri.clone())
-    });
+    occurrences.sort_by_cached_key(read::place_in_order);
 }
 
 /// The date of the article, empty where there is none.

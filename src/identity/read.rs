@@ -1,5 +1,6 @@
 //! What the graph says of the people of one name, article by article.
 use super::profile::{bare_body, tells_posts};
+use super::source::Source;
 use super::{Clue, Held, Occurrence};
 use crate::error::LienketError;
 use crate::lexicon::posts::Honorific;
@@ -23,8 +24,8 @@ pub(super) struct Standing {
 }
 
 /// Reads occurrences; remembers what it has met of articles.
-pub(super) struct Reader<'a> {
-    store: &'a Store,
+pub(super) struct Reader<'a, S> {
+    store: &'a S,
     lexicon: &'a Lexicon,
     articles: FxHashMap<NamedNode, Arc<Setting>>,
     dates: FxHashMap<NamedNode, Option<PartialDate>>,
@@ -35,17 +36,12 @@ pub(super) struct Reader<'a> {
 
 /// What all people of an article share.
 #[derive(Clone, Default)]
-struct Setting {
+pub(super) struct Setting {
     people: BTreeSet<String>,
     clues: BTreeSet<Clue>,
 }
 
-impl<'a> Reader<'a> {
-    pub(super) fn new(store: &'a Store, lexicon: &'a Lexicon) -> Self {
-        let (articles, dates, labels, levels) = Default::default();
-        Self { store, lexicon, articles, dates, labels, levels }
-    }
-
+impl Reader<'_, Store> {
     /// The occurrences of the names with these keys.
     pub(super) fn standing(&mut self, keys: &[String]) -> Result<Vec<Standing>, LienketError> {
         let mut standing: Vec<Standing> = Vec::new();
@@ -73,11 +69,7 @@ impl<'a> Reader<'a> {
                 one.occurrence.context = self.context(one)?;
             }
         }
-        standing.sort_by_cached_key(|one| {
-            let Occurrence { date, article, iri, .. } = &one.occurrence;
-            let text = date.map(|date| date.to_string()).unwrap_or_default();
-            (date.is_none(), text, article.clone(), iri.clone())
-        });
+        standing.sort_by_cached_key(|one| place_in_order(&one.occurrence));
         Ok(standing)
     }
 
@@ -100,7 +92,34 @@ impl<'a> Reader<'a> {
         Ok(first)
     }
 
-    fn occurrence(
+    /// What the article speaks of beside the person.
+    fn context(&mut self, one: &Standing) -> Result<BTreeSet<Clue>, LienketError> {
+        let setting = self.setting(&one.article)?;
+        let calling = self.called(&one.node, &one.article, &one.occurrence.name)?;
+        Ok(setting.around(&one.occurrence.name, calling))
+    }
+}
+
+impl Setting {
+    /// What is around the person of this name, who is called so.
+    pub(super) fn around(&self, name: &str, calling: Option<Clue>) -> BTreeSet<Clue> {
+        let own = names::key(name);
+        let mut context = self.clues.clone();
+        let others = self.people.iter().filter(|other| **other != own && other.contains(' '));
+        context.extend(others.cloned().map(Clue::Person));
+        context.extend(calling);
+        context
+    }
+}
+
+impl<'a, S: Source> Reader<'a, S> {
+    pub(super) fn new(store: &'a S, lexicon: &'a Lexicon) -> Self {
+        let (articles, dates, labels, levels) = Default::default();
+        Self { store, lexicon, articles, dates, labels, levels }
+    }
+
+    /// The person in the article, without the context; `iri` is that which the article gave at first.
+    pub(super) fn occurrence(
         &mut self,
         article: &NamedNode,
         person: &NamedNode,
@@ -118,20 +137,17 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// What the article speaks of beside the person.
-    fn context(&mut self, one: &Standing) -> Result<BTreeSet<Clue>, LienketError> {
-        let setting = self.setting(&one.article)?;
-        let own = names::key(&one.occurrence.name);
-        let mut context = setting.clues.clone();
-        let others = setting.people.iter().filter(|other| **other != own && other.contains(' '));
-        context.extend(others.cloned().map(Clue::Person));
-        let quads = about(self.store, one.node.as_ref(), one.article.as_ref())?;
-        if let Some(sentence) = node(&quads, vocab::WAS_DERIVED_FROM) {
-            let quads = about(self.store, sentence.as_ref(), one.article.as_ref())?;
-            let sentence = text(&quads, vocab::ANCHOR_OF).unwrap_or_default();
-            context.extend(self.calling(&sentence, &one.occurrence.name));
-        }
-        Ok(context)
+    /// What the person is called in the sentence that names them: `ca sĩ`.
+    pub(super) fn called(
+        &self,
+        person: &NamedNode,
+        article: &NamedNode,
+        name: &str,
+    ) -> Result<Option<Clue>, LienketError> {
+        let quads = about(self.store, person.as_ref(), article.as_ref())?;
+        let Some(sentence) = node(&quads, vocab::WAS_DERIVED_FROM) else { return Ok(None) };
+        let quads = about(self.store, sentence.as_ref(), article.as_ref())?;
+        Ok(self.calling(&text(&quads, vocab::ANCHOR_OF).unwrap_or_default(), name))
     }
 
     fn date(&mut self, article: &NamedNode) -> Result<Option<PartialDate>, LienketError> {
@@ -208,7 +224,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What the article speaks of.
-    fn setting(&mut self, article: &NamedNode) -> Result<Arc<Setting>, LienketError> {
+    pub(super) fn setting(&mut self, article: &NamedNode) -> Result<Arc<Setting>, LienketError> {
         if let Some(known) = self.articles.get(article) {
             return Ok(known.clone());
         }
@@ -278,7 +294,7 @@ impl<'a> Reader<'a> {
 }
 
 fn remembered(
-    store: &Store,
+    store: &impl Source,
     known: &mut FxHashMap<NamedNode, String>,
     (thing, article): (&NamedNode, &NamedNode),
     predicate: NamedNodeRef<'_>,
@@ -295,6 +311,13 @@ fn remembered(
     let value = quads.first().map(|quad| plain(&quad.object)).unwrap_or_default();
     known.insert(thing.clone(), value.clone());
     Ok(value)
+}
+
+/// The place of an occurrence in the order in which the people of a name are decided: by date (none last), article, IRI.
+pub(super) fn place_in_order(occurrence: &Occurrence) -> impl Ord + use<> {
+    let Occurrence { date, article, iri, .. } = occurrence;
+    let text = date.map(|date| date.to_string()).unwrap_or_default();
+    (date.is_none(), text, article.clone(), iri.clone())
 }
 
 /// The decisions on the people of a name.
@@ -315,7 +338,7 @@ pub(super) fn decisions_of(store: &Store, key: &str) -> Result<Vec<NamedNode>, L
 
 /// What `graph` says about `subject`.
 pub(crate) fn about(
-    store: &Store,
+    store: &impl Source,
     subject: NamedNodeRef<'_>,
     graph: NamedNodeRef<'_>,
 ) -> Result<Vec<Quad>, LienketError> {

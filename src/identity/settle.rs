@@ -73,6 +73,13 @@ pub fn notes<'a>(quads: impl Iterator<Item = &'a Quad>) -> Vec<Quad> {
         }
         days.extend(events::days(std::slice::from_ref(quad)).map(|day| day.value().to_owned()));
     }
+    let (keys, days): (Vec<&str>, Vec<&str>) =
+        (keys.iter().map(String::as_str).collect(), days.iter().map(String::as_str).collect());
+    notes_of(&keys, &days)
+}
+
+/// What notes these names and these days.
+pub(super) fn notes_of(keys: &[&str], days: &[&str]) -> Vec<Quad> {
     let keys = keys.iter().map(|key| undecided(key));
     keys.chain(days.iter().map(|day| undecided_day(day))).collect()
 }
@@ -165,9 +172,9 @@ pub fn settle(store: &Store, lexicon: &Lexicon) -> Result<Settled, LienketError>
             settled.names += 1;
             settled.occurrences += outcome.occurrences;
             settled.people += outcome.people;
-            settled.changed += outcome.gone.len();
-            gone.extend(outcome.gone);
-            new.extend(outcome.new);
+            settled.changed += outcome.change.gone.len();
+            gone.extend(outcome.change.gone);
+            new.extend(outcome.change.new);
         }
         let done = batch.iter().flatten().map(|key| undecided(key));
         gone.extend(done);
@@ -255,8 +262,14 @@ pub fn key_of(store: &Store, occurrence: &str) -> Result<Option<String>, Lienket
 struct Outcome {
     occurrences: usize,
     people: usize,
-    gone: Vec<Quad>,
-    new: Vec<Quad>,
+    change: Amendment,
+}
+
+/// What goes and what comes.
+#[derive(Default)]
+pub(super) struct Amendment {
+    pub(super) gone: Vec<Quad>,
+    pub(super) new: Vec<Quad>,
 }
 
 impl Outcome {
@@ -275,13 +288,13 @@ impl Outcome {
         let mut outcome = Self {
             occurrences: occurrences.len(),
             people: people.len(),
-            gone: Vec::new(),
-            new: Vec::new(),
+            change: Amendment::default(),
         };
         let before = standing_decisions(store, keys, &nodes)?;
         let after = decided(&occurrences, &people, &before, &nodes);
-        outcome.gone.extend(before.difference(&after).cloned());
-        outcome.new.extend(after.difference(&before).cloned());
+        let change = &mut outcome.change;
+        change.gone.extend(before.difference(&after).cloned());
+        change.new.extend(after.difference(&before).cloned());
         for person in &people {
             let Some(first) = person.occurrences.first().and_then(|at| occurrences.get(*at)) else {
                 continue;
@@ -289,15 +302,17 @@ impl Outcome {
             let canonical = NamedNode::new_unchecked(first.iri.as_str());
             for (node, article) in person.occurrences.iter().filter_map(|at| nodes.get(*at)) {
                 if *node != canonical {
-                    outcome.rename(store, article, (node, &canonical))?;
+                    change.rename(store, article, (node, &canonical))?;
                 }
             }
         }
         Ok(outcome)
     }
+}
 
+impl Amendment {
     /// Puts one node in another's place, in one article.
-    fn rename(
+    pub(super) fn rename(
         &mut self,
         store: &Store,
         article: &NamedNode,
@@ -360,13 +375,15 @@ fn decided(
         for link in &person.links {
             let Some(occurrence) = occurrences.get(link.occurrence) else { continue };
             // The link of the first is told by the other end.
-            quads.extend(decision(occurrence, canonical, of(link.because_of), link.reason));
+            let reason = link.reason;
+            quads.extend(decision(
+                occurrence,
+                canonical,
+                of(link.because_of),
+                (reason.rule, reason.confidence),
+            ));
         }
     }
-    let redirect = |from: &str, to: &str| {
-        let (from, to) = (NamedNode::new_unchecked(from), NamedNode::new_unchecked(to));
-        Quad::new(from, vocab::IS_REPLACED_BY, to, vocab::IDENTITY_GRAPH)
-    };
     quads.extend(leads.iter().filter(|(from, to)| from != to).map(|(from, to)| redirect(from, to)));
     // IRIs that articles gave and, read anew, give no more: they lead where those lead that stood beside them.
     let mut moved: BTreeMap<&str, &str> = BTreeMap::new();
@@ -392,17 +409,35 @@ fn decided(
     quads
 }
 
+/// Where the IRI leads that an article gave.
+fn redirect(from: &str, to: &str) -> Quad {
+    let (from, to) = (NamedNode::new_unchecked(from), NamedNode::new_unchecked(to));
+    Quad::new(from, vocab::IS_REPLACED_BY, to, vocab::IDENTITY_GRAPH)
+}
+
+/// What is to be said of one occurrence that nothing is said of yet: who it is, and because of whom, by which rule, how sure.
+pub(super) fn stated(
+    occurrence: &Occurrence,
+    person: &str,
+    link: Option<&(String, &'static str, u8)>,
+) -> Vec<Quad> {
+    let decision = link
+        .map(|(because_of, rule, sure)| decision(occurrence, person, because_of, (rule, *sure)));
+    let leads = (occurrence.iri != person).then(|| redirect(&occurrence.iri, person));
+    decision.into_iter().flatten().chain(leads).collect()
+}
+
 /// One decision: of whom, in which article, who it is, because of whom, by which rule, how sure.
 fn decision(
     occurrence: &Occurrence,
     canonical: &str,
     because_of: &str,
-    reason: super::Reason,
+    (rule, sure): (&str, u8),
 ) -> Vec<Quad> {
     let own = NamedNode::new_unchecked(occurrence.iri.as_str());
     let decision = iri::decision(&own);
     let thing = |iri: &str| Term::from(NamedNode::new_unchecked(iri));
-    let sure = share(reason.confidence);
+    let sure = share(sure);
     let key = crate::lexicon::names::key(&occurrence.name);
     let quad = |predicate: NamedNodeRef<'_>, object: Term| {
         Quad::new(decision.clone(), predicate, object, GraphName::from(vocab::IDENTITY_GRAPH))
@@ -414,7 +449,7 @@ fn decision(
         quad(vocab::DECIDED_AS, thing(canonical)),
         quad(vocab::BECAUSE_OF, thing(because_of)),
         quad(vocab::NAME_KEY, Literal::from(key).into()),
-        quad(vocab::RULE, Literal::from(reason.rule).into()),
+        quad(vocab::RULE, Literal::from(rule).into()),
         quad(vocab::CONFIDENCE, Literal::new_typed_literal(sure, xsd::DECIMAL).into()),
     ]
 }

@@ -27,6 +27,7 @@ pub(super) fn in_order<In: Send + 'static, Out: Send>(
 ) -> Result<(), LienketError> {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(threads)
+        .thread_name(|number| format!("work {number}"))
         .build()
         .map_err(|cause| no_threads(&cause))?;
     let (to_work, work_from) = bounded(WAITING);

@@ -29,7 +29,7 @@ pub(super) struct Ledger {
 
 impl Ledger {
     /// Enters an article and its teasers: whether it is met for the first time.
-    pub(super) fn enter(&mut self, staged: &Staged) -> Result<bool, LienketError> {
+    pub(super) fn enter<T>(&mut self, staged: &Staged<T>) -> Result<bool, LienketError> {
         let (id, content) = (mark(&staged.id), Some(mark(&staged.fingerprint)));
         if let Some(earlier) = self.met.get(&id) {
             return if earlier.content == content {
@@ -55,7 +55,7 @@ impl Ledger {
     }
 }
 
-fn refused(staged: &Staged, id: &str, earlier: &Entry) -> LienketError {
+fn refused<T>(staged: &Staged<T>, id: &str, earlier: &Entry) -> LienketError {
     let is_article = earlier.content.is_some();
     let key = if is_article { "article.id-other" } else { "article.id-teaser" };
     let (id, earlier) = (format!("{id:?}"), earlier.origin.to_string());
@@ -71,7 +71,7 @@ mod tests {
     use std::path::Path;
     use std::sync::Arc;
 
-    fn staged(id: &str, fingerprint: &str, line: usize, teaser: Option<&str>) -> Staged {
+    fn staged(id: &str, fingerprint: &str, line: usize, teaser: Option<&str>) -> Staged<()> {
         let beside = |teaser: &str| {
             let mut reading = Reading::default();
             (reading.outline.id, reading.outline.part_of) = (teaser.into(), Some(id.into()));
@@ -83,7 +83,8 @@ mod tests {
             fingerprint: fingerprint.into(),
             before: Before::Absent,
             readings: teaser.into_iter().map(beside).collect(),
-            graphs: Vec::new(),
+            quads: 0,
+            content: (),
         }
     }
 

@@ -3,8 +3,9 @@
 //! that the number of threads shows in nothing but the time.
 mod chunks;
 mod ledger;
+mod writer;
 
-use crate::article::{self, Found, Origin};
+use crate::article::{self, Found, Meter, Origin};
 use crate::error::LienketError;
 use crate::fact::Facts;
 use crate::identity;
@@ -12,15 +13,17 @@ use crate::ingest::{self, Reading};
 use crate::judgements;
 use crate::lexicon::Lexicon;
 use crate::rdf::{self, Graph};
-use crate::store::{Change, Store};
+use crate::store::Store;
 use crate::trace;
 use crate::words::{self, Language};
 use ledger::Ledger;
+use oxigraph::model::Quad;
 use std::fmt;
 use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
+use writer::{Writer, Written};
 
 /// How to take articles in.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +43,8 @@ pub struct Summary {
     pub replaced: usize,
     /// What could not be read, or not be told from another article.
     pub refused: usize,
+    /// What was met and is no article: lists of links, pages read before.
+    pub passed: usize,
     /// Facts in what was stored.
     pub facts: usize,
     /// Quads in what was stored.
@@ -51,13 +56,18 @@ pub struct Summary {
 impl Summary {
     /// It in a line of words.
     pub fn in_words(&self, language: Language) -> String {
-        let Self { read, unchanged, replaced, refused, facts, quads, time } = self;
+        let Self { read, unchanged, replaced, refused, passed, facts, quads, time } = self;
         let numbers = [read, unchanged, replaced, refused, facts, quads].map(ToString::to_string);
         let names = ["read", "unchanged", "replaced", "refused", "facts", "quads"];
         let seconds = format!("{:.1}", time.as_secs_f64());
         let numbers = names.into_iter().zip(numbers.iter().map(String::as_str));
         let filled: Vec<(&str, &str)> = numbers.chain([("seconds", &*seconds)]).collect();
-        words::answer(language, "ingested", &filled)
+        let told = words::answer(language, "ingested", &filled);
+        if *passed == 0 {
+            return told;
+        }
+        let passed = words::answer(language, "passed-over", &[("passed", &passed.to_string())]);
+        format!("{told}; {passed}")
     }
 }
 
@@ -73,6 +83,8 @@ impl fmt::Display for Summary {
 pub enum Event<'a> {
     /// Something was refused; everything else goes on.
     Refused(&'a LienketError),
+    /// Something was met that is no article.
+    Passed(&'a LienketError),
     /// A reading has doubts.
     Doubtful(&'a Reading),
     /// So many articles are done.
@@ -91,7 +103,7 @@ pub fn store(
     run: (&Options, &AtomicBool),
     tell: &mut dyn FnMut(Event<'_>),
 ) -> Result<Summary, LienketError> {
-    store_found(articles(paths), store, lexicon, run, tell)
+    store_found(articles(paths, &Meter::default()), store, lexicon, run, tell)
 }
 
 /// As [`store`], of articles that are found already, or are refused.
@@ -106,22 +118,29 @@ pub fn store_found(
     tell: &mut dyn FnMut(Event<'_>),
 ) -> Result<Summary, LienketError> {
     let mut tally = Tally::begin(tell);
-    let read = |found| stage(found, lexicon, Some(store));
+    let mut writer = Writer::new(store, lexicon)?;
+    let content = |graphs: Vec<Graph>| {
+        let quads: Vec<Quad> = graphs.iter().flat_map(Graph::to_quads).collect();
+        identity::see(&quads, lexicon).map(|seen| (quads, seen))
+    };
+    let read = |found| stage(found, lexicon, Some(store), content);
     chunks::in_order((found, weight), (options.threads, stop), read, |chunk| {
-        let mut changes = Vec::new();
+        let mut articles = Vec::new();
         for staged in chunk {
-            if let Some((article, graphs)) = tally.admit(staged)? {
-                let quads = graphs.iter().flat_map(Graph::to_quads).collect();
-                changes.push(Change { article, quads });
+            if let Some(Staged { id: article, before, content: (quads, seen), .. }) =
+                tally.admit(staged)?
+            {
+                articles.push(Written { article, before, quads, seen });
             }
         }
-        identity::announce(store, &changes)?;
-        store.replace(&changes)?;
+        writer.write(articles)?;
         tally.chunk_done();
         Ok(())
     })?;
+    let is_end = !stop.load(Ordering::Relaxed);
+    writer.finish(is_end)?;
     // A run that is stopped leaves the names of its articles noted: the next one decides them.
-    if !stop.load(Ordering::Relaxed) {
+    if is_end {
         judgements::enforce(store)?;
         identity::settle(store, lexicon)?;
         trace::refresh(store, lexicon)?;
@@ -136,16 +155,30 @@ pub fn store_found(
 pub fn extract(
     paths: Vec<PathBuf>,
     lexicon: &Lexicon,
+    run: (&Options, &AtomicBool),
+    tell: &mut dyn FnMut(Event<'_>),
+    take: &mut dyn FnMut(&Graph) -> Result<(), LienketError>,
+) -> Result<Summary, LienketError> {
+    extract_found(articles(paths, &Meter::default()), lexicon, run, tell, take)
+}
+
+/// As [`extract`], of articles that are found already, or are refused.
+///
+/// # Errors
+/// The first failure of `take`.
+pub fn extract_found(
+    found: impl Iterator<Item = Result<Found, LienketError>> + Send + 'static,
+    lexicon: &Lexicon,
     (options, stop): (&Options, &AtomicBool),
     tell: &mut dyn FnMut(Event<'_>),
     take: &mut dyn FnMut(&Graph) -> Result<(), LienketError>,
 ) -> Result<Summary, LienketError> {
     let mut tally = Tally::begin(tell);
-    let read = |found| stage(found, lexicon, None);
-    chunks::in_order((articles(paths), weight), (options.threads, stop), read, |chunk| {
+    let read = |found| stage(found, lexicon, None, Ok);
+    chunks::in_order((found, weight), (options.threads, stop), read, |chunk| {
         for staged in chunk {
-            if let Some((_, graphs)) = tally.admit(staged)? {
-                graphs.iter().try_for_each(&mut *take)?;
+            if let Some(staged) = tally.admit(staged)? {
+                staged.content.iter().try_for_each(&mut *take)?;
             }
         }
         tally.chunk_done();
@@ -154,10 +187,13 @@ pub fn extract(
     Ok(tally.finish())
 }
 
-fn articles(
+/// The articles of `paths`; `meter` tells how many bytes were read.
+pub fn articles(
     paths: Vec<PathBuf>,
+    meter: &Meter,
 ) -> impl Iterator<Item = Result<Found, LienketError>> + Send + 'static {
-    paths.into_iter().flat_map(|path| article::read(&path))
+    let meter = meter.clone();
+    paths.into_iter().flat_map(move |path| article::read_metered(&path, &meter))
 }
 
 /// The bytes that wait in memory with an article.
@@ -166,15 +202,16 @@ fn weight(found: &Result<Found, LienketError>) -> usize {
 }
 
 /// An article on its way to the writer.
-struct Staged {
+struct Staged<T> {
     id: String,
     origin: Origin,
     fingerprint: String,
     /// What the store holds of it, before this run.
     before: Before,
-    /// Its readings and their graphs, unless the store holds the same.
+    /// Its readings, how many quads they are, and what is to be written of them, unless the store holds the same.
     readings: Vec<Reading>,
-    graphs: Vec<Graph>,
+    quads: usize,
+    content: T,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -184,12 +221,13 @@ enum Before {
     Same,
 }
 
-/// Reads one article, unless `store` holds it as it is.
-fn stage(
+/// Reads one article, unless `store` holds it as it is, and makes of its graphs what is to be written.
+fn stage<T>(
     found: Result<Found, LienketError>,
     lexicon: &Lexicon,
     store: Option<&Store>,
-) -> Result<Staged, LienketError> {
+    content: impl Fn(Vec<Graph>) -> Result<T, LienketError>,
+) -> Result<Staged<T>, LienketError> {
     let found = found?;
     let fingerprint = rdf::fingerprint(&found.article, lexicon);
     let id = &found.article.id;
@@ -199,12 +237,13 @@ fn stage(
         Some(_) => Before::Different,
     };
     let readings = if before == Before::Same { Vec::new() } else { read(&found, lexicon)? };
-    let graphs = readings
+    let graphs: Vec<Graph> = readings
         .iter()
         .map(|reading| rdf::encode(&reading.outline, &reading.facts, &fingerprint))
         .collect();
-    let Found { article, origin } = found;
-    Ok(Staged { id: article.id, origin, fingerprint, before, readings, graphs })
+    let quads = graphs.iter().map(Graph::len).sum();
+    let (content, Found { article, origin }) = (content(graphs)?, found);
+    Ok(Staged { id: article.id, origin, fingerprint, before, readings, quads, content })
 }
 
 /// Reads an article. Should there be one on which the reading panics, it costs this article and no other.
@@ -230,14 +269,19 @@ impl<'a> Tally<'a> {
     }
 
     /// Counts what was staged, and gives back what is to be written. Only a store that fails is a failure.
-    fn admit(
+    fn admit<T>(
         &mut self,
-        staged: Result<Staged, LienketError>,
-    ) -> Result<Option<(String, Vec<Graph>)>, LienketError> {
+        staged: Result<Staged<T>, LienketError>,
+    ) -> Result<Option<Staged<T>>, LienketError> {
         let (first, staged) =
             match staged.and_then(|staged| Ok((self.ledger.enter(&staged)?, staged))) {
                 Ok(entered) => entered,
                 Err(fault @ LienketError::Store { .. }) => return Err(fault),
+                Err(fault @ LienketError::Passed { .. }) => {
+                    self.summary.passed += 1;
+                    (self.tell)(Event::Passed(&fault));
+                    return Ok(None);
+                }
                 Err(fault) => {
                     self.summary.refused += 1;
                     (self.tell)(Event::Refused(&fault));
@@ -250,14 +294,14 @@ impl<'a> Tally<'a> {
             return Ok(None);
         }
         self.summary.replaced += usize::from(staged.before == Before::Different);
-        self.summary.quads += staged.graphs.iter().map(Graph::len).sum::<usize>();
+        self.summary.quads += staged.quads;
         for reading in &staged.readings {
             self.summary.facts += count(&reading.facts);
             if !reading.warnings.is_empty() {
                 (self.tell)(Event::Doubtful(reading));
             }
         }
-        Ok(Some((staged.id, staged.graphs)))
+        Ok(Some(staged))
     }
 
     fn chunk_done(&mut self) {

@@ -6,6 +6,7 @@ use crate::lexicon::table::{self, Tables};
 use aho_corasick::{AhoCorasick, Input, MatchKind};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
+use std::sync::OnceLock;
 
 const TABLE: &str = "lexicon/layout_cues.csv";
 
@@ -26,6 +27,15 @@ pub struct Layout {
     opener: Phrases<()>,
     breaker: Phrases<()>,
     abbreviation: FxHashSet<String>,
+}
+
+/// Whether `line` heads a sidebar by the table that the program was built with: for what is read before there is a lexicon.
+pub fn heads_sidebar(line: &str) -> bool {
+    static LAYOUT: OnceLock<Option<Layout>> = OnceLock::new();
+    LAYOUT
+        .get_or_init(|| Layout::read(&Tables::embedded()).ok())
+        .as_ref()
+        .is_some_and(|layout| layout.heads_sidebar(line))
 }
 
 impl Layout {

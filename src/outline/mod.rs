@@ -184,13 +184,14 @@ pub fn normalised(text: &str) -> String {
     let mut normal = String::with_capacity(text.len());
     // What stays is copied in long runs.
     let mut from = 0;
+    let mut has_gaps = false;
     for (at, c) in text.char_indices() {
         if is_normal(c) {
             continue;
         }
         normal.push_str(Span::new(from, at).of(&text));
         from = at + c.len_utf8();
-        normal.extend(match c {
+        let stands_for = match c {
             'Ð' => Some('Đ'),
             'ð' => Some('đ'),
             '\r' | '\u{2028}' | '\u{2029}' => Some('\n'),
@@ -198,10 +199,13 @@ pub fn normalised(text: &str) -> String {
             c if c.is_whitespace() => Some(' '),
             c if c.is_control() => None,
             c => Some(c),
-        });
+        };
+        has_gaps |= stands_for.is_none();
+        normal.extend(stands_for);
     }
     normal.push_str(Span::new(from, text.len()).of(&text));
-    normal
+    // A letter and its mark, between which nothing stands any more, are one letter.
+    if has_gaps { fold::nfc(&normal).into_owned() } else { normal }
 }
 
 /// Whether a character surely stays as it is: nearly all do.

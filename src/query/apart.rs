@@ -6,7 +6,8 @@
 //! mark a moment later, and runs out behind the back of whoever asked.
 use super::algebra::{of_key, replace, walk};
 use super::bind::pattern;
-use super::{Answer, Services, Stop, fault, remote};
+use super::nesting::{STACK, check_joins};
+use super::{Answer, Services, Stop, fault, growth, remote};
 use crate::error::LienketError;
 use crate::store::Store;
 use crate::words::reason;
@@ -30,8 +31,6 @@ const DELAY: Duration = Duration::from_millis(10);
 const BATCH: usize = 256;
 /// How many batches may wait.
 const WAITING: usize = 4;
-/// The stack of the thread, as a program's first has it.
-const STACK: usize = 8 << 20;
 
 /// The function that leaves the engine. It stands in no text and no graph.
 const LEAVE: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("urn:lienket:leave");
@@ -61,6 +60,11 @@ pub(super) fn answer(
 ) -> Result<Answer, LienketError> {
     query = remote::sendable(store, query, stop, services)?;
     let mut evaluator = SparqlEvaluator::new().with_cancellation_token(stop.token());
+    if !store.is_remote() {
+        check_joins(pattern(&mut query))?;
+        growth::bound(pattern(&mut query));
+        evaluator = evaluator.with_custom_function(growth::SHORT.into_owned(), growth::shortened);
+    }
     if stop.is_left() && !store.is_remote() {
         leave_where_told(&mut query);
         let stop = stop.clone();

@@ -1,6 +1,6 @@
 //! Updates: parsed with the ontology's prefixes known, and carried out where somebody agrees.
 use super::fault::place;
-use super::{Stop, parser, shown};
+use super::{Stop, nesting, parser, shown};
 use crate::error::LienketError;
 use crate::store::{Changes, Store};
 use crate::words::reason;
@@ -11,6 +11,7 @@ use spargebra::Update;
 /// # Errors
 /// The fault with its line, its column, and a caret under the place.
 pub fn parse_update(text: &str) -> Result<Update, LienketError> {
+    nesting::check(text)?;
     parser()?.parse_update(text).map_err(|error| fault(text, &error.to_string()))
 }
 

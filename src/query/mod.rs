@@ -6,7 +6,9 @@ mod change;
 mod fault;
 mod fix;
 mod format;
+mod growth;
 pub(crate) mod keywords;
+mod nesting;
 mod prefix;
 mod remote;
 mod service;
@@ -22,6 +24,8 @@ pub use change::{parse_update, update};
 pub(crate) use fault::{evaluation, line_and_column, shown, syntax};
 pub(crate) use fix::fix;
 pub use format::{Format, Written, plain, write, write_as};
+pub use nesting::STACK;
+pub(crate) use nesting::check as check_nesting;
 pub(crate) use prefix::distance;
 pub use service::Services;
 pub use stop::{Limits, Stop, Why};
@@ -68,7 +72,10 @@ pub fn ask_here(
     stop: &Stop,
     services: &Services,
 ) -> Result<Answer, LienketError> {
-    let query = remote::sendable(store, query, stop, services)?;
+    let mut query = remote::sendable(store, query, stop, services)?;
+    if !store.is_remote() {
+        growth::bound(pattern_of(&mut query));
+    }
     store.run(query, evaluator(stop, services)).map_err(|error| evaluation(&error))
 }
 
@@ -89,8 +96,10 @@ pub fn ask_apart(
 /// The algebra of a query, with the ontology's prefixes known. Where it has no `FROM` a store asks it of the union of all graphs.
 ///
 /// # Errors
-/// The fault with its line, its column, and a caret under the place.
+/// The fault with its line, its column, and a caret under the place; that it holds more within each other than a stack of [`STACK`]
+/// bears.
 pub fn algebra(text: &str) -> Result<Query, LienketError> {
+    nesting::check(text)?;
     parser()?.parse_query(text).map_err(|error| syntax(text, &error.to_string()))
 }
 
@@ -115,7 +124,9 @@ pub fn ask_parsed(store: &Store, query: Query, stop: &Stop) -> Result<Answer, Li
 
 /// What runs a query in a store until `stop` is cancelled.
 fn evaluator(stop: &Stop, services: &Services) -> SparqlEvaluator {
-    let evaluator = SparqlEvaluator::new().with_cancellation_token(stop.token());
+    let evaluator = SparqlEvaluator::new()
+        .with_cancellation_token(stop.token())
+        .with_custom_function(growth::SHORT.into_owned(), growth::shortened);
     services.given_to(evaluator, stop)
 }
 

@@ -2,6 +2,7 @@
 //! letters in their true width.
 use super::fault;
 use super::format::{output, plain};
+use crate::complaint::sign;
 use crate::error::LienketError;
 use crate::rdf::iri;
 use comfy_table::{ContentArrangement, Table, presets};
@@ -42,18 +43,10 @@ impl Look<'_> {
 
 /// `text` with its control characters as the signs that stand for them: a text from an article cannot steer a terminal.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if !text.chars().any(|c| c.is_control() || turns(c)) {
+    if text.chars().all(|c| sign(c).is_none()) {
         return Cow::Borrowed(text);
     }
-    let shown = |c: char| match c {
-        '\n' => '↵',
-        '\u{7f}' => '␡',
-        c if u32::from(c) < 0x20 => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
-        c if c.is_control() || turns(c) => '\u{fffd}',
-        c => c,
-    };
-    Cow::Owned(text.replace("\r\n", "\n").chars().map(shown).collect())
+    Cow::Owned(text.replace("\r\n", "\n").chars().map(|c| sign(c).unwrap_or(c)).collect())
 }
 
 /// Writes all solutions as a table, at last the widths of the columns are known, or as a line a value; returns their number.

@@ -1,7 +1,7 @@
 //! Lines that do not come from a terminal → statements. A statement ends with `;` at the end of a line, before an
 //! empty line, or before a line that begins another; a command is a line.
 use super::command;
-use super::statement::{self, Progress};
+use super::statement::{self, Progress, Reading};
 use std::io::{self, BufRead};
 
 /// The statements and commands of a script.
@@ -24,34 +24,36 @@ impl<R: BufRead> Iterator for Script<R> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let mut open = String::new();
+        let mut reading = Reading::default();
         loop {
             let line = match self.next.take().map(Ok).or_else(|| self.lines.next()) {
                 Some(Ok(line)) => line,
                 Some(Err(fault)) => return Some(Err(fault)),
                 None => return (!open.trim().is_empty()).then_some(Ok(open)),
             };
-            let progress = statement::progress(&open);
-            let goes = command::go(&format!("{open}{line}")).is_some();
-            if progress != Progress::Empty && !goes && begins_anew(&line, &open, progress) {
+            let progress = reading.progress();
+            let goes = line.contains("\\g")
+                && command::go(&[open.as_str(), line.as_str()].concat()).is_some();
+            if progress != Progress::Empty && !goes && begins_anew(&line, &reading) {
                 self.next = Some(line);
                 return Some(Ok(open));
             }
             open.push_str(&line);
             open.push('\n');
+            reading.go_on(&open);
             let is_command = progress == Progress::Empty && line.trim_start().starts_with('\\');
-            if is_command || goes || (line.trim_end().ends_with(';') && statement::is_closed(&open))
-            {
+            if is_command || goes || (line.trim_end().ends_with(';') && reading.is_closed()) {
                 return Some(Ok(open));
             }
         }
     }
 }
 
-/// Whether `line` ends the statement `open` that stands before it.
-fn begins_anew(line: &str, open: &str, progress: Progress) -> bool {
+/// Whether `line` ends the statement that was read before it.
+fn begins_anew(line: &str, before: &Reading) -> bool {
     let is_break = line.trim().is_empty() || line.trim_start().starts_with('\\');
-    (is_break && statement::is_closed(open))
-        || (progress == Progress::Complete && statement::begins(line))
+    (is_break && before.is_closed())
+        || (before.progress() == Progress::Complete && statement::begins(line))
 }
 
 #[cfg(test)]
@@ -78,6 +80,21 @@ mod tests {
                 "PREFIX a: <http://a/>\nASK {}",
             ]
         );
+    }
+
+    #[test]
+    fn a_statement_of_many_lines_takes_no_longer_than_one_line() {
+        let rows = "(\"một\" <urn:a>)\n\n".repeat(50_000);
+        for (open, close) in [
+            ("SELECT * { VALUES (?a ?b) {\n", "} }"),
+            ("SELECT * { BIND('''\n", "''' AS ?a) }"),
+            ("SELECT * { FILTER(?a = '''\\\n", "''') }"),
+        ] {
+            let script = format!("{open}{rows}{close}\nASK {{}}");
+            let found = statements(&script);
+            assert_eq!(found.len(), 2, "{open}");
+            assert_eq!(found[1], "ASK {}");
+        }
     }
 
     #[test]

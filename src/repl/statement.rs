@@ -14,8 +14,11 @@ pub(super) enum Progress {
 
 /// How far `text` has come.
 pub(super) fn progress(text: &str) -> Progress {
-    let seen = scan(text);
-    if !seen.anything {
+    Reading::of(text).progress()
+}
+
+fn progress_of(seen: &Seen) -> Progress {
+    if !seen.anything && !seen.in_quotes {
         return Progress::Empty;
     }
     let answerable = match seen.form {
@@ -47,13 +50,59 @@ pub(super) fn begins(line: &str) -> bool {
 
 /// Whether `text` is an update: what changes the graph.
 pub(super) fn is_update(text: &str) -> bool {
-    matches!(scan(text).form, Some(Form::Change | Form::Graphs))
+    matches!(Reading::of(text).seen.form, Some(Form::Change | Form::Graphs))
 }
 
 /// Whether the brackets and quotes of `text` are closed.
 pub(super) fn is_closed(text: &str) -> bool {
-    let seen = scan(text);
-    seen.depth == 0 && !seen.in_quotes
+    Reading::of(text).is_closed()
+}
+
+/// The reading of a text that grows by whole lines: each is looked at once, however long the text becomes.
+#[derive(Default)]
+pub(super) struct Reading {
+    seen: Seen,
+    /// How much is read: up to the string that is still open, where one is.
+    done: usize,
+    /// How far the end of that string was looked for.
+    searched: usize,
+}
+
+impl Reading {
+    fn of(text: &str) -> Self {
+        let mut reading = Self::default();
+        reading.go_on(text);
+        reading
+    }
+
+    /// Reads what has come to `text` since the last time.
+    pub(super) fn go_on(&mut self, text: &str) {
+        while let Some(rest) = text.get(self.done..)
+            && let Some(c) = rest.chars().next()
+        {
+            let searched = self.searched.saturating_sub(self.done);
+            let length = match c {
+                '"' | '\'' => string(rest, c, searched),
+                _ => Some(token(rest, c)),
+            };
+            self.seen.in_quotes = length.is_none();
+            self.searched = text.len();
+            let Some(piece) = length.and_then(|length| rest.get(..length)) else { return };
+            self.searched = 0;
+            note(&mut self.seen, piece, c);
+            self.done += piece.len();
+        }
+    }
+
+    /// How far the text has come.
+    pub(super) fn progress(&self) -> Progress {
+        progress_of(&self.seen)
+    }
+
+    /// Whether its brackets and quotes are closed.
+    pub(super) const fn is_closed(&self) -> bool {
+        self.seen.depth == 0 && !self.seen.in_quotes
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -89,33 +138,18 @@ struct Seen {
     ends_after_to: Option<usize>,
 }
 
-fn scan(text: &str) -> Seen {
-    let mut seen = Seen::default();
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let length = match c {
-            '"' | '\'' => string(rest, c),
-            _ => Some(token(rest, c)),
-        };
-        seen.in_quotes = length.is_none();
-        let (piece, behind) =
-            rest.split_at_checked(length.unwrap_or(rest.len())).unwrap_or((rest, ""));
-        note(&mut seen, piece, c);
-        rest = behind;
-    }
-    seen
-}
-
-/// The length of the string that `rest` begins with; `None` where it is not closed.
-fn string(rest: &str, quote: char) -> Option<usize> {
+/// The length of the string that `rest` begins with; `None` where it is not closed. Up to `searched`, the end of a line, it is known not
+/// to end.
+fn string(rest: &str, quote: char, searched: usize) -> Option<usize> {
     let long = quote.to_string().repeat(3);
     let mark = if rest.starts_with(&long) { long.as_str() } else { long.get(..1)? };
     let mut escaped = false;
-    for (at, c) in rest.char_indices().skip(mark.len()) {
+    let begin = searched.max(mark.len());
+    for (at, c) in rest.get(begin..)?.char_indices() {
         match c {
             _ if escaped => escaped = false,
             '\\' => escaped = true,
-            _ if rest.get(at..)?.starts_with(mark) => return Some(at + mark.len()),
+            _ if rest.get(begin + at..)?.starts_with(mark) => return Some(begin + at + mark.len()),
             _ => {}
         }
     }

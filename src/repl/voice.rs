@@ -1,6 +1,6 @@
 //! [`Voice`]: how a session tells what is no answer, to a person in words, to a script as all commands do.
 use super::{Session, unwritten};
-use crate::complaint::{Complaint, Level};
+use crate::complaint::{Complaint, Level, shown};
 use crate::error::LienketError;
 
 /// How what is no answer is told where nobody sits at a terminal.
@@ -29,7 +29,7 @@ impl Session<'_> {
             return Ok(());
         }
         // In words it is told as it stands: where an answer should be, or beside one.
-        let line = if json { complaint.json() } else { complaint.message.clone() };
+        let line = if json { complaint.json().into() } else { shown(&complaint.message) };
         writeln!(self.complaints, "{}", line.trim_end()).map_err(unwritten)
     }
 }

@@ -10,7 +10,6 @@ mod fault;
 mod form;
 mod listen;
 mod media;
-mod nesting;
 mod options;
 mod page;
 mod protocol;

@@ -1,7 +1,6 @@
 //! What is asked: a query with its dataset, an update, a graph.
 use super::fault::Fault;
 use super::form::Form;
-use super::nesting;
 use crate::query::walk::{Part, walk};
 use crate::query::{algebra, bind, parse_update, pattern_of};
 use crate::rdf::vocab;
@@ -57,7 +56,6 @@ pub(super) fn shown(text: &str) -> String {
 
 /// The algebra of a query, of the graphs that the protocol names where it names any.
 pub(super) fn query(text: &str, Dataset(wanted): Dataset) -> Result<Query, Fault> {
-    nesting::check(text)?;
     let mut query = algebra(text).map_err(Fault::of_question)?;
     if let Query::Select { dataset, .. }
     | Query::Construct { dataset, .. }
@@ -73,7 +71,6 @@ pub(super) fn query(text: &str, Dataset(wanted): Dataset) -> Result<Query, Fault
 
 /// An update, of the graphs that the protocol names where it names any.
 pub(super) fn update(text: &str, Dataset(wanted): Dataset) -> Result<Update, Fault> {
-    nesting::check(text)?;
     let mut update = parse_update(text).map_err(Fault::of_question)?;
     for operation in &mut update.operations {
         match operation {

@@ -8,7 +8,7 @@ use super::reply::{CUT, Reply, add, reply};
 use super::write::{Forms, written};
 use super::{accept, media};
 use crate::place::with_functions;
-use crate::query::{self, Limits, Stop};
+use crate::query::{self, Limits, STACK, Stop};
 use crate::store::Changes;
 use hyper::StatusCode;
 use oxigraph::io::RdfFormat;
@@ -24,9 +24,6 @@ use tokio::time::timeout;
 const TURN: Duration = Duration::from_secs(5);
 /// After how many seconds it may be asked again.
 const AGAIN: &str = "5";
-/// The stack of the thread that parses a question, which calls itself for what nests. Only what is used of it is ever there.
-const STACK: usize = 256 << 20;
-
 /// Stops a question that nobody waits for any more.
 struct Waited(Stop);
 

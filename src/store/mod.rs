@@ -7,6 +7,7 @@ mod fault;
 mod kept;
 mod revision;
 mod backup;
+mod loading;
 mod remote;
 mod update;
 mod whole;
@@ -15,6 +16,7 @@ use crate::error::LienketError;
 use crate::lexicon::table::Tables;
 use crate::rdf::{iri, ontology_quads, reference_quads, vocab};
 pub use kept::Kept;
+pub use loading::Loading;
 use oxigraph::model::{
     GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad,
     Term, TermRef,
@@ -35,9 +37,6 @@ pub use update::Changes;
 
 /// The name that stands for a store in memory where a folder is asked for.
 pub const MEMORY: &str = "memory";
-
-/// From this many quads on, writing files of their own is faster than going through the log.
-const BULK: usize = 5_000;
 
 /// The graph. Clones share it.
 #[derive(Clone)]
@@ -190,17 +189,14 @@ impl Store {
         if !stale.is_empty() {
             return self.swap(&stale, quads());
         }
-        let number = quads().count();
-        if number == 0 {
-            return Ok(());
-        }
-        let _changing = self.revision.change()?;
-        let done = if number < BULK {
-            self.graphs.extend(quads().cloned())
-        } else {
-            self.load(quads().cloned())
-        };
-        done.map_err(|error| self.fault(&error))
+        self.put(quads().cloned().collect())
+    }
+
+    /// Adds quads: all of them or none.
+    fn put(&self, quads: Vec<Quad>) -> Result<(), LienketError> {
+        let Some(mut loading) = self.loading() else { return Ok(()) };
+        loading.put(quads)?;
+        loading.commit()
     }
 
     /// Takes `gone` out and puts `new` in, in one transaction.
@@ -286,13 +282,6 @@ impl Store {
             }
         }
         transaction.commit()
-    }
-
-    /// Adds many quads at once, past the log.
-    fn load(&self, quads: impl Iterator<Item = Quad>) -> Result<(), StorageError> {
-        let mut loader = self.graphs.bulk_loader();
-        loader.load_quads(quads)?;
-        loader.commit()
     }
 
     /// The graphs that an article fills: its own, and those of its teasers.

@@ -56,7 +56,9 @@ impl AsRef<[u8]> for Harmless<'_> {
 
 /// A cell that no spreadsheet takes for a formula: what begins like one gets an apostrophe before it, unless it is a number.
 fn harmless(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) && decimal(cell).is_none() {
+    if cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'])
+        && decimal(cell).is_none()
+    {
         Cow::Owned(format!("'{cell}"))
     } else {
         Cow::Borrowed(cell)
@@ -96,6 +98,7 @@ mod tests {
             ("=1+1", "'=1+1"),
             ("@SUM(A1)", "'@SUM(A1)"),
             ("+84", "'+84"),
+            ("＝1+1", "'＝1+1"),
             ("-A1", "'-A1"),
             ("- một", "'- một"),
             ("\tA", "'\tA"),

@@ -4,7 +4,7 @@ use super::lexer::{KEYWORDS, Kind, Token, tokens};
 use super::{Fault, Group};
 use crate::error::LienketError;
 use crate::path::search::Kind as Which;
-use crate::query::distance;
+use crate::query::{check_nesting, distance};
 use crate::rdf::prefixes;
 use crate::words::{Said, reason};
 use oxigraph::model::NamedNode;
@@ -14,9 +14,9 @@ use oxigraph::model::NamedNode;
 /// # Errors
 /// What was met, what is allowed, with the line and a caret under the place.
 pub fn parse(text: &str) -> Result<Statement, LienketError> {
-    Parser::new(text, 0, text.len(), &[])
-        .and_then(|mut parser| parser.statement())
-        .map_err(|fault| fault.told(text))
+    let mut parser = Parser::new(text, 0, text.len(), &[]).map_err(|fault| fault.told(text))?;
+    check_nesting(text)?;
+    parser.statement().map_err(|fault| fault.told(text))
 }
 
 /// Reads what stands behind the ends of a statement, and which paths are wanted before it: `ALL SHORTEST LENGTH 1..3`.
@@ -28,6 +28,7 @@ pub fn parse_clauses(from: End, to: End, clauses: &str) -> Result<Statement, Lie
         let kind = parser.which()?;
         parser.clauses(Statement { kind, ..Statement::between(from, to) })
     };
+    check_nesting(clauses)?;
     Parser::new(clauses, 0, clauses.len(), &[]).and_then(read).map_err(|fault| fault.told(clauses))
 }
 
@@ -53,7 +54,7 @@ pub fn is_statement(text: &str) -> bool {
 /// prefixed name; anything else is a name.
 ///
 /// # Errors
-/// A pattern that cannot be read.
+/// A pattern that cannot be read, or that holds too much.
 pub fn parse_end(text: &str) -> Result<End, LienketError> {
     let text = text.trim();
     let is_marked = text.starts_with(['?', '$', '{', '"', '<', '“']);
@@ -62,6 +63,7 @@ pub fn parse_end(text: &str) -> Result<End, LienketError> {
             return Ok(End::Iri(node));
         }
         let mut parser = Parser::new(text, 0, text.len(), &[]).map_err(|fault| fault.told(text))?;
+        check_nesting(text)?;
         let end = parser.end().and_then(|end| parser.finish().map(|()| end));
         return end.map_err(|fault| fault.told(text));
     }

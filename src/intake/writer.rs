@@ -1,0 +1,123 @@
+//! Articles → the store: new ones are gathered and loaded many at once, those that take the place of an earlier form are changed in
+//! one transaction. [`Writer`] decides on the way who is who.
+use super::Before;
+use crate::error::LienketError;
+use crate::identity::{self, Ahead, Seen};
+use crate::lexicon::Lexicon;
+use crate::store::{Change, Loading, Store};
+use oxigraph::model::Quad;
+use rustc_hash::FxHashSet;
+
+/// How many quads are named and handed to the loader together.
+const GROUP: usize = 200_000;
+
+/// How many quads are committed together: at first so many, then so many times what the run has committed, and never more than this.
+/// A run that is killed early loses little, and the engine, which sorts what it has together with what comes, does so seldom.
+const FIRST: usize = 25_000;
+const TIMES: usize = 5;
+const MOST: usize = 2_000_000;
+
+/// An article that is to be written.
+pub(super) struct Written {
+    pub(super) article: String,
+    pub(super) before: Before,
+    pub(super) quads: Vec<Quad>,
+    pub(super) seen: Seen,
+}
+
+/// Writes articles.
+pub(super) struct Writer<'a> {
+    store: &'a Store,
+    /// Nothing at an endpoint, which takes one article after the other.
+    loading: Option<Loading<'a>>,
+    ahead: Option<Ahead<'a>>,
+    /// What is not handed to the loader yet, and how many quads it has.
+    gathered: (Vec<Written>, usize),
+    /// What is to be noted in the store before the next commit.
+    notes: FxHashSet<Quad>,
+    /// How many quads this run has committed.
+    committed: usize,
+}
+
+impl<'a> Writer<'a> {
+    /// Writes into `store`.
+    pub(super) fn new(store: &'a Store, lexicon: &'a Lexicon) -> Result<Self, LienketError> {
+        let loading = store.loading();
+        let ahead = if loading.is_some() { Ahead::new(store, lexicon)? } else { None };
+        let (gathered, notes, committed) = Default::default();
+        Ok(Self { store, loading, ahead, gathered, notes, committed })
+    }
+
+    /// Takes articles. New ones may be in the store only after [`Writer::finish`].
+    pub(super) fn write(&mut self, articles: Vec<Written>) -> Result<(), LienketError> {
+        let mut changes = Vec::new();
+        for Written { article, before, quads, seen } in articles {
+            if before == Before::Absent && self.loading.is_some() {
+                self.gathered.1 += quads.len();
+                self.gathered.0.push(Written { article, before, quads, seen });
+            } else {
+                if let Some(ahead) = &mut self.ahead {
+                    ahead.leave(&seen);
+                }
+                changes.push(Change { article, quads });
+            }
+        }
+        identity::announce(self.store, &changes)?;
+        self.store.replace(&changes)?;
+        if self.gathered.1 >= GROUP {
+            self.hand_over()?;
+        }
+        let due = (self.committed * TIMES).clamp(FIRST, MOST);
+        if self.loading.as_ref().is_some_and(|loading| loading.count() >= due) {
+            self.commit()?;
+        }
+        Ok(())
+    }
+
+    /// Names the people of what is gathered, and hands it to the loader.
+    fn hand_over(&mut self) -> Result<(), LienketError> {
+        let (mut articles, _) = std::mem::take(&mut self.gathered);
+        let Some(loading) = &mut self.loading else { return Ok(()) };
+        let quads = articles.iter().flat_map(|article| &article.quads);
+        self.notes.extend(identity::notes(quads));
+        let mut stated = Vec::new();
+        if let Some(ahead) = &mut self.ahead {
+            let seen = articles.iter_mut();
+            let seen = seen.map(|one| (&mut one.quads, std::mem::take(&mut one.seen))).collect();
+            stated = ahead.name(seen)?;
+        }
+        stated.extend(articles.into_iter().flat_map(|article| article.quads));
+        loading.put(stated)
+    }
+
+    /// Puts into the store what the loader has.
+    fn commit(&mut self) -> Result<(), LienketError> {
+        self.hand_over()?;
+        let Some(loading) = &mut self.loading else { return Ok(()) };
+        if loading.count() == 0 {
+            return Ok(());
+        }
+        self.committed += loading.count();
+        // Should the program be killed before all is decided, the next run does it.
+        self.notes.insert(identity::pending());
+        self.store.amend(&[], &std::mem::take(&mut self.notes).into_iter().collect::<Vec<_>>())?;
+        loading.commit()?;
+        match &mut self.ahead {
+            Some(ahead) if ahead.is_full() => ahead.forget(),
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// Puts into the store what is left; where the run comes to its end, also what is decided of the events.
+    pub(super) fn finish(mut self, is_end: bool) -> Result<(), LienketError> {
+        self.hand_over()?;
+        if let (Some(ahead), Some(loading), true) = (&self.ahead, &mut self.loading, is_end) {
+            loading.put(ahead.events())?;
+        }
+        self.commit()?;
+        match &self.ahead {
+            Some(ahead) if is_end => ahead.settle(true),
+            Some(_) | None => Ok(()),
+        }
+    }
+}
