@@ -3,7 +3,7 @@
 export CARGO_TARGET_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/lienket/target
 LIENKET := $(CARGO_TARGET_DIR)/release/lienket
 
-.PHONY: demo test test-browser test-engines build lint prepare bench-paths bench-query bench-shell bench-dump bench-ingest torture fuzz supply sbom
+.PHONY: demo test test-browser test-engines build lint prepare bench-paths bench-query bench-shell bench-dump bench-ingest bench bench-short torture fuzz supply sbom
 
 # Builds, ingests the sample articles, shows what the graph holds, and opens the shell on a terminal.
 demo: build
@@ -80,6 +80,28 @@ test-engines: build
 	@tools/engines.sh
 	test -x "$(OXIGRAPH)" || CARGO_TARGET_DIR="$(PEERS)/oxigraph/target" cargo install oxigraph-cli --version '^0.5' --locked --root "$(PEERS)/oxigraph"
 	RDFLIB="$$(tools/python.sh engines)" OXIGRAPH="$(OXIGRAPH)" LIENKET_ENGINES=required python3 tests/engines.py "$(LIENKET)" $(ENGINES)
+
+# All benches that need no more than a store, in turn, each with the figures of docs/performance.md: starting, the saved queries, what a store
+# holds, names and words by others. CORPUS is a folder of articles (JSON Lines, also .gz); without it, and without STORE, the sample articles.
+# OXIGRAPH names the command line of Oxigraph, which is left out where it is not there, and ENDPOINT a SPARQL endpoint that holds the same
+# graph, such as Virtuoso. Takes minutes with the corpus; `make bench-short` takes seconds, on the sample articles and once each.
+# The long ones stand for themselves: bench-paths, bench-query, bench-shell, bench-dump.
+CORPUS ?=
+BENCH_STORE ?= $(if $(filter file,$(origin STORE)),$(BENCH)-$(if $(CORPUS),corpus,sample).db,$(STORE))
+bench: build
+	test -e "$(BENCH_STORE)" || "$(LIENKET)" ingest "$(or $(CORPUS),data/articles)" --judgements none --store "$(BENCH_STORE)"
+	@test -e "$(BENCH)-sample.db" || "$(LIENKET)" ingest data/articles --judgements none --store "$(BENCH)-sample.db"
+	python3 benches/start.py "$(LIENKET)" "$(BENCH)-sample.db"
+	python3 benches/saved.py "$(LIENKET)" "$(BENCH_STORE)" $(if $(wildcard $(OXIGRAPH)),--oxigraph "$(OXIGRAPH)") $(if $(ENDPOINT),--endpoint "$(ENDPOINT)")
+	python3 benches/size.py "$(LIENKET)" "$(BENCH_STORE)"
+	@if [ -n "$(CORPUS)" ]; then python=$$(tools/python.sh text) && "$$python" benches/peers_text.py "$(LIENKET)" "$(CORPUS)" 20; \
+	else echo "CORPUS=… names articles for the comparison with underthesea and pyvi"; fi
+
+bench-short: build
+	@test -e "$(BENCH)-sample.db" || "$(LIENKET)" ingest data/articles --judgements none --store "$(BENCH)-sample.db"
+	python3 benches/start.py "$(LIENKET)" "$(BENCH)-sample.db" 3
+	python3 benches/saved.py "$(LIENKET)" "$(BENCH)-sample.db" --rounds 1
+	python3 benches/size.py "$(LIENKET)" "$(BENCH)-sample.db"
 
 # kill -9 at random moments of an ingest, of an export in every form, and of the making of what is kept beside a store. Takes some ten minutes;
 # SEED makes the moments those of an earlier run, which told it.

@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says by a panic what is wrong")]
 mod advice;
 mod bad_input;
+#[cfg(feature = "rocksdb")]
+mod benches;
 mod bodies;
 mod browser;
 mod cases;

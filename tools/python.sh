@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# tools/python.sh NAME: the python that has the packages of tools/python/NAME.txt (tables, graphs, serve, spark, engines); prints its
+# tools/python.sh NAME: the python that has the packages of tools/python/NAME.txt (tables, graphs, serve, spark, engines, text); prints its
 # path. It is a virtual environment under the user's cache, made once for each state of that file, by one caller at a time.
 # Exit code 3 where it cannot be made - no python3, no network: what failed stands on standard error. It ends in any case
 # within ten minutes.

@@ -65,7 +65,7 @@ impl Lexicon {
             rayon::join(|| places::Gazetteer::read(tables), || Self::words(tables));
         let places = places?;
         let states = states::States::read(tables, &places)?;
-        Ok(Self { states, places, ..words? })
+        Ok(Self { places, states, ..words? })
     }
 
     /// The tables that stand for themselves: without the places and what refers to them.
