@@ -14,22 +14,32 @@ use oxigraph::model::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, 
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Makes the derived graph anew where something has changed since it was made, in one transaction: all of it or
-/// nothing. Returns the number of partnerships where it did.
+/// Makes the derived graph anew where something has changed since it was made: all of it or nothing. Returns the number of partnerships where it did.
 pub fn refresh(store: &Store, lexicon: &Lexicon) -> Result<Option<usize>, LienketError> {
     if is_current(store, lexicon)? {
         return Ok(None);
     }
     let standing = about_graph(store)?;
-    let derived = derive(store, lexicon)?;
+    let (derived, (bodies, counts)) = rayon::join(
+        || derive(store, lexicon),
+        || rayon::join(|| bodies::derive(store, lexicon), || counts::derive(store)),
+    );
+    let derived = derived?;
     let mut wanted: FxHashSet<Quad> = quads(&derived, lexicon).into_iter().collect();
-    wanted.extend(bodies::derive(store, lexicon)?);
-    wanted.extend(counts::derive(store)?);
+    wanted.extend(bodies?);
+    wanted.extend(counts?);
     let standing: FxHashSet<Quad> = standing.into_iter().collect();
-    let mut gone: Vec<Quad> = standing.difference(&wanted).cloned().collect();
-    gone.push(pending());
+    let gone: Vec<Quad> = standing.difference(&wanted).cloned().chain([pending()]).collect();
     let new: Vec<Quad> = wanted.difference(&standing).cloned().collect();
-    store.amend(&gone, &new)?;
+    match store.loading() {
+        // Where nothing stands nothing can be half there: while the note stands, it is made anew.
+        Some(mut loading) if standing.is_empty() => {
+            loading.put(new)?;
+            loading.commit()?;
+            store.amend(&gone, &[])?;
+        }
+        Some(_) | None => store.amend(&gone, &new)?,
+    }
     Ok(Some(derived.partnerships.len()))
 }
 
