@@ -16,10 +16,6 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::thread;
 
-/// Statements are made in one thread and freed in another, by the million: with the system's allocator that is a good part of an ingest.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// The exit code of a program that panics.
 const BROKEN: u8 = 101;
 

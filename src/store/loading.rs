@@ -47,7 +47,9 @@ impl Loading<'_> {
     pub fn put(&mut self, quads: Vec<Quad>) -> Result<(), LienketError> {
         self.count += quads.len();
         self.waiting.extend(quads);
-        if self.waiting.len() >= BATCH { self.write() } else { Ok(()) }
+        // One in memory has no files, and an open loader keeps all others out of it.
+        let has_files = self.store.folder.is_some();
+        if has_files && self.waiting.len() >= BATCH { self.write() } else { Ok(()) }
     }
 
     fn write(&mut self) -> Result<(), LienketError> {
