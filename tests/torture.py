@@ -257,6 +257,10 @@ class Torture:
 
     def outcome(self, ran, what):
         told = ran.stderr.decode()
+        if ran.returncode == 3 and ".sst changed" in what and "error: " in told:
+            # The engine does not look at its sums: what it takes for a length is met by the limit of memory. docs/reliability.md tells it.
+            self.counts["changed tables that ended at the limit of memory"] += 1
+            return
         if ran.returncode not in (0, 1, 2) or "panicked" in told or (ran.returncode and "error: " not in told):
             raise Failed(f"{what}: exit {ran.returncode}: {told[-400:]}")
 
