@@ -53,13 +53,28 @@ pub(super) fn open(folder: &Path) -> Result<(Graphs, Hold), LienketError> {
     Ok((graphs.clone(), Hold { writes: Some(graphs), _lock: lock }))
 }
 
-/// Opens the store in `folder` beside other readers.
+/// What the engine says of a store whose making was killed. Nothing has been stored in it.
+const UNMADE: [&str; 2] = ["Column family not found", "only possible on read-write instances"];
+
+/// Opens the store in `folder` beside other readers. One whose making was killed is made to its end first.
 pub(super) fn open_read_only(folder: &Path) -> Result<(Graphs, Hold), LienketError> {
     backend::check(folder)?;
     check_exists(folder)?;
     check_version(folder)?;
-    let lock = lock(folder, File::try_lock_shared)?;
-    Ok((backend::open_read_only(folder)?, Hold { writes: None, _lock: lock }))
+    let mut held = lock(folder, File::try_lock_shared)?;
+    let mut opened = backend::open_read_only(folder);
+    if opened.as_ref().is_err_and(is_unmade) {
+        drop(held);
+        drop(open(folder)?);
+        held = lock(folder, File::try_lock_shared)?;
+        opened = backend::open_read_only(folder);
+    }
+    Ok((opened?, Hold { writes: None, _lock: held }))
+}
+
+fn is_unmade(fault: &LienketError) -> bool {
+    let told = fault.to_string();
+    UNMADE.iter().any(|sign| told.contains(sign))
 }
 
 /// Removes what a killed process left: files of a bulk load, which are no part of the store yet, and files of ours that
