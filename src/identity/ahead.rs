@@ -1,8 +1,9 @@
 //! Who is who, decided while articles are on their way to the store: [`Ahead`] remembers what [`see`] saw in the articles of a
 //! run, so that most people get their IRI before they are written, and nothing has to be read back and written anew.
 //!
-//! It decides nothing differently from [`super::settle`]: both ask [`super::decide`] about the same occurrences. What it
-//! cannot know, for the store holds more of a name, or what a later article made doubtful, is left, and stays noted for `settle`.
+//! It decides nothing differently from [`super::settle`]: both ask [`super::decide`] about the same occurrences. What a later
+//! article made doubtful is put right at the end ([`Ahead::settle`]). A name, or a day, of which the store holds more than is
+//! remembered is left, and stays noted for `super::settle`.
 use super::events::{self, Told};
 use super::profile::tells_posts;
 use super::read::{Reader, Setting, place_in_order};
@@ -14,7 +15,6 @@ use crate::lexicon::Lexicon;
 use crate::query::plain;
 use crate::rdf::vocab;
 use crate::store::{Pattern, Store};
-use oxigraph::model::vocab::xsd;
 use oxigraph::model::{
     GraphName, GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term,
     TermRef,
@@ -34,7 +34,7 @@ const FREQUENT: usize = 2_000;
 #[derive(Default)]
 pub struct Seen {
     people: Vec<(String, Known)>,
-    events: Vec<(String, Told)>,
+    events: Vec<(Literal, Told)>,
 }
 
 /// An occurrence that is remembered.
@@ -55,7 +55,7 @@ struct Decided {
 }
 
 /// What is remembered of a name, or of a day; nothing where it is left to `settle`.
-type Remembered<T> = FxHashMap<String, Option<T>>;
+type Remembered<K, T> = FxHashMap<K, Option<T>>;
 
 /// A name whose occurrences are all remembered.
 #[derive(Default)]
@@ -71,8 +71,8 @@ pub struct Ahead<'a> {
     lexicon: &'a Lexicon,
     /// Whether the store holds nothing but what this run has put there and remembers.
     is_fresh: bool,
-    names: Remembered<Name>,
-    days: Remembered<Vec<Told>>,
+    names: Remembered<String, Name>,
+    days: Remembered<Literal, Vec<Told>>,
     remembered: usize,
 }
 
@@ -99,7 +99,7 @@ pub fn see(quads: &[Quad], lexicon: &Lexicon) -> Result<Seen, LienketError> {
             seen.people.push((plain(&quad.object), known));
         }
         for day in events::days(std::slice::from_ref(quad)) {
-            seen.events.push((day.value().to_owned(), events::told(&sheet, node, article)?));
+            seen.events.push((day, events::told(&sheet, node, article)?));
         }
     }
     Ok(seen)
@@ -121,18 +121,18 @@ impl<'a> Ahead<'a> {
         Ok(Some(Self { store, lexicon, is_fresh, names, days, remembered: 0 }))
     }
 
-    /// Takes in what was seen in `articles` and gives their people the IRIs by which they are known. Returns what the graph of
-    /// identity is to say of these people: it belongs into the store together with the articles.
+    /// Takes in what was `seen` in `articles`, each the quads of one, and gives their people the IRIs by which they are known. Returns
+    /// what the graph of identity is to say of these people: it belongs into the store together with the articles.
     ///
     /// # Errors
     /// Those of the store.
     pub fn name(
         &mut self,
-        articles: Vec<(&mut Vec<Quad>, Seen)>,
+        articles: &mut [Vec<Quad>],
+        seen: Vec<Seen>,
     ) -> Result<Vec<Quad>, LienketError> {
-        let (mut graphs, mut touched) = (Vec::new(), BTreeSet::new());
-        for (quads, seen) in articles {
-            graphs.push(quads);
+        let mut touched = BTreeSet::new();
+        for seen in seen {
             self.remembered += seen.people.len();
             for (key, known) in seen.people {
                 if let Some(name) = self.known(&key)? {
@@ -160,7 +160,7 @@ impl<'a> Ahead<'a> {
                 renamed.entry(article).or_default().push((own, person));
             }
         }
-        graphs.into_par_iter().for_each(|quads| rename(quads.as_mut_slice(), &renamed));
+        articles.par_iter_mut().for_each(|quads| rename(quads, &renamed));
         Ok(stated)
     }
 
@@ -172,13 +172,8 @@ impl<'a> Ahead<'a> {
 
     /// Decides the events of the days that are remembered whole. Returns what the graph of identity is to say of them.
     pub fn events(&self) -> Vec<Quad> {
-        let days: Vec<(&String, &Vec<Told>)> =
-            self.days.iter().filter_map(|(day, told)| Some((day, told.as_ref()?))).collect();
-        let of = |(day, told): &(&String, &Vec<Told>)| {
-            let day = Literal::new_typed_literal(day.as_str(), xsd::DATE);
-            events::decisions((*told).clone(), &day).into_iter().collect::<Vec<_>>()
-        };
-        days.par_iter().flat_map_iter(of).collect()
+        let days = self.days.par_iter().filter_map(|(day, told)| Some((day, told.as_ref()?)));
+        days.flat_map_iter(|(day, told)| events::decisions(told.clone(), day)).collect()
     }
 
     /// Puts right in the store, which holds it now, what was told of some too early, and takes out the notes of all that is
@@ -196,7 +191,7 @@ impl<'a> Ahead<'a> {
             .collect::<Result<_, _>>()?;
         let days = self.days.iter().filter(|(_, told)| with_days && told.is_some());
         let names: Vec<&str> = names().map(|(key, _)| key.as_str()).collect();
-        let days: Vec<&str> = days.map(|(day, _)| day.as_str()).collect();
+        let days: Vec<&str> = days.map(|(day, _)| day.value()).collect();
         let (mut gone, mut new) = (notes_of(&names, &days), Vec::new());
         for change in changes {
             gone.extend(change.gone);
@@ -233,11 +228,10 @@ impl<'a> Ahead<'a> {
     }
 
     /// What is remembered of a day; nothing where the store holds more.
-    fn of_day(&mut self, day: &str) -> Result<Option<&mut Vec<Told>>, LienketError> {
+    fn of_day(&mut self, day: &Literal) -> Result<Option<&mut Vec<Told>>, LienketError> {
         if !self.days.contains_key(day) {
-            let literal = Literal::new_typed_literal(day, xsd::DATE);
-            let told = self.is_absent(vocab::START_DATE, &literal)?.then(Vec::new);
-            self.days.insert(day.to_owned(), told);
+            let told = self.is_absent(vocab::START_DATE, day)?.then(Vec::new);
+            self.days.insert(day.clone(), told);
         }
         Ok(self.days.get_mut(day).and_then(Option::as_mut))
     }

@@ -8,7 +8,7 @@ mod writer;
 use crate::article::{self, Found, Meter, Origin};
 use crate::error::LienketError;
 use crate::fact::Facts;
-use crate::identity;
+use crate::identity::{self, Seen};
 use crate::ingest::{self, Reading};
 use crate::judgements;
 use crate::lexicon::Lexicon;
@@ -119,9 +119,11 @@ pub fn store_found(
 ) -> Result<Summary, LienketError> {
     let mut tally = Tally::begin(tell);
     let mut writer = Writer::new(store, lexicon)?;
+    let remembers = writer.remembers();
     let content = |graphs: Vec<Graph>| {
         let quads: Vec<Quad> = graphs.iter().flat_map(Graph::to_quads).collect();
-        identity::see(&quads, lexicon).map(|seen| (quads, seen))
+        let seen = if remembers { identity::see(&quads, lexicon)? } else { Seen::default() };
+        Ok((quads, seen))
     };
     let read = |found| stage(found, lexicon, Some(store), content);
     chunks::in_order((found, weight), (options.threads, stop), read, |chunk| {

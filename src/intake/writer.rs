@@ -31,8 +31,10 @@ pub(super) struct Writer<'a> {
     /// Nothing at an endpoint, which takes one article after the other.
     loading: Option<Loading<'a>>,
     ahead: Option<Ahead<'a>>,
-    /// What is not handed to the loader yet, and how many quads it has.
-    gathered: (Vec<Written>, usize),
+    /// What is not handed to the loader yet: the quads of each article, and who was seen in it.
+    gathered: Vec<(Vec<Quad>, Seen)>,
+    /// How many quads that is.
+    waiting: usize,
     /// What is to be noted in the store before the next commit.
     notes: FxHashSet<Quad>,
     /// How many quads this run has committed.
@@ -44,8 +46,13 @@ impl<'a> Writer<'a> {
     pub(super) fn new(store: &'a Store, lexicon: &'a Lexicon) -> Result<Self, LienketError> {
         let loading = store.loading();
         let ahead = if loading.is_some() { Ahead::new(store, lexicon)? } else { None };
-        let (gathered, notes, committed) = Default::default();
-        Ok(Self { store, loading, ahead, gathered, notes, committed })
+        let (gathered, notes) = Default::default();
+        Ok(Self { store, loading, ahead, gathered, waiting: 0, notes, committed: 0 })
+    }
+
+    /// Whether it names people on the way, and so has to know who was [seen](identity::see).
+    pub(super) fn remembers(&self) -> bool {
+        self.ahead.is_some()
     }
 
     /// Takes articles. New ones may be in the store only after [`Writer::finish`].
@@ -53,8 +60,8 @@ impl<'a> Writer<'a> {
         let mut changes = Vec::new();
         for Written { article, before, quads, seen } in articles {
             if before == Before::Absent && self.loading.is_some() {
-                self.gathered.1 += quads.len();
-                self.gathered.0.push(Written { article, before, quads, seen });
+                self.waiting += quads.len();
+                self.gathered.push((quads, seen));
             } else {
                 if let Some(ahead) = &mut self.ahead {
                     ahead.leave(&seen);
@@ -64,30 +71,33 @@ impl<'a> Writer<'a> {
         }
         identity::announce(self.store, &changes)?;
         self.store.replace(&changes)?;
-        if self.gathered.1 >= GROUP {
-            self.hand_over()?;
-        }
         let due = (self.committed * TIMES).clamp(FIRST, MOST);
-        if self.loading.as_ref().is_some_and(|loading| loading.count() >= due) {
-            self.commit()?;
+        let taken = self.loading.as_ref().map_or(0, Loading::count) + self.waiting;
+        if taken >= due {
+            self.commit()
+        } else if self.waiting >= GROUP {
+            self.hand_over()
+        } else {
+            Ok(())
         }
-        Ok(())
     }
 
     /// Names the people of what is gathered, and hands it to the loader.
     fn hand_over(&mut self) -> Result<(), LienketError> {
-        let (mut articles, _) = std::mem::take(&mut self.gathered);
-        let Some(loading) = &mut self.loading else { return Ok(()) };
-        let quads = articles.iter().flat_map(|article| &article.quads);
-        self.notes.extend(identity::notes(quads));
-        let mut stated = Vec::new();
-        if let Some(ahead) = &mut self.ahead {
-            let seen = articles.iter_mut();
-            let seen = seen.map(|one| (&mut one.quads, std::mem::take(&mut one.seen))).collect();
-            stated = ahead.name(seen)?;
+        let (mut articles, mut seen) = (Vec::new(), Vec::new());
+        for (quads, who) in std::mem::take(&mut self.gathered) {
+            articles.push(quads);
+            seen.push(who);
         }
-        stated.extend(articles.into_iter().flat_map(|article| article.quads));
-        loading.put(stated)
+        self.waiting = 0;
+        let Some(loading) = &mut self.loading else { return Ok(()) };
+        self.notes.extend(identity::notes(articles.iter().flatten()));
+        let mut quads = match &mut self.ahead {
+            Some(ahead) => ahead.name(&mut articles, seen)?,
+            None => Vec::new(),
+        };
+        quads.extend(articles.into_iter().flatten());
+        loading.put(quads)
     }
 
     /// Puts into the store what the loader has.
