@@ -205,11 +205,19 @@ pub(crate) struct Named<'p>(pub(crate) &'p Path);
 
 impl fmt::Display for Named<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = self.0.to_string_lossy();
-        if !name.chars().any(char::is_control) {
-            return f.write_str(&name);
+        Spelled(&self.0.to_string_lossy()).fmt(f)
+    }
+}
+
+/// A text whose control characters are spelled: `\u{1b}`.
+pub(crate) struct Spelled<'t>(pub(crate) &'t str);
+
+impl fmt::Display for Spelled<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.0.chars().any(char::is_control) {
+            return f.write_str(self.0);
         }
-        name.chars().try_for_each(|c| {
+        self.0.chars().try_for_each(|c| {
             if c.is_control() { write!(f, "{}", c.escape_unicode()) } else { write!(f, "{c}") }
         })
     }

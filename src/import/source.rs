@@ -1,5 +1,5 @@
 //! The files of a dump, and the statements in them: read piece by piece, and refused where they are none of lienket's.
-use crate::error::LienketError;
+use crate::error::{LienketError, Spelled};
 use crate::export::{Form, Manifest, Packing};
 use crate::rdf::{iri, ontology_quads, reference_quads, vocab};
 use crate::words::{Said, Tells, reason};
@@ -253,13 +253,9 @@ fn is_own_thing(quad: &Quad) -> bool {
 /// The statement, not longer than a message may be, with control characters shown.
 fn told(quad: &Quad) -> String {
     let line = format!("{} {} {}", quad.subject, quad.predicate, quad.object);
-    let short: String = line.chars().take(200).map(visible).collect();
-    if line.chars().count() > 200 { format!("{short}…") } else { short }
-}
-
-/// A character as it may go to a terminal.
-fn visible(c: char) -> String {
-    if c.is_control() { c.escape_unicode().to_string() } else { c.to_string() }
+    let short: String = line.chars().take(200).collect();
+    let more = if line.chars().count() > 200 { "…" } else { "" };
+    format!("{}{more}", Spelled(&short))
 }
 
 /// The failure of a dump.
