@@ -3,7 +3,7 @@
 
     tests/torture.py PROGRAM [--rounds 200] [--seed N] [--damaged 40] [--articles 600] [--folder DIR]
 
-The rounds go to the three kinds in turn. After each: the store opens; every article in it is whole, as it is in a store that nobody
+The rounds go to these, and to the making of a store itself, in turn. After each: the store opens; every article in it is whole, as it is in a store that nobody
 disturbed; what is exported is whole under its name or not there, and nothing half-written counts; once the run was resumed the dump is byte for
 byte that of the undisturbed store. Beside these, files of a store are cut off, changed, emptied and taken away: that is told, or does not matter. The moments come from the seed, which is told: the same seed gives the same ones, as far as a machine does.
 """
@@ -28,6 +28,8 @@ KEPT = ["lienket-names", "lienket-paths", "lienket-schema"]
 # Who is who, and what follows from all articles, is made at the end of a run.
 OF_ALL = re.compile(rb"/id/graph/(identity|undecided|derived)>")
 PERSON = re.compile(rb"/id/person/[^>]*>")
+# Within so many seconds of its beginning a run makes its store.
+MAKING = 0.12
 QUESTIONS = [
     ["query", "-e", "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"],
     ["path", "tỉnh Hủa Phăn", "tỉnh Thanh Hóa", "ALL", "SHORTEST"],
@@ -130,6 +132,15 @@ class Torture:
             if self.dumped(store) != self.dump:
                 raise Failed("the resumed store is not the undisturbed one")
             self.counts["resumed"] += 1
+
+    def making(self):
+        """A store is killed while it is made: who reads it first is answered."""
+        store = self.folder / "made"
+        shutil.rmtree(store, ignore_errors=True)
+        self.killed(MAKING, "ingest", self.file, "--store", store)
+        if (store / "CURRENT").exists():
+            self.dumped(store)
+            self.counts["stores killed while they were made"] += 1
 
     def export(self):
         """An export is killed: each of its files is whole, or what was there before."""
@@ -271,7 +282,7 @@ class Torture:
                 self.damage()
             except Failed as failed:
                 raise Failed(f"damage {at}: {failed}") from failed
-        kinds = [self.ingest, self.export, self.index, self.ingest, self.export, self.derived]
+        kinds = [self.ingest, self.export, self.index, self.making, self.ingest, self.export, self.derived]
         for at in range(self.rounds):
             kind = kinds[at % len(kinds)]
             try:
