@@ -30,6 +30,14 @@ const REMEMBERED: usize = 400_000;
 /// A name with more occurrences than this is left to the end of the run: deciding it again and again would take the square of them.
 const FREQUENT: usize = 2_000;
 
+/// How many names are put right in one transaction.
+const BATCH: usize = 64;
+
+/// A name of more occurrences than this is decided anew only when it has grown by one in so many: else a run would take the square of
+/// them. Who comes meanwhile is guessed, and put right at the end.
+const SELDOM: usize = 100;
+const GROWTH: usize = 5;
+
 /// What an article on its way to the store says of who is who.
 #[derive(Default)]
 pub struct Seen {
@@ -63,6 +71,10 @@ struct Name {
     known: Vec<Known>,
     /// Whether what was told of some occurrence may no longer hold, or nothing was told of it yet.
     is_open: bool,
+    /// How many occurrences there were when it was decided last.
+    decided_at: usize,
+    /// Whom most of them were then.
+    leading: Option<String>,
 }
 
 /// What a run has seen.
@@ -183,21 +195,30 @@ impl<'a> Ahead<'a> {
     /// Those of the store.
     pub fn settle(&self, with_days: bool) -> Result<(), LienketError> {
         let names = || self.names.iter().filter_map(|(key, name)| Some((key, name.as_ref()?)));
-        let open: Vec<&Name> = names().map(|(_, name)| name).filter(|name| name.is_open).collect();
         let (store, lexicon) = (self.store, self.lexicon);
-        let changes: Vec<Amendment> = open
-            .into_par_iter()
-            .map(|name| name.amend(store, lexicon))
-            .collect::<Result<_, _>>()?;
-        let days = self.days.iter().filter(|(_, told)| with_days && told.is_some());
-        let names: Vec<&str> = names().map(|(key, _)| key.as_str()).collect();
-        let days: Vec<&str> = days.map(|(day, _)| day.value()).collect();
-        let (mut gone, mut new) = (notes_of(&names, &days), Vec::new());
-        for change in changes {
-            gone.extend(change.gone);
-            new.extend(change.new);
+        let open: Vec<(&str, &Name)> = names()
+            .filter(|(_, name)| name.is_open)
+            .map(|(key, name)| (key.as_str(), name))
+            .collect();
+        // Each name goes with its note: a run that is killed here leaves the others to the next.
+        for batch in open.chunks(BATCH) {
+            let changes: Vec<Amendment> = batch
+                .par_iter()
+                .map(|(_, name)| name.amend(store, lexicon))
+                .collect::<Result<_, _>>()?;
+            let keys: Vec<&str> = batch.iter().map(|(key, _)| *key).collect();
+            let (mut gone, mut new) = (notes_of(&keys, &[]), Vec::new());
+            for change in changes {
+                gone.extend(change.gone);
+                new.extend(change.new);
+            }
+            store.amend(&gone, &new)?;
         }
-        store.amend(&gone, &new)
+        let settled: Vec<&str> =
+            names().filter(|(_, name)| !name.is_open).map(|(key, _)| key.as_str()).collect();
+        let days = self.days.iter().filter(|(_, told)| with_days && told.is_some());
+        let days: Vec<&str> = days.map(|(day, _)| day.value()).collect();
+        store.amend(&notes_of(&settled, &days), &[])
     }
 
     /// Whether so much is remembered that it is to be [forgotten](Self::forget).
@@ -265,30 +286,68 @@ struct New {
     renamed: Vec<(NamedNode, NamedNode, NamedNode)>,
 }
 
+impl New {
+    /// Of `known`, of whom nothing was told yet, it is to be said who it is.
+    fn tell(&mut self, known: &mut Known, now: Decided) {
+        self.stated.extend(now.stated(&known.occurrence));
+        if now.person != known.occurrence.iri {
+            let own = NamedNode::new_unchecked(known.occurrence.iri.as_str());
+            let person = NamedNode::new_unchecked(now.person.as_str());
+            self.renamed.push((known.article.clone(), own, person));
+        }
+        known.told = Some(now);
+    }
+}
+
+/// The person whom more than half of the occurrences are.
+fn leading(decided: &[Decided]) -> Option<String> {
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    for one in decided {
+        *counts.entry(&one.person).or_default() += 1;
+    }
+    let half = decided.len() / 2;
+    decided.iter().find(|one| counts.get(&*one.person) > Some(&half)).map(|one| one.person.clone())
+}
+
 impl Name {
     /// Decides who those are of whom nothing is told yet.
     fn tell(&mut self, lexicon: &Lexicon) -> New {
         let mut new = New::default();
         self.known.sort_by_cached_key(|one| place_in_order(&one.occurrence));
-        self.is_open = self.known.len() > FREQUENT;
-        if self.is_open {
+        let count = self.known.len();
+        let is_soon = count > SELDOM && count < self.decided_at + self.decided_at / GROWTH;
+        if count > FREQUENT || is_soon {
+            self.is_open = true;
+            self.guess(&mut new);
             return new;
         }
+        self.decided_at = count;
+        self.is_open = false;
         let decided = self.decided(lexicon);
+        self.leading = leading(&decided);
         for (one, now) in self.known.iter_mut().zip(decided) {
             if let Some(told) = &one.told {
                 self.is_open |= *told != now;
                 continue;
             }
-            new.stated.extend(now.stated(&one.occurrence));
-            if now.person != one.occurrence.iri {
-                let own = NamedNode::new_unchecked(one.occurrence.iri.as_str());
-                let person = NamedNode::new_unchecked(now.person.as_str());
-                new.renamed.push((one.article.clone(), own, person));
-            }
-            one.told = Some(now);
+            new.tell(one, now);
         }
         new
+    }
+
+    /// Takes those of whom nothing is told yet for the one whom most occurrences of the name are, and whoever is one of two in an article
+    /// for themselves: under one IRI they could not be told apart again.
+    fn guess(&mut self, new: &mut New) {
+        let mut articles: FxHashMap<NamedNode, usize> = FxHashMap::default();
+        for one in &self.known {
+            *articles.entry(one.article.clone()).or_default() += 1;
+        }
+        for one in self.known.iter_mut().filter(|one| one.told.is_none()) {
+            let is_alone = articles.get(&one.article) == Some(&1);
+            let person = self.leading.clone().filter(|_| is_alone);
+            let person = person.unwrap_or_else(|| one.occurrence.iri.clone());
+            new.tell(one, Decided { person, link: None });
+        }
     }
 
     /// Who each of its occurrences is, which are in order.
@@ -300,7 +359,7 @@ impl Name {
             .map(|one| {
                 let mut occurrence = one.occurrence.clone();
                 if needs_context {
-                    occurrence.context = one.setting.around(&occurrence.name, one.calling.clone());
+                    occurrence.context = one.setting.around(&occurrence.name, one.calling);
                 }
                 occurrence
             })
@@ -312,8 +371,7 @@ impl Name {
     fn amend(&self, store: &Store, lexicon: &Lexicon) -> Result<Amendment, LienketError> {
         let mut change = Amendment::default();
         for (one, now) in self.known.iter().zip(self.decided(lexicon)) {
-            let raw = Decided { person: one.occurrence.iri.clone(), link: None };
-            let told = one.told.as_ref().unwrap_or(&raw);
+            let Some(told) = &one.told else { continue };
             if *told == now {
                 continue;
             }

@@ -1,5 +1,5 @@
 //! How much the articles of two occurrences have in common beside the name.
-use super::{Clue, Occurrence};
+use super::{Clue, ClueKind, Occurrence};
 use rustc_hash::FxHashMap;
 
 /// The clues of each occurrence as numbers: a number is a clue.
@@ -83,13 +83,13 @@ impl Clues {
 }
 
 fn weight(clue: &Clue) -> Weight {
-    match clue {
-        Clue::Headline(_) => Weight::News,
-        Clue::Spot(_) => Weight::Single(3),
-        Clue::Person(_) | Clue::Calling(_) => Weight::Single(2),
-        Clue::Body(_) => Weight::Body,
-        Clue::Province(_) => Weight::Province,
-        Clue::Country(_) => Weight::Country,
-        Clue::Word(_) => Weight::Word,
+    match clue.kind {
+        ClueKind::Headline => Weight::News,
+        ClueKind::Spot => Weight::Single(3),
+        ClueKind::Person | ClueKind::Calling => Weight::Single(2),
+        ClueKind::Body => Weight::Body,
+        ClueKind::Province => Weight::Province,
+        ClueKind::Country => Weight::Country,
+        ClueKind::Word => Weight::Word,
     }
 }

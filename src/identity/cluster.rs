@@ -3,7 +3,7 @@
 use super::clues::Clues;
 use super::profile::{Attested, PostKey, Profile};
 use super::rules::{self, Veto};
-use super::{Decision, Occurrence, Person, Reason, Verdicts, by_iri};
+use super::{Clue, ClueKind, Decision, Occurrence, Person, Reason, Verdicts, by_iri};
 use crate::lexicon::Lexicon;
 use crate::lexicon::names::Rarity;
 use crate::lexicon::offices::Reach;
@@ -172,10 +172,13 @@ impl<'a> Block<'a> {
         for member in &profile.members {
             let near =
                 member.saturating_sub(NEIGHBOURS)..(member + NEIGHBOURS + 1).min(self.of.len());
+            // Neighbours are many, the people whose they are few.
+            let mut leads: BTreeMap<usize, u32> = BTreeMap::new();
             for other in near {
                 let of = self.of[other];
-                let score = self.clues.likeness(*member, other)
-                    + self.leads_what_is_named(*member, self.of[other]);
+                let leads =
+                    *leads.entry(of).or_insert_with(|| self.leads_what_is_named(*member, of));
+                let score = self.clues.likeness(*member, other) + leads;
                 // Who has nothing in common is no candidate, unless the name itself says it.
                 if of != person && (score > 0 || profile.rarity == Some(Rarity::Rare)) {
                     let candidate = (score, Reverse(other));
@@ -227,11 +230,14 @@ impl<'a> Block<'a> {
             held.reach >= Some(Reach::Province)
                 || (post.body.province.is_none() && held.reach != Some(Reach::Wide))
         };
+        if !occurrence.posts.is_empty() {
+            return 0;
+        }
         let mut led = profile.posts.iter().filter(is_led);
         let is_named = led.any(|(post, _)| {
-            occurrence.context.contains(&super::Clue::Body(post.body.name.clone()))
+            occurrence.context.contains(&Clue::new(ClueKind::Body, &post.body.name))
         });
-        if is_named && occurrence.posts.is_empty() { 2 } else { 0 }
+        if is_named { 2 } else { 0 }
     }
 
     /// The only person of this name with posts, if known in the whole country.

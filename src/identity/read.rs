@@ -1,7 +1,7 @@
 //! What the graph says of the people of one name, article by article.
 use super::profile::{bare_body, tells_posts};
 use super::source::Source;
-use super::{Clue, Held, Occurrence};
+use super::{Clue, ClueKind, Held, Occurrence};
 use crate::error::LienketError;
 use crate::lexicon::posts::Honorific;
 use crate::lexicon::{Lexicon, fold, names};
@@ -37,8 +37,8 @@ pub(super) struct Reader<'a, S> {
 /// What all people of an article share.
 #[derive(Clone, Default)]
 pub(super) struct Setting {
-    people: BTreeSet<String>,
-    clues: BTreeSet<Clue>,
+    /// In their order, each once; people by the full keys of their names.
+    clues: Vec<Clue>,
 }
 
 impl Reader<'_, Store> {
@@ -103,12 +103,8 @@ impl Reader<'_, Store> {
 impl Setting {
     /// What is around the person of this name, who is called so.
     pub(super) fn around(&self, name: &str, calling: Option<Clue>) -> BTreeSet<Clue> {
-        let own = names::key(name);
-        let mut context = self.clues.clone();
-        let others = self.people.iter().filter(|other| **other != own && other.contains(' '));
-        context.extend(others.cloned().map(Clue::Person));
-        context.extend(calling);
-        context
+        let own = Clue::new(ClueKind::Person, &names::key(name));
+        self.clues.iter().copied().filter(|clue| *clue != own).chain(calling).collect()
     }
 }
 
@@ -229,14 +225,16 @@ impl<'a, S: Source> Reader<'a, S> {
             return Ok(known.clone());
         }
         let own = about(self.store, article.as_ref(), article.as_ref())?;
-        let mut setting = Setting::default();
+        let mut clues = BTreeSet::new();
         if let Some(headline) = text(&own, vocab::HEADLINE) {
-            setting.clues.insert(Clue::Headline(fold::words(&headline).join(" ")));
-            setting.clues.extend(short_forms(&headline).map(Clue::Word));
+            clues.insert(Clue::new(ClueKind::Headline, &fold::words(&headline).join(" ")));
+            clues.extend(short_forms(&headline).map(|word| Clue::new(ClueKind::Word, &word)));
         }
         let (predicate, graph) = (Some(vocab::NAME_KEY), Some(article.as_ref()));
         for quad in self.store.quads(Pattern { predicate, graph, ..Pattern::default() })? {
-            setting.people.insert(plain(&quad.object));
+            let key = plain(&quad.object);
+            // A name of one word is anybody's.
+            clues.extend(key.contains(' ').then(|| Clue::new(ClueKind::Person, &key)));
         }
         for quad in &own {
             let (vocab::MENTIONS, Term::NamedNode(thing)) = (quad.predicate.as_ref(), &quad.object)
@@ -246,27 +244,28 @@ impl<'a, S: Source> Reader<'a, S> {
             match iri::kind_of(thing.as_str()) {
                 Some("place") => {
                     let (level, name) = (self.level(thing, article)?, self.label(thing, article)?);
-                    setting.clues.extend(match level.as_str() {
-                        "country" => Some(Clue::Country(name)).filter(|_| !is_home(thing)),
-                        "province" => Some(Clue::Province(bare(&name))),
-                        _ => Some(Clue::Spot(thing.as_str().to_owned())),
+                    clues.extend(match level.as_str() {
+                        "country" if is_home(thing) => None,
+                        "country" => Some(Clue::new(ClueKind::Country, &name)),
+                        "province" => Some(Clue::new(ClueKind::Province, &bare(&name))),
+                        _ => Some(Clue::new(ClueKind::Spot, thing.as_str())),
                     });
                 }
                 Some("body") => {
                     let name = self.label(thing, article)?;
-                    setting.clues.insert(Clue::Body(bare_body(&name)));
+                    clues.insert(Clue::new(ClueKind::Body, &bare_body(&name)));
                 }
                 _ => {}
             }
         }
         // The two great cities are named everywhere; alone they tell where the article is at home.
-        let provinces =
-            setting.clues.iter().filter(|clue| matches!(clue, Clue::Province(_))).count();
+        let provinces = clues.iter().filter(|clue| clue.kind == ClueKind::Province).count();
         if provinces > 1 {
             for city in ["Hà Nội", "Hồ Chí Minh"] {
-                setting.clues.remove(&Clue::Province(city.to_owned()));
+                clues.remove(&Clue::new(ClueKind::Province, city));
             }
         }
+        let setting = Setting { clues: clues.into_iter().collect() };
         let setting = Arc::new(setting);
         self.articles.insert(article.clone(), Arc::clone(&setting));
         Ok(setting)
@@ -279,7 +278,8 @@ impl<'a, S: Source> Reader<'a, S> {
         (1..=3).rev().find_map(|count| {
             let phrase = words.get(words.len().checked_sub(count)?..)?.join(" ");
             let known = self.lexicon.posts.honorifics.get(&phrase)?;
-            (*known == Honorific::Profession).then(|| Clue::Calling(fold::words(&phrase).join(" ")))
+            let words = fold::words(&phrase).join(" ");
+            (*known == Honorific::Profession).then(|| Clue::new(ClueKind::Calling, &words))
         })
     }
 

@@ -1,5 +1,5 @@
 //! Who is one and who is two, on occurrences made for it.
-use super::{Clue, Held, Occurrence, Verdicts, Veto, decide, sort, why_apart};
+use super::{Clue, ClueKind, Held, Occurrence, Verdicts, Veto, decide, sort, why_apart};
 use crate::sample;
 use crate::value::Status;
 
@@ -21,8 +21,8 @@ fn occurrence(
         context: context
             .iter()
             .map(|clue| match clue.strip_prefix('#') {
-                Some(place) => Clue::Spot(place.to_owned()),
-                None => Clue::Person((*clue).to_owned()),
+                Some(place) => Clue::new(ClueKind::Spot, place),
+                None => Clue::new(ClueKind::Person, clue),
             })
             .collect(),
     }
