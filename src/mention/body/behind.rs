@@ -17,8 +17,9 @@ impl Parser<'_> {
         let is_sure = match &parsed.form {
             Form::Local { .. } | Form::Fixed { .. } => true,
             Form::Open { name, head, .. } => {
+                let is_proper = name.clone().any(|at| tokens[at].case != Case::Lower);
                 (head != "Sở" || name.len() > 2)
-                    && name.clone().any(|at| tokens[at].case != Case::Lower)
+                    && (is_proper || self.end_of_asked(name.start, sentence) == Some(name.end))
                     && !self.opens_longer(at..name.start, sentence)
             }
             Form::Nested { .. } => false,
