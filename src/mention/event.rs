@@ -31,7 +31,11 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
                 continue;
             };
             let tokens = at..at + length;
-            let has_object = !term.object || object_follows(context, tokens.clone(), &ground);
+            // `Chủ tịch Hội | Kiến trúc sư`
+            let is_guild =
+                outline.word_at(tokens.end - 1) == "kiến" && outline.word_at(tokens.end) == "trúc";
+            let has_object =
+                !is_guild && (!term.object || object_follows(context, tokens.clone(), &ground));
             if !ground.in_body[at] && has_object && !is_questioned(context, &tokens, &ground) {
                 let span = outline.tokens_span(tokens.clone());
                 found.push(Mention {

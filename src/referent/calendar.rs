@@ -56,8 +56,17 @@ impl Calendar {
         let mut document_end = 0;
         for mention in mentions {
             let same = if heads(mention) { head.or(anchor) } else { anchor };
-            let resolved =
-                stated(mention).and_then(|stated| resolve(stated, reference, today, same));
+            let resolved = stated(mention).and_then(|stated| {
+                let elsewhen = other_year(outline, mention.tokens.end);
+                let by = |shift: i16| {
+                    let year = reference?.year? + shift;
+                    PartialDate::new(Some(year), None, None)
+                };
+                let reference = elsewhen.and_then(by).or(reference);
+                let resolved = resolve(stated, reference, today, same)?;
+                let comes = outline.word_at(mention.tokens.end) == "tới";
+                Some(if comes { to_come(resolved, stated, reference) } else { resolved })
+            });
             // The date of a document is no day on which something happened.
             let is_event = mention.tokens.start > document_end + 1 || document_end == 0;
             // `trước ngày 20-2`: a day by which something is due.
@@ -84,6 +93,34 @@ impl Calendar {
     /// The day on which the article speaks, where it is known.
     pub const fn today(&self) -> Option<PartialDate> {
         self.today
+    }
+}
+
+/// How many years from that of the article what follows a date puts it: `tháng 11 | năm ngoái`.
+fn other_year(outline: &Outline, end: usize) -> Option<i16> {
+    match (outline.word_at(end), outline.word_at(end + 1)) {
+        ("năm", "ngoái") => Some(-1),
+        ("năm", "nay") => Some(0),
+        ("năm", "tới" | "sau") => Some(1),
+        _ => None,
+    }
+}
+
+/// `tháng 11 | tới`: the next month of that name, not one that is over.
+fn to_come(resolved: Resolved, stated: &Stated, reference: Option<PartialDate>) -> Resolved {
+    let month = |date: PartialDate| date.year.zip(date.month);
+    let over = month(resolved.date) < reference.and_then(month);
+    let year = resolved.date.year.map(|year| year + 1);
+    match stated.when {
+        When::On(PartialDate { year: None, month: Some(_), .. }) if over => {
+            Resolved { date: PartialDate { year, ..resolved.date }, ..resolved }
+        }
+        When::On(_)
+        | When::Between(..)
+        | When::Since(_)
+        | When::Relative
+        | When::Lunar
+        | When::Impossible => resolved,
     }
 }
 

@@ -1,4 +1,5 @@
 //! Which places work together at an event, and on what.
+mod relations;
 mod row;
 mod topics;
 
@@ -28,19 +29,25 @@ pub(super) fn state(
         .map(|post| post.person)
         .collect();
     let of = sight.scenes_of(scenes);
-    let mut found = Vec::new();
+    let mut found: Vec<Cooperation> = Vec::new();
     for (index, scene) in scenes.iter().enumerate() {
         if matches!(scene.event.kind, EventType::Personnel | EventType::Inspection) {
             continue;
         }
         let sentences = sentences(sight, scene, &of, index);
         let mut pairs = named(sight, scene, &sentences);
-        let told = !pairs.is_empty();
-        if !told {
+        let mut rule = "cooperation/named";
+        if pairs.is_empty() {
             let part = participations.iter().filter(|p| p.event == EventId(index));
-            pairs = met(sight, scene, &part.collect::<Vec<_>>(), &heads);
+            let part = part.collect::<Vec<_>>();
+            rule = "cooperation/parties";
+            pairs = met(sight, scene, &part, &heads);
+            if pairs.is_empty() && parties(sight, &part, &heads).central {
+                rule = "cooperation/relations";
+                pairs.extend(sight.related(scene, &sentences));
+                pairs.retain(|pair| !found.iter().any(|known| is_of(known, *pair)));
+            }
         }
-        let rule = if told { "cooperation/named" } else { "cooperation/parties" };
         let topics = topics::topics(sight, &sentences, lexicon);
         for (one, other) in pairs {
             let name = |place: PlaceId| &sight.referents.places[place.0].name;
@@ -57,6 +64,11 @@ pub(super) fn state(
         }
     }
     found
+}
+
+/// Whether the cooperation is that of the two places.
+fn is_of(known: &Cooperation, (one, other): (PlaceId, PlaceId)) -> bool {
+    pair(known.place_a, known.place_b) == pair(one, other)
 }
 
 /// The headline and the sentences that go on about the scene.
@@ -99,7 +111,9 @@ fn named(
             let (left, right) = match sight.outline.word_at(at) {
                 "giữa" => sight.sides_of(at + 1),
                 "hai" if sight.outline.word_at(at + 1) == "tỉnh" => sight.sides_of(at + 1),
-                "–" | "-" if scene.named.contains(&at) => sight.joined_at(at),
+                "–" | "-" if scene.named.contains(&at) || sight.is_of_relations(at) => {
+                    sight.joined_at(at)
+                }
                 _ => continue,
             };
             for one in &left {

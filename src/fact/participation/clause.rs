@@ -92,61 +92,6 @@ impl Stage<'_> {
         }
     }
 
-    /// `chuyến thăm của Chủ tịch nước A năm 2009`, `A và B trong chuyến thăm`: who takes part in what is only mentioned.
-    pub(super) fn passing(&mut self, event: EventId, scene: &Scene) {
-        let term = &scene.term;
-        let sentence = self.sight.outline.sentence_of(term.start);
-        let actors = self.actors(sentence);
-        if scene.event.kind == EventType::Inspection {
-            self.inspected(sentence, event, scene, &actors);
-            return;
-        }
-        let of = (term.end..term.end + 8)
-            .take_while(|at| !matches!(self.word(*at), "theo" | "mời" | "," | ";"))
-            .find(|at| self.word(*at) == "của");
-        let mut who = of.map_or_else(Vec::new, |at| self.row_after(at + 1, &actors, 0));
-        // `tại cuộc hội đàm giữa A với B và C`
-        if self.word(term.end) == "giữa" {
-            who = self.row_after(term.end + 1, &actors, 0);
-            let end = who.last().map_or(term.end, |actor| actor.tokens.end);
-            if self.word(end) == "với" {
-                who.extend(self.row_after(end + 1, &actors, 0));
-            }
-        }
-        if who.is_empty() {
-            // Not `Bà A cho biết chuyến thăm dự kiến diễn ra trong năm nay`.
-            let acts = |actor: &Actor| {
-                (actor.tokens.end..term.start)
-                    .all(|at| !matches!(self.word(at), "biết" | "nói" | "rằng" | "bố" | "báo"))
-            };
-            let row = self.row_before(term.start, &actors, 4);
-            who = row
-                .into_iter()
-                .filter(|actor| term.start < actor.tokens.end || acts(actor))
-                .collect();
-        }
-        if who.is_empty() && self.is_opening(sentence, term) {
-            let acts = |actor: &&Actor| {
-                actor.tokens.start >= term.end
-                    && matches!(actor.who, Participant::Person(_))
-                    && self.counts(actor)
-            };
-            who.extend(actors.iter().find(acts).cloned());
-        }
-        let under_way = scene.event.evidence.rule == "event/under-way";
-        let capacity = if under_way { Capacity::Head } else { Capacity::Attendee };
-        for actor in who.iter().filter(|actor| matches!(actor.who, Participant::Person(_))) {
-            self.add(event, actor, capacity, Evidence { sentence, rule: "participation/passing" });
-        }
-    }
-
-    /// `Trong khuôn khổ chuyến thăm chính thức Nhật Bản, …, A đã hội kiến`: who travels follows.
-    fn is_opening(&self, sentence: usize, term: &Range<usize>) -> bool {
-        let opening = self.bounds(sentence).start;
-        (opening..term.start)
-            .any(|at| matches!(self.word(at), "trong" | "nhân" | "tục") && term.start <= at + 5)
-    }
-
     /// Who acts in the clause of an event that its sentence tells beside another.
     pub(super) fn further(&mut self, sentence: usize, event: EventId, scene: &Scene) {
         let mut actors = self.acting(sentence, &self.actors(sentence));
@@ -380,7 +325,9 @@ impl Stage<'_> {
             Participant::Person(person) => {
                 let back =
                     |by: usize| actor.tokens.start.checked_sub(by).map_or("", |at| self.word(at));
-                let by_order = matches!(back(1), "của" | "theo") && (1..=6).any(|by| back(by) == "theo")
+                // `Ngoài Chủ tịch A, Tổng thống B còn điện đàm với C`
+                let apart = back(1) == "ngoài";
+                let by_order = apart || matches!(back(1), "của" | "theo") && (1..=6).any(|by| back(by) == "theo")
                         // `chỉ đạo của Thường trực Chính phủ và Phó Thủ tướng A về việc …`
                         || (self.word(actor.tokens.end), self.word(actor.tokens.end + 1))
                             == ("về", "việc");

@@ -2,6 +2,7 @@
 mod actors;
 mod clause;
 mod guests;
+mod passing;
 mod side;
 mod speakers;
 #[cfg(test)]

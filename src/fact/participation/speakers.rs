@@ -24,7 +24,8 @@ impl Stage<'_> {
     ) {
         let reports = scene.reports(sentence);
         let session = scene.event.kind == EventType::Session;
-        if !reports && (self.tells_press(sentence) || self.tells_paper(sentence)) {
+        let elsewhere = self.tells_press(sentence) || self.tells_paper(sentence);
+        if !reports && elsewhere || self.is_told_to_press(sentence, scene) {
             return;
         }
         let mut actors = named.to_vec();
@@ -76,6 +77,30 @@ impl Stage<'_> {
             }
             self.add(event, &actor, capacity, Evidence { sentence, rule: "participation/speech" });
         }
+    }
+
+    /// Whether the event is one of which somebody tells: `Ông A cho biết, sáng 29/5, UBND thị xã đã | đối thoại với người dân`. What
+    /// is said in such an article is said to the press, save where the sentence takes up the event.
+    fn is_told_to_press(&self, sentence: usize, scene: &Scene) -> bool {
+        let first = self.sight.outline.sentence_of(scene.term.start);
+        let opening = self.bounds(first).start;
+        let mut actors = self.actors(first);
+        actors.extend(self.office_holders(first, &actors));
+        actors.sort_by_key(|actor| actor.tokens.start);
+        let told = self.cues(first, Capacity::Speaker).into_iter().any(|cue| {
+            cue.end <= scene.term.start
+                && matches!(self.word(cue.start), "cho" | "thông")
+                && matches!(self.word(cue.start + 1), "biết" | "hay" | "tin")
+                && self.voice(first, &cue, &actors).is_some_and(|teller| {
+                    matches!(teller.who, Participant::Person(_)) && teller.tokens.end <= cue.start
+                })
+        });
+        // `Bà A cho biết tại hội thảo`
+        let there = (scene.term.start.saturating_sub(3)..scene.term.start)
+            .any(|at| matches!(self.word(at), "tại" | "trong"));
+        let resumes = matches!(self.word(self.bounds(sentence).start), "tại" | "phát" | "trong");
+        let held = matches!(self.word(opening), "tại" | "phát" | "trong" | "sau");
+        told && !held && !there && (sentence == first || !resumes)
     }
 
     /// `đề nghị UBND tỉnh báo cáo`, `yêu cầu lãnh đạo Sở Y tế báo cáo`, `ý kiến chỉ đạo của Phó Thủ tướng A, yêu cầu`, `đã có

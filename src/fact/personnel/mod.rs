@@ -213,7 +213,10 @@ fn appointed(sight: &Sight<'_>, posts: &[Post], changes: &[Change]) -> Vec<Chang
             continue;
         }
         let sentence = sight.outline.sentence_of(mention.tokens.start);
-        let Some(date) = sight.nearest_day(sentence, &mention.tokens) else { continue };
+        let date = sight
+            .nearest_day(sentence, &mention.tokens)
+            .or_else(|| sight.nearest_month(sentence, &mention.tokens));
+        let Some(date) = date else { continue };
         let Some(person) = sight.appointee(sentence, &mention.tokens) else { continue };
         let held = |post: &&Post| post.person == person && post.body.is_some();
         let body = posts.iter().find(held).and_then(|post| post.body);
@@ -229,6 +232,19 @@ fn appointed(sight: &Sight<'_>, posts: &[Post], changes: &[Change]) -> Vec<Chang
         (change.date, change.time_of_day) = (Some(date.date), date.time_of_day);
         told.push(change);
     }
+    // `Năm 2016 được bổ nhiệm`, and elsewhere `bổ nhiệm (tháng 9/2016)`.
+    let exact: Vec<(PersonId, PartialDate)> = told
+        .iter()
+        .chain(changes)
+        .filter_map(|change| {
+            Some((change.person, change.date.filter(|date| date.month.is_some())?))
+        })
+        .collect();
+    told.retain(|change| {
+        let year = change.date.filter(|date| date.month.is_none()).and_then(|date| date.year);
+        year.is_none()
+            || !exact.iter().any(|(person, date)| *person == change.person && date.year == year)
+    });
     told
 }
 
@@ -273,9 +289,37 @@ impl Sight<'_> {
         near.min_by_key(|(tokens, _)| distance(tokens)).map(|(_, date)| *date)
     }
 
+    /// The month or year nearest to the word for an appointment: `tháng 12/2014, ông A được | bổ nhiệm`, `thời điểm | bổ
+    /// nhiệm (tháng 9/2016)`. A year tells of one that somebody got: `Năm 2011, ông A được | bổ nhiệm`.
+    fn nearest_month(&self, sentence: usize, term: &Range<usize>) -> Option<Resolved> {
+        /// How far from its date an appointment stands.
+        const REACH: usize = 16;
+        let clause = self.clause(sentence, term.start);
+        let near = self.mentions_of(sentence).filter_map(|(index, mention)| {
+            let tokens = mention.tokens.clone();
+            let date = self.calendar.date(index).filter(|date| !date.is_day())?;
+            let ahead = tokens.end <= term.start;
+            let gap = if ahead { tokens.end..term.start } else { term.end..tokens.start };
+            let passive = gap.clone().any(|at| self.outline.word_at(at) == "được")
+                || self.outline.word_at(term.start) == "được";
+            let before = tokens.start.checked_sub(1).map_or("", |at| self.outline.word_at(at));
+            let now = self.outline.published.and_then(|published| published.year);
+            let told = date.until.is_none()
+                && !(before == "sinh"
+                    || date.date.year.is_some_and(|year| now.is_some_and(|now| year > now)))
+                && (ahead || gap.len() <= 4)
+                && (date.date.month.is_some() || ahead && passive)
+                && clause.contains(&tokens.start);
+            (told && gap.len() <= REACH).then_some((gap.len(), date))
+        });
+        near.min_by_key(|(distance, _)| *distance).map(|(_, date)| date)
+    }
+
     /// Who gets the post: `bầu đồng chí A`, else `đồng chí A … được … bầu`.
     fn appointee(&self, sentence: usize, term: &Range<usize>) -> Option<PersonId> {
-        if let Some(person) = self.person_behind(term.end, 3) {
+        // `tại thời điểm bổ nhiệm (tháng 9/2016), ông A`
+        let reach = if self.outline.token_text(term.end) == "(" { 10 } else { 3 };
+        if let Some(person) = self.person_behind(term.end, reach) {
             return Some(person);
         }
         let start = self.outline.sentences.get(sentence)?.tokens.start;

@@ -12,7 +12,7 @@ impl Sight<'_> {
         let mut days = self.dates(sentence, false);
         days.extend(self.coarse_dates(sentence));
         let terms = self.told_terms(sentence, &days);
-        let acts = self.is_official(sentence);
+        let acts = self.is_official(sentence) || self.names_leaders(sentence);
         let mut dated: Vec<(Range<usize>, EventType, Resolved)> = Vec::new();
         // `Ngày 26/6, đoàn đã kết thúc chuyến thăm Lào từ ngày 23 đến 26/6`: first the date that stands at a word.
         days.sort_by_key(|(date, _)| !terms.iter().any(|(term, _)| self.closes(term, date, 10)));
@@ -31,7 +31,8 @@ impl Sight<'_> {
                 || (matches!(
                     kind,
                     EventType::Ceremony | EventType::Conference | EventType::Session
-                ) || self.is_diplomatic(&term))
+                ) || self.is_diplomatic(&term)
+                    || kind == EventType::Signing && self.names_treaty(sentence))
                     && self.names_officials();
             let known = dated.iter().any(|(known, _, _)| *known == term);
             if public && !known && !festival && self.is_recent(date.date, kind) {
@@ -96,8 +97,11 @@ impl Sight<'_> {
         sentence: usize,
         dates: &[(Range<usize>, Resolved)],
     ) -> Vec<(Range<usize>, EventType)> {
-        let mut terms: Vec<_> =
-            self.terms(sentence).into_iter().filter(|(term, _)| !self.is_reference(term)).collect();
+        let mut terms: Vec<_> = self
+            .terms(sentence)
+            .into_iter()
+            .filter(|(term, kind)| !self.is_reference(term) && !self.is_hoped_for(term, *kind))
+            .collect();
         let passing = |term: &Range<usize>, kind| {
             let ended = kind != EventType::Visit
                 && term.start > 0
@@ -109,6 +113,63 @@ impl Sight<'_> {
             terms.retain(|(term, kind)| !passing(term, *kind));
         }
         terms
+    }
+
+    /// `sắp | ký`, `sớm | ký kết`: a signature that is only looked forward to.
+    fn is_hoped_for(&self, term: &Range<usize>, kind: EventType) -> bool {
+        let before = term.start.checked_sub(1).map_or("", |at| self.outline.word_at(at));
+        kind == EventType::Signing && matches!(before, "sắp" | "sớm")
+    }
+
+    /// Whether a month or year behind the word may be that of something else, for the sentence names a day: `Chiều 21/6, đoàn | kiểm tra việc tổ chức kỳ thi năm 2017`.
+    fn is_of_topic(
+        &self,
+        (term, kind): &(Range<usize>, EventType),
+        (tokens, date): (&Range<usize>, Resolved),
+        sentence: usize,
+    ) -> bool {
+        let exempt = match kind {
+            EventType::Signing => true,
+            EventType::Visit => date.date.month.is_some(),
+            EventType::Conference
+            | EventType::Meeting
+            | EventType::Session
+            | EventType::Ceremony
+            | EventType::Personnel
+            | EventType::Inspection => false,
+        };
+        let near = |day: PartialDate| {
+            day.year == date.date.year
+                && date.date.month.is_none_or(|month| {
+                    day.month.is_some_and(|known| known == month || known == month + 1)
+                })
+        };
+        let untimed = !exempt && !self.says_when(tokens);
+        self.is_remembered(term)
+            || untimed && self.dates(sentence, false).iter().any(|(_, day)| near(day.date))
+    }
+
+    /// `Năm 2017, hai nước kỷ niệm 40 năm Ngày | ký Hiệp ước`: a signature of another year.
+    fn is_remembered(&self, term: &Range<usize>) -> bool {
+        term.start.checked_sub(1).is_some_and(|at| self.outline.word_at(at) == "ngày")
+    }
+
+    /// Whether the date opens its sentence: `Hồi cuối tháng 1 vừa qua, …`, `Trước đó, tháng 11/2016, …`.
+    fn is_first(&self, sentence: usize, date: &Range<usize>) -> bool {
+        /// How far into its sentence a date opens it.
+        const OPENS: usize = 5;
+        self.outline
+            .sentences
+            .get(sentence)
+            .is_some_and(|found| date.start <= found.tokens.start + OPENS)
+    }
+
+    /// Whether a word says that it was then: `hồi | tháng 4`, `vào | cuối tháng 4`.
+    fn says_when(&self, date: &Range<usize>) -> bool {
+        let says = |at: usize| {
+            matches!(self.outline.word_at(at), "hồi" | "vào" | "cuối" | "đầu" | "giữa" | "trong")
+        };
+        says(date.start) || date.start > 0 && says(date.start - 1)
     }
 
     /// Whether the date stands behind the word, in its phrase, at most `reach` tokens away.
@@ -128,7 +189,12 @@ impl Sight<'_> {
         free: &[(Range<usize>, EventType)],
     ) -> Option<(Range<usize>, EventType)> {
         // `lễ khai mạc sẽ được tổ chức vào 20h ngày 10/3`: what the date closes, before what it opens.
-        let closed = free.iter().rev().find(|(term, _)| self.closes(term, tokens, 12));
+        let closed = free.iter().rev().find(|told| {
+            self.closes(&told.0, tokens, 12)
+                && (date.is_day()
+                    || !self.is_yearly(told.0.end..tokens.start)
+                        && !self.is_of_topic(told, (tokens, date), sentence))
+        });
         // `chiều 27/6, tiếp tục các hoạt động trong chuyến thăm Lào, A đã hội kiến B`: not the occasion.
         let tells = |(term, kind): &&(Range<usize>, EventType)| {
             !self.is_occasion(term, *kind)
@@ -136,7 +202,8 @@ impl Sight<'_> {
                     && free.iter().all(|(term, kind)| self.is_occasion(term, *kind))
         };
         let opened = || {
-            free.iter().filter(tells).find(|(term, _)| {
+            let told = free.iter().filter(tells);
+            told.filter(|(term, _)| date.is_day() || !self.is_remembered(term)).find(|(term, _)| {
                 term.start >= tokens.end && !self.is_parted(tokens.end..term.start)
             })
         };
@@ -154,7 +221,9 @@ impl Sight<'_> {
             || self.outline.word_at(tokens.end) == ",";
         let found = closed.or_else(|| {
             opened().filter(|(term, kind)| {
-                let talks = date.date.month.is_some() && self.is_encounter(term);
+                let talks = date.date.month.is_some()
+                    && self.is_gathering(term, *kind, tokens)
+                    && (self.is_encounter(term) || self.is_first(sentence, tokens));
                 opens
                     && (talks || matches!(kind, EventType::Signing | EventType::Inspection))
                     && term.start <= tokens.end + 30
@@ -163,9 +232,41 @@ impl Sight<'_> {
         // `cuối tháng 4/2017, tại cuộc hội đàm giữa A và B`
         let coarse = |(term, kind): &&(Range<usize>, EventType)| {
             matches!(kind, EventType::Visit | EventType::Signing | EventType::Inspection)
-                || date.date.month.is_some() && self.is_encounter(term)
+                || date.date.month.is_some() && self.is_gathering(term, *kind, tokens)
         };
         found.filter(coarse).cloned()
+    }
+
+    /// Whether a month tells when it was: talks, or a conference: `tham dự Hội nghị cấp cao … tháng 11/2017`; of a meeting where a
+    /// word says so: `cuộc họp hồi cuối tháng 4`, not `Phiên họp Chính phủ tháng 6`.
+    fn is_gathering(&self, term: &Range<usize>, kind: EventType, date: &Range<usize>) -> bool {
+        let last = self.outline.word_at(term.end - 1);
+        let confers =
+            kind == EventType::Meeting && (self.says_when(date) || matches!(last, "việc" | "với"));
+        kind == EventType::Conference || confers || self.is_encounter(term)
+    }
+
+    /// Whether what stands between the word and its month tells that it comes again and again: `được tổ chức hàng năm vào |
+    /// tháng 9`.
+    fn is_yearly(&self, gap: Range<usize>) -> bool {
+        gap.into_iter().any(|at| {
+            matches!(
+                (self.outline.word_at(at), self.outline.word_at(at + 1)),
+                ("hàng" | "hằng", "năm")
+                    | ("thường", "kỳ" | "niên" | "được")
+                    | ("định", "kỳ")
+                    | ("giao", "ban")
+            )
+        })
+    }
+
+    /// Whether the sentence names what states sign: `Hiệp ước …`, `Hiệp định …`.
+    fn names_treaty(&self, sentence: usize) -> bool {
+        let Some(found) = self.outline.sentences.get(sentence) else { return false };
+        found.tokens.clone().any(|at| {
+            self.outline.word_at(at) == "hiệp"
+                && matches!(self.outline.word_at(at + 1), "ước" | "định")
+        })
     }
 
     /// `Hội nghị … | khai mạc sáng 16/6`: what a verb for opening opens is the event, where it is no festival.
@@ -192,11 +293,18 @@ impl Sight<'_> {
     /// `đoàn liên ngành huyện tiến hành kiểm tra`; not `cảnh sát tiến hành kiểm tra một ô tô`.
     pub(super) fn is_led_by_group(&self, term: &Range<usize>, kind: EventType) -> bool {
         let checks = kind == EventType::Inspection
-            && self.outline.word_at(term.start) == "tiến"
+            && matches!(self.outline.word_at(term.start), "tiến" | "đã")
             && self.outline.word_at(term.end - 2) == "kiểm";
+        // `Tổ công tác do Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ A làm tổ trưởng đã | kiểm tra`
+        let reach = if self.outline.word_at(term.start) == "đã" { 30 } else { 14 };
+        let sentence = self.outline.sentence_of(term.start);
         !checks
-            || (term.start.saturating_sub(14)..term.start)
-                .any(|at| self.outline.word_at(at) == "đoàn")
+            || (term.start.saturating_sub(reach)..term.start).any(|at| {
+                self.outline.sentence_of(at) == sentence
+                    && (self.outline.word_at(at) == "đoàn"
+                        || (self.outline.word_at(at), self.outline.word_at(at + 1))
+                            == ("tổ", "công"))
+            })
     }
 
     /// Whether only officials do what the word says: `hội đàm`, `hội kiến`, `tiếp xúc cử tri`.
@@ -211,7 +319,7 @@ impl Sight<'_> {
     }
 
     /// The months and years that the sentence names.
-    fn coarse_dates(&self, sentence: usize) -> Vec<(Range<usize>, Resolved)> {
+    pub(super) fn coarse_dates(&self, sentence: usize) -> Vec<(Range<usize>, Resolved)> {
         self.mentions_of(sentence)
             .filter_map(|(index, mention)| {
                 Some((mention.tokens.clone(), self.calendar.date(index)?))

@@ -215,7 +215,10 @@ impl Sight<'_> {
                 && self.is_encounter(&term)
                 && !self.is_resumption(&term)
                 && self.has_happened(&term);
-            if !told_alone {
+            let guest = kind == EventType::Meeting
+                && !taken.contains(&term)
+                && self.names_new_guest(&term, scenes);
+            if !told_alone && !guest {
                 continue;
             }
             let company = self.company(&term);
@@ -235,11 +238,40 @@ impl Sight<'_> {
                     || self.are_other_encounters(known, &scene)
                     || several && self.has_other_object(known, &scene)
             };
-            if scenes.iter().chain(&found).all(new) {
+            if guest || scenes.iter().chain(&found).all(new) {
                 found.push(scene);
             }
         }
         found
+    }
+
+    /// `Tại buổi tiếp | ông B, Thủ tướng A đề nghị …`: somebody is received of whom the article has not told so far.
+    fn names_new_guest(&self, term: &Range<usize>, scenes: &[Scene]) -> bool {
+        /// How far behind the word the guest's name begins.
+        const REACH: usize = 12;
+        let sentence = self.outline.sentence_of(term.start);
+        let guest = self.mentions_of(sentence).find_map(|(index, mention)| {
+            let Kind::Person(named) = &mention.kind else { return None };
+            let Some(Referent::Person(person)) = self.referents.of[index] else { return None };
+            let near = named.lead.min(mention.tokens.start) >= term.end
+                && mention.tokens.start <= term.end + REACH
+                && !(term.end..mention.tokens.start)
+                    .any(|at| matches!(self.outline.token_text(at), "," | ";"));
+            near.then_some(person)
+        });
+        let told = |person: PersonId| {
+            scenes.iter().any(|scene| {
+                self.company(&scene.term).contains(&person)
+                    || scene
+                        .sentences
+                        .iter()
+                        .any(|at| self.people_of(*at).any(|named| named == person))
+            })
+        };
+        self.receives(term)
+            && matches!(self.outline.word_at(term.start), "buổi" | "cuộc")
+            && self.opens_with(sentence, &["tại", "trong"])
+            && guest.is_some_and(|person| !told(person))
     }
 
     /// The day of what is told behind `told`: that day, or the month of a visit of several days.

@@ -106,14 +106,26 @@ pub(in crate::fact) fn find(sight: &Sight<'_>) -> Vec<Scene> {
         let at = scenes.iter().position(|scene| first(scene) > first(&done));
         scenes.insert(at.unwrap_or(scenes.len()), done);
     }
-    if let Some(told) = sight.told_of(&scenes) {
-        scenes.insert(0, told);
-    } else if scenes.is_empty() {
-        scenes.extend(sight.opening());
-    }
+    untold(sight, &mut scenes);
     let visit = sight.under_way(&scenes);
     scenes.extend(visit);
     sight.apart(scenes)
+}
+
+/// Adds what the article tells without a date; where all that it dates are gatherings of some month, what it opens with is
+/// one of them, or another.
+fn untold(sight: &Sight<'_>, scenes: &mut Vec<Scene>) {
+    let beside = |scene: &Scene| {
+        scene.passing && matches!(scene.event.kind, EventType::Meeting | EventType::Conference)
+    };
+    let none = scenes.iter().all(beside);
+    let told = sight.told_of(if none { &[] } else { scenes });
+    let told = told.or_else(|| if none { sight.opening() } else { None });
+    let Some(told) = told else { return };
+    match scenes.iter_mut().find(|scene| scene.term == told.term) {
+        Some(known) => known.passing = false,
+        None => scenes.insert(0, told),
+    }
 }
 
 /// Adds the scenes that the sentence tells with their dates; gives their words.
@@ -154,6 +166,10 @@ fn tell(
 fn visited(sight: &Sight<'_>, scenes: &mut Vec<Scene>, sentence: usize) {
     let told = scenes.iter().rev().find(|scene| !scene.passing);
     let Some(date) = told.map(|scene| scene.event.date) else { return };
+    let gathers = scenes.iter().any(|scene| scene.event.kind == EventType::Conference);
+    if !gathers {
+        scenes.extend(sight.beside(sentence, date));
+    }
     let Some(visit) = sight.underway(sentence, date) else { return };
     let known = scenes.iter().any(|scene| {
         scene.event.kind == EventType::Visit
@@ -190,6 +206,7 @@ fn merge(sight: &Sight<'_>, scenes: &mut Vec<Scene>, scene: Scene) {
             && sight.agree(a.place, b.place)
             && !(scene.apart && sight.other_party(&known.term, &scene.term))
             && !(scene.event.kind == EventType::Visit && sight.other_visitors(known, &scene))
+            && !sight.is_told_besides(known, &scene)
             && !sight.other_talks(known, &scene.term)
             && !sight.are_other_kinds(known, &scene)
             && !sight.are_other_encounters(known, &scene)
@@ -259,6 +276,17 @@ impl Sight<'_> {
         self.opens_with(sentence, &["cùng"])
             && known.event.kind == EventType::Visit
             && self.party(&known.term, false) != self.party(&scene.term, false)
+    }
+
+    /// `A đến thăm B`, then `Cùng ngày, A cũng đã đến thăm C`: one more of the same.
+    fn is_told_besides(&self, known: &Scene, scene: &Scene) -> bool {
+        let term = &scene.term;
+        let also =
+            (term.start.saturating_sub(4)..term.start).any(|at| self.outline.word_at(at) == "cũng");
+        also && scene.apart
+            && known.event.kind == scene.event.kind
+            && known.sentences != scene.sentences
+            && !self.is_resumption(term)
     }
 
     /// `Sáng 6/6, A làm việc với các doanh nghiệp`, then `A tiếp ông B`, `A hội kiến với bà C`: talks with others.
@@ -393,6 +421,18 @@ impl Sight<'_> {
                 ),
                 _ => false,
             }
+        })
+    }
+
+    /// `lãnh đạo | TP.HCM`, `lãnh đạo | tỉnh X`: who leads a place, unnamed.
+    pub(super) fn names_leaders(&self, sentence: usize) -> bool {
+        self.mentions_of(sentence).any(|(_, mention)| {
+            let start = mention.tokens.start;
+            matches!(mention.kind, Kind::Place(_))
+                && start > 1
+                && (self.outline.word_at(start - 2), self.outline.word_at(start - 1))
+                    == ("lãnh", "đạo")
+                && (start < 3 || self.outline.word_at(start - 3) != "nhà")
         })
     }
 

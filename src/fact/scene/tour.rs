@@ -60,7 +60,7 @@ impl Sight<'_> {
     }
 
     /// Who is named in the sentence.
-    fn people_of(&self, sentence: usize) -> impl Iterator<Item = PersonId> {
+    pub(super) fn people_of(&self, sentence: usize) -> impl Iterator<Item = PersonId> {
         self.mentions_of(sentence).filter_map(|(index, _)| match self.referents.of[index] {
             Some(Referent::Person(person)) => Some(person),
             _ => None,

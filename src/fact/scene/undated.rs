@@ -20,6 +20,13 @@ impl Sight<'_> {
         if !(opens || welcome || same_day || speaks) || told.kind == EventType::Personnel {
             return None;
         }
+        // `Trong chuyến thăm của A năm 2011, hai bên đã ký …`: beside nothing that is told of now.
+        let elsewhen = |term: &Range<usize>| {
+            self.coarse_dates(sentence).iter().any(|(tokens, date)| {
+                let years = date.date.year.zip(told.date.and_then(|told| told.year));
+                tokens.end <= term.start && years.is_some_and(|(then, now)| then < now)
+            })
+        };
         let acts = self.is_official(sentence);
         let is_press = |term: &Range<usize>| self.outline.word_at(term.end - 1) == "báo";
         let pressed = scenes.iter().any(|scene| !scene.term.is_empty() && is_press(&scene.term));
@@ -41,7 +48,9 @@ impl Sight<'_> {
                 return self.outline.word_at(term.end - 1) == "đón" && *kind == EventType::Ceremony;
             }
             (same_day && acts)
-                || (*kind == EventType::Signing && (acts || self.names_officials()))
+                || (*kind == EventType::Signing
+                    && !elsewhen(term)
+                    && (acts || self.names_officials()))
                 || (acts
                     && told.kind != EventType::Ceremony
                     && *kind == EventType::Ceremony

@@ -18,7 +18,21 @@ impl Sight<'_> {
         kind == EventType::Visit
             && (self.lead(term).any(|at| {
                 matches!(self.outline.word_at(at), "trong" | "nhân" | "khuôn" | "dịp" | "đang")
-            }) || self.lead(term).any(|at| self.outline.word_at(at) == "tục"))
+            }) || self.lead(term).any(|at| self.outline.word_at(at) == "tục")
+                || self.is_of_guest(term))
+    }
+
+    /// `tiếp Đoàn do Bộ trưởng A dẫn đầu | sang thăm và làm việc tại Việt Nam`: the visit of who is received.
+    fn is_of_guest(&self, term: &Range<usize>) -> bool {
+        let sentence = self.outline.sentence_of(term.start);
+        let back = |by: usize| term.start.checked_sub(by).map_or("", |at| self.outline.word_at(at));
+        let comes = self.outline.word_at(term.start) == "sang"
+            || matches!((back(2), back(1)), ("dẫn", "đầu") | ("trưởng", "đoàn"))
+            || back(1) == "sang";
+        comes
+            && self.terms(sentence).iter().any(|(met, kind)| {
+                *kind == EventType::Meeting && met.end <= term.start && self.is_encounter(met)
+            })
     }
 
     /// Whether the word is the occasion of something else, on a day that is not the visit's: it is to a country.
@@ -60,6 +74,50 @@ impl Sight<'_> {
         event.place = Some(place);
         event.evidence.rule = "event/under-way";
         Some(Scene { passing: true, ..self.scene(sentence, term, event) })
+    }
+
+    /// The gathering beside which the sentence tells of something, with the month of what it tells: `bên lề | Hội nghị thượng
+    /// đỉnh G20`.
+    pub(super) fn beside(&self, sentence: usize, told: Option<PartialDate>) -> Option<Scene> {
+        let (term, _) = self.terms(sentence).into_iter().find(|(term, kind)| {
+            *kind == EventType::Conference && self.is_margin(term) && self.is_proper(term)
+        })?;
+        let dated = self
+            .any_dates(sentence)
+            .any(|(tokens, _)| tokens.start >= term.end && tokens.start <= term.end + NEAR);
+        if dated {
+            return None;
+        }
+        let mut event = self.event(sentence, &term, EventType::Conference, None);
+        event.date = self.month_of(told);
+        event.place = self.place_between(&self.name_of(&term));
+        event.evidence.rule = "event/under-way";
+        Some(Scene { passing: true, ..self.scene(sentence, term, event) })
+    }
+
+    /// `bên lề | hội nghị`, `trong khuôn khổ | Diễn đàn`.
+    fn is_margin(&self, term: &Range<usize>) -> bool {
+        let back = |by: usize| term.start.checked_sub(by).map_or("", |at| self.outline.word_at(at));
+        matches!((back(2), back(1)), ("bên", "lề") | ("khuôn", "khổ"))
+    }
+
+    /// Whether the word is part of a name: `Hội nghị Bộ trưởng …`, `hội nghị G20`, `hội nghị thượng đỉnh`.
+    fn is_proper(&self, term: &Range<usize>) -> bool {
+        let capital = |at: usize| {
+            self.outline
+                .token_text(at)
+                .chars()
+                .next()
+                .is_some_and(|first| first.is_uppercase() || matches!(first, '“' | '"'))
+        };
+        matches!(self.outline.word_at(term.end - 1), "đỉnh" | "cao") || capital(term.end)
+    }
+
+    /// The dates of the sentence, of any exactness.
+    fn any_dates(&self, sentence: usize) -> impl Iterator<Item = (Range<usize>, Resolved)> {
+        self.mentions_of(sentence).filter_map(|(index, mention)| {
+            Some((mention.tokens.clone(), self.calendar.date(index)?))
+        })
     }
 
     /// The days of the visit: `chuyến thăm Trung Quốc (11-15/5)`.
