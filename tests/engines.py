@@ -24,7 +24,7 @@ QUESTIONS = [
     ["trace", "Thanh Hóa", "Hủa Phăn", "--format", "csv"],
     ["path", "Đỗ Minh Tuấn", "tỉnh Hủa Phăn", "--format", "csv"],
     ["query", "-e", "SELECT ?type (COUNT(DISTINCT ?x) AS ?n) { ?x a ?type . FILTER(STRSTARTS(STR(?type), STR(lk:))) } GROUP BY ?type", "--format", "csv"],
-    ["query", "-e", "SELECT ?p ?name { ?p a foaf:Person ; skos:prefLabel ?name }", "--format", "csv"],
+    ["query", "-e", "SELECT DISTINCT ?p ?name { ?p a foaf:Person ; skos:prefLabel ?name }", "--format", "csv"],
     ["query", "-e", "CONSTRUCT { ?p skos:prefLabel ?name } WHERE { ?p a foaf:Person ; skos:prefLabel ?name }", "--format", "nt"],
     ["query", "-e", "ASK { ?p a foaf:Person }", "--format", "csv"],
 ]
