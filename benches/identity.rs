@@ -4,14 +4,8 @@
 //! (files or folders; without any the sample articles); one that is there is taken. The time of an article more is that from the
 //! moment at which it is stored to the one at which the people and events that it names are decided; articles of the store
 //! itself are stored once more under other ids, and what they change is taken out again.
-#![cfg_attr(
-    not(test),
-    expect(
-        clippy::print_stdout,
-        clippy::unwrap_used,
-        reason = "a bench prints its figures and ends where it fails"
-    )
-)]
+#![expect(clippy::print_stdout, reason = "a bench prints its figures")]
+#![cfg_attr(not(test), expect(clippy::unwrap_used, reason = "a bench ends where it fails"))]
 use lienket::identity::{self, Settled};
 use lienket::intake::{self, Options};
 use lienket::lexicon::{Lexicon, table::Tables};

@@ -216,9 +216,38 @@ fn report(
         if name.is_empty() {
             name = name_of(store, &node)?.0;
         }
-        let posts = attested::of_person(store, &node)?;
-        let main = posts.iter().max_by_key(|post| post.attestations.len()).map(Tenure::post);
-        people.push((person, number, main.unwrap_or_default()));
+        people.push((person, number, main_post(store, &node)?));
     }
     Ok(NameReport { name, articles, people })
+}
+
+/// The post that most articles give; of several the first as the alphabet has them. Counted before anything is named: who leads
+/// the country has thousands.
+fn main_post(store: &Store, person: &NamedNode) -> Result<String, LienketError> {
+    let (predicate, object) = (Some(vocab::MEMBER), Some(person.as_ref().into()));
+    let mut posts: BTreeMap<(Option<NamedNode>, Option<NamedNode>), usize> = BTreeMap::new();
+    for quad in store.quads(Pattern { predicate, object, ..Pattern::default() })? {
+        let (NamedOrBlankNode::NamedNode(post), GraphName::NamedNode(graph)) =
+            (&quad.subject, &quad.graph_name)
+        else {
+            continue;
+        };
+        let own = |predicate| {
+            let (subject, graph) = (Some(post.as_ref()), Some(graph.as_ref()));
+            let pattern = Pattern { subject, predicate: Some(predicate), object: None, graph };
+            Ok::<_, LienketError>(identity::node(&store.quads(pattern)?, predicate).cloned())
+        };
+        *posts.entry((own(vocab::ROLE)?, own(vocab::ORGANIZATION)?)).or_default() += 1;
+    }
+    let most = posts.values().max().copied().unwrap_or_default();
+    let label = |thing: &Option<NamedNode>| match thing {
+        Some(thing) => identity::least_label(store, thing),
+        None => Ok(None),
+    };
+    let mut named = Vec::new();
+    for ((role, body), _) in posts.iter().filter(|(_, number)| **number == most) {
+        let (role, body) = (label(role)?.unwrap_or_default(), label(body)?);
+        named.push(body.map_or_else(|| role.clone(), |body| format!("{role}, {body}")));
+    }
+    Ok(named.into_iter().min().unwrap_or_default())
 }
