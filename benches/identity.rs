@@ -4,8 +4,11 @@
 //! (files or folders; without any the sample articles); one that is there is taken. The time of an article more is that from the
 //! moment at which it is stored to the one at which the people and events that it names are decided; articles of the store
 //! itself are stored once more under other ids, and what they change is taken out again.
-#![expect(clippy::print_stdout, reason = "a bench prints its figures")]
-#![cfg_attr(not(test), expect(clippy::unwrap_used, reason = "a bench ends where it fails"))]
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a bench prints its figures and ends where it fails"
+)]
 use lienket::identity::{self, Settled};
 use lienket::intake::{self, Options};
 use lienket::lexicon::{Lexicon, table::Tables};
@@ -81,7 +84,7 @@ impl Figures {
         }
         one_more.sort();
         let top = people::top(&store, names).unwrap();
-        let named = top.into_iter().map(|name| {
+        let each = top.into_iter().map(|name| {
             let article = article::Article {
                 id: "once-more".to_owned(),
                 text: format!("Ông {} phát biểu tại hội nghị.", name.name),
@@ -90,7 +93,7 @@ impl Figures {
             let time = once_more(&store, &lexicon, &article);
             (name.name, name.articles, time)
         });
-        let names = named.collect();
+        let names = each.collect();
         Self { all, whole, articles: one_more, names }
     }
 
@@ -112,10 +115,10 @@ impl Figures {
             at(90),
             at(100),
         );
-        for (name, articles, time) in &self.names {
-            told +=
-                &format!("an article more that names {name}, as {articles} do: {}\n", ms(*time));
-        }
+        let line = |(name, articles, time): &(String, usize, Duration)| {
+            format!("an article more that names {name}, as {articles} do: {}\n", ms(*time))
+        };
+        told += &self.names.iter().map(line).collect::<String>();
         told
     }
 }

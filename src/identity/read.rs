@@ -228,9 +228,14 @@ impl<'a, S: Source> Reader<'a, S> {
         if let Some(known) = self.cache.settings.get(article) {
             return Ok(known);
         }
-        let own = about(self.store, article.as_ref(), article.as_ref())?;
+        // By the predicates: what else an article says of itself is its whole text.
+        let told = |predicate| {
+            let (subject, graph) = (Some(article.as_ref()), Some(article.as_ref()));
+            let predicate = Some(predicate);
+            self.store.quads(Pattern { subject, predicate, graph, ..Pattern::default() })
+        };
         let mut setting = Setting::default();
-        if let Some(headline) = text(&own, vocab::HEADLINE) {
+        if let Some(headline) = text(&told(vocab::HEADLINE)?, vocab::HEADLINE) {
             setting.clues.insert(Clue::Headline(fold::words(&headline).join(" ")));
             setting.clues.extend(short_forms(&headline).map(Clue::Word));
         }
@@ -238,11 +243,8 @@ impl<'a, S: Source> Reader<'a, S> {
         for quad in self.store.quads(Pattern { predicate, graph, ..Pattern::default() })? {
             setting.people.insert(plain(&quad.object));
         }
-        for quad in &own {
-            let (vocab::MENTIONS, Term::NamedNode(thing)) = (quad.predicate.as_ref(), &quad.object)
-            else {
-                continue;
-            };
+        for quad in &told(vocab::MENTIONS)? {
+            let Term::NamedNode(thing) = &quad.object else { continue };
             match iri::kind_of(thing.as_str()) {
                 Some("place") => {
                     let (level, name) = (self.level(thing, article)?, self.label(thing, article)?);

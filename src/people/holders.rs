@@ -73,11 +73,19 @@ fn read_as_in_articles(what: &str, lexicon: &Lexicon) -> Option<Post> {
     Some((post.role.clone(), body.map_or_else(String::new, |body| body.name.clone())))
 }
 
-/// `what` without diacritics, as it is and with the abbreviations of bodies written out.
+/// How `what` may be meant, without diacritics: each abbreviation of a body written out or not, for *ca* is *công an* and half of
+/// *Cà Mau*.
 fn spellings(what: &str, lexicon: &Lexicon) -> BTreeSet<String> {
-    let short = spelling(what);
-    let full = lexicon.offices.written_out(&short);
-    BTreeSet::from([short, full])
+    /// More than so many are not tried: nobody writes so many abbreviations.
+    const MOST: usize = 64;
+    let mut ways = BTreeSet::from([String::new()]);
+    for word in spelling(what).split(' ') {
+        let full = lexicon.offices.written_out(word);
+        let both = if ways.len() < MOST { vec![word, &full] } else { vec![&*full] };
+        let with = |way: &String, word: &str| format!("{way} {word}").trim_start().to_owned();
+        ways = ways.iter().flat_map(|way| both.iter().map(|word| with(way, word))).collect();
+    }
+    ways
 }
 
 fn held_by<'q>(
