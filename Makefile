@@ -3,7 +3,7 @@
 export CARGO_TARGET_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/lienket/target
 LIENKET := $(CARGO_TARGET_DIR)/release/lienket
 
-.PHONY: demo test test-browser test-engines build lint prepare bench-paths bench-query bench-shell bench-dump bench-ingest bench bench-short torture fuzz supply sbom
+.PHONY: demo test test-browser test-engines build lint prepare bench-paths bench-query bench-shell bench-dump bench-ingest bench-identity bench bench-short torture fuzz supply sbom
 
 # Builds, ingests the sample articles, shows what the graph holds, and opens the shell on a terminal.
 demo: build
@@ -72,6 +72,11 @@ INGEST_ROUNDS ?= 3
 bench-ingest: build
 	test -x "$(OXIGRAPH)" || CARGO_TARGET_DIR="$(PEERS)/oxigraph/target" cargo install oxigraph-cli --version '^0.5' --locked --root "$(PEERS)/oxigraph"
 	python3 benches/ingest.py "$(LIENKET)" "$(OXIGRAPH)" "$(ARTICLES)" $(INGEST_ROUNDS) $(if $(GROW),--grow $(GROW))
+
+# How long it takes to decide who is who: all names of a store of ARTICLES, which is made in BENCH and left there, and anew after one
+# article more.
+bench-identity: prepare
+	@tools/cargo.sh bench --bench identity -- "$(BENCH)-identity.db" $(ARTICLES)
 
 # Other engines as the store, each started on loopback: Oxigraph's own server, Virtuoso 7 and rdflib take the sample articles in and must
 # answer all saved queries, the tables and more as a store of our own does. ENGINES names some of them.

@@ -4,6 +4,10 @@ use crate::workbench::{Bench, say};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+#[path = "../benches/identity.rs"]
+#[expect(dead_code, reason = "its `main` is for `cargo bench`")]
+mod deciding;
+
 /// What a bench prints on a store of the sample articles; `None` where there is no python3.
 fn printed(script: &str, store: &Path, more: &[&str]) -> Option<String> {
     if Command::new("python3").arg("--version").stdout(Stdio::null()).status().is_err() {
@@ -38,4 +42,15 @@ fn the_benches_come_to_their_end_and_print_their_figures() {
     assert!(saved.contains("partners") && saved.contains("of 2 saved queries take"), "{saved}");
     let size = printed("size.py", &store, &[]).unwrap();
     assert!(size.contains(" articles, ") && size.contains("Membership"), "{size}");
+}
+
+#[test]
+fn deciding_who_is_who_is_measured_and_changes_nothing() {
+    let bench = Bench::new();
+    let articles = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/articles");
+    let figures = deciding::Figures::measure(&bench.path("s"), &[articles], (1, 3, 2));
+    assert!(figures.all.changed == 0 && figures.all.people > 50, "{:?}", figures.all);
+    assert_eq!((figures.articles.len(), figures.names.len()), (3, 2));
+    let told = figures.in_words();
+    assert!(told.contains("0 changed") && told.matches("an article more").count() == 3, "{told}");
 }

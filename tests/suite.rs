@@ -30,6 +30,8 @@ mod intake;
 #[cfg(all(unix, feature = "rocksdb"))]
 mod full_disk;
 mod judgements;
+#[cfg(feature = "rocksdb")]
+mod judgement_commands;
 mod fuzz_pages;
 mod gold;
 mod graph_files;
@@ -48,6 +50,8 @@ mod path_file;
 mod path_index;
 mod path_sparql;
 mod people;
+#[cfg(feature = "rocksdb")]
+mod people_commands;
 mod picture;
 mod python;
 mod query;

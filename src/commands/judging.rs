@@ -2,7 +2,7 @@
 use super::articles::lexicon;
 use super::asking::ended;
 use super::people::{candidates, nearest, nobody};
-use super::screen::{complain, language, refuse, said};
+use super::screen::{complain, language, refuse, said, say};
 use lienket::cli::Pair;
 use lienket::complaint::Complaint;
 use lienket::error::LienketError;
@@ -58,6 +58,12 @@ pub(crate) fn pair(pair: &Pair, same: bool, data: Option<PathBuf>) -> anyhow::Re
         );
         return Ok(ExitCode::from(1));
     }
+    if same && let Some(article) = judgements::told_apart(&store, a, b)? {
+        let (one, other) = (format!("{one:?}"), format!("{other:?}"));
+        let filled = [("one", &*one), ("other", &*other), ("article", &*article)];
+        refuse("name", &said("article-names-both", &filled));
+        return Ok(ExitCode::from(1));
+    }
     let verdict = if same { Verdict::Same } else { Verdict::Distinct }(a.clone(), b.clone());
     judge(&store, &pair.judgements.judgements, &verdict, &format!("{one}; {other}"), &lexicon)
 }
@@ -86,6 +92,7 @@ fn judge(
     lexicon: &Lexicon,
 ) -> anyhow::Result<ExitCode> {
     let mut known = Judgements::read(files)?;
+    let before = known.0.iter().find(|one| one.verdict.is_that_of(verdict)).cloned();
     let place = String::new();
     known.0.push(judgements::Judgement { verdict: verdict.clone(), place });
     known.check()?;
@@ -97,7 +104,10 @@ fn judge(
         refuse("name", &message);
         return Ok(ExitCode::from(1));
     }
-    judgements::append(files, verdict, note)?;
+    match before {
+        Some(before) => say("judged-before", &[("place", &before.place)]),
+        None => judgements::append(files, verdict, note)?,
+    }
     let settled = settle(store, &Judgements::read(files)?, lexicon)?;
     writeln!(
         io::stdout(),
@@ -155,6 +165,12 @@ pub(super) fn settle(
     // What is added or renamed goes to the person as decided now.
     for (judgement, near) in judgements::apply(store, judgements)?.unknown {
         complain(&unknown(&judgement, &near));
+    }
+    for (judgement, article) in judgements::without_effect(store, judgements)? {
+        let told = judgement.in_words(language());
+        let filled = [("judgement", &*told), ("article", &*article)];
+        let told = said("idle-judgement", &filled);
+        complain(&Complaint::warning(format!("{}: {told}", judgement.place)));
     }
     trace::refresh(store, lexicon)?;
     Ok(settled)

@@ -1,11 +1,13 @@
 //! From a thing, or a name in any spelling, to the facts about it, and from each fact to its rule, what it rests on, its
 //! sentence, its article.
+mod candidate;
 mod followed;
 mod force;
 pub(crate) mod ground;
 mod show;
 mod why;
 
+pub use candidate::{Candidate, candidates};
 pub use followed::Followed;
 pub use force::in_force_within;
 pub use ground::{Ground, Named};
@@ -13,12 +15,12 @@ pub(crate) use show::in_articles;
 pub use why::{Evidence, why};
 
 use crate::error::LienketError;
+use crate::identity;
 use crate::lexicon::Lexicon;
 use crate::names::Names;
 use crate::query::plain;
 use crate::rdf::{iri, prefixes, vocab};
 use crate::store::{Pattern, Store};
-use crate::words::Said;
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef};
 use std::collections::BTreeSet;
 
@@ -33,26 +35,13 @@ pub enum Explanation {
     Found(Trace),
 }
 
-/// One of the things that go by a name.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Candidate {
-    /// Its name.
-    pub name: String,
-    /// Its IRI.
-    pub iri: String,
-    /// The posts that it holds: what tells a person from the namesakes.
-    pub posts: BTreeSet<String>,
-    /// When the place, or the place whose body it is, was in force: what tells a province from the one before it.
-    pub in_force: Option<Said>,
-    /// The ids of the articles that speak of it.
-    pub articles: BTreeSet<String>,
-}
-
 /// A thing and what is said about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trace {
     /// Its IRI.
     pub iri: String,
+    /// The IRI that was asked for, where this one has taken its place.
+    pub replaced: Option<String>,
     /// Its name, where it has one.
     pub name: Option<String>,
     /// What it came from and what became of it, oldest first: of units and bodies.
@@ -85,11 +74,13 @@ pub struct Fact {
 }
 
 /// Explains `what`: an IRI, a prefixed name, an article's id, or a name: with or without diacritics, in any case, abbreviated,
-/// a place's without its type, a person's given name.
+/// a place's without its type, a person's given name. An IRI that was replaced leads to the one in use, and it is said so.
 pub fn explain(store: &Store, lexicon: &Lexicon, what: &str) -> Result<Explanation, LienketError> {
     let what = what.trim();
-    if let Some(node) = iri::written(what) {
-        let trace = trace(store, &node)?;
+    if let Some(asked) = iri::written(what) {
+        let node = identity::in_use(store, &asked)?;
+        let mut trace = trace(store, &node)?;
+        trace.replaced = (node != asked).then(|| asked.into_string());
         return if trace.facts.is_empty() && trace.followed.is_empty() {
             Ok(Explanation::Nothing(Vec::new()))
         } else {
@@ -112,21 +103,6 @@ pub fn explain(store: &Store, lexicon: &Lexicon, what: &str) -> Result<Explanati
     }
 }
 
-/// Things, each by a name and its IRI, with what tells them apart.
-///
-/// # Errors
-/// Those of the store.
-pub fn candidates(
-    store: &Store,
-    lexicon: &Lexicon,
-    things: impl IntoIterator<Item = (String, String)>,
-) -> Result<Vec<Candidate>, LienketError> {
-    let candidate = |(name, iri)| {
-        Candidate::new(store, lexicon, name, trace(store, &NamedNode::new_unchecked(iri))?)
-    };
-    things.into_iter().map(candidate).collect()
-}
-
 /// The trace, and what the thing itself rests on in each article. A thing of many articles rests on too much to show.
 fn grounded(
     store: &Store,
@@ -142,31 +118,6 @@ fn grounded(
 
 /// Of a thing in so many articles it is still shown what it rests on in each: each is read anew for it.
 const GROUNDED: usize = 8;
-
-impl Candidate {
-    fn new(
-        store: &Store,
-        lexicon: &Lexicon,
-        name: String,
-        trace: Trace,
-    ) -> Result<Self, LienketError> {
-        let held = trace.facts.iter().filter(|fact| fact.kind == "org:Membership");
-        let posts = held.filter_map(|fact| {
-            let value = |wanted| {
-                fact.properties.iter().find(|(name, _)| name == wanted).map(|(_, value)| value)
-            };
-            let (role, body) = (value("org:role")?, value("org:organization"));
-            Some(body.map_or_else(|| role.clone(), |body| format!("{role}, {body}")))
-        });
-        Ok(Self {
-            name,
-            in_force: force::of(store, lexicon, &trace.iri)?,
-            posts: posts.collect(),
-            articles: trace.facts.iter().map(|fact| fact.article.clone()).collect(),
-            iri: trace.iri,
-        })
-    }
-}
 
 fn trace(store: &Store, node: &NamedNode) -> Result<Trace, LienketError> {
     let about = store.quads(Pattern { subject: Some(node.as_ref()), ..Pattern::default() })?;
@@ -198,7 +149,8 @@ fn trace(store: &Store, node: &NamedNode) -> Result<Trace, LienketError> {
         about.iter().filter(|quad| is_name(quad)).map(|quad| plain(&quad.object)).collect();
     names.sort();
     let followed = followed::of(store, node)?;
-    Ok(Trace { iri: node.as_str().to_owned(), name: names.into_iter().next(), followed, facts })
+    let (iri, name) = (node.as_str().to_owned(), names.into_iter().next());
+    Ok(Trace { iri, replaced: None, name, followed, facts })
 }
 
 /// Whether these quads speak of an article.

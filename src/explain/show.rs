@@ -59,6 +59,9 @@ impl Trace {
     /// It in words.
     pub fn in_words(&self, language: Language) -> String {
         let mut told = format!("{}  <{}>", self.name.as_deref().unwrap_or_default(), self.iri);
+        if let Some(asked) = &self.replaced {
+            told = format!("{told}\n  {}", answer(language, "replaced", &[("iri", asked)]));
+        }
         for change in &self.followed {
             told = format!("{told}\n  {}", change.in_words(language));
         }

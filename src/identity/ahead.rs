@@ -4,8 +4,8 @@
 //! It decides nothing differently from [`super::settle`]: both ask [`super::decide`] about the same occurrences. What a later
 //! article made doubtful is put right at the end ([`Ahead::settle`]). A name, or a day, of which the store holds more than is
 //! remembered is left, and stays noted for `super::settle`.
+use super::cache::Cache;
 use super::events::{self, Told};
-use super::profile::tells_posts;
 use super::read::{Reader, Setting, place_in_order};
 use super::settle::{Amendment, notes_of, stated};
 use super::source::Sheet;
@@ -94,7 +94,8 @@ pub struct Ahead<'a> {
 /// None: what is in memory can be read.
 pub fn see(quads: &[Quad], lexicon: &Lexicon) -> Result<Seen, LienketError> {
     let sheet = Sheet::new(quads);
-    let mut reader = Reader::new(&sheet, lexicon);
+    let cache = Cache::default();
+    let reader = Reader::new(&sheet, lexicon, &cache);
     let mut seen = Seen::default();
     for quad in quads {
         let (NamedOrBlankNode::NamedNode(node), GraphName::NamedNode(article)) =
@@ -353,12 +354,11 @@ impl Name {
     /// Who each of its occurrences is, which are in order.
     fn decided(&self, lexicon: &Lexicon) -> Vec<Decided> {
         let known = &self.known;
-        let needs_context = known.iter().any(|one| !tells_posts(&one.occurrence, lexicon));
         let occurrences: Vec<Occurrence> = known
             .iter()
             .map(|one| {
                 let mut occurrence = one.occurrence.clone();
-                if needs_context {
+                if known.len() > 1 {
                     occurrence.context = one.setting.around(&occurrence.name, one.calling);
                 }
                 occurrence

@@ -12,6 +12,7 @@ pub(super) struct Clues {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Weight {
     News,
+    Spot,
     Single(u32),
     Body,
     Province,
@@ -46,6 +47,7 @@ impl Clues {
         for weight in self.shared(one, other) {
             match weight {
                 Weight::News => total += 6,
+                Weight::Spot => total += 3,
                 Weight::Single(weight) => total += weight,
                 Weight::Body => bodies += 1,
                 Weight::Province => provinces += 1,
@@ -59,6 +61,15 @@ impl Clues {
     /// Whether two occurrences stand below one headline.
     pub(super) fn is_same_news(&self, one: usize, other: usize) -> bool {
         self.shared(one, other).any(|weight| weight == Weight::News)
+    }
+
+    /// Whether two occurrences share more than people: a headline, a district or commune, two bodies.
+    pub(super) fn is_one_story(&self, one: usize, other: usize) -> bool {
+        let mut bodies = 0;
+        self.shared(one, other).any(|weight| {
+            bodies += u32::from(weight == Weight::Body);
+            bodies > 1 || matches!(weight, Weight::News | Weight::Spot)
+        })
     }
 
     fn shared(&self, one: usize, other: usize) -> impl Iterator<Item = Weight> {
@@ -85,7 +96,7 @@ impl Clues {
 fn weight(clue: &Clue) -> Weight {
     match clue.kind {
         ClueKind::Headline => Weight::News,
-        ClueKind::Spot => Weight::Single(3),
+        ClueKind::Spot => Weight::Spot,
         ClueKind::Person | ClueKind::Calling => Weight::Single(2),
         ClueKind::Body => Weight::Body,
         ClueKind::Province => Weight::Province,

@@ -2,7 +2,8 @@
 //! without a post, which join the one person whom their articles' context points to.
 use super::clues::Clues;
 use super::profile::{Attested, PostKey, Profile};
-use super::rules::{self, Veto};
+use super::rules::{self, Common, Veto};
+use super::spelled::Spelled;
 use super::{Clue, ClueKind, Decision, Occurrence, Person, Reason, Verdicts, by_iri};
 use crate::lexicon::Lexicon;
 use crate::lexicon::names::Rarity;
@@ -17,6 +18,10 @@ const NEIGHBOURS: usize = 400;
 /// How many occurrences a person with posts has who is looked at as well.
 const SELDOM: usize = 5;
 
+/// In how many articles somebody is meant at least whom nearly all mean by a name, and how many of a hundred these are.
+const OFTEN: usize = 20;
+const NEARLY_ALL: usize = 95;
+
 /// How often occurrences without a post are looked at again, now that others have joined.
 const ROUNDS: usize = 6;
 
@@ -30,6 +35,7 @@ pub(super) fn people(
     block.same_posts();
     block.by_rules();
     block.by_context();
+    block.by_dominance();
     block.finish()
 }
 
@@ -55,6 +61,7 @@ struct Block<'a> {
     occurrences: &'a [Occurrence],
     lexicon: &'a Lexicon,
     clues: Clues,
+    spelled: Spelled,
     /// What is known of each person, at the index of the earliest occurrence.
     profiles: Vec<Option<Profile>>,
     /// The person to whom each occurrence belongs.
@@ -76,6 +83,7 @@ impl<'a> Block<'a> {
             occurrences,
             lexicon,
             clues: Clues::of(occurrences),
+            spelled: Spelled::of(occurrences, lexicon),
             profiles: occurrences.iter().enumerate().map(profile).collect(),
             of: (0..occurrences.len()).collect(),
             links: Vec::new(),
@@ -94,7 +102,8 @@ impl<'a> Block<'a> {
         }
     }
 
-    /// Those who hold the same post; posts that one person holds before those that many hold.
+    /// Those who hold the same post; posts that one person holds before those that many hold. Who is spelled alike comes first:
+    /// of two spellings in one article the right one belongs to the others.
     fn same_posts(&mut self) {
         let mut holders: BTreeMap<(bool, PostKey), Vec<(usize, Attested)>> = BTreeMap::new();
         for (index, occurrence) in self.occurrences.iter().enumerate() {
@@ -103,14 +112,20 @@ impl<'a> Block<'a> {
                 holders.entry((is_wide, post)).or_default().push((index, attested));
             }
         }
-        for holders in holders.into_values() {
-            for (at, (index, attested)) in holders.iter().enumerate().skip(1) {
-                // With the earliest whom nothing forbids.
-                for (earlier, before) in holders.iter().take(at) {
-                    let reason =
-                        rules::same_post((before, attested), self.is_other_name(*earlier, *index));
-                    if reason.is_some_and(|reason| self.join(*earlier, *index, reason)) {
-                        break;
+        for as_misprints in [false, true] {
+            for holders in holders.values() {
+                for (at, (index, attested)) in holders.iter().enumerate().skip(1) {
+                    // With the earliest whom nothing forbids.
+                    for (earlier, before) in holders.iter().take(at) {
+                        let is_other_name = self.spelled.differ(*earlier, *index);
+                        let reason = (is_other_name == as_misprints)
+                            .then(|| rules::same_post((before, attested), is_other_name));
+                        if reason
+                            .flatten()
+                            .is_some_and(|reason| self.join(*earlier, *index, reason))
+                        {
+                            break;
+                        }
                     }
                 }
             }
@@ -202,22 +217,20 @@ impl<'a> Block<'a> {
         let is_same_news = self.clues.is_same_news(person, with.0);
         let both_have_posts = !profile.posts.is_empty() && has_posts(*winner);
         let other = self.profiles.get(*winner).and_then(Option::as_ref)?;
-        let reason = rules::by_context(*score, is_same_news, (profile, other));
+        let common = Common {
+            likeness: *score,
+            is_same_news,
+            is_one_story: profile
+                .members
+                .iter()
+                .any(|member| self.clues.is_one_story(*member, with.0)),
+            are_two_names: self.spelled.are_two(&profile.members, &other.members),
+        };
+        let reason = rules::by_context(common, (profile, other));
         match reason {
             Some(reason) if !best.iter().any(is_rival) => Some((*score, with.0, reason)),
             _ if both_have_posts => None,
             _ => self.only_leader(profile, &best),
-        }
-    }
-
-    /// Whether the names of two occurrences are spelled differently.
-    fn is_other_name(&self, one: usize, other: usize) -> bool {
-        let of = |index: usize| {
-            self.occurrences.get(index).map(|one| Profile::of(index, one, self.lexicon))
-        };
-        match (of(one), of(other)) {
-            (Some(one), Some(other)) => one.is_other_name(&other),
-            _ => true,
         }
     }
 
@@ -254,6 +267,42 @@ impl<'a> Block<'a> {
         Some((*score, with.0, rules::known_leader(profile, other, *score)?))
     }
 
+    /// People seldom seen who are the one whom nearly all articles mean by this name.
+    fn by_dominance(&mut self) {
+        let Some((leader, profile)) = self.dominant() else { return };
+        let mut found = Vec::new();
+        for (person, other) in self.people().filter(|(person, _)| *person != leader) {
+            if other.members.len() > SELDOM || !self.is_free(leader, person) {
+                continue;
+            }
+            let pairs = other
+                .members
+                .iter()
+                .flat_map(|one| profile.members.iter().map(|with| (*one, *with)));
+            let nearest =
+                pairs.map(|(one, with)| (self.clues.likeness(one, with), Reverse(with))).max();
+            if let Some((likeness, Reverse(with))) = nearest
+                && let Some(reason) = rules::dominant(profile, other, likeness)
+            {
+                found.push((with, person, reason));
+            }
+        }
+        for (with, person, reason) in found {
+            self.join(with, person, reason);
+        }
+    }
+
+    /// Who is known in the whole country and meant by nearly all articles that have the name.
+    fn dominant(&self) -> Option<(usize, &Profile)> {
+        let (leader, profile) = self
+            .people()
+            .filter(|(_, profile)| profile.reaches(Reach::National))
+            .max_by_key(|(person, profile)| (profile.members.len(), Reverse(*person)))?;
+        let same = (0..self.of.len()).filter(|at| self.spelled.is_one_of(*at, &profile.names));
+        let (own, all) = (profile.members.len(), same.count());
+        (own >= OFTEN && own * 100 >= all * NEARLY_ALL).then_some((leader, profile))
+    }
+
     /// The people, by their earliest occurrences.
     fn people(&self) -> impl Iterator<Item = (usize, &Profile)> {
         self.profiles.iter().enumerate().filter_map(|(at, profile)| Some((at, profile.as_ref()?)))
@@ -270,14 +319,29 @@ impl<'a> Block<'a> {
         !self.apart.iter().any(is_apart) && rules::contradiction(first, second).is_none()
     }
 
+    /// Whether one article names both.
+    fn share_an_article(&self, one: usize, other: usize) -> bool {
+        let profile = |person: usize| self.profiles.get(person).and_then(Option::as_ref);
+        match (profile(one), profile(other)) {
+            (Some(first), Some(second)) => !first.articles.is_disjoint(&second.articles),
+            _ => true,
+        }
+    }
+
     /// Makes the people of two occurrences one, unless something forbids it: whether they are one now. What people
-    /// have judged is above what the rules forbid.
+    /// have judged is above what the rules forbid, but for two whom one article names: made one there, they could not be had
+    /// apart again.
     fn join(&mut self, one: usize, other: usize, reason: Reason) -> bool {
         let (a, b) = (self.of[one], self.of[other]);
         if a == b {
             return true;
         }
-        if reason.rule != rules::JUDGEMENT && !self.is_free(a, b) {
+        let is_free = if reason.rule == rules::JUDGEMENT {
+            !self.share_an_article(a, b)
+        } else {
+            self.is_free(a, b)
+        };
+        if !is_free {
             return false;
         }
         let (keep, give) = (a.min(b), a.max(b));

@@ -5,6 +5,7 @@
 //! articles come nor the number of threads shows in it, and one article more touches its own names only. What it decides
 //! is kept apart from the facts, in a graph of its own, and can be undone from there.
 mod ahead;
+mod cache;
 mod clues;
 mod cluster;
 pub mod events;
@@ -13,6 +14,7 @@ mod read;
 mod rules;
 mod settle;
 mod source;
+mod spelled;
 mod verdicts;
 #[cfg(test)]
 mod tests;
@@ -147,16 +149,29 @@ pub fn decide(occurrences: &[Occurrence], verdicts: &Verdicts, lexicon: &Lexicon
     cluster::people(occurrences, verdicts, lexicon)
 }
 
-/// Why two people of one name are not taken to be one: a contradiction, or that nothing links them.
+/// Why two people of one name are not taken to be one: a judgement, a contradiction, or that nothing links them.
 pub fn why_apart(
     occurrences: &[Occurrence],
     (one, other): (&Person, &Person),
-    lexicon: &Lexicon,
+    (verdicts, lexicon): (&Verdicts, &Lexicon),
 ) -> Veto {
+    let iris = |person: &Person| -> BTreeSet<&str> {
+        let of = person.occurrences.iter().filter_map(|at| occurrences.get(*at));
+        of.map(|occurrence| occurrence.iri.as_str()).collect()
+    };
+    let (here, there) = (iris(one), iris(other));
+    let is_judged = |(a, b): &(String, String)| {
+        let (a, b) = (a.as_str(), b.as_str());
+        (here.contains(a) && there.contains(b)) || (here.contains(b) && there.contains(a))
+    };
+    if verdicts.distinct.iter().any(is_judged) {
+        return Veto::Judgement;
+    }
     cluster::why_apart(occurrences, (one, other), lexicon)
 }
 
-/// The people of one name as the graph has them, and their occurrences, which they point to.
+/// The occurrences of one name, in their order and without what is around them, and the people that the graph has for them, by
+/// IRI, without what holds them together.
 ///
 /// # Errors
 /// Those of the store.
@@ -164,11 +179,15 @@ pub fn of_name(
     store: &Store,
     lexicon: &Lexicon,
     key: &str,
-) -> Result<(Vec<Occurrence>, Vec<Person>), LienketError> {
-    let standing = read::Reader::new(store, lexicon).standing(&[key.to_owned()])?;
-    let occurrences: Vec<Occurrence> = standing.into_iter().map(|one| one.occurrence).collect();
-    let people = decide(&occurrences, &Verdicts::standing(store)?, lexicon);
-    Ok((occurrences, people))
+) -> Result<(Vec<Occurrence>, BTreeMap<String, Person>), LienketError> {
+    let (cache, keys) = (cache::Cache::default(), [key.to_owned()]);
+    let decisions = read::decisions(store, &keys)?;
+    let standing = read::Reader::new(store, lexicon, &cache).bare(&keys, &decisions)?;
+    let mut people: BTreeMap<String, Person> = BTreeMap::new();
+    for (at, one) in standing.iter().enumerate() {
+        people.entry(one.node.as_str().to_owned()).or_default().occurrences.push(at);
+    }
+    Ok((standing.into_iter().map(|one| one.occurrence).collect(), people))
 }
 
 /// Puts occurrences into their order: by date (none last), article, IRI.

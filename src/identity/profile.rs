@@ -1,5 +1,5 @@
 //! What is known of a person when several occurrences are taken together.
-use super::{Held, Occurrence, date_of};
+use super::{Clue, ClueKind, Held, Occurrence, date_of};
 use crate::lexicon::Lexicon;
 use crate::lexicon::names::{self, Rarity};
 use crate::lexicon::offices::Reach;
@@ -45,6 +45,8 @@ pub(super) struct Profile {
     pub(super) is_foreign: bool,
     /// The bodies whose parts posts are held at: of `Phòng Kế hoạch Bệnh viện Bạch Mai` `bệnh viện bạch mai`.
     pub(super) wholes: BTreeSet<String>,
+    /// What they are called in articles: `luật sư`.
+    pub(super) callings: BTreeSet<Clue>,
 }
 
 impl Profile {
@@ -57,6 +59,8 @@ impl Profile {
         profile.names.insert(name);
         profile.posts = Self::posts_of(occurrence, lexicon);
         let parts = occurrence.posts.iter().filter(|held| held.province.is_none());
+        let callings = occurrence.context.iter().filter(|clue| clue.kind == ClueKind::Calling);
+        profile.callings = callings.copied().collect();
         profile.wholes = parts.flat_map(|held| wholes(&held.body, lexicon)).collect();
         profile
     }
@@ -100,6 +104,7 @@ impl Profile {
         };
         self.is_foreign &= other.is_foreign;
         self.wholes.extend(other.wholes);
+        self.callings.extend(other.callings);
         for (post, attested) in other.posts {
             let own = self.posts.entry(post).or_default();
             own.statuses.extend(attested.statuses);
@@ -190,11 +195,6 @@ fn wholes(name: &str, lexicon: &Lexicon) -> Vec<String> {
         })
         .map(|rest| bare_body(&rest.join(" ")))
         .collect()
-}
-
-/// Whether an occurrence has a post that tells people apart.
-pub(super) fn tells_posts(occurrence: &Occurrence, lexicon: &Lexicon) -> bool {
-    occurrence.posts.iter().any(|held| !is_vague(held, lexicon))
 }
 
 /// Whether a post could be held at many places: *Chủ tịch*, *Trưởng phòng*, *Công an tỉnh* of no province in sight.

@@ -1,5 +1,6 @@
 //! What the graph says of the people of one name, article by article.
-use super::profile::{bare_body, tells_posts};
+use super::cache::{Cache, Kept};
+use super::profile::bare_body;
 use super::source::Source;
 use super::{Clue, ClueKind, Held, Occurrence};
 use crate::error::LienketError;
@@ -12,7 +13,7 @@ use crate::value::{PartialDate, Status, UnitType};
 use oxigraph::model::{
     GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef,
 };
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -23,15 +24,11 @@ pub(super) struct Standing {
     pub(super) article: NamedNode,
 }
 
-/// Reads occurrences; remembers what it has met of articles.
+/// Reads occurrences; what has been met of articles is in the cache.
 pub(super) struct Reader<'a, S> {
     store: &'a S,
     lexicon: &'a Lexicon,
-    articles: FxHashMap<NamedNode, Arc<Setting>>,
-    dates: FxHashMap<NamedNode, Option<PartialDate>>,
-    /// What an IRI is made of holds in every article: levels and names of places, names of bodies and roles.
-    labels: FxHashMap<NamedNode, String>,
-    levels: FxHashMap<NamedNode, String>,
+    cache: &'a Cache,
 }
 
 /// What all people of an article share.
@@ -42,11 +39,33 @@ pub(super) struct Setting {
 }
 
 impl Reader<'_, Store> {
-    /// The occurrences of the names with these keys.
-    pub(super) fn standing(&mut self, keys: &[String]) -> Result<Vec<Standing>, LienketError> {
-        let mut standing: Vec<Standing> = Vec::new();
+    /// The occurrences of the names with these keys, in their order, under the decisions that stand.
+    pub(super) fn standing(
+        &self,
+        keys: &[String],
+        decisions: &[Vec<Quad>],
+    ) -> Result<Vec<Standing>, LienketError> {
+        let mut standing = self.bare(keys, decisions)?;
+        // Who stands alone is nobody else, whatever is around them.
+        if standing.len() > 1 {
+            let contexts: Vec<BTreeSet<Clue>> =
+                standing.par_iter().map(|one| self.context(one)).collect::<Result<_, _>>()?;
+            for (one, context) in standing.iter_mut().zip(contexts) {
+                one.occurrence.context = context;
+            }
+        }
+        Ok(standing)
+    }
+
+    /// The occurrences of the names with these keys, in their order, without what is around them.
+    pub(super) fn bare(
+        &self,
+        keys: &[String],
+        decisions: &[Vec<Quad>],
+    ) -> Result<Vec<Standing>, LienketError> {
+        let first = first_iris(decisions);
+        let mut pairs: Vec<(NamedNode, NamedNode)> = Vec::new();
         for key in keys {
-            let first = self.first_iris(key)?;
             let (predicate, literal) = (Some(vocab::NAME_KEY), Literal::from(key.as_str()));
             let object = Some(TermRef::from(&literal));
             for quad in self.store.quads(Pattern { predicate, object, ..Pattern::default() })? {
@@ -56,44 +75,30 @@ impl Reader<'_, Store> {
                     continue;
                 };
                 if iri::kind_of(article.as_str()) == Some("article") {
-                    let pair = (article, node);
-                    let own = first.get(&pair).unwrap_or(&pair.1).as_str().to_owned();
-                    let occurrence = self.occurrence(&pair.0, &pair.1, own)?;
-                    standing.push(Standing { occurrence, node: pair.1, article: pair.0 });
+                    pairs.push((article, node));
                 }
             }
         }
-        // Where every occurrence has a post, the posts decide.
-        if standing.iter().any(|one| !tells_posts(&one.occurrence, self.lexicon)) {
-            for one in &mut standing {
-                one.occurrence.context = self.context(one)?;
-            }
-        }
+        let is_alone = pairs.len() == 1;
+        let read = |pair: &(NamedNode, NamedNode)| {
+            let own = first.get(pair).copied().unwrap_or(&pair.1).as_str().to_owned();
+            let (article, node) = pair.clone();
+            let occurrence = if is_alone {
+                let article = article.as_str().to_owned();
+                Occurrence { iri: own, article, ..Occurrence::default() }
+            } else {
+                self.occurrence(&article, &node, own)?
+            };
+            Ok(Standing { occurrence, node, article })
+        };
+        let mut standing: Vec<Standing> =
+            pairs.par_iter().map(read).collect::<Result<_, LienketError>>()?;
         standing.sort_by_cached_key(|one| place_in_order(&one.occurrence));
         Ok(standing)
     }
 
-    /// The IRIs that articles gave people at first, by the article and the IRI that stands there now.
-    fn first_iris(
-        &self,
-        key: &str,
-    ) -> Result<BTreeMap<(NamedNode, NamedNode), NamedNode>, LienketError> {
-        let mut first = BTreeMap::new();
-        for decision in decisions_of(self.store, key)? {
-            let quads = about(self.store, decision.as_ref(), vocab::IDENTITY_GRAPH)?;
-            if let (Some(article), Some(now), Some(own)) = (
-                node(&quads, vocab::IN_ARTICLE),
-                node(&quads, vocab::DECIDED_AS),
-                node(&quads, vocab::OCCURRENCE),
-            ) {
-                first.insert((article.clone(), now.clone()), own.clone());
-            }
-        }
-        Ok(first)
-    }
-
     /// What the article speaks of beside the person.
-    fn context(&mut self, one: &Standing) -> Result<BTreeSet<Clue>, LienketError> {
+    fn context(&self, one: &Standing) -> Result<BTreeSet<Clue>, LienketError> {
         let setting = self.setting(&one.article)?;
         let calling = self.called(&one.node, &one.article, &one.occurrence.name)?;
         Ok(setting.around(&one.occurrence.name, calling))
@@ -109,14 +114,13 @@ impl Setting {
 }
 
 impl<'a, S: Source> Reader<'a, S> {
-    pub(super) fn new(store: &'a S, lexicon: &'a Lexicon) -> Self {
-        let (articles, dates, labels, levels) = Default::default();
-        Self { store, lexicon, articles, dates, labels, levels }
+    pub(super) const fn new(store: &'a S, lexicon: &'a Lexicon, cache: &'a Cache) -> Self {
+        Self { store, lexicon, cache }
     }
 
     /// The person in the article, without the context; `iri` is that which the article gave at first.
     pub(super) fn occurrence(
-        &mut self,
+        &self,
         article: &NamedNode,
         person: &NamedNode,
         iri: String,
@@ -146,9 +150,9 @@ impl<'a, S: Source> Reader<'a, S> {
         Ok(self.calling(&text(&quads, vocab::ANCHOR_OF).unwrap_or_default(), name))
     }
 
-    fn date(&mut self, article: &NamedNode) -> Result<Option<PartialDate>, LienketError> {
-        if let Some(known) = self.dates.get(article) {
-            return Ok(*known);
+    fn date(&self, article: &NamedNode) -> Result<Option<PartialDate>, LienketError> {
+        if let Some(known) = self.cache.dates.get(article) {
+            return Ok(known);
         }
         let quads = self.store.quads(Pattern {
             subject: Some(article.as_ref()),
@@ -157,15 +161,11 @@ impl<'a, S: Source> Reader<'a, S> {
             ..Pattern::default()
         })?;
         let date = text(&quads, vocab::DATE_PUBLISHED).and_then(|date| date.parse().ok());
-        self.dates.insert(article.clone(), date);
+        self.cache.dates.keep(article, date);
         Ok(date)
     }
 
-    fn posts(
-        &mut self,
-        article: &NamedNode,
-        person: &NamedNode,
-    ) -> Result<Vec<Held>, LienketError> {
+    fn posts(&self, article: &NamedNode, person: &NamedNode) -> Result<Vec<Held>, LienketError> {
         let held = self.store.quads(Pattern {
             predicate: Some(vocab::MEMBER),
             object: Some(person.as_ref().into()),
@@ -200,7 +200,7 @@ impl<'a, S: Source> Reader<'a, S> {
 
     /// The province or country that contains a place, as the article has it.
     fn province(
-        &mut self,
+        &self,
         place: &NamedNode,
         article: &NamedNode,
     ) -> Result<Option<String>, LienketError> {
@@ -220,13 +220,18 @@ impl<'a, S: Source> Reader<'a, S> {
     }
 
     /// What the article speaks of.
-    pub(super) fn setting(&mut self, article: &NamedNode) -> Result<Arc<Setting>, LienketError> {
-        if let Some(known) = self.articles.get(article) {
-            return Ok(known.clone());
+    pub(super) fn setting(&self, article: &NamedNode) -> Result<Arc<Setting>, LienketError> {
+        if let Some(known) = self.cache.settings.get(article) {
+            return Ok(known);
         }
-        let own = about(self.store, article.as_ref(), article.as_ref())?;
+        // By the predicates: what else an article says of itself is its whole text.
+        let told = |predicate| {
+            let (subject, graph) = (Some(article.as_ref()), Some(article.as_ref()));
+            let predicate = Some(predicate);
+            self.store.quads(Pattern { subject, predicate, graph, ..Pattern::default() })
+        };
         let mut clues = BTreeSet::new();
-        if let Some(headline) = text(&own, vocab::HEADLINE) {
+        if let Some(headline) = text(&told(vocab::HEADLINE)?, vocab::HEADLINE) {
             clues.insert(Clue::new(ClueKind::Headline, &fold::words(&headline).join(" ")));
             clues.extend(short_forms(&headline).map(|word| Clue::new(ClueKind::Word, &word)));
         }
@@ -236,11 +241,8 @@ impl<'a, S: Source> Reader<'a, S> {
             // A name of one word is anybody's.
             clues.extend(key.contains(' ').then(|| Clue::new(ClueKind::Person, &key)));
         }
-        for quad in &own {
-            let (vocab::MENTIONS, Term::NamedNode(thing)) = (quad.predicate.as_ref(), &quad.object)
-            else {
-                continue;
-            };
+        for quad in &told(vocab::MENTIONS)? {
+            let Term::NamedNode(thing) = &quad.object else { continue };
             match iri::kind_of(thing.as_str()) {
                 Some("place") => {
                     let (level, name) = (self.level(thing, article)?, self.label(thing, article)?);
@@ -267,7 +269,7 @@ impl<'a, S: Source> Reader<'a, S> {
         }
         let setting = Setting { clues: clues.into_iter().collect() };
         let setting = Arc::new(setting);
-        self.articles.insert(article.clone(), Arc::clone(&setting));
+        self.cache.settings.keep(article, Arc::clone(&setting));
         Ok(setting)
     }
 
@@ -283,24 +285,24 @@ impl<'a, S: Source> Reader<'a, S> {
         })
     }
 
-    fn label(&mut self, thing: &NamedNode, article: &NamedNode) -> Result<String, LienketError> {
-        remembered(self.store, &mut self.labels, (thing, article), vocab::PREF_LABEL)
+    fn label(&self, thing: &NamedNode, article: &NamedNode) -> Result<String, LienketError> {
+        remembered(self.store, &self.cache.labels, (thing, article), vocab::PREF_LABEL)
     }
 
-    fn level(&mut self, place: &NamedNode, article: &NamedNode) -> Result<String, LienketError> {
-        let level = remembered(self.store, &mut self.levels, (place, article), vocab::LEVEL)?;
+    fn level(&self, place: &NamedNode, article: &NamedNode) -> Result<String, LienketError> {
+        let level = remembered(self.store, &self.cache.levels, (place, article), vocab::LEVEL)?;
         Ok(level.rsplit_once("level-").map_or(String::new(), |(_, level)| level.to_owned()))
     }
 }
 
 fn remembered(
     store: &impl Source,
-    known: &mut FxHashMap<NamedNode, String>,
+    known: &Kept<String>,
     (thing, article): (&NamedNode, &NamedNode),
     predicate: NamedNodeRef<'_>,
 ) -> Result<String, LienketError> {
     if let Some(value) = known.get(thing) {
-        return Ok(value.clone());
+        return Ok(value);
     }
     let quads = store.quads(Pattern {
         subject: Some(thing.as_ref()),
@@ -309,7 +311,7 @@ fn remembered(
         ..Pattern::default()
     })?;
     let value = quads.first().map(|quad| plain(&quad.object)).unwrap_or_default();
-    known.insert(thing.clone(), value.clone());
+    known.keep(thing, value.clone());
     Ok(value)
 }
 
@@ -320,8 +322,30 @@ pub(super) fn place_in_order(occurrence: &Occurrence) -> impl Ord + use<> {
     (date.is_none(), text, article.clone(), iri.clone())
 }
 
+/// The IRIs that articles gave people at first, by the article and the IRI that stands there now.
+fn first_iris(decisions: &[Vec<Quad>]) -> BTreeMap<(NamedNode, NamedNode), &NamedNode> {
+    decisions
+        .iter()
+        .filter_map(|quads| {
+            let (article, now) = (node(quads, vocab::IN_ARTICLE)?, node(quads, vocab::DECIDED_AS)?);
+            Some(((article.clone(), now.clone()), node(quads, vocab::OCCURRENCE)?))
+        })
+        .collect()
+}
+
+/// What the graph of identity says in each decision on the people of names.
+pub(super) fn decisions(store: &Store, keys: &[String]) -> Result<Vec<Vec<Quad>>, LienketError> {
+    let mut all = Vec::new();
+    for key in keys {
+        let of_name = decisions_of(store, key)?;
+        let told = of_name.par_iter().map(|one| about(store, one.as_ref(), vocab::IDENTITY_GRAPH));
+        all.extend(told.collect::<Result<Vec<_>, _>>()?);
+    }
+    Ok(all)
+}
+
 /// The decisions on the people of a name.
-pub(super) fn decisions_of(store: &Store, key: &str) -> Result<Vec<NamedNode>, LienketError> {
+fn decisions_of(store: &Store, key: &str) -> Result<Vec<NamedNode>, LienketError> {
     let literal = Literal::from(key);
     let quads = store.quads(Pattern {
         predicate: Some(vocab::NAME_KEY),

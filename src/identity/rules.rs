@@ -1,6 +1,6 @@
 //! The rules by which two people of one name are one, and what forbids it.
 use super::Reason;
-use super::profile::{Attested, BodyKey, Profile};
+use super::profile::{Attested, BodyKey, PostKey, Profile};
 use crate::lexicon::names::Rarity;
 use crate::lexicon::offices::Reach;
 use crate::value::Status;
@@ -66,6 +66,7 @@ type Rule = fn(&Profile, &Profile, Rarity) -> Option<Reason>;
 /// The rules for two people with posts, the surest first.
 const RULES: &[Rule] = &[
     same_body,
+    office_at_home,
     national_office,
     same_place,
     rare_name,
@@ -106,19 +107,33 @@ pub(super) fn same_post(
     })
 }
 
-/// Why an occurrence belongs to somebody with whom it has so much in common. Where both have posts, and no rule has
-/// joined them by these, much more is needed.
-pub(super) fn by_context(
-    likeness: u32,
-    is_same_news: bool,
-    (one, other): (&Profile, &Profile),
-) -> Option<Reason> {
+/// What two occurrences have in common.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Common {
+    /// How alike their articles are.
+    pub(super) likeness: u32,
+    /// Whether these stand below one headline.
+    pub(super) is_same_news: bool,
+    /// Whether they are of one story: below one headline, in one village, about the same two bodies. A team, or a trial, has its people
+    /// in common, and may have brothers among them.
+    pub(super) is_one_story: bool,
+    /// Whether some article has both names side by side.
+    pub(super) are_two_names: bool,
+}
+
+/// Why an occurrence belongs to somebody with whom it has so much in common. Where both have posts, and no rule has joined them
+/// by these, much more is needed.
+pub(super) fn by_context(common: Common, (one, other): (&Profile, &Profile)) -> Option<Reason> {
+    let Common { likeness, is_same_news, .. } = common;
     let both_have_posts = !one.posts.is_empty() && !other.posts.is_empty();
+    let rarity = one.rarity_with(other);
     if one.is_other_name(other) {
-        // Brothers share all but a diacritic.
+        let share_a_post = one.posts.keys().any(|post| other.posts.contains_key(post));
+        return misprint(common, rarity, (both_have_posts, share_a_post));
+    }
+    if !is_same_news && (is_called_otherwise(one, other) || is_called_otherwise(other, one)) {
         return None;
     }
-    let rarity = one.rarity_with(other);
     let need = match (rarity, both_have_posts) {
         (Rarity::Common, true) => 8,
         (Rarity::Usual, true) => 5,
@@ -137,10 +152,56 @@ pub(super) fn by_context(
     Some(Reason { rule, confidence })
 }
 
+/// Why one of two names that differ in diacritics is a misprint of the other: brothers, who share all but a diacritic, stand side
+/// by side in one article or another, and what is one story has more in common than a village.
+fn misprint(
+    common: Common,
+    rarity: Rarity,
+    (both_have_posts, share_a_post): (bool, bool),
+) -> Option<Reason> {
+    if common.are_two_names || !common.is_one_story {
+        return None;
+    }
+    let need = match (rarity, both_have_posts) {
+        (Rarity::Common, true) => return None,
+        (Rarity::Common, false) => 10,
+        (Rarity::Usual | Rarity::Rare, false) => 6,
+        // Of a member of the National Assembly there are hundreds.
+        (Rarity::Usual | Rarity::Rare, true) if share_a_post => 4,
+        (Rarity::Usual | Rarity::Rare, true) => 8,
+    };
+    let confidence = if common.is_same_news { 88 } else { 80 };
+    (common.likeness >= need).then_some(Reason { rule: OTHER_SPELLING, confidence })
+}
+
+/// Whether somebody of a common name and without a post has a profession, and a leader of a province or the country is nowhere
+/// called so: a lawyer is no minister.
+fn is_called_otherwise(one: &Profile, leader: &Profile) -> bool {
+    one.rarity_with(leader) == Rarity::Common
+        && one.posts.is_empty()
+        && !one.callings.is_empty()
+        && leader.reaches(Reach::Province)
+        && one.callings.is_disjoint(&leader.callings)
+}
+
+/// Why somebody seldom seen is the leader whom nearly all articles mean by the name: they have no post, or hold an office of the
+/// leader at a body that is called otherwise.
+pub(super) fn dominant(leader: &Profile, other: &Profile, likeness: u32) -> Option<Reason> {
+    if leader.is_other_name(other) || is_called_otherwise(other, leader) {
+        return None;
+    }
+    let led = leader.posts.iter().filter(|(_, held)| held.reach >= Some(Reach::National));
+    let roles: BTreeSet<&str> = led.map(|(post, _)| post.role.as_str()).collect();
+    let holds = |post: &PostKey| post.body.province.is_none() && roles.contains(post.role.as_str());
+    let fits = other.posts.is_empty() || other.posts.keys().any(holds);
+    (fits && likeness >= 2).then_some(Reason { rule: KNOWN_LEADER, confidence: 78 })
+}
+
 /// Why an occurrence without a post belongs to the only person with posts, with whom it has something in common.
 pub(super) fn known_leader(leader: &Profile, other: &Profile, likeness: u32) -> Option<Reason> {
     (leader.rarity_with(other) > Rarity::Common
         && !leader.is_other_name(other)
+        && !is_called_otherwise(other, leader)
         && likeness > 0
         && leader.reaches(Reach::National))
     .then_some(Reason { rule: KNOWN_LEADER, confidence: 78 })
@@ -162,6 +223,29 @@ fn same_body(one: &Profile, other: &Profile, rarity: Rarity) -> Option<Reason> {
         (true, _) => Some(Reason { rule: "identity/same-body", confidence: 86 }),
         (false, _) => Some(Reason { rule: "identity/same-body", confidence: 93 }),
     }
+}
+
+/// The same office of the country, and of another country: *Thủ tướng* of the hosts, read where the guest's name stood. No Vietnamese
+/// holds both.
+fn office_at_home(one: &Profile, other: &Profile, _: Rarity) -> Option<Reason> {
+    let leads = |profile: &Profile, home: &PostKey| {
+        profile.posts.get(home).is_some_and(|held| held.reach >= Some(Reach::National))
+    };
+    let is_read_abroad = |at_home: &Profile, abroad: &Profile| {
+        let homes = abroad.posts.keys().filter_map(home_of);
+        homes.into_iter().any(|home| leads(at_home, &home))
+    };
+    (!one.is_foreign
+        && !other.is_foreign
+        && (is_read_abroad(one, other) || is_read_abroad(other, one)))
+    .then_some(Reason { rule: "identity/office-at-home", confidence: 85 })
+}
+
+/// The office at the body without the place behind its name: of `Thủ tướng, Chính phủ Pháp` `Thủ tướng, Chính phủ`.
+fn home_of(post: &PostKey) -> Option<PostKey> {
+    let place = post.body.province.as_deref()?.to_lowercase();
+    let name = post.body.name.strip_suffix(&*place)?.strip_suffix(' ')?.to_owned();
+    Some(PostKey { role: post.role.clone(), body: BodyKey { name, province: None } })
 }
 
 /// Leaders of the country: there are some hundreds, and two of one name are rare; two deputy ministers of one name at
@@ -257,7 +341,18 @@ pub(super) fn contradiction(one: &Profile, other: &Profile) -> Option<Veto> {
     if is_bound(one, other) || rarity == Rarity::Rare {
         return None;
     }
-    let (here, there) = (one.provinces(), other.provinces());
+    // An office that one of them holds at home is read abroad by mistake.
+    let is_misread = |post: &PostKey| {
+        home_of(post).is_some_and(|home| {
+            let at_home = one.posts.get(&home).or_else(|| other.posts.get(&home));
+            at_home.is_some_and(|held| held.reach >= Some(Reach::National))
+        })
+    };
+    let provinces = |profile: &'_ Profile| -> BTreeSet<String> {
+        let posts = profile.posts.keys().filter(|post| !is_misread(post));
+        posts.filter_map(|post| post.body.province.clone()).collect()
+    };
+    let (here, there) = (provinces(one), provinces(other));
     if here.is_empty() || there.is_empty() || here.intersection(&there).next().is_some() {
         return None;
     }
@@ -269,8 +364,6 @@ pub(super) fn contradiction(one: &Profile, other: &Profile) -> Option<Veto> {
     if follow && rarity > Rarity::Common {
         return None;
     }
-    let of = |provinces: &BTreeSet<&str>| {
-        provinces.iter().next().copied().unwrap_or_default().to_owned()
-    };
+    let of = |provinces: &BTreeSet<String>| provinces.iter().next().cloned().unwrap_or_default();
     Some(Veto::Elsewhere(of(&here), of(&there)))
 }

@@ -1,5 +1,6 @@
 //! Deciding in the store: which names are to be decided, and what the decisions change in the graph.
-use super::read::{self, Reader, Standing, about, decisions_of, node};
+use super::cache::Cache;
+use super::read::{self, Reader, Standing, about, node};
 use super::{Occurrence, Person, Verdicts, decide, events};
 use crate::error::LienketError;
 use crate::lexicon::Lexicon;
@@ -152,23 +153,19 @@ pub fn settle(store: &Store, lexicon: &Lexicon) -> Result<Settled, LienketError>
     let keys = of_names.map(|quad| plain(&quad.object)).collect();
     let groups = with_judged(store, keys, verdicts)?;
     let mut settled = Settled::default();
+    let cache = Cache::default();
+    let reader = Reader::new(store, lexicon, &cache);
     for batch in groups.chunks(BATCH) {
-        // A few readers, each of which remembers what it has met.
-        let parts: Vec<&[Vec<String>]> = batch.chunks(BATCH / 8).collect();
-        let outcomes: Vec<Vec<Outcome>> = parts
-            .into_par_iter()
-            .map(|part| {
-                let mut reader = Reader::new(store, lexicon);
-                part.iter()
-                    .map(|keys| {
-                        let standing = reader.standing(keys)?;
-                        Outcome::of(store, keys, standing, (verdicts, lexicon))
-                    })
-                    .collect()
+        let outcomes: Vec<Outcome> = batch
+            .par_iter()
+            .map(|keys| {
+                let decisions = read::decisions(store, keys)?;
+                let standing = reader.standing(keys, &decisions)?;
+                Outcome::of(store, decisions, standing, (verdicts, lexicon))
             })
             .collect::<Result<_, LienketError>>()?;
         let (mut gone, mut new) = (Vec::new(), Vec::new());
-        for outcome in outcomes.into_iter().flatten() {
+        for outcome in outcomes {
             settled.names += 1;
             settled.occurrences += outcome.occurrences;
             settled.people += outcome.people;
@@ -275,7 +272,7 @@ pub(super) struct Amendment {
 impl Outcome {
     fn of(
         store: &Store,
-        keys: &[String],
+        decisions: Vec<Vec<Quad>>,
         standing: Vec<Standing>,
         (verdicts, lexicon): (&Verdicts, &Lexicon),
     ) -> Result<Self, LienketError> {
@@ -290,7 +287,7 @@ impl Outcome {
             people: people.len(),
             change: Amendment::default(),
         };
-        let before = standing_decisions(store, keys, &nodes)?;
+        let before = standing_decisions(store, decisions, &nodes)?;
         let after = decided(&occurrences, &people, &before, &nodes);
         let change = &mut outcome.change;
         change.gone.extend(before.difference(&after).cloned());
@@ -334,17 +331,14 @@ impl Amendment {
 /// What the graph of identity says about these names now, with the IRIs that were replaced.
 fn standing_decisions(
     store: &Store,
-    keys: &[String],
+    decisions: Vec<Vec<Quad>>,
     nodes: &[(NamedNode, NamedNode)],
 ) -> Result<FxHashSet<Quad>, LienketError> {
     let mut quads: FxHashSet<Quad> = FxHashSet::default();
     let mut people: BTreeSet<NamedNode> = nodes.iter().map(|(node, _)| node.clone()).collect();
-    for key in keys {
-        for decision in decisions_of(store, key)? {
-            let own = about(store, decision.as_ref(), vocab::IDENTITY_GRAPH)?;
-            people.extend(node(&own, vocab::DECIDED_AS).cloned());
-            quads.extend(own);
-        }
+    for own in decisions {
+        people.extend(node(&own, vocab::DECIDED_AS).cloned());
+        quads.extend(own);
     }
     for person in people {
         let replaced = store.quads(Pattern {

@@ -4,7 +4,7 @@ use crate::sample;
 use crate::value::Status;
 
 /// An occurrence in the article `id` of `date` with these posts: `nguyên Bí thư @ Tỉnh ủy Lào Cai @ tỉnh Lào Cai`, the
-/// place where there is one; behind `|` what else the article speaks of: people, and with `#` places.
+/// place where there is one; behind `|` what else the article speaks of: people, with `#` places, with `!` what the person is called.
 fn occurrence(
     id: &str,
     date: &str,
@@ -20,9 +20,10 @@ fn occurrence(
         posts: posts.iter().map(|post| held(post)).collect(),
         context: context
             .iter()
-            .map(|clue| match clue.strip_prefix('#') {
-                Some(place) => Clue::new(ClueKind::Spot, place),
-                None => Clue::new(ClueKind::Person, clue),
+            .map(|clue| match (clue.strip_prefix('#'), clue.strip_prefix('!')) {
+                (Some(place), _) => Clue::new(ClueKind::Spot, place),
+                (None, Some(calling)) => Clue::new(ClueKind::Calling, calling),
+                (None, None) => Clue::new(ClueKind::Person, clue),
             })
             .collect(),
     }
@@ -183,7 +184,8 @@ fn an_article_that_names_two_means_two() {
     let occurrences = [occurrence("a", "2017", ("Hầu A Lềnh", &[]), &[]), other];
     check(&occurrences, &[&["a"], &["a2"]]);
     let people = decide(&occurrences, &Verdicts::default(), sample::lexicon());
-    let veto = why_apart(&occurrences, (&people[0], &people[1]), sample::lexicon());
+    let by = (&Verdicts::default(), sample::lexicon());
+    let veto = why_apart(&occurrences, (&people[0], &people[1]), by);
     assert!(matches!(veto, Veto::SameArticle(_)), "{veto:?}");
 }
 
@@ -201,6 +203,8 @@ fn people_have_the_last_word() {
     let found: Vec<&[usize]> = people.iter().map(|person| person.occurrences.as_slice()).collect();
     assert_eq!(found, [&[0][..], &[1, 2]]);
     assert_eq!(people[1].links[0].reason.rule, "judgement/same");
+    let by = (&verdicts, sample::lexicon());
+    assert_eq!(why_apart(&occurrences, (&people[0], &people[1]), by), Veto::Judgement);
 }
 
 #[test]
@@ -236,4 +240,128 @@ fn two_deputy_ministers_of_one_name_are_two() {
         occurrence(id, "2017", ("Trần Huy Tuấn", &[&post]), &[])
     };
     check(&[at("a", "Bộ Công Thương"), at("b", "Bộ Khoa học và Công nghệ")], &[&["a"], &["b"]]);
+}
+
+#[test]
+fn a_misprint_of_one_story_is_one_and_brothers_are_two() {
+    let story = ["#thon-lang", "lê đình a", "bùi viết b"];
+    let told =
+        |id: &str, name: &str, context: &[&str]| occurrence(id, "2017", (name, &[]), context);
+    check(
+        &[told("a", "Hoàng Trọng Quyến", &story), told("b", "Hoàng Trọng Quyên", &story)],
+        &[&["a", "b"]],
+    );
+    // People in common alone are a team, in which there may be brothers.
+    let team = ["lê đình a", "bùi viết b", "lê thị c", "đỗ văn d"];
+    check(
+        &[told("a", "Hoàng Trọng Quyến", &team), told("b", "Hoàng Trọng Quyên", &team)],
+        &[&["a"], &["b"]],
+    );
+    // Side by side in one article they are two, elsewhere too.
+    let mut beside = told("c2", "Hoàng Trọng Quyên", &[]);
+    "https://w3id.org/lienket/id/article/c".clone_into(&mut beside.article);
+    check(
+        &[
+            told("a", "Hoàng Trọng Quyến", &story),
+            told("b", "Hoàng Trọng Quyên", &story),
+            told("c", "Hoàng Trọng Quyến", &[]),
+            beside,
+        ],
+        &[&["a"], &["b"], &["c"], &["c2"]],
+    );
+    // A common name needs more, and has no misprint where both have posts.
+    check(
+        &[told("a", "Nguyễn Văn Sơn", &story), told("b", "Nguyễn Văn Sớn", &story)],
+        &[&["a"], &["b"]],
+    );
+}
+
+#[test]
+fn of_two_spellings_in_one_article_the_right_one_belongs_to_the_others() {
+    let post: &[&str] = &["Chủ tịch @ Hội Nông dân tỉnh Cà Mau @ tỉnh Cà Mau"];
+    let mut misprint = occurrence("b0", "2018", ("Lê Thanh Hải", post), &[]);
+    "https://w3id.org/lienket/id/article/b".clone_into(&mut misprint.article);
+    check(
+        &[
+            occurrence("a", "2017", ("Lê Thành Hải", post), &[]),
+            occurrence("b", "2018", ("Lê Thành Hải", post), &[]),
+            misprint,
+        ],
+        &[&["a", "b"], &["b0"]],
+    );
+}
+
+#[test]
+fn an_office_of_the_country_is_not_one_of_the_hosts() {
+    let minister = "Bộ trưởng @ Bộ Nông nghiệp";
+    let abroad = |id: &str, country: &str| {
+        let post = format!("Bộ trưởng @ Bộ Nông nghiệp {country} @ {country}");
+        occurrence(id, "2018", (SON, &[&post]), &[])
+    };
+    check(
+        &[
+            occurrence("a", "2017", (SON, &[minister]), &[]),
+            abroad("b", "Nhật Bản"),
+            abroad("c", "Lào"),
+        ],
+        &[&["a", "b", "c"]],
+    );
+    // Whom nobody tells of at home is somebody abroad.
+    check(&[abroad("b", "Nhật Bản"), abroad("c", "Lào")], &[&["b"], &["c"]]);
+}
+
+#[test]
+fn whom_nearly_all_articles_mean_is_meant_once_more() {
+    let minister: &[&str] = &["Bộ trưởng @ Bộ Nông nghiệp"];
+    let of = |number: usize| -> Vec<Occurrence> {
+        let one = |at: usize| {
+            occurrence(&format!("a{at:02}"), "2017", (SON, minister), &["#sa-pa", "lê đình a"])
+        };
+        (0..number).map(one).collect()
+    };
+    let people = |occurrences: &mut Vec<Occurrence>| {
+        sort(occurrences);
+        decide(occurrences, &Verdicts::default(), sample::lexicon()).len()
+    };
+    let more = [
+        occurrence("b", "2018", (SON, &[]), &["lê đình a"]),
+        occurrence("c", "2018", (SON, &["Bộ trưởng @ Bộ NN"]), &["lê đình a"]),
+    ];
+    assert_eq!(people(&mut [of(60), more.to_vec()].concat()), 1);
+    // Among few articles nothing follows from that.
+    assert_eq!(people(&mut [of(6), more.to_vec()].concat()), 3);
+    let others = [
+        occurrence("b", "2018", (SON, &[]), &[]),
+        occurrence("c", "2018", (SON, &[]), &["lê đình a", "!luật sư"]),
+        occurrence(
+            "d",
+            "2018",
+            (SON, &["Giám đốc @ Sở Y tế tỉnh Cà Mau @ tỉnh Cà Mau"]),
+            &["lê đình a"],
+        ),
+    ];
+    assert_eq!(
+        people(&mut [of(90), others.to_vec()].concat()),
+        4,
+        "nothing in common, a lawyer, another office"
+    );
+}
+
+#[test]
+fn a_lawyer_is_no_minister_and_a_department_of_no_place_is_anywhere() {
+    let story = ["#sa-pa", "lê đình a"];
+    let minister: &[&str] = &["Bộ trưởng @ Bộ Nông nghiệp"];
+    let lawyer =
+        |context: &[&str]| occurrence("b", "2018", (SON, &[]), &[&story[..], context].concat());
+    let of = |other: Occurrence| [occurrence("a", "2017", (SON, minister), &story), other];
+    check(&of(lawyer(&[])), &[&["a", "b"]]);
+    check(&of(lawyer(&["!luật sư"])), &[&["a"], &["b"]]);
+    let head = |id: &str, post: &str| occurrence(id, "2017", ("Trần Huy Tuấn", &[post]), &story);
+    check(
+        &[
+            head("a", "Phó Giám đốc @ Sở Y tế tỉnh Cà Mau @ tỉnh Cà Mau"),
+            head("b", "Phó Giám đốc @ Sở YT"),
+        ],
+        &[&["a", "b"]],
+    );
 }

@@ -253,6 +253,17 @@ impl Verdict {
         }
     }
 
+    /// Whether it says the same as another: that two are one is the same whoever of them is named first.
+    pub fn is_that_of(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Same(a, b), Self::Same(one, two))
+            | (Self::Distinct(a, b), Self::Distinct(one, two)) => {
+                (a, b) == (one, two) || (b, a) == (one, two)
+            }
+            _ => self == other,
+        }
+    }
+
     /// The IRIs that it speaks of.
     pub fn things(&self) -> Vec<&str> {
         match self {

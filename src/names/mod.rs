@@ -165,6 +165,16 @@ impl Names {
             .unwrap_or_default()
     }
 
+    /// The things of a kind (`role/`, `body/`) by the names of theirs that are spelled so, without diacritics.
+    pub(crate) fn spelled_so(&self, spelling: &str, kind: &str) -> Vec<Named> {
+        self.spelled(spelling).into_iter().filter(|named| named.is_a(kind)).collect()
+    }
+
+    /// The things of a kind by all their names, as the alphabet has these.
+    pub(crate) fn of_kind(&self, kind: &str) -> impl Iterator<Item = &Named> {
+        self.all().iter().filter(move |named| named.is_a(kind))
+    }
+
     /// All names.
     fn all(&self) -> &[Named] {
         self.all.get_or_init(|| self.index.as_ref().map(Index::all).unwrap_or_default())

@@ -193,9 +193,12 @@ pub(super) fn read(
         return Ok(None);
     };
     let quads = about(store, post.as_ref(), graph.as_ref())?;
+    // By the predicate: what else an article says of itself is its whole text.
     let label = |node: Option<&NamedNode>, predicate| -> Result<String, LienketError> {
         let Some(node) = node else { return Ok(String::new()) };
-        Ok(text(&about(store, node.as_ref(), graph.as_ref())?, predicate).unwrap_or_default())
+        let (subject, graph) = (Some(node.as_ref()), Some(graph.as_ref()));
+        let pattern = Pattern { subject, predicate: Some(predicate), graph, ..Pattern::default() };
+        Ok(text(&store.quads(pattern)?, predicate).unwrap_or_default())
     };
     let status = node(&quads, vocab::STATUS)
         .and_then(|status| status.as_str().rsplit_once("status-")?.1.parse().ok());

@@ -1,15 +1,15 @@
 //! Who held a post over time.
 use super::attested::{self, Attestation, Tenure};
+use super::posts::{Known, Post};
 use super::who;
 use crate::article::Article;
 use crate::error::LienketError;
-use crate::identity;
 use crate::ingest;
 use crate::lexicon::Lexicon;
 use crate::names::spelling;
-use crate::rdf::{iri, vocab};
-use crate::store::{Pattern, Store};
-use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad};
+use crate::rdf::iri;
+use crate::store::Store;
+use oxigraph::model::{NamedNode, Quad};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Somebody who held the post.
@@ -33,56 +33,31 @@ pub enum Holdings {
 }
 
 /// The holders of `what`: a post as articles write it (`Chủ tịch UBND tỉnh Thanh Hóa`), with or without diacritics.
+///
+/// # Errors
+/// Those of the store.
 pub fn holders(store: &Store, lexicon: &Lexicon, what: &str) -> Result<Holdings, LienketError> {
-    let posts = posts(store)?;
-    let wanted = read_as_in_articles(what, lexicon);
-    let exact = posts.keys().find(|post| wanted.as_ref() == Some(*post));
-    let chosen = match exact {
-        Some(post) => vec![post],
-        None => alike(posts.keys(), what, lexicon),
-    };
-    match chosen.as_slice() {
-        [] => Ok(Holdings::Nothing(near(posts.keys(), what, lexicon))),
-        [post] => {
-            let attestations = posts.get(*post).into_iter().flatten();
-            Ok(Holdings::Found(in_words(post), held_by(store, post, attestations)?))
+    let known = Known::open(store)?;
+    if let Some(post) = read_as_in_articles(what, lexicon) {
+        let (role, body) = (spelling(&post.0), spelling(&post.1));
+        if let Some(attesting) = known.spelled(&role, &body)?.remove(&post) {
+            return Ok(Holdings::Found(in_words(&post), held_by(store, &post, attesting.iter())?));
         }
-        several => Ok(Holdings::Candidates(several.iter().map(|post| in_words(post)).collect())),
+    }
+    let wanted = spellings(what, lexicon);
+    let posts = known.alike(&wanted)?;
+    let mut several = posts.iter();
+    match (several.next(), several.next()) {
+        (None, _) => Ok(Holdings::Nothing(known.near(&wanted)?)),
+        (Some((post, attesting)), None) => {
+            Ok(Holdings::Found(in_words(post), held_by(store, post, attesting.iter())?))
+        }
+        (Some(_), Some(_)) => Ok(Holdings::Candidates(posts.keys().map(in_words).collect())),
     }
 }
-
-/// A role and the name of its body.
-type Post = (String, String);
 
 fn in_words((role, body): &Post) -> String {
     if body.is_empty() { role.clone() } else { format!("{role}, {body}") }
-}
-
-/// Every post with the nodes that attest it.
-fn posts(store: &Store) -> Result<BTreeMap<Post, Vec<Quad>>, LienketError> {
-    let mut labels: BTreeMap<NamedNode, String> = BTreeMap::new();
-    let mut posts: BTreeMap<Post, Vec<Quad>> = BTreeMap::new();
-    for quad in store.quads(Pattern { predicate: Some(vocab::MEMBER), ..Pattern::default() })? {
-        let (NamedOrBlankNode::NamedNode(post), GraphName::NamedNode(graph)) =
-            (&quad.subject, &quad.graph_name)
-        else {
-            continue;
-        };
-        let about = identity::about(store, post.as_ref(), graph.as_ref())?;
-        let mut label = |predicate| -> Result<String, LienketError> {
-            let Some(thing) = identity::node(&about, predicate) else { return Ok(String::new()) };
-            if let Some(known) = labels.get(thing) {
-                return Ok(known.clone());
-            }
-            let own = identity::about(store, thing.as_ref(), graph.as_ref())?;
-            let label = identity::text(&own, vocab::PREF_LABEL).unwrap_or_default();
-            labels.insert(thing.clone(), label.clone());
-            Ok(label)
-        };
-        let post = (label(vocab::ROLE)?, label(vocab::ORGANIZATION)?);
-        posts.entry(post).or_default().push(quad);
-    }
-    Ok(posts)
 }
 
 /// The post as the extractor reads it behind a name.
@@ -98,38 +73,19 @@ fn read_as_in_articles(what: &str, lexicon: &Lexicon) -> Option<Post> {
     Some((post.role.clone(), body.map_or_else(String::new, |body| body.name.clone())))
 }
 
-/// The posts spelled alike, once abbreviations are written out.
-fn alike<'p>(
-    posts: impl Iterator<Item = &'p Post>,
-    what: &str,
-    lexicon: &Lexicon,
-) -> Vec<&'p Post> {
-    let wanted: BTreeSet<String> = spellings(what, lexicon);
-    posts
-        .filter(|post| {
-            let (role, body) = post;
-            wanted.contains(&spelling(&format!("{role} {body}")))
-        })
-        .collect()
-}
-
-/// The posts that have every word of `what`.
-fn near<'p>(posts: impl Iterator<Item = &'p Post>, what: &str, lexicon: &Lexicon) -> Vec<String> {
-    let wanted = spellings(what, lexicon);
-    let has_all = |post: &&Post| {
-        let (role, body) = post;
-        let own = spelling(&format!("{role} {body}"));
-        let own: BTreeSet<&str> = own.split(' ').collect();
-        wanted.iter().any(|wanted| wanted.split(' ').all(|word| own.contains(word)))
-    };
-    posts.filter(has_all).take(8).map(in_words).collect()
-}
-
-/// `what` without diacritics, as it is and with the abbreviations of bodies written out.
+/// How `what` may be meant, without diacritics: each abbreviation of a body written out or not, for *ca* is *công an* and half of
+/// *Cà Mau*.
 fn spellings(what: &str, lexicon: &Lexicon) -> BTreeSet<String> {
-    let short = spelling(what);
-    let full = lexicon.offices.written_out(&short);
-    BTreeSet::from([short, full])
+    /// More than so many are not tried: nobody writes so many abbreviations.
+    const MOST: usize = 64;
+    let mut ways = BTreeSet::from([String::new()]);
+    for word in spelling(what).split(' ') {
+        let full = lexicon.offices.written_out(word);
+        let both = if ways.len() < MOST { vec![word, &full] } else { vec![&*full] };
+        let with = |way: &String, word: &str| format!("{way} {word}").trim_start().to_owned();
+        ways = ways.iter().flat_map(|way| both.iter().map(|word| with(way, word))).collect();
+    }
+    ways
 }
 
 fn held_by<'q>(

@@ -65,16 +65,12 @@ fn tell_apart(
 ) -> Result<(), LienketError> {
     let key = crate::lexicon::names::key(name);
     let (occurrences, people) = identity::of_name(store, lexicon, &key)?;
-    let of = |iri: &str| {
-        people.iter().find(|person| {
-            let at = person.occurrences.first().and_then(|at| occurrences.get(*at));
-            at.is_some_and(|occurrence| occurrence.iri == iri)
-        })
-    };
-    let Some(one) = of(first) else { return Ok(()) };
+    let Some(one) = people.get(first) else { return Ok(()) };
+    let verdicts = identity::Verdicts::standing(store)?;
     for bearer in bearers.iter_mut().filter(|bearer| bearer.person != *first) {
-        bearer.apart = of(&bearer.person)
-            .map(|other| identity::why_apart(&occurrences, (one, other), lexicon));
+        let other = people.get(&bearer.person);
+        bearer.apart = other
+            .map(|other| identity::why_apart(&occurrences, (one, other), (&verdicts, lexicon)));
     }
     Ok(())
 }
@@ -82,11 +78,7 @@ fn tell_apart(
 fn bearer(store: &Store, person: &str) -> Result<Bearer, LienketError> {
     let node = NamedNode::new_unchecked(person);
     let (name, other_names) = name_of(store, &node)?;
-    let mut articles = BTreeSet::new();
-    for article in articles_of(store, &node)? {
-        let own = identity::about(store, article.as_ref(), article.as_ref())?;
-        articles.extend(identity::text(&own, vocab::IDENTIFIER));
-    }
+    let articles = articles_of(store, &node)?;
     Ok(Bearer {
         person: person.to_owned(),
         name,
@@ -123,19 +115,23 @@ fn reasons(
     Ok(reasons)
 }
 
-fn articles_of(store: &Store, person: &NamedNode) -> Result<Vec<NamedNode>, LienketError> {
-    let quads = store.quads(Pattern {
-        subject: Some(person.as_ref()),
-        predicate: Some(vocab::NAME_KEY),
-        ..Pattern::default()
-    })?;
-    let graph = |quad: oxigraph::model::Quad| match quad.graph_name {
-        GraphName::NamedNode(graph) if iri::kind_of(graph.as_str()) == Some("article") => {
-            Some(graph)
+/// The ids of the articles that name a person.
+///
+/// # Errors
+/// Those of the store.
+pub fn articles_of(store: &Store, person: &NamedNode) -> Result<BTreeSet<String>, LienketError> {
+    let (subject, predicate) = (Some(person.as_ref()), Some(vocab::NAME_KEY));
+    let mut articles = BTreeSet::new();
+    for quad in store.quads(Pattern { subject, predicate, ..Pattern::default() })? {
+        let GraphName::NamedNode(graph) = &quad.graph_name else { continue };
+        if iri::kind_of(graph.as_str()) == Some("article") {
+            let (subject, graph) = (Some(graph.as_ref()), Some(graph.as_ref()));
+            let predicate = Some(vocab::IDENTIFIER);
+            let own = store.quads(Pattern { subject, predicate, graph, ..Pattern::default() })?;
+            articles.extend(identity::text(&own, vocab::IDENTIFIER));
         }
-        GraphName::NamedNode(_) | GraphName::BlankNode(_) | GraphName::DefaultGraph => None,
-    };
-    Ok(quads.into_iter().filter_map(graph).collect())
+    }
+    Ok(articles)
 }
 
 /// The name that people have chosen for a person, else the one that most articles have; and the others.
@@ -220,9 +216,38 @@ fn report(
         if name.is_empty() {
             name = name_of(store, &node)?.0;
         }
-        let posts = attested::of_person(store, &node)?;
-        let main = posts.iter().max_by_key(|post| post.attestations.len()).map(Tenure::post);
-        people.push((person, number, main.unwrap_or_default()));
+        people.push((person, number, main_post(store, &node)?));
     }
     Ok(NameReport { name, articles, people })
+}
+
+/// The post that most articles give; of several the first as the alphabet has them. Counted before anything is named: who leads
+/// the country has thousands.
+fn main_post(store: &Store, person: &NamedNode) -> Result<String, LienketError> {
+    let (predicate, object) = (Some(vocab::MEMBER), Some(person.as_ref().into()));
+    let mut posts: BTreeMap<(Option<NamedNode>, Option<NamedNode>), usize> = BTreeMap::new();
+    for quad in store.quads(Pattern { predicate, object, ..Pattern::default() })? {
+        let (NamedOrBlankNode::NamedNode(post), GraphName::NamedNode(graph)) =
+            (&quad.subject, &quad.graph_name)
+        else {
+            continue;
+        };
+        let own = |predicate| {
+            let (subject, graph) = (Some(post.as_ref()), Some(graph.as_ref()));
+            let pattern = Pattern { subject, predicate: Some(predicate), object: None, graph };
+            Ok::<_, LienketError>(identity::node(&store.quads(pattern)?, predicate).cloned())
+        };
+        *posts.entry((own(vocab::ROLE)?, own(vocab::ORGANIZATION)?)).or_default() += 1;
+    }
+    let most = posts.values().max().copied().unwrap_or_default();
+    let label = |thing: &Option<NamedNode>| match thing {
+        Some(thing) => identity::least_label(store, thing),
+        None => Ok(None),
+    };
+    let mut named = Vec::new();
+    for ((role, body), _) in posts.iter().filter(|(_, number)| **number == most) {
+        let (role, body) = (label(role)?.unwrap_or_default(), label(body)?);
+        named.push(body.map_or_else(|| role.clone(), |body| format!("{role}, {body}")));
+    }
+    Ok(named.into_iter().min().unwrap_or_default())
 }

@@ -20,18 +20,24 @@ impl From<StorageError> for Halt {
 }
 
 impl Store {
-    /// The quads that fit, one after the other, in no order.
+    /// The quads that fit, one after the other, in no order; those of an endpoint come at once.
     pub fn each(&self, pattern: Pattern<'_>) -> impl Iterator<Item = Result<Quad, LienketError>> {
-        let Pattern { subject, predicate, object, graph } = pattern;
-        let (subject, graph) =
-            (subject.map(NamedOrBlankNodeRef::from), graph.map(GraphNameRef::from));
-        self.found(self.graphs.quads_for_pattern(subject, predicate, object, graph))
+        let there = self.endpoint.as_ref().map(|endpoint| endpoint.quads(pattern, usize::MAX));
+        let here = there.is_none().then(|| {
+            let Pattern { subject, predicate, object, graph } = pattern;
+            let (subject, graph) =
+                (subject.map(NamedOrBlankNodeRef::from), graph.map(GraphNameRef::from));
+            self.found(self.graphs.quads_for_pattern(subject, predicate, object, graph))
+        });
+        here.into_iter().flatten().chain(there.into_iter().flat_map(listed))
     }
 
-    /// The quads that stand in no graph, one after the other.
+    /// The quads that stand in no graph, one after the other; of an endpoint none, for there that graph is the union of all.
     pub fn without_graph(&self) -> impl Iterator<Item = Result<Quad, LienketError>> {
         let graph = Some(GraphNameRef::DefaultGraph);
-        self.found(self.graphs.quads_for_pattern(None, None, None, graph))
+        let here = self.endpoint.is_none();
+        let quads = here.then(|| self.graphs.quads_for_pattern(None, None, None, graph));
+        self.found(quads.into_iter().flatten())
     }
 
     fn found(
@@ -43,11 +49,14 @@ impl Store {
 
     /// The named graphs, one after the other, in no order.
     pub fn each_graph(&self) -> impl Iterator<Item = Result<NamedNode, LienketError>> {
-        self.graphs.named_graphs().filter_map(|graph| match graph {
+        let there = self.endpoint.as_ref().map(|endpoint| endpoint.graphs());
+        let here = there.is_none().then(|| self.graphs.named_graphs());
+        let here = here.into_iter().flatten().filter_map(|graph| match graph {
             Ok(NamedOrBlankNode::NamedNode(graph)) => Some(Ok(graph)),
             Ok(NamedOrBlankNode::BlankNode(_)) => None,
             Err(error) => Some(Err(self.fault(&error))),
-        })
+        });
+        here.chain(there.into_iter().flat_map(listed))
     }
 
     /// Whether there is a graph of this name.
@@ -55,6 +64,11 @@ impl Store {
     /// # Errors
     /// The store could not be read.
     pub fn has_graph(&self, graph: &NamedNode) -> Result<bool, LienketError> {
+        if self.endpoint.is_some() {
+            return Ok(self
+                .any(Pattern { graph: Some(graph.as_ref()), ..Pattern::default() })?
+                .is_some());
+        }
         self.graphs.contains_named_graph(graph).map_err(|error| self.fault(&error))
     }
 
@@ -75,4 +89,13 @@ impl Store {
         let _changing = self.revision.change()?;
         loader.commit().map_err(|error| self.fault(&error))
     }
+}
+
+/// What was found, one after the other, or why it was not.
+fn listed<T>(found: Result<Vec<T>, LienketError>) -> impl Iterator<Item = Result<T, LienketError>> {
+    let (found, fault) = match found {
+        Ok(found) => (found, None),
+        Err(fault) => (Vec::new(), Some(fault)),
+    };
+    fault.into_iter().map(Err).chain(found.into_iter().map(Ok))
 }

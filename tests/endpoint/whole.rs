@@ -67,6 +67,20 @@ fn articles_go_to_an_endpoint_and_are_asked_there_as_here() {
         assert_eq!(there.code, Some(0), "{args:?}: {there:?}");
         assert!(there.out.len() > 1 && there.out == here.out, "{args:?}: {there:?} {here:?}");
     }
+    let bench = Bench::new();
+    for name in ["graph.nq", "graph.ttl", "graph.gexf"] {
+        let [there, here] = [&address, &own].map(|address| {
+            let file = bench.path(name);
+            let ran = run(address, &["export", file.to_str().unwrap()]);
+            assert_eq!(ran.code, Some(0), "{name}: {ran:?}");
+            std::fs::read_to_string(file).unwrap()
+        });
+        assert!(there.len() > 1000 && there == here, "{name}: {} and {}", there.len(), here.len());
+    }
+    let ran = run(&address, &["export", bench.path("all.nq").to_str().unwrap()]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    let dumped = std::fs::read_to_string(bench.path("all.nq")).unwrap();
+    assert!(dumped == dump(&served.store), "a dump of an endpoint is that of its store");
 }
 
 #[test]
