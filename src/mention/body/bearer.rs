@@ -2,7 +2,6 @@
 //! a title is.
 use super::name::begins_other;
 use super::parse::Parser;
-use crate::mention::place::is_syllable;
 use crate::outline::Case;
 
 /// Heads that bear the names of people, also at the end of their own: `Trường Đại học Y khoa Phạm Ngọc Thạch`.
@@ -145,13 +144,8 @@ pub(super) fn begins_person(parser: &Parser<'_>, at: usize) -> bool {
     let is_name = |at: usize| {
         is_capital(at) && parser.context.lexicon.posts.is_name_syllable(outline.word_at(at))
     };
-    // Behind `Văn` and `Thị` any syllable is a given name: `Huỳnh Văn Thòn`.
-    let is_middle = matches!(outline.word_at(at + 1), "văn" | "thị");
-    let is_given = is_name(at + 2)
-        || is_initial(at + 2)
-        || is_middle && is_capital(at + 2) && is_syllable(outline.word_at(at + 2));
     parser.context.lexicon.posts.surname(outline.word_at(at)).is_some_and(|mentions| mentions > 300)
         && is_capital(at)
         && is_name(at + 1)
-        && is_given
+        && (is_name(at + 2) || is_initial(at + 2))
 }

@@ -17,9 +17,8 @@ impl Parser<'_> {
         let is_sure = match &parsed.form {
             Form::Local { .. } | Form::Fixed { .. } => true,
             Form::Open { name, head, .. } => {
-                let is_proper = name.clone().any(|at| tokens[at].case != Case::Lower);
                 (head != "Sở" || name.len() > 2)
-                    && (is_proper || self.end_of_asked(name.start, sentence) == Some(name.end))
+                    && name.clone().any(|at| tokens[at].case != Case::Lower)
                     && !self.opens_longer(at..name.start, sentence)
             }
             Form::Nested { .. } => false,

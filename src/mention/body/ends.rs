@@ -21,31 +21,6 @@ pub(super) fn is_friendship(parser: &Parser<'_>, at: usize, start: usize) -> boo
     at > 0 && matches!(outline.word_at(at), "-" | "–") && capital(at + 1) && (friends() || short())
 }
 
-/// Whether the comma at `at` goes on the name of a ministry abroad: `Bộ Kinh tế | , Thương mại và Công nghiệp Nhật Bản`. The country
-/// ends the list, before which `và` stands.
-pub(super) fn is_listed_abroad(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
-    /// How far the country stands behind the comma.
-    const REACH: usize = 14;
-    let outline = parser.context.outline;
-    let is_part = |at: usize| {
-        outline.tokens.get(at).is_some_and(|token| {
-            token.sentence == sentence
-                && (token.kind == TokenKind::Word || outline.token_text(at) == ",")
-        })
-    };
-    let capital = outline.tokens.get(at + 1).is_some_and(|next| next.case == Case::Capital);
-    let end = (at + 1..at + REACH).take_while(|at| is_part(*at)).find(|at| {
-        parser.abroad_end(*at).is_some()
-            || parser.context.lexicon.bodies.stops_at(&outline.words_of(sentence), *at)
-    });
-    capital
-        && end.is_some_and(|end| {
-            parser.abroad_end(end).is_some()
-                && (at + 1..end).any(|at| outline.word_at(at) == "và")
-                && !(at + 1..end).any(|at| outline.word_at(at) == "bộ")
-        })
-}
-
 /// Whether the tokens end with a proper name: two capitals, a word in capitals, a foreign word.
 pub(super) fn ends_proper_name(parser: &Parser<'_>, name: std::ops::Range<usize>) -> bool {
     let outline = parser.context.outline;

@@ -1,6 +1,5 @@
 //! Bodies: `UBND tỉnh Lào Cai`, `Ban Thường vụ Tỉnh ủy`, `Sở TN&MT`, `Công ty TNHH Song Lộc`.
 mod abroad;
-mod asked;
 mod bearer;
 mod behind;
 mod ends;

@@ -1,8 +1,7 @@
 //! Where a body's own name ends: `Cục Kinh tế và Phát triển quỹ đất | (…`, `Công ty TNHH Song Lộc | đề nghị …`.
 use super::bearer::{begins_person, end_of_person, named_after};
 use super::ends::{
-    capital_near, ends_proper_name, ends_well, ends_with_site, is_friendship, is_listed_abroad,
-    opens_sentence,
+    capital_near, ends_proper_name, ends_well, ends_with_site, is_friendship, opens_sentence,
 };
 use super::parse::Parser;
 use super::small::{begins_small, is_brand};
@@ -247,10 +246,7 @@ fn goes_on(parser: &Parser<'_>, head: &str, at: usize, sentence: usize) -> bool 
     let next = outline.tokens.get(at + 1).filter(|token| token.sentence == sentence);
     let next_is_capital = next.is_some_and(|token| token.case != Case::Lower);
     match token.kind {
-        TokenKind::Mark => {
-            let is_list = || head == "Bộ" && word == "," && is_listed_abroad(parser, at, sentence);
-            goes_on_mark(parser, at, sentence) || is_list()
-        }
+        TokenKind::Mark => goes_on_mark(parser, at, sentence),
         TokenKind::Number => {
             next.is_none_or(|next| next.kind != TokenKind::Word || next.case != Case::Lower)
                 && outline.token_text(at).len() <= 4

@@ -241,7 +241,7 @@ impl<'a> Parser<'a> {
     }
 
     fn opened(&self, tokens: Range<usize>, opening: &Opening, asked: Asked) -> Option<Parsed> {
-        let Asked { sentence, .. } = asked;
+        let Asked { sentence, any_case, .. } = asked;
         let (start, next) = (tokens.start, tokens.end);
         match opening {
             Opening::Fixed { name, kind } => Some(self.fixed(tokens, name, *kind)),
@@ -259,7 +259,7 @@ impl<'a> Parser<'a> {
                 if !self.is_head(name, &tokens, asked) {
                     return None;
                 }
-                let (end, of) = self.end_of_open(name, &tokens, asked)?;
+                let (end, of) = name::end(self, name, next, sentence, any_case)?;
                 let is_nobodys = *kind == BodyType::Company && self.is_nobody_s(start, next..end);
                 if is_nobodys || self.is_no_name(name, start, next..end) {
                     return None;
@@ -273,29 +273,6 @@ impl<'a> Parser<'a> {
                 }))
             }
         }
-    }
-
-    /// The token after the own name of the body whose head these tokens are, and the type of the unit of the context behind it.
-    fn end_of_open(
-        &self,
-        head: &str,
-        tokens: &Range<usize>,
-        Asked { sentence, any_case, .. }: Asked,
-    ) -> Option<(usize, Option<UnitType>)> {
-        let named = name::end(self, head, tokens.end, sentence, any_case);
-        let is_own = self.context.outline.tokens[tokens.start].case != Case::Lower
-            || self.is_in_title(tokens.start, sentence);
-        if !any_case || !is_own {
-            return named;
-        }
-        // The longer of both: `Cục quản lý | và Khám chữa bệnh`.
-        let asked = self
-            .end_of_asked(tokens.end, sentence)
-            .filter(|end| named.is_none_or(|(other, of)| of.is_none() && other < *end));
-        let unit = |end: usize| {
-            self.type_word(end).filter(|(_, after)| *after == end + 1).map(|(unit, _)| unit)
-        };
-        asked.map(|end| (end, unit(end))).or(named)
     }
 
     /// Whether the words can be the head `name` of a body: not `Đài | Loan`, not the end of a name or the start of a
