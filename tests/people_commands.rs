@@ -6,19 +6,15 @@ use crate::workbench::Bench;
 fn bench() -> Bench {
     let bench = Bench::new();
     crate::identity::files(&bench);
-    let ran = bench.run(&[
-        "ingest",
-        "a.txt",
-        "b.txt",
-        "c.txt",
-        "d.txt",
-        "--judgements",
-        "none",
-        "--store",
-        "s",
-    ]);
-    assert_eq!(ran.code, Some(0), "{ran:?}");
+    ingest(&bench, &["a.txt", "b.txt", "c.txt", "d.txt"]);
     bench
+}
+
+/// Puts `files` into a store `s` that nobody has judged yet.
+#[track_caller]
+pub(crate) fn ingest(bench: &Bench, files: &[&str]) {
+    let ran = bench.run(&[&["ingest"], files, &["--judgements", "none", "--store", "s"]].concat());
+    assert_eq!(ran.code, Some(0), "{ran:?}");
 }
 
 /// What a command prints that is to end well.
