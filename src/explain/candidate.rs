@@ -1,7 +1,7 @@
 //! What tells things of one name apart, read without their facts: those of a province are thousands.
 use super::force;
 use crate::error::LienketError;
-use crate::identity::{about, node, text};
+use crate::identity::{about, node, text, told};
 use crate::lexicon::Lexicon;
 use crate::rdf::vocab;
 use crate::store::{Pattern, Store};
@@ -84,10 +84,8 @@ fn articles(store: &Store, thing: &NamedNode) -> Result<BTreeSet<String>, Lienke
     }
     let mut articles = BTreeSet::new();
     for graph in graphs {
-        let (subject, graph) = (Some(graph.as_ref()), Some(graph.as_ref()));
-        let predicate = Some(vocab::IDENTIFIER);
-        let pattern = Pattern { subject, predicate, graph, ..Pattern::default() };
-        articles.insert(text(&store.quads(pattern)?, vocab::IDENTIFIER).unwrap_or_default());
+        let own = told(store, graph.as_ref(), vocab::IDENTIFIER, graph.as_ref())?;
+        articles.insert(text(&own, vocab::IDENTIFIER).unwrap_or_default());
     }
     Ok(articles)
 }

@@ -35,7 +35,7 @@ const BATCH: usize = 64;
 
 /// A name of more occurrences than this is decided anew only when it has grown by one in so many: else a run would take the square of
 /// them. Who comes meanwhile is guessed, and put right at the end.
-const SELDOM: usize = 100;
+const SMALL: usize = 100;
 const GROWTH: usize = 5;
 
 /// What an article on its way to the store says of who is who.
@@ -316,7 +316,7 @@ impl Name {
         let mut new = New::default();
         self.known.sort_by_cached_key(|one| place_in_order(&one.occurrence));
         let count = self.known.len();
-        let is_soon = count > SELDOM && count < self.decided_at + self.decided_at / GROWTH;
+        let is_soon = count > SMALL && count < self.decided_at + self.decided_at / GROWTH;
         if count > FREQUENT || is_soon {
             self.is_open = true;
             self.guess(&mut new);

@@ -28,7 +28,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::BuildHasher;
 
 pub use ahead::{Ahead, Seen, see};
-pub(crate) use read::{about, least_label, node, text};
+pub(crate) use read::{about, least_label, node, text, told};
 pub use rules::Veto;
 pub use settle::{
     Settled, announce, announce_all, announce_person, announce_quads, in_use, key_of, notes,

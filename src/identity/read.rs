@@ -154,12 +154,8 @@ impl<'a, S: Source> Reader<'a, S> {
         if let Some(known) = self.cache.dates.get(article) {
             return Ok(known);
         }
-        let quads = self.store.quads(Pattern {
-            subject: Some(article.as_ref()),
-            predicate: Some(vocab::DATE_PUBLISHED),
-            graph: Some(article.as_ref()),
-            ..Pattern::default()
-        })?;
+        let own = article.as_ref();
+        let quads = told(self.store, own, vocab::DATE_PUBLISHED, own)?;
         let date = text(&quads, vocab::DATE_PUBLISHED).and_then(|date| date.parse().ok());
         self.cache.dates.keep(article, date);
         Ok(date)
@@ -225,11 +221,7 @@ impl<'a, S: Source> Reader<'a, S> {
             return Ok(known);
         }
         // By the predicates: what else an article says of itself is its whole text.
-        let told = |predicate| {
-            let (subject, graph) = (Some(article.as_ref()), Some(article.as_ref()));
-            let predicate = Some(predicate);
-            self.store.quads(Pattern { subject, predicate, graph, ..Pattern::default() })
-        };
+        let told = |predicate| told(self.store, article.as_ref(), predicate, article.as_ref());
         let mut clues = BTreeSet::new();
         if let Some(headline) = text(&told(vocab::HEADLINE)?, vocab::HEADLINE) {
             clues.insert(Clue::new(ClueKind::Headline, &fold::words(&headline).join(" ")));
@@ -304,12 +296,7 @@ fn remembered(
     if let Some(value) = known.get(thing) {
         return Ok(value);
     }
-    let quads = store.quads(Pattern {
-        subject: Some(thing.as_ref()),
-        predicate: Some(predicate),
-        graph: Some(article.as_ref()),
-        ..Pattern::default()
-    })?;
+    let quads = told(store, thing.as_ref(), predicate, article.as_ref())?;
     let value = quads.first().map(|quad| plain(&quad.object)).unwrap_or_default();
     known.keep(thing, value.clone());
     Ok(value)
@@ -367,6 +354,17 @@ pub(crate) fn about(
     graph: NamedNodeRef<'_>,
 ) -> Result<Vec<Quad>, LienketError> {
     store.quads(Pattern { subject: Some(subject), graph: Some(graph), ..Pattern::default() })
+}
+
+/// What `graph` says about `subject` by one predicate.
+pub(crate) fn told(
+    store: &impl Source,
+    subject: NamedNodeRef<'_>,
+    predicate: NamedNodeRef<'_>,
+    graph: NamedNodeRef<'_>,
+) -> Result<Vec<Quad>, LienketError> {
+    let (subject, predicate, graph) = (Some(subject), Some(predicate), Some(graph));
+    store.quads(Pattern { subject, predicate, graph, ..Pattern::default() })
 }
 
 /// The thing to which `predicate` leads.

@@ -1,7 +1,7 @@
 //! The posts that articles speak of, found by the names of roles and bodies: a question about one reads its own statements and
 //! not those of all.
 use crate::error::LienketError;
-use crate::identity::{about, node, text};
+use crate::identity::{about, node, text, told};
 use crate::names::{Named, Names, spelling};
 use crate::rdf::vocab;
 use crate::store::{Pattern, Store};
@@ -164,13 +164,7 @@ impl<'a> Known<'a> {
         (post, graph): &Told,
         predicate: NamedNodeRef<'_>,
     ) -> Result<Vec<Quad>, LienketError> {
-        let (subject, graph) = (Some(post.as_ref()), Some(graph.as_ref()));
-        self.store.quads(Pattern {
-            subject,
-            predicate: Some(predicate),
-            graph,
-            ..Pattern::default()
-        })
+        told(self.store, post.as_ref(), predicate, graph.as_ref())
     }
 
     /// Where that leads.

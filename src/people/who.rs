@@ -125,9 +125,7 @@ pub fn articles_of(store: &Store, person: &NamedNode) -> Result<BTreeSet<String>
     for quad in store.quads(Pattern { subject, predicate, ..Pattern::default() })? {
         let GraphName::NamedNode(graph) = &quad.graph_name else { continue };
         if iri::kind_of(graph.as_str()) == Some("article") {
-            let (subject, graph) = (Some(graph.as_ref()), Some(graph.as_ref()));
-            let predicate = Some(vocab::IDENTIFIER);
-            let own = store.quads(Pattern { subject, predicate, graph, ..Pattern::default() })?;
+            let own = identity::told(store, graph.as_ref(), vocab::IDENTIFIER, graph.as_ref())?;
             articles.extend(identity::text(&own, vocab::IDENTIFIER));
         }
     }
@@ -233,9 +231,8 @@ fn main_post(store: &Store, person: &NamedNode) -> Result<String, LienketError> 
             continue;
         };
         let own = |predicate| {
-            let (subject, graph) = (Some(post.as_ref()), Some(graph.as_ref()));
-            let pattern = Pattern { subject, predicate: Some(predicate), object: None, graph };
-            Ok::<_, LienketError>(identity::node(&store.quads(pattern)?, predicate).cloned())
+            let own = identity::told(store, post.as_ref(), predicate, graph.as_ref())?;
+            Ok::<_, LienketError>(identity::node(&own, predicate).cloned())
         };
         *posts.entry((own(vocab::ROLE)?, own(vocab::ORGANIZATION)?)).or_default() += 1;
     }
