@@ -203,10 +203,13 @@ def compare(engine, name, wanted, got):
     reason = DIFFERS.get((engine, name)) if is_same else None
     print(f"  {'differs' if reason else 'WRONG'}: {name}: {told(got)}, where lienket has {told(wanted)}{' - ' + reason if reason else ''}")
     if not reason:
+        # Of rows that differ the pieces that no row of the other answer has: a row of a route is long and mostly equal.
         only = lambda a, b: [line for line in a if line not in set(b)][:4]
-        for mark, lines in (("-", only(wanted[1], got[1])), ("+", only(got[1], wanted[1]))):
-            for line in lines:
-                print(f"    {mark} {line[:200]}")
+        pieces = lambda lines: set(re.split(r"[|, ]", " ".join(lines)))
+        for mark, a, b in (("-", wanted[1], got[1]), ("+", got[1], wanted[1])):
+            for line in only(a, b):
+                print(f"    {mark} {line[:2000]}")
+            print(f"    {mark} alone here: {' '.join(sorted(pieces(a) - pieces(b)))[:400]}")
     return bool(reason)
 
 

@@ -1,6 +1,8 @@
 //! A walk through a query: every pattern and every expression, those within EXISTS too.
 use super::algebra::{self, expressions, parts};
+use oxigraph::model::Variable;
 use spargebra::algebra::{Expression, GraphPattern};
+use std::collections::BTreeSet;
 
 /// A part of a query.
 pub(crate) enum Part<'a> {
@@ -29,6 +31,21 @@ pub(crate) fn walk_expression(expression: &mut Expression, visit: &mut Visit<'_>
     for part in parts(expression) {
         walk_expression(part, visit);
     }
+}
+
+/// The variables that an expression reads, those that the pattern of an EXISTS binds among them.
+pub(crate) fn mentioned(expression: &Expression) -> BTreeSet<Variable> {
+    let mut found = BTreeSet::new();
+    walk_expression(&mut expression.clone(), &mut |part| match part {
+        Part::Expression(Expression::Variable(name) | Expression::Bound(name)) => {
+            found.insert(name.clone());
+        }
+        Part::Expression(Expression::Exists(pattern)) => {
+            pattern.on_in_scope_variable(|name| found.extend([name.clone()]));
+        }
+        Part::Expression(_) | Part::Pattern(_) => {}
+    });
+    found
 }
 
 #[cfg(test)]

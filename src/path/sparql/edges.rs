@@ -1,5 +1,6 @@
 //! The hops of a statement as a pattern that binds `?a ?b ?relation`, and where they are asked for `?begin ?end` (days as
 //! text that compares), `?cost`, `?why`.
+use super::slim::slim;
 use super::algebra::{
     all, any, at_most, bind, call, equal, filter, get, iri, join, not, number, select, text, union,
     var,
@@ -123,10 +124,21 @@ fn of_kind(kind: &Kind, question: &Question<'_>) -> Result<GraphPattern, Lienket
     let edges = if kind.validity == Validity::WhileAttested && question.statement.on.is_some() {
         join(pattern.clone(), hull(pattern, has("role").is_some()))
     } else {
-        pattern
+        let wanted = wanted(question).into_iter().map(var).collect();
+        slim(pattern, &wanted)
     };
     let edges = bind(bind(edges, var("a"), get(&var("from"))), var("b"), get(&var("to")));
     Ok(finished(bind(edges, var("relation"), iri(&kind.iri)), question, &dates))
+}
+
+/// What the clauses of a statement look at in the query of a kind.
+fn wanted(question: &Question<'_>) -> Vec<&'static str> {
+    let (needs, statement) = (Needs::of(question), question.statement);
+    let has_days = needs.dates || statement.on.is_some() || statement.within.is_some();
+    let asked =
+        [("first", has_days), ("last", has_days), ("cost", needs.cost), ("why", needs.why)];
+    let asked = asked.into_iter().filter(|(_, is_asked)| *is_asked).map(|(name, _)| name);
+    ["from", "to"].into_iter().chain(asked).collect()
 }
 
 /// Between which days a holding is attested: `?since ?till` of each `?from ?to`, and role.

@@ -10,6 +10,7 @@ mod graphdb;
 mod plain;
 mod pretty;
 mod qlever;
+mod slim;
 mod stardog;
 mod virtuoso;
 
