@@ -6,7 +6,6 @@ use crate::query::{self, Answer};
 use crate::rdf::vocab;
 use crate::store::Store;
 use oxigraph::model::Quad;
-use rayon::prelude::*;
 
 /// The queries: each constructs triples of `graph/derived` from the articles and from who is who, and from nothing derived.
 const QUERIES: [&str; 3] = [
@@ -15,14 +14,17 @@ const QUERIES: [&str; 3] = [
     include_str!("../../queries/derived/service.rq"),
 ];
 
-/// What is counted in `store`, in no order. It depends on what the store holds, and not on how it came there.
+/// What is counted in `store`, in no order. It depends on what the store holds, and not on how it came there. One query after the
+/// other: each keeps what it joins in memory, which grows with the store.
 ///
 /// # Errors
 /// Those of the store.
 pub fn derive(store: &Store) -> Result<Vec<Quad>, LienketError> {
-    let counted: Vec<Vec<Quad>> =
-        QUERIES.par_iter().map(|text| constructed(store, text)).collect::<Result<_, _>>()?;
-    Ok(counted.into_iter().flatten().collect())
+    let mut counted = Vec::new();
+    for text in QUERIES {
+        counted.extend(constructed(store, text)?);
+    }
+    Ok(counted)
 }
 
 /// The texts of the queries: where they change, what they made stands no longer.

@@ -33,6 +33,9 @@ const FREQUENT: usize = 2_000;
 /// How many names are put right in one transaction.
 const BATCH: usize = 64;
 
+/// Of how many days the events are decided at once.
+const DAYS: usize = 64;
+
 /// A name of more occurrences than this is decided anew only when it has grown by one in so many: else a run would take the square of
 /// them. Who comes meanwhile is guessed, and put right at the end.
 const SMALL: usize = 100;
@@ -183,10 +186,16 @@ impl<'a> Ahead<'a> {
         self.days.extend(seen.events.iter().map(|(day, _)| (day.clone(), None)));
     }
 
-    /// Decides the events of the days that are remembered whole. Returns what the graph of identity is to say of them.
-    pub fn events(&self) -> Vec<Quad> {
-        let days = self.days.par_iter().filter_map(|(day, told)| Some((day, told.as_ref()?)));
-        days.flat_map_iter(|(day, told)| events::decisions(told.clone(), day)).collect()
+    /// Decides the events of the days that are remembered whole. Returns what the graph of identity is to say of them, some days
+    /// at once.
+    pub fn events(&self) -> impl Iterator<Item = Vec<Quad>> {
+        let days = self.days.iter().filter_map(|(day, told)| Some((day, told.as_ref()?)));
+        let days: Vec<(&Literal, &Vec<Told>)> = days.collect();
+        let batches = days.len().div_ceil(DAYS);
+        (0..batches).map(move |batch| {
+            let batch = days.par_iter().skip(batch * DAYS).take(DAYS);
+            batch.flat_map_iter(|(day, told)| events::decisions((*told).clone(), day)).collect()
+        })
     }
 
     /// Puts right in the store, which holds it now, what was told of some too early, and takes out the notes of all that is

@@ -122,7 +122,9 @@ impl<'a> Writer<'a> {
     pub(super) fn finish(mut self, is_end: bool) -> Result<(), LienketError> {
         self.hand_over()?;
         if let (Some(ahead), Some(loading), true) = (&self.ahead, &mut self.loading, is_end) {
-            loading.put(ahead.events())?;
+            for decided in ahead.events() {
+                loading.put(decided)?;
+            }
         }
         self.commit()?;
         match &self.ahead {

@@ -20,27 +20,31 @@ pub fn refresh(store: &Store, lexicon: &Lexicon) -> Result<Option<usize>, Lienke
         return Ok(None);
     }
     let standing = about_graph(store)?;
+    let is_new = standing.is_empty();
     let (derived, (bodies, counts)) = rayon::join(
         || derive(store, lexicon),
         || rayon::join(|| bodies::derive(store, lexicon), || counts::derive(store)),
     );
     let derived = derived?;
     let mut wanted: FxHashSet<Quad> = quads(&derived, lexicon).into_iter().collect();
+    let partnerships = derived.partnerships.len();
+    drop(derived);
     wanted.extend(bodies?);
     wanted.extend(counts?);
-    let standing: FxHashSet<Quad> = standing.into_iter().collect();
-    let gone: Vec<Quad> = standing.difference(&wanted).cloned().chain([pending()]).collect();
-    let new: Vec<Quad> = wanted.difference(&standing).cloned().collect();
+    // What stands already is taken out of what is wanted; what is left of either is the difference.
+    let mut gone: Vec<Quad> = standing.into_iter().filter(|quad| !wanted.remove(quad)).collect();
+    gone.push(pending());
+    let new: Vec<Quad> = wanted.into_iter().collect();
     match store.loading() {
         // Where nothing stands nothing can be half there: while the note stands, it is made anew.
-        Some(mut loading) if standing.is_empty() => {
+        Some(mut loading) if is_new => {
             loading.put(new)?;
             loading.commit()?;
             store.amend(&gone, &[])?;
         }
         Some(_) | None => store.amend(&gone, &new)?,
     }
-    Ok(Some(derived.partnerships.len()))
+    Ok(Some(partnerships))
 }
 
 /// What is derived: from its graph, then without topics ([`topics`] reads them), or where that does not stand, from the
