@@ -14,7 +14,7 @@ use crate::error::LienketError;
 use crate::lexicon::Lexicon;
 use crate::query::plain;
 use crate::rdf::vocab;
-use crate::store::{Pattern, Store};
+use crate::store::{Loading, Pattern, Store};
 use oxigraph::model::{
     GraphName, GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term,
     TermRef,
@@ -30,7 +30,7 @@ const REMEMBERED: usize = 400_000;
 /// A name with more occurrences than this is left to the end of the run: deciding it again and again would take the square of them.
 const FREQUENT: usize = 2_000;
 
-/// How many names are put right in one transaction.
+/// How many names are put right at once, in one transaction.
 const BATCH: usize = 64;
 
 /// Of how many days the events are decided at once.
@@ -199,36 +199,33 @@ impl<'a> Ahead<'a> {
     }
 
     /// Puts right in the store, which holds it now, what was told of some too early, and takes out the notes of all that is
-    /// decided; of the days where [`Ahead::events`] stand there too.
+    /// decided; of the days where [`Ahead::events`] stand there too. What is only said in addition goes by the loader, which has nothing
+    /// else then: there is much of it where names were guessed.
     ///
     /// # Errors
     /// Those of the store.
-    pub fn settle(&self, with_days: bool) -> Result<(), LienketError> {
+    pub fn settle(&self, loading: &mut Loading<'_>, with_days: bool) -> Result<(), LienketError> {
         let names = || self.names.iter().filter_map(|(key, name)| Some((key, name.as_ref()?)));
         let (store, lexicon) = (self.store, self.lexicon);
-        let open: Vec<(&str, &Name)> = names()
-            .filter(|(_, name)| name.is_open)
-            .map(|(key, name)| (key.as_str(), name))
-            .collect();
-        // Each name goes with its note: a run that is killed here leaves the others to the next.
+        let open: Vec<&Name> =
+            names().map(|(_, name)| name).filter(|name| name.is_open).collect();
         for batch in open.chunks(BATCH) {
-            let changes: Vec<Amendment> = batch
-                .par_iter()
-                .map(|(_, name)| name.amend(store, lexicon))
-                .collect::<Result<_, _>>()?;
-            let keys: Vec<&str> = batch.iter().map(|(key, _)| *key).collect();
-            let (mut gone, mut new) = (notes_of(&keys, &[]), Vec::new());
-            for change in changes {
-                gone.extend(change.gone);
-                new.extend(change.new);
+            let changes: Vec<(Vec<Quad>, Amendment)> =
+                batch.par_iter().map(|name| name.amend(store, lexicon)).collect::<Result<_, _>>()?;
+            let mut all = Amendment::default();
+            for (added, change) in changes {
+                loading.put(added)?;
+                all.gone.extend(change.gone);
+                all.new.extend(change.new);
             }
-            store.amend(&gone, &new)?;
+            store.amend(&all.gone, &all.new)?;
         }
-        let settled: Vec<&str> =
-            names().filter(|(_, name)| !name.is_open).map(|(key, _)| key.as_str()).collect();
+        loading.commit()?;
+        // The notes go last: a run that is killed before leaves these names to the next.
+        let decided: Vec<&str> = names().map(|(key, _)| key.as_str()).collect();
         let days = self.days.iter().filter(|(_, told)| with_days && told.is_some());
         let days: Vec<&str> = days.map(|(day, _)| day.value()).collect();
-        store.amend(&notes_of(&settled, &days), &[])
+        store.amend(&notes_of(&decided, &days), &[])
     }
 
     /// Whether so much is remembered that it is to be [forgotten](Self::forget).
@@ -240,8 +237,8 @@ impl<'a> Ahead<'a> {
     ///
     /// # Errors
     /// Those of the store.
-    pub fn forget(&mut self) -> Result<(), LienketError> {
-        self.settle(false)?;
+    pub fn forget(&mut self, loading: &mut Loading<'_>) -> Result<(), LienketError> {
+        self.settle(loading, false)?;
         self.is_fresh = false;
         self.names.retain(|_, name| name.is_none());
         self.days.clear();
@@ -376,24 +373,36 @@ impl Name {
         who(&occurrences, &decide(&occurrences, &Verdicts::default(), lexicon))
     }
 
-    /// What has to change in the store, where all that was told stands, for what is known now.
-    fn amend(&self, store: &Store, lexicon: &Lexicon) -> Result<Amendment, LienketError> {
-        let mut change = Amendment::default();
+    /// What has to change in the store, where all that was told stands, for what is known now: what is said in addition of those who
+    /// stand there under the right IRI, and what takes the place of something.
+    fn amend(
+        &self,
+        store: &Store,
+        lexicon: &Lexicon,
+    ) -> Result<(Vec<Quad>, Amendment), LienketError> {
+        let (mut added, mut change) = (Vec::new(), Amendment::default());
         for (one, now) in self.known.iter().zip(self.decided(lexicon)) {
             let Some(told) = &one.told else { continue };
             if *told == now {
                 continue;
             }
             let (before, after) = (told.stated(&one.occurrence), now.stated(&one.occurrence));
-            change.gone.extend(before.iter().filter(|quad| !after.contains(quad)).cloned());
-            change.new.extend(after.into_iter().filter(|quad| !before.contains(quad)));
+            let is_kept = |quad: &Quad| after.contains(quad);
+            let is_right = told.person == now.person && before.iter().all(is_kept);
+            let new = after.iter().filter(|quad| !before.contains(quad)).cloned();
+            if is_right {
+                added.extend(new);
+                continue;
+            }
+            change.new.extend(new);
+            change.gone.extend(before.iter().filter(|quad| !is_kept(quad)).cloned());
             if told.person != now.person {
                 let [old, new] = [&told.person, &now.person]
                     .map(|person| NamedNode::new_unchecked(person.as_str()));
                 change.rename(store, &one.article, (&old, &new))?;
             }
         }
-        Ok(change)
+        Ok((added, change))
     }
 }
 

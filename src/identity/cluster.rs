@@ -8,6 +8,7 @@ use super::{Clue, ClueKind, Decision, Occurrence, Person, Reason, Verdicts, by_i
 use crate::lexicon::Lexicon;
 use crate::lexicon::names::Rarity;
 use crate::lexicon::offices::Reach;
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -72,6 +73,18 @@ struct Block<'a> {
     apart: BTreeSet<(usize, usize)>,
 }
 
+/// A person whom another one may be; the greatest is looked at first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Candidate {
+    /// How much they have in common at most.
+    likeness: u32,
+    has_posts: bool,
+    first: Reverse<usize>,
+    person: usize,
+    /// The earliest occurrence that has so much in common.
+    with: Reverse<usize>,
+}
+
 impl<'a> Block<'a> {
     fn new(occurrences: &'a [Occurrence], verdicts: &Verdicts, lexicon: &'a Lexicon) -> Self {
         let iris = by_iri(occurrences);
@@ -114,6 +127,12 @@ impl<'a> Block<'a> {
         }
         for as_misprints in [false, true] {
             for holders in holders.values() {
+                let is_first = |(index, _): &(usize, Attested)| {
+                    holders.first().is_some_and(|(first, _)| !self.spelled.differ(*first, *index))
+                };
+                if as_misprints && holders.iter().all(is_first) {
+                    continue;
+                }
                 for (at, (index, attested)) in holders.iter().enumerate().skip(1) {
                     // With the earliest whom nothing forbids.
                     for (earlier, before) in holders.iter().take(at) {
@@ -182,56 +201,72 @@ impl<'a> Block<'a> {
     /// The occurrence of another person that has most in common with `person`; `None` where another one with posts has
     /// as much.
     fn pointed_to(&self, person: usize, profile: &Profile) -> Option<(u32, usize, Reason)> {
+        let candidates = self.candidates(person, profile);
+        // Whether something forbids it is dearer to tell than how alike they are: it is asked of few.
+        let is_free = |candidate: &&Candidate| self.is_free(person, candidate.person);
+        let at = candidates.iter().position(|candidate| is_free(&candidate))?;
+        let winner = candidates.get(at)?;
+        let is_rival = |candidate: &&Candidate| {
+            candidate.likeness == winner.likeness && candidate.has_posts && winner.has_posts
+        };
+        let mut rivals = candidates.iter().skip(at + 1).take_while(is_rival);
+        let Candidate { likeness, with: Reverse(with), .. } = *winner;
+        let other = self.profiles.get(winner.person).and_then(Option::as_ref)?;
+        let common = Common {
+            likeness,
+            is_same_news: self.clues.is_same_news(person, with),
+            is_one_story: profile
+                .members
+                .iter()
+                .any(|member| self.clues.is_one_story(*member, with)),
+            are_two_names: self.spelled.are_two(&profile.members, &other.members),
+        };
+        let reason = rules::by_context(common, (profile, other));
+        match reason {
+            Some(reason) if !rivals.any(|rival| is_free(&rival)) => Some((likeness, with, reason)),
+            _ if !profile.posts.is_empty() && winner.has_posts => None,
+            _ => self.only_leader((person, profile), &candidates),
+        }
+    }
+
+    /// The other people who have something in common with `person`, those with most first.
+    fn candidates(&self, person: usize, profile: &Profile) -> Vec<Candidate> {
         // The best score of each other person, with the earliest occurrence that has it.
-        let mut best: BTreeMap<usize, (u32, Reverse<usize>)> = BTreeMap::new();
+        let mut best: FxHashMap<usize, (u32, Reverse<usize>)> = FxHashMap::default();
         for member in &profile.members {
             let near =
                 member.saturating_sub(NEIGHBOURS)..(member + NEIGHBOURS + 1).min(self.of.len());
             // Neighbours are many, the people whose they are few.
-            let mut leads: BTreeMap<usize, u32> = BTreeMap::new();
+            let mut leads: FxHashMap<usize, u32> = FxHashMap::default();
             for other in near {
                 let of = self.of[other];
+                if of == person {
+                    continue;
+                }
                 let leads =
                     *leads.entry(of).or_insert_with(|| self.leads_what_is_named(*member, of));
                 let score = self.clues.likeness(*member, other) + leads;
                 // Who has nothing in common is no candidate, unless the name itself says it.
-                if of != person && (score > 0 || profile.rarity == Some(Rarity::Rare)) {
+                if score > 0 || profile.rarity == Some(Rarity::Rare) {
                     let candidate = (score, Reverse(other));
                     let known = best.entry(of).or_insert(candidate);
                     *known = (*known).max(candidate);
                 }
             }
         }
-        let has_posts = |of: usize| {
-            self.profiles.get(of).and_then(Option::as_ref).is_some_and(|one| !one.posts.is_empty())
+        let candidate = |(person, (likeness, with)): (usize, _)| {
+            let profile = self.profiles.get(person).and_then(Option::as_ref);
+            let has_posts = profile.is_some_and(|one| !one.posts.is_empty());
+            Candidate { likeness, has_posts, first: Reverse(person), person, with }
         };
-        // Who has no post chooses, and is not chosen by several.
-        best.retain(|of, _| {
-            (profile.posts.is_empty() || has_posts(*of)) && self.is_free(person, *of)
-        });
-        let (winner, (score, with)) =
-            best.iter().max_by_key(|(of, (score, _))| (*score, has_posts(**of), Reverse(**of)))?;
-        let is_rival = |(of, (other, _)): (&usize, &(u32, Reverse<usize>))| {
-            of != winner && has_posts(*of) && has_posts(*winner) && other == score
-        };
-        let is_same_news = self.clues.is_same_news(person, with.0);
-        let both_have_posts = !profile.posts.is_empty() && has_posts(*winner);
-        let other = self.profiles.get(*winner).and_then(Option::as_ref)?;
-        let common = Common {
-            likeness: *score,
-            is_same_news,
-            is_one_story: profile
-                .members
-                .iter()
-                .any(|member| self.clues.is_one_story(*member, with.0)),
-            are_two_names: self.spelled.are_two(&profile.members, &other.members),
-        };
-        let reason = rules::by_context(common, (profile, other));
-        match reason {
-            Some(reason) if !best.iter().any(is_rival) => Some((*score, with.0, reason)),
-            _ if both_have_posts => None,
-            _ => self.only_leader(profile, &best),
-        }
+        let mut candidates: Vec<Candidate> = best
+            .into_iter()
+            .map(candidate)
+            // Who has no post chooses, and is not chosen by several.
+            .filter(|candidate| profile.posts.is_empty() || candidate.has_posts)
+            .collect();
+        candidates.sort_unstable_by(|one, other| other.cmp(one));
+        candidates
     }
 
     /// Whether the article of an occurrence names the body that a person leads: that of a province, or one of which
@@ -256,15 +291,17 @@ impl<'a> Block<'a> {
     /// The only person of this name with posts, if known in the whole country.
     fn only_leader(
         &self,
-        other: &Profile,
-        best: &BTreeMap<usize, (u32, Reverse<usize>)>,
+        (person, other): (usize, &Profile),
+        candidates: &[Candidate],
     ) -> Option<(u32, usize, Reason)> {
         let mut with_posts = self.people().filter(|(_, profile)| !profile.posts.is_empty());
         let ((leader, profile), None) = (with_posts.next()?, with_posts.next()) else {
             return None;
         };
-        let (score, with) = best.get(&leader)?;
-        Some((*score, with.0, rules::known_leader(profile, other, *score)?))
+        let found = candidates.iter().find(|candidate| candidate.person == leader)?;
+        let Candidate { likeness, with: Reverse(with), .. } = *found;
+        let reason = rules::known_leader(profile, other, likeness)?;
+        self.is_free(person, leader).then_some((likeness, with, reason))
     }
 
     /// People seldom seen who are the one whom nearly all articles mean by this name.

@@ -50,8 +50,8 @@ pub struct Occurrence {
     pub rank: Option<String>,
     /// The posts.
     pub posts: Vec<Held>,
-    /// What else the article speaks of.
-    pub context: BTreeSet<Clue>,
+    /// What else the article speaks of, each once.
+    pub context: Vec<Clue>,
 }
 
 /// A post as an article has it.

@@ -48,7 +48,7 @@ impl Reader<'_, Store> {
         let mut standing = self.bare(keys, decisions)?;
         // Who stands alone is nobody else, whatever is around them.
         if standing.len() > 1 {
-            let contexts: Vec<BTreeSet<Clue>> =
+            let contexts: Vec<Vec<Clue>> =
                 standing.par_iter().map(|one| self.context(one)).collect::<Result<_, _>>()?;
             for (one, context) in standing.iter_mut().zip(contexts) {
                 one.occurrence.context = context;
@@ -98,7 +98,7 @@ impl Reader<'_, Store> {
     }
 
     /// What the article speaks of beside the person.
-    fn context(&self, one: &Standing) -> Result<BTreeSet<Clue>, LienketError> {
+    fn context(&self, one: &Standing) -> Result<Vec<Clue>, LienketError> {
         let setting = self.setting(&one.article)?;
         let calling = self.called(&one.node, &one.article, &one.occurrence.name)?;
         Ok(setting.around(&one.occurrence.name, calling))
@@ -107,7 +107,7 @@ impl Reader<'_, Store> {
 
 impl Setting {
     /// What is around the person of this name, who is called so.
-    pub(super) fn around(&self, name: &str, calling: Option<Clue>) -> BTreeSet<Clue> {
+    pub(super) fn around(&self, name: &str, calling: Option<Clue>) -> Vec<Clue> {
         let own = Clue::new(ClueKind::Person, &names::key(name));
         self.clues.iter().copied().filter(|clue| *clue != own).chain(calling).collect()
     }
@@ -133,7 +133,7 @@ impl<'a, S: Source> Reader<'a, S> {
             name: text(&own, vocab::PREF_LABEL).unwrap_or_default(),
             rank: text(&own, vocab::RANK),
             posts: self.posts(article, person)?,
-            context: BTreeSet::new(),
+            context: Vec::new(),
         })
     }
 

@@ -113,7 +113,7 @@ impl<'a> Writer<'a> {
         self.store.amend(&[], &std::mem::take(&mut self.notes).into_iter().collect::<Vec<_>>())?;
         loading.commit()?;
         match &mut self.ahead {
-            Some(ahead) if ahead.is_full() => ahead.forget(),
+            Some(ahead) if ahead.is_full() => ahead.forget(loading),
             Some(_) | None => Ok(()),
         }
     }
@@ -127,9 +127,9 @@ impl<'a> Writer<'a> {
             }
         }
         self.commit()?;
-        match &self.ahead {
-            Some(ahead) if is_end => ahead.settle(true),
-            Some(_) | None => Ok(()),
+        match (&self.ahead, &mut self.loading) {
+            (Some(ahead), Some(loading)) if is_end => ahead.settle(loading, true),
+            _ => Ok(()),
         }
     }
 }
