@@ -207,11 +207,12 @@ impl<'a> Ahead<'a> {
     pub fn settle(&self, loading: &mut Loading<'_>, with_days: bool) -> Result<(), LienketError> {
         let names = || self.names.iter().filter_map(|(key, name)| Some((key, name.as_ref()?)));
         let (store, lexicon) = (self.store, self.lexicon);
-        let open: Vec<&Name> =
-            names().map(|(_, name)| name).filter(|name| name.is_open).collect();
+        let open: Vec<&Name> = names().map(|(_, name)| name).filter(|name| name.is_open).collect();
         for batch in open.chunks(BATCH) {
-            let changes: Vec<(Vec<Quad>, Amendment)> =
-                batch.par_iter().map(|name| name.amend(store, lexicon)).collect::<Result<_, _>>()?;
+            let changes: Vec<(Vec<Quad>, Amendment)> = batch
+                .par_iter()
+                .map(|name| name.amend(store, lexicon))
+                .collect::<Result<_, _>>()?;
             let mut all = Amendment::default();
             for (added, change) in changes {
                 loading.put(added)?;

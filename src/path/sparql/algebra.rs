@@ -99,6 +99,13 @@ pub(super) fn distinct(inner: GraphPattern) -> GraphPattern {
     GraphPattern::Distinct { inner: Box::new(inner) }
 }
 
+/// Each choice of values of these variables once. By GROUP BY: of a DISTINCT over UNION Virtuoso 7.2.5 loses rows when they are joined.
+pub(super) fn each_once(inner: GraphPattern, variables: Vec<Variable>) -> GraphPattern {
+    let (inner, aggregates) = (Box::new(inner), Vec::new());
+    let group = GraphPattern::Group { inner, variables: variables.clone(), aggregates };
+    select(group, variables)
+}
+
 /// The values of one variable.
 pub(super) fn values(variable: Variable, terms: &[Term]) -> GraphPattern {
     let ground = |term: &Term| match term {

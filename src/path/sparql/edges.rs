@@ -1,10 +1,10 @@
 //! The hops of a statement as a pattern that binds `?a ?b ?relation`, and where they are asked for `?begin ?end` (days as
 //! text that compares), `?cost`, `?why`.
-use super::slim::slim;
 use super::algebra::{
     all, any, at_most, bind, call, equal, filter, get, iri, join, not, number, select, text, union,
     var,
 };
+use super::slim::slim;
 use crate::error::LienketError;
 use crate::path::kinds::{Kind, Validity, kinds};
 use crate::path::question::Question;
@@ -135,8 +135,7 @@ fn of_kind(kind: &Kind, question: &Question<'_>) -> Result<GraphPattern, Lienket
 fn wanted(question: &Question<'_>) -> Vec<&'static str> {
     let (needs, statement) = (Needs::of(question), question.statement);
     let has_days = needs.dates || statement.on.is_some() || statement.within.is_some();
-    let asked =
-        [("first", has_days), ("last", has_days), ("cost", needs.cost), ("why", needs.why)];
+    let asked = [("first", has_days), ("last", has_days), ("cost", needs.cost), ("why", needs.why)];
     let asked = asked.into_iter().filter(|(_, is_asked)| *is_asked).map(|(name, _)| name);
     ["from", "to"].into_iter().chain(asked).collect()
 }

@@ -3,8 +3,8 @@
 //! A row is a path: `?length`, its nodes `?n0 ?n1 …` and of each hop the relations that its statements state,
 //! `?relations1 …`; under CHEAPEST its `?cost`; under EDGES a row is one choice of statements, `?relation1 … ?why1 …`.
 use super::algebra::{
-    all, any, at_most, bind, constant, distinct, equal, filter, get, join, not, number, numbered,
-    optional, select, union, values, var, within,
+    all, any, at_most, bind, constant, distinct, each_once, equal, filter, get, join, not, number,
+    numbered, optional, select, union, values, var, within,
 };
 use super::edges::{self, Needs};
 use crate::error::LienketError;
@@ -189,7 +189,7 @@ impl<'q, 's> Paths<'q, 's> {
             step = bind(step, numbered(name, at), get(&var(name)));
             kept.push(numbered(name, at));
         }
-        distinct(select(step, kept))
+        each_once(step, kept)
     }
 
     /// No node twice, none that is avoided, all that is to be met, and where asked for the order of time.

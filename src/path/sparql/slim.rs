@@ -1,7 +1,6 @@
 //! A pattern without what nobody asks of it: `OPTIONAL { ?event schema:startDate ?first }` where no clause looks at days.
 //!
-//! For hops that are taken once each, however often they are stated. It is less for an engine to do, and to get wrong: Virtuoso 7.2.5
-//! loses rows of such an OPTIONAL when they are joined.
+//! For hops that are taken once each, however often they are stated: less for an engine to do, and for a person to read.
 use crate::path::statement::variables;
 use crate::query::walk::mentioned;
 use oxigraph::model::Variable;
@@ -81,7 +80,8 @@ mod tests {
         Query::Select { dataset: None, pattern, base_iri: None }.to_string()
     }
 
-    const DATED: &str = "SELECT ?from ?to ?first { GRAPH ?g { ?why <urn:a> ?from ; <urn:b> ?to ; <urn:in> ?event
+    const DATED: &str =
+        "SELECT ?from ?to ?first { GRAPH ?g { ?why <urn:a> ?from ; <urn:b> ?to ; <urn:in> ?event
         OPTIONAL { ?event <urn:on> ?first } } FILTER(?from != ?to) }";
 
     #[test]
