@@ -125,13 +125,17 @@ impl<'a, S: Source> Reader<'a, S> {
         person: &NamedNode,
         iri: String,
     ) -> Result<Occurrence, LienketError> {
-        let own = about(self.store, person.as_ref(), article.as_ref())?;
+        // By the predicates: all else that is said of somebody would be read in vain.
+        let own = |predicate| -> Result<Option<String>, LienketError> {
+            let quads = told(self.store, person.as_ref(), predicate, article.as_ref())?;
+            Ok(text(&quads, predicate))
+        };
         Ok(Occurrence {
             iri,
             article: article.as_str().to_owned(),
             date: self.date(article)?,
-            name: text(&own, vocab::PREF_LABEL).unwrap_or_default(),
-            rank: text(&own, vocab::RANK),
+            name: own(vocab::PREF_LABEL)?.unwrap_or_default(),
+            rank: own(vocab::RANK)?,
             posts: self.posts(article, person)?,
             context: Vec::new(),
         })
@@ -144,9 +148,10 @@ impl<'a, S: Source> Reader<'a, S> {
         article: &NamedNode,
         name: &str,
     ) -> Result<Option<Clue>, LienketError> {
-        let quads = about(self.store, person.as_ref(), article.as_ref())?;
-        let Some(sentence) = node(&quads, vocab::WAS_DERIVED_FROM) else { return Ok(None) };
-        let quads = about(self.store, sentence.as_ref(), article.as_ref())?;
+        let from = vocab::WAS_DERIVED_FROM;
+        let quads = told(self.store, person.as_ref(), from, article.as_ref())?;
+        let Some(sentence) = node(&quads, from) else { return Ok(None) };
+        let quads = told(self.store, sentence.as_ref(), vocab::ANCHOR_OF, article.as_ref())?;
         Ok(self.calling(&text(&quads, vocab::ANCHOR_OF).unwrap_or_default(), name))
     }
 
@@ -182,8 +187,9 @@ impl<'a, S: Source> Reader<'a, S> {
             let (mut body, mut area, mut province) = (String::new(), None, None);
             if let Some(at) = node(&quads, vocab::ORGANIZATION) {
                 body = self.label(at, article)?;
-                let at = about(self.store, at.as_ref(), article.as_ref())?;
-                if let Some(place) = node(&at, vocab::JURISDICTION) {
+                let of = vocab::JURISDICTION;
+                let at = told(self.store, at.as_ref(), of, article.as_ref())?;
+                if let Some(place) = node(&at, of) {
                     area = Some(self.label(place, article)?);
                     province = self.province(place, article)?;
                 }
@@ -206,8 +212,9 @@ impl<'a, S: Source> Reader<'a, S> {
             if matches!(self.level(&place, article)?.as_str(), "province" | "country") {
                 return Ok(Some(bare(&self.label(&place, article)?)));
             }
-            let quads = about(self.store, place.as_ref(), article.as_ref())?;
-            match node(&quads, vocab::CONTAINED_IN_PLACE) {
+            let within = vocab::CONTAINED_IN_PLACE;
+            let quads = told(self.store, place.as_ref(), within, article.as_ref())?;
+            match node(&quads, within) {
                 Some(parent) => place = parent.clone(),
                 None => break,
             }
