@@ -137,6 +137,11 @@ impl<'a> Ahead<'a> {
         Ok(Some(Self { store, lexicon, is_fresh, names, days, remembered: 0 }))
     }
 
+    /// Whether the store held no article when this began.
+    pub const fn is_fresh(&self) -> bool {
+        self.is_fresh
+    }
+
     /// Takes in what was `seen` in `articles`, each the quads of one, and gives their people the IRIs by which they are known. Returns
     /// what the graph of identity is to say of these people: it belongs into the store together with the articles.
     ///

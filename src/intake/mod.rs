@@ -125,7 +125,9 @@ pub fn store_found(
         let seen = if remembers { identity::see(&quads, lexicon)? } else { Seen::default() };
         Ok((quads, seen))
     };
-    let read = |found| stage(found, lexicon, Some(store), content);
+    // What comes twice in one run is told by the tally: an empty store need not be asked of each.
+    let standing = (!writer.is_into_empty()).then_some(store);
+    let read = |found| stage(found, lexicon, standing, content);
     chunks::in_order((found, weight), (options.threads, stop), read, |chunk| {
         let mut articles = Vec::new();
         for staged in chunk {

@@ -55,6 +55,11 @@ impl<'a> Writer<'a> {
         self.ahead.is_some()
     }
 
+    /// Whether it is known that the store held no article before.
+    pub(super) fn is_into_empty(&self) -> bool {
+        self.ahead.as_ref().is_some_and(Ahead::is_fresh)
+    }
+
     /// Takes articles. New ones may be in the store only after [`Writer::finish`].
     pub(super) fn write(&mut self, articles: Vec<Written>) -> Result<(), LienketError> {
         let mut changes = Vec::new();

@@ -4,7 +4,7 @@ use super::edges;
 use super::plain::bound;
 use crate::error::LienketError;
 use crate::path::question::{Ends, Question};
-use crate::path::statement::{Engine, Kind, Switch};
+use crate::path::statement::{Edges, Engine, Kind, Switch};
 use crate::words::{Tells, reason};
 use oxigraph::model::{Term, Variable};
 use spargebra::algebra::{Expression, GraphPattern};
@@ -28,6 +28,8 @@ pub(super) struct Knows {
     pub(super) edges: bool,
     /// Ends that a pattern binds.
     pub(super) patterns: bool,
+    /// Hops that are more than a triple, as all declared ones are.
+    pub(super) computed: bool,
 }
 
 /// The fault that an engine cannot express a clause, where there is one.
@@ -49,6 +51,7 @@ pub(super) fn check(
         (statement.has(Switch::Edges) && !knows.edges, "EDGES"),
         (*statement.length.start() > 1 && !knows.least, "path.as-least"),
         (statement.limit.is_some() && !knows.limit, "path.as-limit"),
+        (!matches!(statement.via, Some(Edges::Path(_))) && !knows.computed, "path.as-hops"),
         ((is_bound(&question.from) || is_bound(&question.to)) && !knows.patterns, "path.as-ends"),
     ];
     match faults.iter().find(|(is_asked, _)| *is_asked) {

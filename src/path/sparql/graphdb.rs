@@ -9,8 +9,15 @@ use crate::path::statement::{Engine, Kind};
 use oxigraph::model::Term;
 use std::fmt::Write;
 
-const KNOWS: Knows =
-    Knows { one: true, tied: true, least: true, limit: false, edges: true, patterns: true };
+const KNOWS: Knows = Knows {
+    one: true,
+    tied: true,
+    least: true,
+    limit: false,
+    edges: true,
+    patterns: true,
+    computed: true,
+};
 
 pub(super) const PREFIX: (&str, &str) = ("path", "http://www.ontotext.com/path#");
 

@@ -8,8 +8,15 @@ use crate::path::statement::Engine;
 use oxigraph::model::Term;
 use std::fmt::Write;
 
-const KNOWS: Knows =
-    Knows { one: false, tied: false, least: false, limit: false, edges: true, patterns: true };
+const KNOWS: Knows = Knows {
+    one: false,
+    tied: false,
+    least: false,
+    limit: false,
+    edges: true,
+    patterns: true,
+    computed: true,
+};
 
 pub(super) const PREFIX: (&str, &str) =
     ("pathSearch", "https://qlever.cs.uni-freiburg.de/pathSearch/");

@@ -8,8 +8,15 @@ use crate::path::question::{Ends, Question};
 use crate::path::statement::{Engine, Kind};
 use oxigraph::model::Term;
 
-const KNOWS: Knows =
-    Knows { one: true, tied: true, least: false, limit: true, edges: true, patterns: true };
+const KNOWS: Knows = Knows {
+    one: true,
+    tied: true,
+    least: false,
+    limit: true,
+    edges: true,
+    patterns: true,
+    computed: true,
+};
 
 pub(super) fn query(question: &Question<'_>, hubs: &[Term]) -> Result<String, LienketError> {
     check(question, Engine::Stardog, KNOWS)?;

@@ -9,8 +9,15 @@ use crate::path::statement::{Engine, Kind};
 use oxigraph::model::Term;
 use spargebra::algebra::{Expression, GraphPattern};
 
-const KNOWS: Knows =
-    Knows { one: true, tied: false, least: true, limit: false, edges: false, patterns: false };
+const KNOWS: Knows = Knows {
+    one: true,
+    tied: false,
+    least: true,
+    limit: false,
+    edges: false,
+    patterns: false,
+    computed: false,
+};
 
 pub(super) fn query(question: &Question<'_>, hubs: &[Term]) -> Result<String, LienketError> {
     check(question, Engine::Virtuoso, KNOWS)?;

@@ -1,0 +1,82 @@
+//! A frequent name whose articles come a few at a time: guessed on the way, and at the end as if all had come at once.
+use crate::article::Article;
+use crate::identity::{Ahead, notes, see, settle};
+use crate::rdf::encode;
+use crate::store::{Pattern, Store};
+use crate::{ingest, sample};
+use oxigraph::model::Quad;
+use std::collections::BTreeSet;
+
+/// More than are decided each time that one comes.
+const ARTICLES: usize = 180;
+
+/// How many come together.
+const TOGETHER: usize = 9;
+
+/// One name in three provinces: of each three articles two tell the post, the third none, and some of these the province.
+fn article(number: usize) -> Article {
+    let province = ["Lào Cai", "Thanh Hóa", "Cà Mau"][number / 3 % 3];
+    let text = match number % 3 {
+        0 => format!(
+            "Ông Nguyễn Văn Mẫu, Chủ tịch UBND tỉnh {province}, phát biểu tại hội nghị ở {province}."
+        ),
+        1 => format!(
+            "Chủ tịch UBND tỉnh {province} Nguyễn Văn Mẫu dự lễ khai giảng. Bà Trần Thị Mẫu cùng dự."
+        ),
+        _ if number.is_multiple_of(2) => {
+            format!("Ông Nguyễn Văn Mẫu và bà Trần Thị Mẫu đến {province}.")
+        }
+        _ => "Ông Nguyễn Văn Mẫu gửi lời chúc mừng.".to_owned(),
+    };
+    let published = format!("2017-{:02}-{:02}", 1 + number / 28, 1 + number % 28).parse().ok();
+    Article { id: format!("bai-{number:03}"), published, text, ..Article::default() }
+}
+
+fn quads(article: &Article) -> Vec<Quad> {
+    let readings = ingest::read(article, sample::lexicon());
+    let graph = |one: &ingest::Reading| encode(&one.outline, &one.facts, "mẫu").to_quads();
+    readings.iter().flat_map(graph).collect()
+}
+
+fn all(store: &Store) -> BTreeSet<String> {
+    let quads = store.quads(Pattern::default()).expect("in memory");
+    quads.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_name_that_grows_ends_as_if_all_had_come_at_once() {
+    let articles: Vec<Vec<Quad>> = (0..ARTICLES).map(|number| quads(&article(number))).collect();
+    let at_once = Store::memory().expect("memory");
+    let told: Vec<Quad> = articles.iter().flatten().cloned().collect();
+    at_once.amend(&[], &notes(told.iter())).expect("in memory");
+    at_once.amend(&[], &told).expect("in memory");
+    settle(&at_once, sample::lexicon()).expect("in memory");
+
+    let growing = Store::memory().expect("memory");
+    let mut loading = growing.loading().expect("no endpoint");
+    let mut ahead =
+        Ahead::new(&growing, sample::lexicon()).expect("in memory").expect("not judged");
+    for group in articles.chunks(TOGETHER) {
+        growing.amend(&[], &notes(group.iter().flatten())).expect("in memory");
+        let seen = group.iter().map(|quads| see(quads, sample::lexicon()).expect("in memory"));
+        let seen = seen.collect();
+        let mut group = group.to_vec();
+        loading.put(ahead.name(&mut group, seen).expect("in memory")).expect("in memory");
+        loading.put(group.into_iter().flatten().collect()).expect("in memory");
+        loading.commit().expect("in memory");
+    }
+    for decided in ahead.events() {
+        loading.put(decided).expect("in memory");
+    }
+    loading.commit().expect("in memory");
+    let guessed = all(&growing);
+    ahead.settle(&mut loading, true).expect("in memory");
+
+    let (expected, found) = (all(&at_once), all(&growing));
+    let missing: Vec<&String> = expected.difference(&found).take(5).collect();
+    let spurious: Vec<&String> = found.difference(&expected).take(5).collect();
+    assert!(expected == found, "missing {missing:#?}, spurious {spurious:#?}");
+    let without_notes = guessed.iter().filter(|quad| !quad.contains("/graph/undecided"));
+    assert!(without_notes.into_iter().any(|quad| !found.contains(quad)), "nothing was put right");
+    assert!(found.difference(&guessed).next().is_some(), "nothing was added at the end");
+}
