@@ -25,6 +25,7 @@ mod html;
 mod fuzz;
 mod hostile_query;
 mod identity;
+mod identity_growing;
 mod import;
 mod intake;
 #[cfg(all(unix, feature = "rocksdb"))]

@@ -1,6 +1,4 @@
 //! Who is one and who is two, on occurrences made for it.
-mod growing;
-
 use super::{Clue, ClueKind, Held, Occurrence, Verdicts, Veto, decide, sort, why_apart};
 use crate::sample;
 use crate::value::Status;

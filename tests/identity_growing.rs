@@ -1,9 +1,10 @@
 //! A frequent name whose articles come a few at a time: guessed on the way, and at the end as if all had come at once.
-use crate::article::Article;
-use crate::identity::{Ahead, notes, see, settle};
-use crate::rdf::encode;
-use crate::store::{Pattern, Store};
-use crate::{ingest, sample};
+use crate::sample::LEXICON;
+use lienket::article::Article;
+use lienket::identity::{Ahead, notes, see, settle};
+use lienket::ingest::{self, Reading};
+use lienket::rdf::encode;
+use lienket::store::{Pattern, Store};
 use oxigraph::model::Quad;
 use std::collections::BTreeSet;
 
@@ -33,44 +34,43 @@ fn article(number: usize) -> Article {
 }
 
 fn quads(article: &Article) -> Vec<Quad> {
-    let readings = ingest::read(article, sample::lexicon());
-    let graph = |one: &ingest::Reading| encode(&one.outline, &one.facts, "mẫu").to_quads();
+    let readings = ingest::read(article, &LEXICON);
+    let graph = |one: &Reading| encode(&one.outline, &one.facts, "mẫu").to_quads();
     readings.iter().flat_map(graph).collect()
 }
 
 fn all(store: &Store) -> BTreeSet<String> {
-    let quads = store.quads(Pattern::default()).expect("in memory");
+    let quads = store.quads(Pattern::default()).unwrap();
     quads.iter().map(ToString::to_string).collect()
 }
 
 #[test]
 fn a_name_that_grows_ends_as_if_all_had_come_at_once() {
     let articles: Vec<Vec<Quad>> = (0..ARTICLES).map(|number| quads(&article(number))).collect();
-    let at_once = Store::memory().expect("memory");
+    let at_once = Store::memory().unwrap();
     let told: Vec<Quad> = articles.iter().flatten().cloned().collect();
-    at_once.amend(&[], &notes(told.iter())).expect("in memory");
-    at_once.amend(&[], &told).expect("in memory");
-    settle(&at_once, sample::lexicon()).expect("in memory");
+    at_once.amend(&[], &notes(told.iter())).unwrap();
+    at_once.amend(&[], &told).unwrap();
+    settle(&at_once, &LEXICON).unwrap();
 
-    let growing = Store::memory().expect("memory");
-    let mut loading = growing.loading().expect("no endpoint");
-    let mut ahead =
-        Ahead::new(&growing, sample::lexicon()).expect("in memory").expect("not judged");
+    let growing = Store::memory().unwrap();
+    let mut loading = growing.loading().unwrap();
+    let mut ahead = Ahead::new(&growing, &LEXICON).unwrap().unwrap();
     for group in articles.chunks(TOGETHER) {
-        growing.amend(&[], &notes(group.iter().flatten())).expect("in memory");
-        let seen = group.iter().map(|quads| see(quads, sample::lexicon()).expect("in memory"));
+        growing.amend(&[], &notes(group.iter().flatten())).unwrap();
+        let seen = group.iter().map(|quads| see(quads, &LEXICON).unwrap());
         let seen = seen.collect();
         let mut group = group.to_vec();
-        loading.put(ahead.name(&mut group, seen).expect("in memory")).expect("in memory");
-        loading.put(group.into_iter().flatten().collect()).expect("in memory");
-        loading.commit().expect("in memory");
+        loading.put(ahead.name(&mut group, seen).unwrap()).unwrap();
+        loading.put(group.into_iter().flatten().collect()).unwrap();
+        loading.commit().unwrap();
     }
     for decided in ahead.events() {
-        loading.put(decided).expect("in memory");
+        loading.put(decided).unwrap();
     }
-    loading.commit().expect("in memory");
+    loading.commit().unwrap();
     let guessed = all(&growing);
-    ahead.settle(&mut loading, true).expect("in memory");
+    ahead.settle(&mut loading, true).unwrap();
 
     let (expected, found) = (all(&at_once), all(&growing));
     let missing: Vec<&String> = expected.difference(&found).take(5).collect();
