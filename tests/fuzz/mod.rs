@@ -19,7 +19,9 @@ use proptest::strategy::Strategy;
 use proptest::test_runner::{
     Config, RngAlgorithm, RngSeed, TestCaseResult, TestError, TestRng, TestRunner,
 };
-use std::io::Write as _;
+use std::cell::RefCell;
+use std::fs::File;
+use std::io::{Seek as _, Write as _};
 use std::time::Duration;
 
 /// How long a target is tried, in seconds of processor time: else only so many cases as the suite has time for.
@@ -48,7 +50,8 @@ pub(crate) fn holds<S: Strategy>(
     property: impl Fn(S::Value) -> TestCaseResult,
 ) {
     let (time, seed) = (number(SECONDS).map(Duration::from_secs), number(SEED).unwrap_or(1));
-    let keep = std::env::var_os(CASE);
+    // One file for all cases, written over: to empty and close it each time makes some file systems write to the disk each time.
+    let keep = std::env::var_os(CASE).map(|path| RefCell::new(File::create(path).unwrap()));
     let before = processor_time();
     let mut cases = 0_u64;
     for batch in 0.. {
@@ -72,7 +75,11 @@ pub(crate) fn holds<S: Strategy>(
         let mut runner = TestRunner::new_with_rng(config, rng);
         let tried = runner.run(strategy, |case| {
             if let Some(keep) = &keep {
-                std::fs::write(keep, format!("{target}\n{case:?}\n")).unwrap();
+                let case = format!("{target}\n{case:?}\n");
+                let mut keep = keep.borrow_mut();
+                keep.rewind().unwrap();
+                keep.write_all(case.as_bytes()).unwrap();
+                keep.set_len(u64::try_from(case.len()).unwrap()).unwrap();
             }
             property(case)
         });
