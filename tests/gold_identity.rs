@@ -14,7 +14,7 @@ const PAIRS: &str = "data/gold/identity.csv";
 const FREQUENT: &str = "data/gold/frequent.csv";
 /// Floors; they only rise. What is wanted of the pairs is a precision of 0.98 and a recall of 0.90.
 const PRECISION: f64 = 0.995;
-const RECALL: f64 = 0.91;
+const RECALL: f64 = 0.915;
 /// Of the most frequent names, where what is split or mixed weighs more than it does in the graph.
 const FREQUENT_PRECISION: f64 = 0.965;
 const FREQUENT_RECALL: f64 = 0.85;

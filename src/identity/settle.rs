@@ -108,12 +108,7 @@ pub fn announce_person(store: &Store, person: &str) -> Result<(), LienketError> 
 
 /// The IRI that took the place of `node`, or `node`.
 pub fn in_use(store: &Store, node: &NamedNode) -> Result<NamedNode, LienketError> {
-    let quads = store.quads(Pattern {
-        subject: Some(node.as_ref()),
-        predicate: Some(vocab::IS_REPLACED_BY),
-        graph: Some(vocab::IDENTITY_GRAPH),
-        ..Pattern::default()
-    })?;
+    let quads = read::told(store, node.as_ref(), vocab::IS_REPLACED_BY, vocab::IDENTITY_GRAPH)?;
     Ok(read::node(&quads, vocab::IS_REPLACED_BY).unwrap_or(node).clone())
 }
 

@@ -8,7 +8,7 @@ use super::documents;
 use super::reader::{Reader, Units};
 use super::telling::{Telling, subject};
 use crate::error::LienketError;
-use crate::identity::{about, text};
+use crate::identity::{about, text, told};
 use crate::lexicon::Lexicon;
 use crate::rdf::vocab;
 use crate::store::{Pattern, Store};
@@ -223,12 +223,8 @@ pub(super) fn published(
     reader: &Reader<'_>,
     article: &NamedNode,
 ) -> Result<Option<PartialDate>, LienketError> {
-    let quads = reader.store.quads(Pattern {
-        subject: Some(article.as_ref()),
-        predicate: Some(vocab::DATE_PUBLISHED),
-        graph: Some(article.as_ref()),
-        ..Pattern::default()
-    })?;
+    let own = article.as_ref();
+    let quads = told(reader.store, own, vocab::DATE_PUBLISHED, own)?;
     Ok(text(&quads, vocab::DATE_PUBLISHED).and_then(|date| date.parse().ok()))
 }
 
