@@ -9,6 +9,28 @@ use crate::words::Said;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+/// A word of names of bodies, and how it is also written: `Ủy ban`, `UB`.
+#[derive(Deserialize)]
+struct ShortRow {
+    word: String,
+    short: String,
+}
+
+/// `alias`, and the same with words in it written short, each of them or all: `UB Kiểm tra Trung ương`, `Ủy ban Kiểm tra TƯ`, `UB Kiểm tra TƯ`.
+fn shortened(alias: &str, short: &[ShortRow]) -> Vec<String> {
+    let mut spelt = vec![alias.to_owned()];
+    for ShortRow { word, short } in short {
+        let more = spelt.iter().filter_map(|known| {
+            let padded = format!(" {known} ");
+            let other = padded.replace(&format!(" {word} "), &format!(" {short} "));
+            (other != padded && known != word).then(|| other.trim().to_owned())
+        });
+        let more: Vec<String> = more.collect();
+        spelt.extend(more);
+    }
+    spelt
+}
+
 /// How a word or phrase begins the name of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Opening {
@@ -232,9 +254,13 @@ impl Bodies {
 
     fn read_fixed(&mut self, tables: &Tables) -> Result<(), LienketError> {
         const TABLE: &str = "lexicon/fixed_bodies.csv";
+        let rows = tables.rows::<ShortRow>("lexicon/short_words.csv")?;
+        let short: Vec<ShortRow> = rows.into_iter().map(|(_, row)| row).collect();
         for (line, row) in tables.rows::<Named>(TABLE)? {
             let kind = row.r#type.parse().map_err(|reason| table::fault(TABLE, line, reason))?;
-            self.add(&row.alias, Opening::Fixed { name: row.name, kind });
+            for alias in shortened(&row.alias, &short) {
+                self.add(&alias, Opening::Fixed { name: row.name.clone(), kind });
+            }
         }
         Ok(())
     }

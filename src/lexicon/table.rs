@@ -43,6 +43,7 @@ embedded! {
     "lexicon/ranks.csv",
     "lexicon/sectors.csv",
     "lexicon/sentence_openers.csv",
+    "lexicon/short_words.csv",
     "lexicon/status_cues.csv",
     "lexicon/topics.csv",
     "lexicon/units_of_measure.csv",

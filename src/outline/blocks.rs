@@ -1,10 +1,10 @@
 //! Lines and their roles; teasers of other articles.
 use super::{Block, BlockKind, credits};
 use crate::article::Article;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, fold};
 use crate::span::Span;
 
-/// The longest line that can be a teaser's title, in bytes.
+/// The longest line that can be a teaser's title, in bytes of NFC: however its letters are composed, it is as long.
 const LONGEST_TITLE: usize = 300;
 
 /// The article's own text, and the teasers of its sidebar as articles.
@@ -29,7 +29,7 @@ pub(super) fn without_teasers(article: &Article, lexicon: &Lexicon) -> (String, 
                 published: None,
             });
             title = "";
-        } else if !is_text && line.len() <= LONGEST_TITLE {
+        } else if !is_text && fold::nfc(line).len() <= LONGEST_TITLE {
             title = line;
         }
     }

@@ -22,10 +22,17 @@ pub(super) fn find(
         found.push(credit);
     }
     found.extend(links(text, within));
-    found.sort_by_key(|span| span.start);
+    // `[Campuchia ngăn chặn các Ảnh: thủ đoạn …]`: what begins within another is part of it.
+    found.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    let mut end = within.start;
+    found.retain(|span| {
+        let is_apart = span.start >= end;
+        end = end.max(span.end);
+        is_apart
+    });
+    let rest = Span::new(end.max(from).min(within.end), within.end);
     if closes_article
-        && let Some(author) =
-            author(text, Span::new(from, within.end), layout, alone && from == within.start)
+        && let Some(author) = author(text, rest, layout, alone && rest.start == within.start)
     {
         found.push(author);
     }
@@ -213,6 +220,10 @@ mod tests {
         );
         check("Ông nói: “Họ [những người đã vay tiền] phải trả.”", &[]);
         check("Hai nước hợp tác. [Ảnh] Theo đó, có lễ.", &[]);
+        check(
+            "Hai nước hợp tác.  [Hai bên tìm cách Ảnh: thúc đẩy]  Theo đó.",
+            &["[Hai bên tìm cách Ảnh: thúc đẩy]"],
+        );
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod change;
 mod fault;
 mod fix;
 mod format;
+mod group;
 mod growth;
 pub(crate) mod keywords;
 mod nesting;
@@ -93,14 +94,18 @@ pub fn ask_apart(
     apart::answer(store, query, stop, services)
 }
 
-/// The algebra of a query, with the ontology's prefixes known. Where it has no `FROM` a store asks it of the union of all graphs.
+/// The algebra of a query, with the ontology's prefixes known. Where it has no `FROM` a store asks it of the union of all graphs. A variable that
+/// `GROUP BY` names twice stands there once, so that what is written from the algebra is a query again.
 ///
 /// # Errors
 /// The fault with its line, its column, and a caret under the place; that it holds more within each other than a stack of [`STACK`]
 /// bears.
 pub fn algebra(text: &str) -> Result<Query, LienketError> {
     nesting::check(text)?;
-    parser()?.parse_query(text).map_err(|error| syntax(text, &error.to_string()))
+    let mut query =
+        parser()?.parse_query(text).map_err(|error| syntax(text, &error.to_string()))?;
+    group::once(pattern_of(&mut query));
+    Ok(query)
 }
 
 /// A parser that knows the ontology's prefixes.

@@ -1,5 +1,6 @@
 //! What the mentions of one article stand for: its places, bodies and people.
 pub(crate) mod abroad;
+mod alias;
 pub(crate) mod body;
 pub mod calendar;
 mod context;
@@ -215,6 +216,7 @@ pub fn resolve(
     referents.imply_parents(lexicon);
     referents.sides = side::find(outline, &referents);
     referents.resolve_bodies(&Context { outline, lexicon });
+    referents.join_short_names();
     referents.resolve_people(outline);
     (referents, warnings)
 }

@@ -2,7 +2,7 @@
 use super::Stage;
 use super::actors::Actor;
 use crate::fact::scene::Scene;
-use crate::fact::{EventId, Evidence, Participant};
+use crate::fact::{EventId, Evidence, Participant, Participation};
 use crate::referent::Referent;
 use crate::value::{BodyType, Capacity, EventType};
 use std::ops::Range;
@@ -12,6 +12,12 @@ const BETWEEN: [&str; 18] = [
     ",", "đã", "cũng", "vừa", "sẽ", "còn", "có", "trân", "trọng", "tiếp", "tục", "bài", ")",
     "thẳng", "thắn", "đồng", "thời", "phải",
 ];
+
+/// The rule of those who speak.
+const SPEECH: &str = "participation/speech";
+
+/// How many sentences, the headline among them, open an article: they tell what it is about.
+const LEAD: usize = 5;
 
 impl Stage<'_> {
     /// `… cho biết`, `Phát biểu tại hội nghị, …`, `… báo cáo kết quả`.
@@ -28,6 +34,8 @@ impl Stage<'_> {
         if !reports && elsewhere || self.is_told_to_press(sentence, scene) {
             return;
         }
+        // One without a date is the article's own: what it comes to late has its day.
+        let aside = !session && scene.event.date.is_some() && self.is_aside(sentence, scene);
         let mut actors = named.to_vec();
         actors.extend(self.office_holders(sentence, named));
         actors.sort_by_key(|actor| actor.tokens.start);
@@ -72,11 +80,35 @@ impl Stage<'_> {
             }
             let heard = self.speaks_officially(&actor, capacity) && !self.is_led(event, &actor)
                 || session && self.is_deputy(&actor);
-            if !heard {
+            let is_there = || {
+                let own = |part: &Participation| {
+                    part.event == event
+                        && part.participant == actor.who
+                        && part.evidence.rule != SPEECH
+                };
+                self.found.iter().any(own)
+            };
+            if !heard || aside && !is_there() && !self.is_deputy(&actor) {
                 continue;
             }
-            self.add(event, &actor, capacity, Evidence { sentence, rule: "participation/speech" });
+            self.add(event, &actor, capacity, Evidence { sentence, rule: SPEECH });
         }
+    }
+
+    /// Whether the article comes to the event only later, behind its lead, and the sentence does not take it up as `Phát biểu tại hội nghị, …` does: who speaks
+    /// before mostly speaks about something else.
+    fn is_aside(&self, sentence: usize, scene: &Scene) -> bool {
+        let first = self.sight.outline.sentence_of(scene.term.start);
+        let is_late = first > LEAD && sentence < first;
+        let resumes = self.bounds(sentence).any(|at| {
+            matches!(self.word(at), "tại" | "trong" | "sau")
+                && matches!(
+                    self.word(at + 1),
+                    "hội" | "buổi" | "cuộc" | "phiên" | "lễ" | "kỳ" | "diễn" | "đây"
+                )
+                || self.word(at) == "phát" && self.word(at + 1) == "biểu"
+        });
+        is_late && !scene.reports(sentence) && !resumes
     }
 
     /// Whether the event is one of which somebody tells: `Ông A cho biết, sáng 29/5, UBND thị xã đã | đối thoại với người dân`. What

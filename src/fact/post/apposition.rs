@@ -4,6 +4,9 @@ use crate::outline::{Case, Outline, TokenKind};
 use crate::referent::PersonId;
 use std::ops::Range;
 
+/// The longest bracket between a body and a name, in tokens.
+const BRACKETED: usize = 14;
+
 /// `Chủ tịch UBND tỉnh Đỗ Minh Tuấn`; `Đỗ Minh Tuấn, Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh`.
 pub(super) fn find(outline: &Outline, elements: &[Element], claims: &mut Vec<Claim>) {
     let mut at = 0;
@@ -155,11 +158,13 @@ pub(super) fn adjoins(outline: &Outline, gap: Range<usize>) -> bool {
 /// Whether a name follows a title directly: nothing, `là`, `đồng chí`, `:`.
 pub(super) fn introduces(outline: &Outline, gap: Range<usize>) -> bool {
     let mut gap = after_term(outline, gap.start)..gap.end;
-    // `Giám đốc Cục Điều tra Liên bang Mỹ (FBI) | James Comey`
-    if gap.len() == 3
-        && outline.token_text(gap.start) == "("
-        && outline.token_text(gap.end - 1) == ")"
-        && outline.tokens.get(gap.start + 1).is_some_and(|token| token.case == Case::Upper)
+    // `Giám đốc Cục Điều tra Liên bang Mỹ (FBI) | James Comey`, `Phó tổng cục trưởng Tổng cục Du lịch (Bộ Văn hóa, Thể thao và Du lịch) | Hà Văn
+    // Siêu`: what is in brackets belongs to the body.
+    let is_at = |at: usize, mark: &str| outline.token_text(at) == mark;
+    if (3..=BRACKETED).contains(&gap.len())
+        && is_at(gap.start, "(")
+        && gap.clone().position(|at| is_at(at, ")")) == Some(gap.len() - 1)
+        && outline.tokens.get(gap.end).is_some_and(|name| name.case != Case::Lower)
     {
         gap.start = gap.end;
     }
@@ -181,9 +186,13 @@ fn is_set_off(outline: &Outline, elements: &[Element], titles: Range<usize>) -> 
     let has_own = elements.get(person + 1).is_some_and(|next| {
         next.person.is_none() && adjoins(outline, tokens.end..next.tokens.start)
     });
-    outline.word_at(title_end) == ","
+    let is_addressed = matches!(outline.word_at(tokens.start), "ông" | "bà");
+    // `Thứ trưởng Bộ Công an, Thượng tướng A, cho biết`
+    let is_ranked = elements[person].ranked && outline.word_at(tokens.start) != "tiến";
+    let mark = outline.word_at(title_end);
+    (mark == "," || mark == "-" && is_addressed)
         && tokens.start == title_end + 1
-        && matches!(outline.word_at(tokens.start), "ông" | "bà")
+        && (is_addressed || is_ranked)
         && matches!(outline.word_at(tokens.end), "," | "cho" | "nói" | "đã" | "khẳng" | "nhấn")
         && !has_own
         && !is_others

@@ -24,6 +24,8 @@ struct Element {
     person: Option<PersonId>,
     /// Whether it is a title of which the words say where it is held.
     placed: bool,
+    /// Whether it is a person with a rank before the name.
+    ranked: bool,
 }
 
 /// A title given to a person.
@@ -101,11 +103,13 @@ fn elements(outline: &Outline, referents: &Referents, sentence: usize) -> Vec<El
         };
         let placed = matches!(&mention.kind,
             Kind::Post(titled) if !matches!(titled.held_at, HeldAt::Unknown));
+        let ranked = matches!(&mention.kind, Kind::Person(named) if named.rank.is_some());
         elements.push(Element {
             mention: index,
             tokens: start..mention.tokens.end,
             person,
             placed,
+            ranked,
         });
     }
     elements.sort_by_key(|element| (element.tokens.start, element.tokens.end));

@@ -156,19 +156,24 @@ fn assembly(
     if titled.role != "Đại biểu" || claim.rule != "post/before-name" {
         return None;
     }
+    // `trả lời đại biểu, Bộ trưởng A`: the name must stand beside the title.
+    let Range { start, end } = referents.mentions.get(claim.post)?.tokens;
+    let holder = referents
+        .mentions
+        .iter()
+        .find(|mention| matches!(&mention.kind, Kind::Person(named) if named.lead == end))?;
     let text = &context.outline.text;
     let tells =
         ["chất vấn", "Chất vấn", "ĐBQH", "ại biểu Quốc hội", "ại biểu HĐND", "kỳ họp", "Kỳ họp"];
-    if !tells.iter().any(|words| text.contains(words)) {
-        return None;
-    }
-    // `trả lời đại biểu, Bộ trưởng A`: the name must stand beside the title.
-    let Range { start, end } = referents.mentions.get(claim.post)?.tokens;
-    let beside = referents
-        .mentions
-        .iter()
-        .any(|mention| matches!(&mention.kind, Kind::Person(named) if named.lead == end));
-    if !beside {
+    // `ĐB Nguyễn Văn A (Phú Yên)`: whom a province sends.
+    let behind = holder.tokens.end;
+    let is_sent = context.outline.token_text(behind) == "("
+        && referents.mentions.iter().any(|mention| {
+            matches!(mention.kind, Kind::Place(_))
+                && mention.tokens.start == behind + 1
+                && context.outline.token_text(mention.tokens.end) == ")"
+        });
+    if !is_sent && !tells.iter().any(|words| text.contains(words)) {
         return None;
     }
     let assemblies = referents.mentions.iter().enumerate().filter_map(|(index, mention)| {

@@ -150,7 +150,12 @@ fn stands_alone(
     if announced {
         return kind.cited != Cited::Sign;
     }
-    let capital = window.text(at).starts_with(char::is_uppercase);
+    // `nghị định 67 của Chính phủ`: what these words name is never counted.
+    let is_never_counted =
+        matches!(&*kind.name, "Nghị định" | "Nghị quyết" | "Chỉ thị" | "Thông tư")
+            && figures.len() > 1
+            && next != "năm";
+    let capital = window.text(at).starts_with(char::is_uppercase) || is_never_counted;
     let opens = at == window.tokens.start && window.is_small_word(number.end) && !goes_on(next);
     let year = figures.len() == 4
         && number.text.len() == 4

@@ -11,14 +11,17 @@ pub(super) fn at(window: &Window<'_>, at: usize, documents: &Documents) -> Optio
 
 /// `Luật Đất đai năm 2013`, `Luật HTX (sửa đổi)`, `Bộ luật Hình sự số 100/2015/QH13`
 fn law(window: &Window<'_>, at: usize, documents: &Documents) -> Option<Found> {
-    let text = window.text(at);
-    if !text.starts_with(char::is_uppercase) || is_planned(window, at) {
+    let is_small = !window.text(at).starts_with(char::is_uppercase);
+    // `bộ luật Hình sự`, but `pháp | luật Đất đai`
+    let goes_on = is_small && matches!(window.before(at, 1), "pháp" | "bộ" | "kỷ" | "quy");
+    if goes_on || is_planned(window, at) {
         return None;
     }
     let (kind, name, mut end) = match documents.laws.longest(window, at) {
         Some((length, law)) if capital(window, at, length) => {
             (law.kind.clone(), law.name.clone(), at + length)
         }
+        _ if is_small => return None,
         _ => unlisted(window, at)?,
     };
     end = behind_abbreviation(window, end);

@@ -3,7 +3,8 @@ use crate::lexicon::documents::Documents;
 use crate::mention::window::{Window, is_dash};
 use crate::outline::{Case, TokenKind};
 
-/// A document's number as written, spaces out.
+/// A document's number as written, spaces out, each dash the hyphen of which numbers are made (Decree 30/2020/NĐ-CP, Appendix I): `2000/BTC – TTr` is
+/// `2000/BTC-TTr`, so that a document is one however an article prints it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Number {
     /// As written: `111/2024/QH15`.

@@ -10,8 +10,12 @@ use crate::value::Level;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+/// Those of them that end what roads are called by: `tuyến đường`, `nút giao`, `vòng xoay`.
+const ROADS: [&str; 6] = ["giao", "tuyến", "đường", "phố", "cầu", "xoay"];
+
 /// Words before which a name is that of a street, a school, a prize.
-const THINGS: [&str; 41] = [
+const THINGS: [&str; 42] = [
+    "xoay",
     "giao",
     "tuyến",
     "đường",
@@ -266,7 +270,8 @@ impl Sight<'_> {
 
     /// Whether what stands before makes the name one of a thing: `đường Nguyễn …`, `Bảo tàng Hồ …`. Not a place or a
     /// body: `Quảng Ninh Nguyễn …`, nor a foreign word: `Frankfurt Nguyễn …`.
-    fn is_of_thing(&self, at: usize) -> bool {
+    fn is_of_thing(&self, name: &Range<usize>) -> bool {
+        let at = name.start;
         let outline = self.context.outline;
         let opening =
             outline.sentences.get(self.sentence).map_or(0, |sentence| sentence.tokens.start);
@@ -277,28 +282,37 @@ impl Sight<'_> {
             && self.is_syllable(before)
             && !self.covered.get(before).copied().unwrap_or_default()
             && before > opening;
-        goes_on || THINGS.contains(&self.word(before)) || self.is_in_row_of_things(before, opening)
+        goes_on
+            || THINGS.contains(&self.word(before))
+            || self.is_in_row_of_things(before, opening, name.end)
     }
 
-    /// `đường Lê Lợi - Nguyễn Văn A`, where `before` is the mark: what goes on a row of roads is none's name.
-    fn is_in_row_of_things(&self, before: usize, opening: usize) -> bool {
+    /// `đường Lê Lợi - Nguyễn Văn A`, `các tuyến đường Mai Chí Thọ, Đồng Văn Cống, Nguyễn Thị Định`, where `before` is the mark: what goes on a row of roads
+    /// is none's name. Behind a comma it must be a row, or tell that it is one: `trên đường Lê Lợi, Nguyễn Văn A` may be a person.
+    fn is_in_row_of_things(&self, before: usize, opening: usize, end: usize) -> bool {
         /// How many names a row has.
-        const LONGEST_ROW: usize = 6;
-        let mut mark = before;
+        const LONGEST_ROW: usize = 12;
+        let outline = self.context.outline;
+        let parts = |at: usize| matches!(outline.token_text(at), "," | "-" | "–" | "và");
+        let goes_on = parts(end) && is_capital(self.context, end + 1);
+        let (mut mark, mut commas) = (before, 0);
         for _ in 0..LONGEST_ROW {
-            if !matches!(self.word(mark), "-" | "–") {
+            if !parts(mark) {
                 return false;
             }
+            commas += usize::from(!matches!(self.word(mark), "-" | "–"));
             let name = (opening..mark)
                 .rev()
                 .take_while(|at| {
-                    is_capital(self.context, *at)
-                        || self.context.outline.tokens[*at].kind == TokenKind::Number
+                    is_capital(self.context, *at) || outline.tokens[*at].kind == TokenKind::Number
                 })
                 .last();
             let Some(name) = name.filter(|name| *name > opening) else { return false };
             if THINGS.contains(&self.word(name - 1)) {
-                return true;
+                let is_many = (1..=3)
+                    .any(|back| name > opening + back && self.word(name - 1 - back) == "các");
+                let is_row = is_many || commas > 1 || goes_on;
+                return commas == 0 || is_row && ROADS.contains(&self.word(name - 1));
             }
             mark = name - 1;
         }
@@ -314,7 +328,7 @@ impl Sight<'_> {
         if surname.is_some() && length >= 2 && cue.any() {
             return found("person/introduced");
         }
-        if self.is_of_thing(run.start) {
+        if self.is_of_thing(tokens) {
             return None;
         }
         if surname.is_some() && length >= 3 && known + 1 >= length {

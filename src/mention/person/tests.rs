@@ -57,6 +57,12 @@ fn places_and_things_are_no_people() {
         &[],
     );
     check("Trên đường Nguyễn Trãi, phố Lê Lợi, cầu Trần Hưng Đạo.", &[]);
+    check("Mở rộng các tuyến đường Mai Chí Thọ, Đồng Văn Cống, Nguyễn Thị Định.", &[]);
+    check(
+        "Mở rộng đường Trường Sơn, Cộng Hòa, Hoàng Hoa Thám, Hoàng Minh Giám để giảm kẹt xe.",
+        &[],
+    );
+    check("Nâng cấp đường Phan Đăng Lưu, Trần Cao Vân và Nguyễn Hữu Thọ.", &[]);
     check("Tỉnh Lào Cai, huyện Trần Văn Thời, Quốc hội Việt Nam.", &[]);
     check("Tết Đinh Dậu, năm Bính Thân.", &[]);
     check("NGUYỄN VĂN BÌNH", &[]);
