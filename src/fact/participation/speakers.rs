@@ -2,7 +2,7 @@
 use super::Stage;
 use super::actors::Actor;
 use crate::fact::scene::Scene;
-use crate::fact::{EventId, Evidence, Participant, Participation};
+use crate::fact::{EventId, Evidence, Participant};
 use crate::referent::Referent;
 use crate::value::{BodyType, Capacity, EventType};
 use std::ops::Range;
@@ -80,19 +80,18 @@ impl Stage<'_> {
             }
             let heard = self.speaks_officially(&actor, capacity) && !self.is_led(event, &actor)
                 || session && self.is_deputy(&actor);
-            let is_there = || {
-                let own = |part: &Participation| {
-                    part.event == event
-                        && part.participant == actor.who
-                        && part.evidence.rule != SPEECH
-                };
-                self.found.iter().any(own)
-            };
-            if !heard || aside && !is_there() && !self.is_deputy(&actor) {
+            if !heard || aside && !self.is_there(event, &actor) && !self.is_deputy(&actor) {
                 continue;
             }
             self.add(event, &actor, capacity, Evidence { sentence, rule: SPEECH });
         }
+    }
+
+    /// Whether the actor takes part in the event otherwise than by speaking.
+    fn is_there(&self, event: EventId, actor: &Actor) -> bool {
+        self.found.iter().any(|part| {
+            part.event == event && part.participant == actor.who && part.evidence.rule != SPEECH
+        })
     }
 
     /// Whether the article comes to the event only later, behind its lead, and the sentence does not take it up as `Phát biểu tại hội nghị, …` does: who speaks
