@@ -1,5 +1,5 @@
-//! Bodies by a shorter name: after `Hiệp hội Xăng dầu Việt Nam` that of `Hiệp hội Xăng dầu` is the same. One that ends as a longer one named before it is taken
-//! for that already where it is read (`Công ty Song Lộc`, in `body`); here all names of the article are there.
+//! Bodies by a shorter name: after `Hiệp hội Xăng dầu Việt Nam` that of `Hiệp hội Xăng dầu` is the same. One that ends as a
+//! longer one named before it is taken for that where it is read (`Công ty Song Lộc`, in `body`); here all names are known.
 use super::{BodyId, Referent, Referents};
 use crate::lexicon::fold;
 use crate::mention::Kind;
