@@ -4,7 +4,7 @@ use super::{BodyId, Referent, Referents};
 use crate::lexicon::fold;
 use crate::mention::Kind;
 use crate::mention::body::Form;
-use crate::value::BodyType;
+use crate::value::{BodyType, UnitType};
 use std::collections::BTreeSet;
 
 /// Words that a short name leaves out or spells otherwise.
@@ -28,6 +28,9 @@ impl Referents {
                 _ => None,
             })
             .collect();
+        if of_own_name.is_empty() {
+            return;
+        }
         let words: Vec<Vec<String>> = self.bodies.iter().map(|body| distinct(&body.name)).collect();
         for short in of_own_name {
             let mut full = (0..self.bodies.len())
@@ -46,21 +49,20 @@ impl Referents {
         let (short, full) = (&self.bodies[short], &self.bodies[full]);
         let is_elsewhere =
             short.jurisdiction.is_some_and(|own| full.jurisdiction.is_some_and(|of| of != own));
-        let is_cut = words.iter().eq(others.iter().take(words.len()));
-        let is_same = if is_cut {
-            goes_on(&short.name, &full.name, short.kind)
-        } else {
-            words.last() == others.last()
-        };
-        words.len() >= FEWEST
+        let may_be = words.len() >= FEWEST
             && others.len() > words.len()
-            && is_same
-            && !short.name.starts_with("Trường")
             && full.named
             && short.kind == full.kind
             && !is_elsewhere
-            && words.first() == others.first()
-            && is_in_order(words, others)
+            && !short.name.starts_with("Trường")
+            && words.first() == others.first();
+        if !may_be || !is_in_order(words, others) {
+            return false;
+        }
+        if others.starts_with(words) {
+            return goes_on(&short.name, &full.name, short.kind);
+        }
+        words.last() == others.last()
     }
 
     /// Lets all that stands for `short` stand for `full`.
@@ -87,9 +89,8 @@ fn goes_on(short: &str, full: &str, kind: BodyType) -> bool {
         return false;
     };
     let tail = tail.trim_start();
-    let of_place = tail.split(' ').next().is_some_and(|first| {
-        ["tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "tại"].contains(&first)
-    });
+    let of_place = tail.starts_with("tại ")
+        || UnitType::ALL.iter().any(|unit| tail.starts_with(unit.as_str()));
     let of_country = tail == "Việt Nam";
     let of_field = tail.starts_with([',', '-', '–', '&'])
         || tail.starts_with("và ") && kind == BodyType::State && !full.starts_with("Bệnh viện");

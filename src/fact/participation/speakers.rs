@@ -98,7 +98,9 @@ impl Stage<'_> {
     /// before mostly speaks about something else.
     fn is_aside(&self, sentence: usize, scene: &Scene) -> bool {
         let first = self.sight.outline.sentence_of(scene.term.start);
-        let is_late = first > LEAD && sentence < first;
+        if first <= LEAD || sentence >= first || scene.reports(sentence) {
+            return false;
+        }
         let resumes = self.bounds(sentence).any(|at| {
             matches!(self.word(at), "tại" | "trong" | "sau")
                 && matches!(
@@ -107,7 +109,7 @@ impl Stage<'_> {
                 )
                 || self.word(at) == "phát" && self.word(at + 1) == "biểu"
         });
-        is_late && !scene.reports(sentence) && !resumes
+        !resumes
     }
 
     /// Whether the event is one of which somebody tells: `Ông A cho biết, sáng 29/5, UBND thị xã đã | đối thoại với người dân`. What

@@ -10,19 +10,13 @@ use crate::value::Level;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// Those of them that end what roads are called by: `tuyến đường`, `nút giao`, `vòng xoay`.
+/// Words that end what roads are called by: `tuyến đường`, `nút giao`, `vòng xoay`.
 const ROADS: [&str; 6] = ["giao", "tuyến", "đường", "phố", "cầu", "xoay"];
 
-/// Words before which a name is that of a street, a school, a prize.
-const THINGS: [&str; 42] = [
-    "xoay",
-    "giao",
-    "tuyến",
-    "đường",
-    "phố",
+/// Other words before which a name is no person's but that of a school, a prize.
+const THINGS: [&str; 36] = [
     "trường",
     "viên",
-    "cầu",
     "chợ",
     "giải",
     "hẻm",
@@ -58,6 +52,11 @@ const THINGS: [&str; 42] = [
     "mòn",
     "đài",
 ];
+
+/// Whether a name behind the word is that of a thing.
+fn is_thing(word: &str) -> bool {
+    ROADS.contains(&word) || THINGS.contains(&word)
+}
 
 /// The longest run of capitals that is looked at, in tokens: `Kan Kơng I.Ma-crông` with its marks.
 const LONGEST_RUN: usize = 24;
@@ -283,7 +282,7 @@ impl Sight<'_> {
             && !self.covered.get(before).copied().unwrap_or_default()
             && before > opening;
         goes_on
-            || THINGS.contains(&self.word(before))
+            || is_thing(self.word(before))
             || self.is_in_row_of_things(before, opening, name.end)
     }
 
@@ -308,7 +307,7 @@ impl Sight<'_> {
                 })
                 .last();
             let Some(name) = name.filter(|name| *name > opening) else { return false };
-            if THINGS.contains(&self.word(name - 1)) {
+            if is_thing(self.word(name - 1)) {
                 let is_many = (1..=3)
                     .any(|back| name > opening + back && self.word(name - 1 - back) == "các");
                 let is_row = is_many || commas > 1 || goes_on;
