@@ -37,12 +37,8 @@ fn country_of(context: &Context<'_>, referents: &Referents, claim: &Claim) -> Op
     if of_mission {
         return None;
     }
-    referents.mentions.iter().enumerate().find_map(|(index, mention)| {
-        let within = title.tokens.contains(&mention.tokens.start);
-        let place = match referents.of[index] {
-            Some(Referent::Place(place)) if within => place,
-            _ => return None,
-        };
+    referents.within(title.tokens.clone()).find_map(|(index, _)| {
+        let Some(Referent::Place(place)) = referents.of[index] else { return None };
         let is_country = referents.places[place.0].level == Level::Country;
         (is_country && is_abroad(context, referents, place)).then_some(place)
     })

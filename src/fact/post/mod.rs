@@ -1,12 +1,16 @@
 //! Who holds which post: titles before a name, behind it, over a list, and by what is said of a person.
 mod abroad;
+mod antecedents;
 mod apposition;
+mod assemblies;
 mod career;
 mod predicate;
 mod record;
 #[cfg(test)]
 mod tests;
 
+use self::antecedents::Antecedents;
+use self::assemblies::Assemblies;
 use super::{Evidence, PersonId, Post};
 use crate::lexicon::Lexicon;
 use crate::mention::post::HeldAt;
@@ -14,6 +18,7 @@ use crate::mention::{Context, Kind};
 use crate::outline::Outline;
 use crate::referent::{Referent, Referents};
 use crate::value::Status;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// A person or a post in a sentence.
@@ -60,15 +65,16 @@ pub(super) fn state(
     let countries = abroad::countries(&context, referents, &claims);
     let mut posts = Vec::new();
     // Offices without a body: *Chủ tịch nước*, *Tổng thống Mỹ*, *Vua*.
-    let mut of_no_body: Vec<(PersonId, String)> = Vec::new();
+    let mut of_no_body: FxHashSet<(PersonId, String)> = FxHashSet::default();
+    let assemblies = Assemblies::of(outline, referents);
     for claim in &claims {
-        let Some(mut post) = record::of(&context, referents, claim) else { continue };
+        let Some(mut post) = record::of(&context, referents, &assemblies, claim) else { continue };
         post.body = abroad::at_home(&context, referents, &countries, (claim, &post));
         // `các vua Trần`: kings of old are none of the officials of today.
         let of_old = post.role == "Vua"
             && !abroad::is_foreign(&context, &referents.people[post.person.0].name);
         if record::is_nowhere(referents, claim) && !of_old {
-            of_no_body.push((post.person, post.role.clone()));
+            of_no_body.insert((post.person, post.role.clone()));
         }
         posts.push(post);
     }
@@ -78,12 +84,12 @@ pub(super) fn state(
         .cloned()
         .collect();
     let mut posts = record::settled(posts);
+    let mut antecedents = Antecedents::of(&context, referents);
     for post in posts.iter_mut().filter(|post| post.body.is_none()) {
-        post.body = record::antecedent(&context, referents, post);
+        post.body = antecedents.nearest(post);
     }
     posts.retain(|post| {
-        post.body.is_some()
-            || of_no_body.iter().any(|(person, role)| *person == post.person && *role == post.role)
+        post.body.is_some() || of_no_body.contains(&(post.person, post.role.clone()))
     });
     record::drop_domestic(referents, &mut posts);
     (posts, changes)

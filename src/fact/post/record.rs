@@ -1,7 +1,7 @@
 //! From a title and its bearer to the record: where the post is held, how, and which of several tellings counts.
 use super::apposition::joins;
+use super::assemblies::Assemblies;
 use super::{Claim, Evidence, Post};
-use crate::lexicon::fold;
 use crate::lexicon::posts::OfPlace;
 use crate::mention::body::Form;
 use crate::mention::post::{HeldAt, Titled};
@@ -9,7 +9,7 @@ use crate::mention::{Context, Kind};
 use crate::referent::body::Stand;
 use crate::referent::{Body, BodyId, PersonId, Referent, Referents};
 use crate::value::{BodyType, Status};
-use std::ops::Range;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// `Chánh Văn phòng, người phát ngôn của UBND tỉnh`: a title without its body shares that of the next in its row.
 fn shared(
@@ -82,56 +82,20 @@ fn part_of(
     Some(referents.add_body(Body { name, kind, jurisdiction, parent, named: true, evidence }))
 }
 
-/// `Bộ Y tế … do Thứ trưởng A ký`: the body of the title's kind that was named last.
-pub(super) fn antecedent(
-    context: &Context<'_>,
-    referents: &Referents,
-    post: &Post,
-) -> Option<BodyId> {
-    /// How many sentences back it can stand.
-    const REACH: usize = 3;
-    let unit = context.lexicon.posts.titles.get(&post.role)?.unit.as_deref()?;
-    let sentence = post.evidence.sentence;
-    let distance = |at: usize| if at <= sentence { sentence - at } else { (at - sentence) * 2 };
-    let prefix = format!("{unit} ");
-    let fits = |name: &str| {
-        name.starts_with(&prefix)
-            && !["Bộ Chính trị", "Bộ Tư lệnh", "Bộ Chỉ huy", "Bộ Tổng"]
-                .iter()
-                .any(|other| name.starts_with(other))
-    };
-    let bodies =
-        referents.mentions.iter().enumerate().filter_map(|(index, mention)| {
-            match referents.of[index] {
-                Some(Referent::Body(body)) if fits(&referents.bodies[body.0].name) => {
-                    Some((distance(context.outline.sentence_of(mention.tokens.start)), body))
-                }
-                _ => None,
-            }
-        });
-    let Some(nearest) = bodies.clone().min_by_key(|(distance, _)| *distance) else {
-        // `Bộ trưởng Y tế A và Thứ trưởng B`: only a title implies the ministry, not that of a guest.
-        let name = fold::words(&referents.people[post.person.0].name);
-        if !name.first().is_some_and(|first| context.lexicon.posts.is_surname(first)) {
-            return None;
-        }
-        let mut implied =
-            (0..referents.bodies.len()).filter(|at| fits(&referents.bodies[*at].name));
-        return implied.next().filter(|_| implied.next().is_none()).map(BodyId);
-    };
-    let sole = bodies.clone().all(|(_, body)| body == nearest.1);
-    (nearest.0 < REACH || (sole && unit == "Bộ")).then_some(nearest.1)
-}
-
 /// The post of a claim, with its body; none where it is no post.
-pub(super) fn of(context: &Context<'_>, referents: &mut Referents, claim: &Claim) -> Option<Post> {
+pub(super) fn of(
+    context: &Context<'_>,
+    referents: &mut Referents,
+    assemblies: &Assemblies,
+    claim: &Claim,
+) -> Option<Post> {
     let mention = &referents.mentions[claim.post];
     let Kind::Post(titled) = &mention.kind else { return None };
     let (titled, start) = (titled.clone(), mention.tokens.start);
     let evidence = Evidence { sentence: context.outline.sentence_of(start), rule: claim.rule };
     let body = body_of(context, referents, &titled, start, evidence)
         .or_else(|| shared(context, referents, claim.post, &titled, evidence));
-    let body = body.or_else(|| assembly(context, referents, claim, &titled));
+    let body = body.or_else(|| assemblies.of_deputy(context, referents, claim, &titled));
     let unknown = body.is_none() && !matches!(titled.held_at, HeldAt::Nowhere);
     // A delegation is led, its lead is no post.
     if unknown
@@ -144,46 +108,6 @@ pub(super) fn of(context: &Context<'_>, referents: &mut Referents, claim: &Claim
     }
     let status = titled.status.or(claim.status).unwrap_or(Status::Current);
     Some(Post { person: claim.person, role: titled.role, body, status, evidence })
-}
-
-/// `đại biểu Nguyễn Văn A` at a session: of the assembly named last, where the article tells of its deputies.
-fn assembly(
-    context: &Context<'_>,
-    referents: &Referents,
-    claim: &Claim,
-    titled: &Titled,
-) -> Option<BodyId> {
-    if titled.role != "Đại biểu" || claim.rule != "post/before-name" {
-        return None;
-    }
-    // `trả lời đại biểu, Bộ trưởng A`: the name must stand beside the title.
-    let Range { start, end } = referents.mentions.get(claim.post)?.tokens;
-    let holder = referents
-        .mentions
-        .iter()
-        .find(|mention| matches!(&mention.kind, Kind::Person(named) if named.lead == end))?;
-    let text = &context.outline.text;
-    let tells =
-        ["chất vấn", "Chất vấn", "ĐBQH", "ại biểu Quốc hội", "ại biểu HĐND", "kỳ họp", "Kỳ họp"];
-    // `ĐB Nguyễn Văn A (Phú Yên)`: whom a province sends.
-    let behind = holder.tokens.end;
-    let is_sent = context.outline.token_text(behind) == "("
-        && referents.mentions.iter().any(|mention| {
-            matches!(mention.kind, Kind::Place(_))
-                && mention.tokens.start == behind + 1
-                && context.outline.token_text(mention.tokens.end) == ")"
-        });
-    if !is_sent && !tells.iter().any(|words| text.contains(words)) {
-        return None;
-    }
-    let assemblies = referents.mentions.iter().enumerate().filter_map(|(index, mention)| {
-        let Some(Referent::Body(body)) = referents.of[index] else { return None };
-        let name = &referents.bodies[body.0].name;
-        (name == "Quốc hội" || name.starts_with("Hội đồng nhân dân"))
-            .then_some((mention.tokens.start, body))
-    });
-    let before = assemblies.clone().take_while(|(at, _)| *at < start).last();
-    before.or_else(|| assemblies.clone().next()).map(|(_, body)| body)
 }
 
 fn body_of(
@@ -241,10 +165,12 @@ pub(super) fn drop_domestic(referents: &Referents, posts: &mut Vec<Post>) {
 /// One row a post: what is said with its body wins over the same role without, a status over the plain one.
 pub(super) fn settled(posts: Vec<Post>) -> Vec<Post> {
     let mut kept: Vec<Post> = Vec::new();
+    let mut placed: FxHashMap<_, usize> = FxHashMap::default();
+    let mut roles: FxHashSet<_> = FxHashSet::default();
     for post in posts.iter().filter(|post| post.body.is_some()) {
-        match kept.iter_mut().find(|known| {
-            known.person == post.person && known.role == post.role && known.body == post.body
-        }) {
+        roles.insert((post.person, post.role.clone()));
+        let at = *placed.entry((post.person, &post.role, post.body)).or_insert(kept.len());
+        match kept.get_mut(at) {
             Some(known) => {
                 if known.status == Status::Current {
                     known.status = post.status;
@@ -253,12 +179,7 @@ pub(super) fn settled(posts: Vec<Post>) -> Vec<Post> {
             None => kept.push(post.clone()),
         }
     }
-    for post in posts {
-        let has_role =
-            kept.iter().any(|known| known.person == post.person && known.role == post.role);
-        if !has_role {
-            kept.push(post);
-        }
-    }
+    // Of those without a body the first of a role counts.
+    kept.extend(posts.into_iter().filter(|post| roles.insert((post.person, post.role.clone()))));
     kept
 }

@@ -9,6 +9,7 @@ use crate::outline::{Outline, TokenKind};
 use crate::referent::calendar::Calendar;
 use crate::referent::{Referent, Referents};
 use crate::value::Period;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// States the statistics.
@@ -25,6 +26,7 @@ pub(super) fn state(
     });
     let reader = Reader { outline, referents, calendar, lexicon, places: places.collect() };
     let mut statistics: Vec<Statistic> = Vec::new();
+    let mut stated: FxHashMap<_, usize> = FxHashMap::default();
     for (index, mention) in referents.mentions.iter().enumerate() {
         let Kind::Quantity(quantity) = &mention.kind else { continue };
         let sentence = outline.sentence_of(mention.tokens.start);
@@ -46,7 +48,10 @@ pub(super) fn state(
             evidence: Evidence { sentence, rule: mention.rule },
         };
         // What the headline says and the text repeats is stated once.
-        match statistics.iter_mut().find(|known| is_same(known, &statistic)) {
+        let Statistic { value, unit, indicator, .. } = &statistic;
+        let what = (value.clone(), unit.clone(), indicator.clone());
+        let at = *stated.entry(what).or_insert(statistics.len());
+        match statistics.get_mut(at) {
             Some(known) => {
                 known.approximation = known.approximation.or(statistic.approximation);
                 known.place = known.place.or(statistic.place);
@@ -56,10 +61,6 @@ pub(super) fn state(
         }
     }
     statistics
-}
-
-fn is_same(one: &Statistic, other: &Statistic) -> bool {
-    (&one.value, &one.unit, &one.indicator) == (&other.value, &other.unit, &other.indicator)
 }
 
 /// What stands around a quantity.
