@@ -107,13 +107,14 @@ impl Figures {
         let whole = self.whole.get(self.whole.len() / 2).copied().unwrap_or_default();
         let mut told = format!(
             "all of {names} names, {occurrences} occurrences, {people} people decided in {:.2} s (median of {}; {changed} changed)\n\
-             an article more, of {}: median {}, nine of ten below {}, the slowest {}\n",
+             an article more, of {}: median {}, nine of ten below {}, the slowest {}; {} within 100 ms\n",
             whole.as_secs_f64(),
             self.whole.len(),
             self.articles.len(),
             at(50),
             at(90),
             at(100),
+            self.articles.iter().filter(|time| **time <= Duration::from_millis(100)).count(),
         );
         let line = |(name, articles, time): &(String, usize, Duration)| {
             format!("an article more that names {name}, as {articles} do: {}\n", ms(*time))

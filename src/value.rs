@@ -1,12 +1,13 @@
 //! The closed values of the fact tables, and the two open ones that have a fixed form: dates and decimals.
 use crate::words::{Said, Tells, reason};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
 macro_rules! closed {
     ($(#[$meta:meta])* $name:ident { $($variant:ident = $text:literal,)* }) => {
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum $name { $(#[doc = concat!("`", $text, "`")] $variant,)* }
 
         impl $name {
@@ -116,7 +117,7 @@ closed! {
 
 /// A calendar date as exact as its source: `2024`, `2024-07`, `2024-07-06`, or without a year `--07-06`, `--07`
 /// (the truncated forms of ISO 8601:2000 5.2.1.3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PartialDate {
     /// The year, where it is known.
     pub year: Option<i16>,

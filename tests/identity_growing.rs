@@ -15,7 +15,7 @@ const ARTICLES: usize = 180;
 const TOGETHER: usize = 9;
 
 /// One name in three provinces: of each three articles two tell the post, the third none, and some of these the province.
-fn article(number: usize) -> Article {
+pub(crate) fn article(number: usize) -> Article {
     let province = ["Lào Cai", "Thanh Hóa", "Cà Mau"][number / 3 % 3];
     let text = match number % 3 {
         0 => format!(
@@ -33,13 +33,13 @@ fn article(number: usize) -> Article {
     Article { id: format!("bai-{number:03}"), published, text, ..Article::default() }
 }
 
-fn quads(article: &Article) -> Vec<Quad> {
+pub(crate) fn quads(article: &Article) -> Vec<Quad> {
     let readings = ingest::read(article, &LEXICON);
     let graph = |one: &Reading| encode(&one.outline, &one.facts, "mẫu").to_quads();
     readings.iter().flat_map(graph).collect()
 }
 
-fn all(store: &Store) -> BTreeSet<String> {
+pub(crate) fn all(store: &Store) -> BTreeSet<String> {
     let quads = store.quads(Pattern::default()).unwrap();
     quads.iter().map(ToString::to_string).collect()
 }

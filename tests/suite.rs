@@ -26,6 +26,8 @@ mod fuzz;
 mod hostile_query;
 mod identity;
 mod identity_growing;
+#[cfg(feature = "rocksdb")]
+mod identity_kept;
 mod import;
 mod intake;
 #[cfg(all(unix, feature = "rocksdb"))]

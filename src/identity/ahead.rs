@@ -7,7 +7,8 @@
 use super::cache::Cache;
 use super::events::{self, Told};
 use super::read::{Reader, Setting, place_in_order};
-use super::settle::{Amendment, notes_of, stated};
+use super::record::stated;
+use super::settle::{Amendment, notes_of};
 use super::source::Sheet;
 use super::{Clue, Occurrence, Person, Verdicts, decide};
 use crate::error::LienketError;

@@ -1,4 +1,5 @@
 //! What has been read of articles and of things, kept for all who read: a name's articles name others, whose turn comes later.
+use super::kept::Known;
 use super::read::Setting;
 use crate::value::PartialDate;
 use oxigraph::model::NamedNode;
@@ -16,6 +17,8 @@ pub(super) struct Cache {
     /// What an IRI is made of holds in every article: levels and names of places, names of bodies and roles.
     pub(super) labels: Kept<String>,
     pub(super) levels: Kept<String>,
+    /// What earlier runs have read.
+    pub(super) known: Known,
 }
 
 /// Values by what they were read of.

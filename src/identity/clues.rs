@@ -1,12 +1,45 @@
 //! How much the articles of two occurrences have in common beside the name.
 use super::{Clue, ClueKind, Occurrence};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// The clues of each occurrence as numbers: a number is a clue.
 pub(super) struct Clues {
     /// What each number weighs, and of which kind it is.
     weights: Vec<Weight>,
     of: Vec<Vec<u32>>,
+    /// Which occurrences have each number, in their order.
+    with: Vec<Vec<usize>>,
+}
+
+/// What two occurrences share, counted.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    total: u32,
+    provinces: u32,
+    countries: u32,
+    bodies: u32,
+    words: u32,
+}
+
+impl Tally {
+    const fn add(&mut self, weight: Weight) {
+        match weight {
+            Weight::News => self.total += 6,
+            Weight::Spot => self.total += 3,
+            Weight::Single(weight) => self.total += weight,
+            Weight::Body => self.bodies += 1,
+            Weight::Province => self.provinces += 1,
+            Weight::Country => self.countries += 1,
+            Weight::Word => self.words += 1,
+        }
+    }
+
+    /// What is named everywhere counts no more than a little, however much there is of it.
+    fn likeness(self) -> u32 {
+        let Self { total, provinces, countries, bodies, words } = self;
+        total + provinces.min(2) + countries.min(1) + bodies.min(2) + words.min(2)
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,7 +57,7 @@ impl Clues {
     pub(super) fn of(occurrences: &[Occurrence]) -> Self {
         let mut numbers: FxHashMap<&Clue, u32> = FxHashMap::default();
         let mut weights = Vec::new();
-        let of = occurrences
+        let of: Vec<Vec<u32>> = occurrences
             .iter()
             .map(|occurrence| {
                 let number = |clue| {
@@ -38,24 +71,47 @@ impl Clues {
                 own
             })
             .collect();
-        Self { weights, of }
+        let mut with = vec![Vec::new(); weights.len()];
+        for (at, own) in of.iter().enumerate() {
+            for number in own {
+                if let Some(with) = with.get_mut(*number as usize) {
+                    with.push(at);
+                }
+            }
+        }
+        Self { weights, of, with }
     }
 
     /// How alike two occurrences are.
     pub(super) fn likeness(&self, one: usize, other: usize) -> u32 {
-        let (mut total, mut provinces, mut countries, mut bodies, mut words) = (0, 0, 0, 0, 0);
+        let mut tally = Tally::default();
         for weight in self.shared(one, other) {
-            match weight {
-                Weight::News => total += 6,
-                Weight::Spot => total += 3,
-                Weight::Single(weight) => total += weight,
-                Weight::Body => bodies += 1,
-                Weight::Province => provinces += 1,
-                Weight::Country => countries += 1,
-                Weight::Word => words += 1,
+            tally.add(weight);
+        }
+        tally.likeness()
+    }
+
+    /// How alike an occurrence is to each of `others`: by what it has, for most have nothing of it.
+    pub(super) fn likenesses(
+        &self,
+        one: usize,
+        others: Range<usize>,
+    ) -> impl Iterator<Item = u32> + use<> {
+        let mut tallies = vec![Tally::default(); others.len()];
+        for number in self.of.get(one).into_iter().flatten() {
+            let (Some(weight), Some(with)) =
+                (self.weights.get(*number as usize), self.with.get(*number as usize))
+            else {
+                continue;
+            };
+            let first = with.partition_point(|other| *other < others.start);
+            for other in with.iter().skip(first).take_while(|other| **other < others.end) {
+                if let Some(tally) = tallies.get_mut(other - others.start) {
+                    tally.add(*weight);
+                }
             }
         }
-        total + provinces.min(2) + countries.min(1) + bodies.min(2) + words.min(2)
+        tallies.into_iter().map(Tally::likeness)
     }
 
     /// Whether two occurrences stand below one headline.

@@ -8,13 +8,17 @@ use super::{Clue, ClueKind, Decision, Occurrence, Person, Reason, Verdicts, by_i
 use crate::lexicon::Lexicon;
 use crate::lexicon::names::Rarity;
 use crate::lexicon::offices::Reach;
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 /// With how many neighbours an occurrence without a post is compared: a name that stands in many thousand articles
 /// must not take the square of them.
 const NEIGHBOURS: usize = 400;
+
+/// Of how many people one thread looks for those whom they may be, at least.
+const TOGETHER: usize = 64;
 
 /// How many occurrences a person with posts has who is looked at as well.
 const SELDOM: usize = 5;
@@ -65,6 +69,8 @@ struct Block<'a> {
     spelled: Spelled,
     /// What is known of each person, at the index of the earliest occurrence.
     profiles: Vec<Option<Profile>>,
+    /// Whether each person has posts: it is asked of all neighbours of everybody.
+    posted: Vec<bool>,
     /// The person to whom each occurrence belongs.
     of: Vec<usize>,
     /// What was found to be the same, and why.
@@ -92,12 +98,15 @@ impl<'a> Block<'a> {
             Some((*iris.get(one.as_str())?, *iris.get(other.as_str())?))
         };
         let profile = |(index, occurrence)| Some(Profile::of(index, occurrence, lexicon));
+        let profiles: Vec<Option<Profile>> =
+            occurrences.par_iter().with_min_len(TOGETHER).enumerate().map(profile).collect();
         Self {
             occurrences,
             lexicon,
             clues: Clues::of(occurrences),
             spelled: Spelled::of(occurrences, lexicon),
-            profiles: occurrences.iter().enumerate().map(profile).collect(),
+            posted: profiles.iter().flatten().map(|one| !one.posts.is_empty()).collect(),
+            profiles,
             of: (0..occurrences.len()).collect(),
             links: Vec::new(),
             apart: verdicts.distinct.iter().filter_map(pair).collect(),
@@ -179,12 +188,14 @@ impl<'a> Block<'a> {
     /// round, the most alike first.
     fn by_context(&mut self) {
         for _ in 0..ROUNDS {
-            let mut found: Vec<(Reverse<u32>, usize, usize, Reason)> = self
-                .people()
+            let people: Vec<(usize, &Profile)> = self.people().collect();
+            let mut found: Vec<(Reverse<u32>, usize, usize, Reason)> = people
+                .par_iter()
+                .with_min_len(TOGETHER)
                 .filter(|(_, profile)| profile.posts.is_empty() || profile.members.len() <= SELDOM)
                 .filter_map(|(person, profile)| {
-                    let (score, with, reason) = self.pointed_to(person, profile)?;
-                    Some((Reverse(score), person, with, reason))
+                    let (score, with, reason) = self.pointed_to(*person, profile)?;
+                    Some((Reverse(score), *person, with, reason))
                 })
                 .collect();
             found.sort_unstable();
@@ -203,14 +214,20 @@ impl<'a> Block<'a> {
     fn pointed_to(&self, person: usize, profile: &Profile) -> Option<(u32, usize, Reason)> {
         let candidates = self.candidates(person, profile);
         // Whether something forbids it is dearer to tell than how alike they are: it is asked of few.
-        let is_free = |candidate: &&Candidate| self.is_free(person, candidate.person);
-        let at = candidates.iter().position(|candidate| is_free(&candidate))?;
-        let winner = candidates.get(at)?;
-        let is_rival = |candidate: &&Candidate| {
-            candidate.likeness == winner.likeness && candidate.has_posts && winner.has_posts
+        let is_free = |candidate: &Candidate| self.is_free(person, candidate.person);
+        let first = *candidates.iter().max()?;
+        let winner = if is_free(&first) {
+            first
+        } else {
+            let mut others = BinaryHeap::from(candidates.clone());
+            std::iter::from_fn(|| others.pop()).skip(1).find(is_free)?
         };
-        let mut rivals = candidates.iter().skip(at + 1).take_while(is_rival);
-        let Candidate { likeness, with: Reverse(with), .. } = *winner;
+        let is_rival = |candidate: &&Candidate| {
+            let is_as_like = candidate.likeness == winner.likeness;
+            is_as_like && candidate.has_posts && winner.has_posts && **candidate != winner
+        };
+        let mut rivals = candidates.iter().filter(is_rival);
+        let Candidate { likeness, with: Reverse(with), .. } = winner;
         let other = self.profiles.get(winner.person).and_then(Option::as_ref)?;
         let common = Common {
             likeness,
@@ -223,29 +240,35 @@ impl<'a> Block<'a> {
         };
         let reason = rules::by_context(common, (profile, other));
         match reason {
-            Some(reason) if !rivals.any(|rival| is_free(&rival)) => Some((likeness, with, reason)),
+            Some(reason) if !rivals.any(is_free) => Some((likeness, with, reason)),
             _ if !profile.posts.is_empty() && winner.has_posts => None,
             _ => self.only_leader((person, profile), &candidates),
         }
     }
 
-    /// The other people who have something in common with `person`, those with most first.
+    /// The other people who have something in common with `person`, in no order.
     fn candidates(&self, person: usize, profile: &Profile) -> Vec<Candidate> {
         // The best score of each other person, with the earliest occurrence that has it.
-        let mut best: FxHashMap<usize, (u32, Reverse<usize>)> = FxHashMap::default();
+        let room = (2 * NEIGHBOURS).min(self.of.len());
+        let mut best: FxHashMap<usize, (u32, Reverse<usize>)> =
+            FxHashMap::with_capacity_and_hasher(room, FxBuildHasher);
         for member in &profile.members {
             let near =
                 member.saturating_sub(NEIGHBOURS)..(member + NEIGHBOURS + 1).min(self.of.len());
             // Neighbours are many, the people whose they are few.
             let mut leads: FxHashMap<usize, u32> = FxHashMap::default();
-            for other in near {
+            for (other, likeness) in near.clone().zip(self.clues.likenesses(*member, near)) {
                 let of = self.of[other];
                 if of == person {
                     continue;
                 }
-                let leads =
-                    *leads.entry(of).or_insert_with(|| self.leads_what_is_named(*member, of));
-                let score = self.clues.likeness(*member, other) + leads;
+                let has_posts = self.has_posts(of);
+                let leads = if has_posts {
+                    *leads.entry(of).or_insert_with(|| self.leads_what_is_named(*member, of))
+                } else {
+                    0
+                };
+                let score = likeness + leads;
                 // Who has nothing in common is no candidate, unless the name itself says it.
                 if score > 0 || profile.rarity == Some(Rarity::Rare) {
                     let candidate = (score, Reverse(other));
@@ -255,18 +278,16 @@ impl<'a> Block<'a> {
             }
         }
         let candidate = |(person, (likeness, with)): (usize, _)| {
-            let profile = self.profiles.get(person).and_then(Option::as_ref);
-            let has_posts = profile.is_some_and(|one| !one.posts.is_empty());
+            let has_posts = self.has_posts(person);
             Candidate { likeness, has_posts, first: Reverse(person), person, with }
         };
-        let mut candidates: Vec<Candidate> = best
-            .into_iter()
-            .map(candidate)
-            // Who has no post chooses, and is not chosen by several.
-            .filter(|candidate| profile.posts.is_empty() || candidate.has_posts)
-            .collect();
-        candidates.sort_unstable_by(|one, other| other.cmp(one));
-        candidates
+        // Who has no post chooses, and is not chosen by several.
+        let may_be = |candidate: &Candidate| profile.posts.is_empty() || candidate.has_posts;
+        best.into_iter().map(candidate).filter(may_be).collect()
+    }
+
+    fn has_posts(&self, person: usize) -> bool {
+        self.posted.get(person) == Some(&true)
     }
 
     /// Whether the article of an occurrence names the body that a person leads: that of a province, or one of which
@@ -388,6 +409,7 @@ impl<'a> Block<'a> {
         }
         if let Some(profile) = self.profiles.get_mut(keep).and_then(Option::as_mut) {
             profile.absorb(given);
+            self.posted[keep] = !profile.posts.is_empty();
         }
         self.links.push(Decision { occurrence: one, because_of: other, reason });
         true

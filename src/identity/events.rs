@@ -10,6 +10,7 @@ use oxigraph::model::vocab::xsd;
 use oxigraph::model::{
     GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef,
 };
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 
@@ -133,20 +134,25 @@ pub(super) fn decide_day(
     store: &Store,
     day: &Literal,
 ) -> Result<(Vec<Quad>, Vec<Quad>), LienketError> {
-    let (mut events, mut before) = (Vec::new(), FxHashSet::default());
+    let (mut events, mut decided) = (Vec::new(), Vec::new());
     let (predicate, object) = (Some(vocab::START_DATE), Some(TermRef::from(day)));
     for quad in store.quads(Pattern { predicate, object, ..Pattern::default() })? {
         let (NamedOrBlankNode::NamedNode(subject), GraphName::NamedNode(graph)) =
-            (&quad.subject, &quad.graph_name)
+            (quad.subject, quad.graph_name)
         else {
             continue;
         };
         if graph.as_ref() == vocab::IDENTITY_GRAPH {
-            before.extend(about(store, subject.as_ref(), vocab::IDENTITY_GRAPH)?);
+            decided.push(subject);
         } else if iri::kind_of(graph.as_str()) == Some("article") {
-            events.push(told(store, subject, graph)?);
+            events.push((subject, graph));
         }
     }
+    let events: Vec<Told> = events
+        .par_iter()
+        .map(|(event, article)| told(store, event, article))
+        .collect::<Result<_, _>>()?;
+    let mut before = said_of(store, &decided)?;
     let occurrences: Vec<NamedNode> = before
         .iter()
         .filter(|quad: &&Quad| quad.predicate.as_ref() == vocab::OCCURRENCE)
@@ -155,12 +161,17 @@ pub(super) fn decide_day(
             Term::Literal(_) | Term::BlankNode(_) => None,
         })
         .collect();
-    for event in occurrences {
-        before.extend(about(store, event.as_ref(), vocab::IDENTITY_GRAPH)?);
-    }
+    before.extend(said_of(store, &occurrences)?);
     let after = decisions(events, day);
     let gone = before.difference(&after).cloned().collect();
     Ok((gone, after.difference(&before).cloned().collect()))
+}
+
+/// What the graph of identity says of these.
+fn said_of(store: &Store, things: &[NamedNode]) -> Result<FxHashSet<Quad>, LienketError> {
+    let of = |thing: &NamedNode| about(store, thing.as_ref(), vocab::IDENTITY_GRAPH);
+    let said: Vec<Vec<Quad>> = things.par_iter().map(of).collect::<Result<_, _>>()?;
+    Ok(said.into_iter().flatten().collect())
 }
 
 /// What the graph of identity is to say about the events of a day.
@@ -177,7 +188,7 @@ pub(super) fn decisions(mut events: Vec<Told>, day: &Literal) -> FxHashSet<Quad>
             quads.insert(Quad::new(subject.clone(), predicate, object, vocab::IDENTITY_GRAPH));
         };
         let article = events.get(same.event).map_or("", |event| event.article.as_str());
-        let sure = Literal::new_typed_literal(super::settle::share(same.confidence), xsd::DECIMAL);
+        let sure = Literal::new_typed_literal(super::record::share(same.confidence), xsd::DECIMAL);
         state(&own, vocab::SAME_EVENT, event(same.first).into());
         state(&decision, vocab::TYPE, vocab::IDENTITY_DECISION.into());
         state(&decision, vocab::OCCURRENCE, own.clone().into());
@@ -227,13 +238,16 @@ pub(super) fn told(
     })?;
     for quad in taking_part {
         let NamedOrBlankNode::NamedNode(part) = &quad.subject else { continue };
-        let quads = about(store, part.as_ref(), article.as_ref())?;
+        // By the predicates: all else that an article says of somebody would be read in vain.
+        let said = |of: &NamedNode, predicate| {
+            super::told(store, of.as_ref(), predicate, article.as_ref())
+        };
+        let quads = said(part, vocab::PARTICIPANT)?;
         let Some(who) = node(&quads, vocab::PARTICIPANT) else { continue };
-        let quads = about(store, who.as_ref(), article.as_ref())?;
-        if let Some(key) = text(&quads, vocab::NAME_KEY) {
+        if let Some(key) = text(&said(who, vocab::NAME_KEY)?, vocab::NAME_KEY) {
             told.people.insert(key);
         } else {
-            told.bodies.extend(text(&quads, vocab::PREF_LABEL));
+            told.bodies.extend(text(&said(who, vocab::PREF_LABEL)?, vocab::PREF_LABEL));
         }
     }
     Ok(told)

@@ -9,8 +9,10 @@ mod cache;
 mod clues;
 mod cluster;
 pub mod events;
+mod kept;
 mod profile;
 mod read;
+mod record;
 mod rules;
 mod settle;
 mod source;
@@ -24,6 +26,7 @@ use crate::lexicon::Lexicon;
 use crate::store::Store;
 use crate::value::{PartialDate, Status};
 use rustc_hash::FxHasher;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::BuildHasher;
 
@@ -36,7 +39,7 @@ pub use settle::{
 };
 
 /// A person in one article: what the article says of them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Occurrence {
     /// The IRI that the article gives the person.
     pub iri: String,
@@ -55,7 +58,7 @@ pub struct Occurrence {
 }
 
 /// A post as an article has it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Held {
     /// The office without its body.
     pub role: String,
@@ -71,14 +74,14 @@ pub struct Held {
 
 /// What an article speaks of beside a person. Only whether two are the same is ever asked, so of the words no more than a
 /// fingerprint is kept: a run remembers some sixty of these an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Clue {
     kind: ClueKind,
     words: u64,
 }
 
 /// Of which kind a [`Clue`] is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ClueKind {
     /// The headline: the same news.
     Headline,
@@ -181,8 +184,7 @@ pub fn of_name(
     key: &str,
 ) -> Result<(Vec<Occurrence>, BTreeMap<String, Person>), LienketError> {
     let (cache, keys) = (cache::Cache::default(), [key.to_owned()]);
-    let decisions = read::decisions(store, &keys)?;
-    let standing = read::Reader::new(store, lexicon, &cache).bare(&keys, &decisions)?;
+    let standing = read::Reader::new(store, lexicon, &cache).bare(&keys)?;
     let mut people: BTreeMap<String, Person> = BTreeMap::new();
     for (at, one) in standing.iter().enumerate() {
         people.entry(one.node.as_str().to_owned()).or_default().occurrences.push(at);

@@ -1,6 +1,8 @@
 //! What the graph says of the people of one name, article by article.
 use super::cache::{Cache, Kept};
+use super::kept::Known;
 use super::profile::bare_body;
+use super::record;
 use super::source::Source;
 use super::{Clue, ClueKind, Held, Occurrence};
 use crate::error::LienketError;
@@ -22,6 +24,8 @@ pub(super) struct Standing {
     pub(super) occurrence: Occurrence,
     pub(super) node: NamedNode,
     pub(super) article: NamedNode,
+    /// Whether it was known with what is around it, without asking the store.
+    is_known: bool,
 }
 
 /// Reads occurrences; what has been met of articles is in the cache.
@@ -40,30 +44,19 @@ pub(super) struct Setting {
 
 impl Reader<'_, Store> {
     /// The occurrences of the names with these keys, in their order, under the decisions that stand.
-    pub(super) fn standing(
-        &self,
-        keys: &[String],
-        decisions: &[Vec<Quad>],
-    ) -> Result<Vec<Standing>, LienketError> {
-        let mut standing = self.bare(keys, decisions)?;
+    pub(super) fn standing(&self, keys: &[String]) -> Result<Vec<Standing>, LienketError> {
+        let mut standing = self.bare(keys)?;
+        let count = standing.len();
         // Who stands alone is nobody else, whatever is around them.
-        if standing.len() > 1 {
-            let contexts: Vec<Vec<Clue>> =
-                standing.par_iter().map(|one| self.context(one)).collect::<Result<_, _>>()?;
-            for (one, context) in standing.iter_mut().zip(contexts) {
-                one.occurrence.context = context;
-            }
+        if count > 1 {
+            let unknown = standing.par_iter_mut().filter(|one| !one.is_known);
+            unknown.try_for_each(|one| self.surround(one, count))?;
         }
         Ok(standing)
     }
 
     /// The occurrences of the names with these keys, in their order, without what is around them.
-    pub(super) fn bare(
-        &self,
-        keys: &[String],
-        decisions: &[Vec<Quad>],
-    ) -> Result<Vec<Standing>, LienketError> {
-        let first = first_iris(decisions);
+    pub(super) fn bare(&self, keys: &[String]) -> Result<Vec<Standing>, LienketError> {
         let mut pairs: Vec<(NamedNode, NamedNode)> = Vec::new();
         for key in keys {
             let (predicate, literal) = (Some(vocab::NAME_KEY), Literal::from(key.as_str()));
@@ -79,33 +72,58 @@ impl Reader<'_, Store> {
                 }
             }
         }
+        let known: Vec<Option<Occurrence>> = pairs
+            .par_iter()
+            .map(|(article, node)| self.cache.known.of(article.as_str(), node.as_str()))
+            .collect();
+        let others = pairs.iter().zip(&known).filter(|(_, known)| known.is_none());
+        let others: Vec<&(NamedNode, NamedNode)> = others.map(|(pair, _)| pair).collect();
+        let first = first_iris(self.store, keys, (&others, pairs.len()))?;
         let is_alone = pairs.len() == 1;
-        let read = |pair: &(NamedNode, NamedNode)| {
-            let own = first.get(pair).copied().unwrap_or(&pair.1).as_str().to_owned();
+        let read = |(pair, known): (&(NamedNode, NamedNode), Option<Occurrence>)| {
             let (article, node) = pair.clone();
-            let occurrence = if is_alone {
-                let article = article.as_str().to_owned();
-                Occurrence { iri: own, article, ..Occurrence::default() }
-            } else {
-                self.occurrence(&article, &node, own)?
+            let is_known = known.is_some();
+            let iri = || first.get(pair).unwrap_or(&pair.1).as_str().to_owned();
+            let occurrence = match known {
+                Some(occurrence) => occurrence,
+                None if is_alone => {
+                    let article = article.as_str().to_owned();
+                    Occurrence { iri: iri(), article, ..Occurrence::default() }
+                }
+                None => self.occurrence(&article, &node, iri())?,
             };
-            Ok(Standing { occurrence, node, article })
+            Ok(Standing { occurrence, node, article, is_known })
         };
         let mut standing: Vec<Standing> =
-            pairs.par_iter().map(read).collect::<Result<_, LienketError>>()?;
+            pairs.par_iter().zip(known).map(read).collect::<Result<_, LienketError>>()?;
         standing.sort_by_cached_key(|one| place_in_order(&one.occurrence));
         Ok(standing)
     }
 
-    /// What the article speaks of beside the person.
-    fn context(&self, one: &Standing) -> Result<Vec<Clue>, LienketError> {
+    /// Reads what the article speaks of beside the person, whose name has so many occurrences.
+    fn surround(&self, one: &mut Standing, count: usize) -> Result<(), LienketError> {
         let setting = self.setting(&one.article)?;
         let calling = self.called(&one.node, &one.article, &one.occurrence.name)?;
-        Ok(setting.around(&one.occurrence.name, calling))
+        one.occurrence.context = setting.around(&one.occurrence.name, calling);
+        if Known::keeps(count) {
+            let at = (one.article.as_str(), one.node.as_str());
+            self.cache.known.note(at, &one.occurrence, (setting, calling));
+        }
+        Ok(())
     }
 }
 
 impl Setting {
+    /// That of these clues.
+    pub(super) const fn of(clues: Vec<Clue>) -> Self {
+        Self { clues }
+    }
+
+    /// What all people of the article share.
+    pub(super) fn clues(&self) -> &[Clue] {
+        &self.clues
+    }
+
     /// What is around the person of this name, who is called so.
     pub(super) fn around(&self, name: &str, calling: Option<Clue>) -> Vec<Clue> {
         let own = Clue::new(ClueKind::Person, &names::key(name));
@@ -316,42 +334,28 @@ pub(super) fn place_in_order(occurrence: &Occurrence) -> impl Ord + use<> {
     (date.is_none(), text, article.clone(), iri.clone())
 }
 
-/// The IRIs that articles gave people at first, by the article and the IRI that stands there now.
-fn first_iris(decisions: &[Vec<Quad>]) -> BTreeMap<(NamedNode, NamedNode), &NamedNode> {
-    decisions
-        .iter()
-        .filter_map(|quads| {
-            let (article, now) = (node(quads, vocab::IN_ARTICLE)?, node(quads, vocab::DECIDED_AS)?);
-            Some(((article.clone(), now.clone()), node(quads, vocab::OCCURRENCE)?))
-        })
-        .collect()
-}
-
-/// What the graph of identity says in each decision on the people of names.
-pub(super) fn decisions(store: &Store, keys: &[String]) -> Result<Vec<Vec<Quad>>, LienketError> {
-    let mut all = Vec::new();
-    for key in keys {
-        let of_name = decisions_of(store, key)?;
-        let told = of_name.par_iter().map(|one| about(store, one.as_ref(), vocab::IDENTITY_GRAPH));
-        all.extend(told.collect::<Result<Vec<_>, _>>()?);
-    }
-    Ok(all)
-}
-
-/// The decisions on the people of a name.
-fn decisions_of(store: &Store, key: &str) -> Result<Vec<NamedNode>, LienketError> {
-    let literal = Literal::from(key);
-    let quads = store.quads(Pattern {
-        predicate: Some(vocab::NAME_KEY),
-        object: Some(TermRef::from(&literal)),
-        graph: Some(vocab::IDENTITY_GRAPH),
-        ..Pattern::default()
-    })?;
-    let subject = |quad: Quad| match quad.subject {
-        NamedOrBlankNode::NamedNode(node) => Some(node),
-        NamedOrBlankNode::BlankNode(_) => None,
+/// The IRIs that articles gave these `people` at first, who are some of those of the names, by the article and the IRI that stands
+/// there now.
+fn first_iris(
+    store: &Store,
+    keys: &[String],
+    (people, all): (&[&(NamedNode, NamedNode)], usize),
+) -> Result<BTreeMap<(NamedNode, NamedNode), NamedNode>, LienketError> {
+    /// How many times as many decisions on others are read before it is asked article by article.
+    const SELDOM: usize = 8;
+    let decisions = if people.is_empty() {
+        Vec::new()
+    } else if people.len() * SELDOM > all {
+        record::decisions(store, keys)?
+    } else {
+        let articles: BTreeSet<&NamedNode> = people.iter().map(|(article, _)| article).collect();
+        record::decisions_in(store, articles.into_iter())?
     };
-    Ok(quads.into_iter().filter_map(subject).collect())
+    let iri = |quads: Vec<Quad>| {
+        let (article, now) = (node(&quads, vocab::IN_ARTICLE)?, node(&quads, vocab::DECIDED_AS)?);
+        Some(((article.clone(), now.clone()), node(&quads, vocab::OCCURRENCE)?.clone()))
+    };
+    Ok(decisions.into_iter().filter_map(iri).collect())
 }
 
 /// What `graph` says about `subject`.

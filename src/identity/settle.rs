@@ -1,20 +1,19 @@
 //! Deciding in the store: which names are to be decided, and what the decisions change in the graph.
 use super::cache::Cache;
-use super::read::{self, Reader, Standing, about, node};
-use super::{Occurrence, Person, Verdicts, decide, events};
+use super::kept::Known;
+use super::read::{self, Reader, Standing, about};
+use super::record::{Record, redirects_to};
+use super::{Verdicts, decide, events};
 use crate::error::LienketError;
 use crate::lexicon::Lexicon;
 use crate::query::plain;
-use crate::rdf::{iri, vocab};
+use crate::rdf::{iri, stamp, vocab};
 use crate::store::{Change, Pattern, Store};
 use crate::words::{self, Language};
 use oxigraph::model::vocab::xsd;
-use oxigraph::model::{
-    GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef,
-};
+use oxigraph::model::{Literal, NamedNode, Quad, Term, TermRef};
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// How many names are decided at once.
 const BATCH: usize = 512;
@@ -148,16 +147,13 @@ pub fn settle(store: &Store, lexicon: &Lexicon) -> Result<Settled, LienketError>
     let keys = of_names.map(|quad| plain(&quad.object)).collect();
     let groups = with_judged(store, keys, verdicts)?;
     let mut settled = Settled::default();
-    let cache = Cache::default();
+    let known = Known::open(store, &stamp(lexicon, std::iter::empty()));
+    let cache = Cache { known, ..Cache::default() };
     let reader = Reader::new(store, lexicon, &cache);
     for batch in groups.chunks(BATCH) {
         let outcomes: Vec<Outcome> = batch
             .par_iter()
-            .map(|keys| {
-                let decisions = read::decisions(store, keys)?;
-                let standing = reader.standing(keys, &decisions)?;
-                Outcome::of(store, decisions, standing, (verdicts, lexicon))
-            })
+            .map(|keys| Outcome::of(store, keys, reader.standing(keys)?, (verdicts, lexicon)))
             .collect::<Result<_, LienketError>>()?;
         let (mut gone, mut new) = (Vec::new(), Vec::new());
         for outcome in outcomes {
@@ -173,6 +169,7 @@ pub fn settle(store: &Store, lexicon: &Lexicon) -> Result<Settled, LienketError>
         store.amend(&gone, &new)?;
     }
     settled.changed += settle_days(store, &noted)?;
+    cache.known.keep(store)?;
     Ok(settled)
 }
 
@@ -267,7 +264,7 @@ pub(super) struct Amendment {
 impl Outcome {
     fn of(
         store: &Store,
-        decisions: Vec<Vec<Quad>>,
+        keys: &[String],
         standing: Vec<Standing>,
         (verdicts, lexicon): (&Verdicts, &Lexicon),
     ) -> Result<Self, LienketError> {
@@ -276,17 +273,14 @@ impl Outcome {
             nodes.push((one.node, one.article));
             occurrences.push(one.occurrence);
         }
-        let people = decide(&occurrences, verdicts, lexicon);
-        let mut outcome = Self {
-            occurrences: occurrences.len(),
-            people: people.len(),
-            change: Amendment::default(),
-        };
-        let before = standing_decisions(store, decisions, &nodes)?;
-        let after = decided(&occurrences, &people, &before, &nodes);
-        let change = &mut outcome.change;
-        change.gone.extend(before.difference(&after).cloned());
-        change.new.extend(after.difference(&before).cloned());
+        let (people, redirects) = rayon::join(
+            || decide(&occurrences, verdicts, lexicon),
+            || {
+                let people: BTreeSet<&NamedNode> = nodes.iter().map(|(node, _)| node).collect();
+                redirects_to(store, people.into_iter())
+            },
+        );
+        let mut change = Record::change(&occurrences, &people, redirects?, (store, keys, &nodes))?;
         for person in &people {
             let Some(first) = person.occurrences.first().and_then(|at| occurrences.get(*at)) else {
                 continue;
@@ -298,7 +292,7 @@ impl Outcome {
                 }
             }
         }
-        Ok(outcome)
+        Ok(Self { occurrences: occurrences.len(), people: people.len(), change })
     }
 }
 
@@ -321,130 +315,4 @@ impl Amendment {
         }
         Ok(())
     }
-}
-
-/// What the graph of identity says about these names now, with the IRIs that were replaced.
-fn standing_decisions(
-    store: &Store,
-    decisions: Vec<Vec<Quad>>,
-    nodes: &[(NamedNode, NamedNode)],
-) -> Result<FxHashSet<Quad>, LienketError> {
-    let mut quads: FxHashSet<Quad> = FxHashSet::default();
-    let mut people: BTreeSet<NamedNode> = nodes.iter().map(|(node, _)| node.clone()).collect();
-    for own in decisions {
-        people.extend(node(&own, vocab::DECIDED_AS).cloned());
-        quads.extend(own);
-    }
-    for person in people {
-        let replaced = store.quads(Pattern {
-            predicate: Some(vocab::IS_REPLACED_BY),
-            object: Some(person.as_ref().into()),
-            graph: Some(vocab::IDENTITY_GRAPH),
-            ..Pattern::default()
-        })?;
-        quads.extend(replaced);
-    }
-    Ok(quads)
-}
-
-/// What the graph of identity is to say about these people.
-fn decided(
-    occurrences: &[Occurrence],
-    people: &[Person],
-    before: &FxHashSet<Quad>,
-    nodes: &[(NamedNode, NamedNode)],
-) -> FxHashSet<Quad> {
-    let mut quads = FxHashSet::default();
-    // Where each IRI leads now.
-    let mut leads: BTreeMap<&str, &str> = BTreeMap::new();
-    for person in people {
-        let of = |at: usize| occurrences.get(at).map_or("", |one| one.iri.as_str());
-        let canonical = person.occurrences.first().map_or("", |at| of(*at));
-        leads.extend(person.occurrences.iter().map(|at| (of(*at), canonical)));
-        for link in &person.links {
-            let Some(occurrence) = occurrences.get(link.occurrence) else { continue };
-            // The link of the first is told by the other end.
-            let reason = link.reason;
-            quads.extend(decision(
-                occurrence,
-                canonical,
-                of(link.because_of),
-                (reason.rule, reason.confidence),
-            ));
-        }
-    }
-    quads.extend(leads.iter().filter(|(from, to)| from != to).map(|(from, to)| redirect(from, to)));
-    // IRIs that articles gave and, read anew, give no more: they lead where those lead that stood beside them.
-    let mut moved: BTreeMap<&str, &str> = BTreeMap::new();
-    for ((node, _), occurrence) in nodes.iter().zip(occurrences) {
-        if let Some(to) = leads.get(occurrence.iri.as_str()) {
-            moved.entry(node.as_str()).or_insert(to);
-        }
-    }
-    for quad in before.iter().filter(|quad| quad.predicate.as_ref() == vocab::IS_REPLACED_BY) {
-        let (NamedOrBlankNode::NamedNode(from), Term::NamedNode(to)) =
-            (&quad.subject, &quad.object)
-        else {
-            continue;
-        };
-        for gone in [from, to] {
-            if !leads.contains_key(gone.as_str())
-                && let Some(now) = moved.get(to.as_str()).or_else(|| leads.get(to.as_str()))
-            {
-                quads.insert(redirect(gone.as_str(), now));
-            }
-        }
-    }
-    quads
-}
-
-/// Where the IRI leads that an article gave.
-fn redirect(from: &str, to: &str) -> Quad {
-    let (from, to) = (NamedNode::new_unchecked(from), NamedNode::new_unchecked(to));
-    Quad::new(from, vocab::IS_REPLACED_BY, to, vocab::IDENTITY_GRAPH)
-}
-
-/// What is to be said of one occurrence that nothing is said of yet: who it is, and because of whom, by which rule, how sure.
-pub(super) fn stated(
-    occurrence: &Occurrence,
-    person: &str,
-    link: Option<&(String, &'static str, u8)>,
-) -> Vec<Quad> {
-    let decision = link
-        .map(|(because_of, rule, sure)| decision(occurrence, person, because_of, (rule, *sure)));
-    let leads = (occurrence.iri != person).then(|| redirect(&occurrence.iri, person));
-    decision.into_iter().flatten().chain(leads).collect()
-}
-
-/// One decision: of whom, in which article, who it is, because of whom, by which rule, how sure.
-fn decision(
-    occurrence: &Occurrence,
-    canonical: &str,
-    because_of: &str,
-    (rule, sure): (&str, u8),
-) -> Vec<Quad> {
-    let own = NamedNode::new_unchecked(occurrence.iri.as_str());
-    let decision = iri::decision(&own);
-    let thing = |iri: &str| Term::from(NamedNode::new_unchecked(iri));
-    let sure = share(sure);
-    let key = crate::lexicon::names::key(&occurrence.name);
-    let quad = |predicate: NamedNodeRef<'_>, object: Term| {
-        Quad::new(decision.clone(), predicate, object, GraphName::from(vocab::IDENTITY_GRAPH))
-    };
-    vec![
-        quad(vocab::TYPE, vocab::IDENTITY_DECISION.into()),
-        quad(vocab::OCCURRENCE, own.clone().into()),
-        quad(vocab::IN_ARTICLE, thing(&occurrence.article)),
-        quad(vocab::DECIDED_AS, thing(canonical)),
-        quad(vocab::BECAUSE_OF, thing(because_of)),
-        quad(vocab::NAME_KEY, Literal::from(key).into()),
-        quad(vocab::RULE, Literal::from(rule).into()),
-        quad(vocab::CONFIDENCE, Literal::new_typed_literal(sure, xsd::DECIMAL).into()),
-    ]
-}
-
-/// A number of percent as a share in the shortest form: `0.9`, `1`.
-pub(super) fn share(percent: u8) -> String {
-    let share = format!("{}.{:02}", percent / 100, percent % 100);
-    share.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -46,6 +46,21 @@ impl Store {
         }
         Ok(thing)
     }
+
+    /// The content of a file that was kept at this revision, of the store or of its articles; none where there is no such file.
+    pub(crate) fn kept(&self, kept: Kept<'_>, revision: &str) -> Option<Vec<u8>> {
+        let mut bytes = std::fs::read(self.folder()?.join(kept.file)).ok()?;
+        let length = kept.content(&bytes, revision)?.len();
+        bytes.truncate(length);
+        Some(bytes)
+    }
+
+    /// Keeps a file as that of this revision. Where it cannot be kept there is none.
+    pub(crate) fn keep(&self, kept: Kept<'_>, content: Vec<u8>, revision: &str) {
+        if let Some(folder) = self.folder() {
+            drop(kept.write(folder, content, revision));
+        }
+    }
 }
 
 impl Kept<'_> {

@@ -2,8 +2,9 @@
 //! commit puts all of them into the store at once.
 use super::Store;
 use crate::error::LienketError;
-use oxigraph::model::Quad;
+use oxigraph::model::{GraphName, Quad};
 use oxigraph::store::BulkLoader;
+use rustc_hash::FxHashSet;
 use std::num::NonZero;
 use std::thread::available_parallelism;
 
@@ -24,12 +25,15 @@ pub struct Loading<'a> {
     waiting: Vec<Quad>,
     /// How many were put here since the last commit.
     count: usize,
+    /// The graphs that they are in.
+    graphs: FxHashSet<GraphName>,
 }
 
 impl Store {
     /// Begins to load; nothing where the graph is at an endpoint.
     pub fn loading(&self) -> Option<Loading<'_>> {
-        let loading = Loading { store: self, loader: None, waiting: Vec::new(), count: 0 };
+        let (waiting, graphs) = (Vec::new(), FxHashSet::default());
+        let loading = Loading { store: self, loader: None, waiting, count: 0, graphs };
         self.endpoint.is_none().then_some(loading)
     }
 }
@@ -46,6 +50,13 @@ impl Loading<'_> {
     /// Their files could not be written: none of them will be in the store.
     pub fn put(&mut self, quads: Vec<Quad>) -> Result<(), LienketError> {
         self.count += quads.len();
+        let mut last: Option<&GraphName> = None;
+        for quad in &quads {
+            let graph = &quad.graph_name;
+            if last.replace(graph) != Some(graph) && !self.graphs.contains(graph) {
+                self.graphs.insert(graph.clone());
+            }
+        }
         self.waiting.extend(quads);
         // One in memory has no files, and an open loader keeps all others out of it.
         let has_files = self.store.folder.is_some();
@@ -76,7 +87,8 @@ impl Loading<'_> {
         if !is_few {
             self.write()?;
         }
-        let _changing = self.store.revision.change()?;
+        let graphs = std::mem::take(&mut self.graphs);
+        let _changing = self.store.touching(graphs.iter())?;
         match self.loader.take() {
             Some(loader) => loader.commit(),
             None => self.store.graphs.extend(std::mem::take(&mut self.waiting)),

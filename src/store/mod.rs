@@ -6,6 +6,7 @@ mod folder;
 mod fault;
 mod kept;
 mod revision;
+mod articles;
 mod backup;
 mod loading;
 mod remote;
@@ -15,6 +16,8 @@ mod whole;
 use crate::error::LienketError;
 use crate::lexicon::table::Tables;
 use crate::rdf::{iri, ontology_quads, reference_quads, vocab};
+use articles::Articles;
+pub use articles::Changed;
 pub use kept::Kept;
 pub use loading::Loading;
 use oxigraph::model::{
@@ -45,6 +48,7 @@ pub struct Store {
     name: String,
     folder: Option<PathBuf>,
     revision: Arc<Revision>,
+    articles: Arc<Articles>,
     /// What holds the graph instead where it is elsewhere.
     endpoint: Option<Arc<Endpoint>>,
     /// Held for as long as the store is open.
@@ -81,9 +85,10 @@ impl Store {
     /// An empty store in memory.
     pub fn memory() -> Result<Self, LienketError> {
         let graphs = Graphs::new().map_err(|error| fault::describe(MEMORY, &error))?;
-        let revision = Arc::new(Revision::in_memory());
+        let (revision, articles) =
+            (Arc::new(Revision::in_memory()), Arc::new(Articles::in_memory()));
         let (name, folder, endpoint, hold) = (MEMORY.to_owned(), None, None, None);
-        let store = Self { graphs, name, folder, revision, endpoint, hold };
+        let store = Self { graphs, name, folder, revision, articles, endpoint, hold };
         store.load_own()?;
         Ok(store)
     }
@@ -92,8 +97,10 @@ impl Store {
     fn at(endpoint: Endpoint) -> Result<Self, LienketError> {
         let name = endpoint.name().to_owned();
         let graphs = Graphs::new().map_err(|error| fault::describe(&name, &error))?;
-        let (revision, endpoint) = (Arc::new(Revision::in_memory()), Some(Arc::new(endpoint)));
-        Ok(Self { graphs, name, folder: None, revision, endpoint, hold: None })
+        let (revision, articles) =
+            (Arc::new(Revision::in_memory()), Arc::new(Articles::in_memory()));
+        let (folder, endpoint, hold) = (None, Some(Arc::new(endpoint)), None);
+        Ok(Self { graphs, name, folder, revision, articles, endpoint, hold })
     }
 
     /// Opens the store in `folder` for reading and writing; makes it where there is none. An address opens an endpoint.
@@ -117,7 +124,8 @@ impl Store {
             graphs,
             name: folder.display().to_string(),
             folder: Some(folder.to_owned()),
-            revision: Arc::new(Revision::in_folder(folder)),
+            revision: Arc::new(Revision::in_folder(folder, revision::FILE)),
+            articles: Arc::new(Articles::in_folder(folder)),
             endpoint: None,
             hold: Some(Arc::new(hold)),
         }
@@ -219,6 +227,10 @@ impl Store {
             touched.dedup();
             for graph in touched {
                 let GraphName::NamedNode(graph) = graph else { continue };
+                // Its notes come and go with every run: to find it empty means to pass by all that went.
+                if graph.as_ref() == vocab::UNDECIDED_GRAPH {
+                    continue;
+                }
                 let name = Some(GraphNameRef::from(graph.as_ref()));
                 if transaction.quads_for_pattern(None, None, None, name).next().is_none() {
                     transaction.remove_named_graph(graph)?;
@@ -226,7 +238,7 @@ impl Store {
             }
             transaction.commit()
         };
-        let _changing = self.revision.change()?;
+        let _changing = self.touching(gone.iter().chain(new).map(|quad| &quad.graph_name))?;
         change().map_err(|error| self.fault(&error))
     }
 
@@ -253,7 +265,8 @@ impl Store {
         if gone.is_empty() && new.is_empty() {
             return Ok(());
         }
-        let _changing = self.revision.change()?;
+        let graphs = gone.iter().chain(new.iter().copied()).map(|quad| &quad.graph_name);
+        let _changing = self.touching(graphs)?;
         if let Some(endpoint) = &self.endpoint {
             return endpoint.amend(gone.iter(), new.into_iter());
         }
@@ -331,6 +344,14 @@ impl Store {
             .map_err(|error| self.fault(&error))
     }
 
+    /// Whether it holds this quad. Not asked of an endpoint, where each would be a request.
+    ///
+    /// # Errors
+    /// The store could not be read.
+    pub(crate) fn has(&self, quad: &Quad) -> Result<bool, LienketError> {
+        self.graphs.contains(quad).map_err(|error| self.fault(&error))
+    }
+
     /// One of the quads that fit, where there is any: for what all of them say alike.
     ///
     /// # Errors
@@ -364,9 +385,10 @@ impl Store {
         }
     }
 
-    /// Whether it holds nothing but the ontology and the reference graph, which come with the program.
+    /// Whether it holds nothing but the ontology and the reference graph, which come with the program, and notes of a run that
+    /// stored nothing.
     pub fn is_empty(&self) -> Result<bool, LienketError> {
-        let own = [vocab::ONTOLOGY_GRAPH, vocab::REFERENCE_GRAPH];
+        let own = [vocab::ONTOLOGY_GRAPH, vocab::REFERENCE_GRAPH, vocab::UNDECIDED_GRAPH];
         Ok(self.graphs()?.iter().all(|graph| own.contains(&graph.as_ref())))
     }
 

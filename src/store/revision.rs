@@ -17,12 +17,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The file of the revision in the folder of a store.
-const FILE: &str = "lienket-revision";
+pub(super) const FILE: &str = "lienket-revision";
 
 /// The revision of a store.
 pub(super) struct Revision {
-    /// The folder; `None` for a store in memory.
-    folder: Option<PathBuf>,
+    /// The folder and the name of the file there; `None` for a store in memory.
+    file: Option<(PathBuf, &'static str)>,
     state: Mutex<State>,
 }
 
@@ -35,7 +35,7 @@ struct State {
     told: bool,
 }
 
-/// Held while a change is made: until it is dropped nobody is told a revision.
+/// Held while a change is made, or kept off: until it is dropped nobody is told a revision, or changes it.
 pub(super) struct Changing<'a> {
     _held: MutexGuard<'a, State>,
 }
@@ -43,28 +43,39 @@ pub(super) struct Changing<'a> {
 impl Revision {
     /// That of a store in memory.
     pub(super) fn in_memory() -> Self {
-        Self { folder: None, state: Mutex::new(State { name: None, told: true }) }
+        Self { file: None, state: Mutex::new(State { name: None, told: true }) }
     }
 
-    /// That of the store in `folder`.
-    pub(super) fn in_folder(folder: &Path) -> Self {
-        let name = std::fs::read_to_string(folder.join(FILE)).ok();
+    /// That which the store in `folder` has in this file.
+    pub(super) fn in_folder(folder: &Path, file: &'static str) -> Self {
+        let name = std::fs::read_to_string(folder.join(file)).ok();
         let name = name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
         let state = Mutex::new(State { name, told: true });
-        Self { folder: Some(folder.to_owned()), state }
+        Self { file: Some((folder.to_owned(), file)), state }
     }
 
     /// Its name.
     pub(super) fn name(&self) -> Result<String, LienketError> {
+        self.standing().map(|(name, _)| name)
+    }
+
+    /// Its name, which no change replaces until what comes with it is dropped.
+    pub(super) fn standing(&self) -> Result<(String, Changing<'_>), LienketError> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.told = true;
-        match (&state.name, &self.folder) {
-            (Some(name), _) => Ok(name.clone()),
-            (None, None) => Ok("new".to_owned()),
-            (None, Some(folder)) => {
-                files(folder).map_err(|fault| because(folder, fault.to_string()))
+        let name = match (&state.name, &self.file) {
+            (Some(name), _) => name.clone(),
+            (None, None) => "new".to_owned(),
+            (None, Some((folder, _))) => {
+                files(folder).map_err(|fault| because(folder, fault.to_string()))?
             }
-        }
+        };
+        Ok((name, Changing { _held: state }))
+    }
+
+    /// The name that a write has given it last; none where there is none yet. Nobody is told it by this.
+    pub(super) fn given(&self) -> Option<String> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).name.clone()
     }
 
     /// Gives the store a new one, before it is changed.
@@ -72,8 +83,8 @@ impl Revision {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         if state.told {
             let name = new_name(state.name.as_deref());
-            if let Some(folder) = &self.folder {
-                put(folder, FILE, format!("{name}\n").as_bytes())
+            if let Some((folder, file)) = &self.file {
+                put(folder, file, format!("{name}\n").as_bytes())
                     .map_err(|fault| describe(&folder.display().to_string(), &fault.into()))?;
             }
             *state = State { name: Some(name), told: false };

@@ -64,7 +64,8 @@ impl Store {
             return Ok((changes == Changes::default()).then_some(changes));
         }
         net.sweep(&mut transaction).map_err(fault)?;
-        let _changing = self.revision.change()?;
+        let quads = net.added.iter().chain(&net.removed);
+        let _changing = self.touching(quads.map(|quad| &quad.graph_name))?;
         transaction.commit().map_err(fault)?;
         Ok(Some(changes))
     }

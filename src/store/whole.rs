@@ -86,7 +86,7 @@ impl Store {
             Err(Halt::Store(error)) => return Err(self.fault(&error)),
             Err(Halt::Source(fault)) => return Err(fault),
         }
-        let _changing = self.revision.change()?;
+        let _changing = self.touching_all()?;
         loader.commit().map_err(|error| self.fault(&error))
     }
 }
