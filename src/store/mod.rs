@@ -7,6 +7,7 @@ mod fault;
 mod kept;
 mod revision;
 mod articles;
+mod change;
 mod backup;
 mod loading;
 mod remote;
@@ -21,8 +22,8 @@ pub use articles::Changed;
 pub use kept::Kept;
 pub use loading::Loading;
 use oxigraph::model::{
-    GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad,
-    Term, TermRef,
+    GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term,
+    TermRef,
 };
 use oxigraph::sparql::{
     PreparedSparqlQuery, QueryEvaluationError, QueryExplanation, QueryResults, SparqlEvaluator,
@@ -31,9 +32,7 @@ use oxigraph::store::{StorageError, Store as Graphs};
 use remote::Endpoint;
 pub use remote::{Access, access};
 use revision::Revision;
-use rustc_hash::FxHashSet;
 use spargebra::Query;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 pub use update::Changes;
@@ -175,126 +174,6 @@ impl Store {
             Term::Literal(hash) => Some(hash.destruct().0),
             Term::NamedNode(_) | Term::BlankNode(_) => None,
         }))
-    }
-
-    /// Replaces what these articles and their teasers said, in one transaction: all of them or none. At an endpoint each article is
-    /// one request.
-    pub fn replace(&self, changes: &[Change]) -> Result<(), LienketError> {
-        // An article that comes twice says what it said last.
-        let last: BTreeMap<&str, &Change> =
-            changes.iter().map(|change| (change.article.as_str(), change)).collect();
-        if let Some(endpoint) = &self.endpoint {
-            let _changing = self.revision.change()?;
-            return last.into_iter().try_for_each(|(article, change)| {
-                endpoint.replace(&self.graphs_of(article)?, change)
-            });
-        }
-        let mut stale = Vec::new();
-        for article in last.keys() {
-            stale.extend(self.graphs_of(article)?);
-        }
-        let quads = || last.values().flat_map(|change| &change.quads);
-        if !stale.is_empty() {
-            return self.swap(&stale, quads());
-        }
-        self.put(quads().cloned().collect())
-    }
-
-    /// Adds quads: all of them or none.
-    fn put(&self, quads: Vec<Quad>) -> Result<(), LienketError> {
-        let Some(mut loading) = self.loading() else { return Ok(()) };
-        loading.put(quads)?;
-        loading.commit()
-    }
-
-    /// Takes `gone` out and puts `new` in, in one transaction.
-    pub fn amend(&self, gone: &[Quad], new: &[Quad]) -> Result<(), LienketError> {
-        if gone.is_empty() && new.is_empty() {
-            return Ok(());
-        }
-        if let Some(endpoint) = &self.endpoint {
-            let _changing = self.revision.change()?;
-            return endpoint.amend(gone.iter(), new.iter());
-        }
-        let change = || -> Result<(), StorageError> {
-            let mut transaction = self.graphs.start_transaction()?;
-            for quad in gone {
-                transaction.remove(quad);
-            }
-            transaction.extend(new.iter().map(Quad::as_ref));
-            let mut touched: Vec<&GraphName> = gone.iter().map(|quad| &quad.graph_name).collect();
-            touched.sort_unstable_by_key(ToString::to_string);
-            touched.dedup();
-            for graph in touched {
-                let GraphName::NamedNode(graph) = graph else { continue };
-                // Its notes come and go with every run: to find it empty means to pass by all that went.
-                if graph.as_ref() == vocab::UNDECIDED_GRAPH {
-                    continue;
-                }
-                let name = Some(GraphNameRef::from(graph.as_ref()));
-                if transaction.quads_for_pattern(None, None, None, name).next().is_none() {
-                    transaction.remove_named_graph(graph)?;
-                }
-            }
-            transaction.commit()
-        };
-        let _changing = self.touching(gone.iter().chain(new).map(|quad| &quad.graph_name))?;
-        change().map_err(|error| self.fault(&error))
-    }
-
-    /// Turns what stands in `stale` into `quads`. Most of it stays: an article that is read anew says much the same.
-    fn swap<'a>(
-        &self,
-        stale: &[NamedNode],
-        quads: impl Iterator<Item = &'a Quad>,
-    ) -> Result<(), LienketError> {
-        let quads: Vec<&Quad> = quads.collect();
-        let wanted: FxHashSet<&Quad> = quads.iter().copied().collect();
-        let mut standing: FxHashSet<Quad> = FxHashSet::default();
-        let mut gone = Vec::new();
-        for graph in stale {
-            for quad in self.quads(Pattern { graph: Some(graph.as_ref()), ..Pattern::default() })? {
-                if wanted.contains(&quad) {
-                    standing.insert(quad);
-                } else {
-                    gone.push(quad);
-                }
-            }
-        }
-        let new: Vec<&Quad> = quads.into_iter().filter(|quad| !standing.contains(*quad)).collect();
-        if gone.is_empty() && new.is_empty() {
-            return Ok(());
-        }
-        let graphs = gone.iter().chain(new.iter().copied()).map(|quad| &quad.graph_name);
-        let _changing = self.touching(graphs)?;
-        if let Some(endpoint) = &self.endpoint {
-            return endpoint.amend(gone.iter(), new.into_iter());
-        }
-        self.exchange(stale, &gone, &new).map_err(|error| self.fault(&error))
-    }
-
-    /// Takes `gone` out and puts `new` in; of `stale` the graphs that are empty then go.
-    fn exchange(
-        &self,
-        stale: &[NamedNode],
-        gone: &[Quad],
-        new: &[&Quad],
-    ) -> Result<(), StorageError> {
-        let mut transaction = self.graphs.start_transaction()?;
-        for quad in gone {
-            transaction.remove(quad);
-        }
-        transaction.extend(new.iter().copied());
-        for graph in stale {
-            if transaction
-                .quads_for_pattern(None, None, None, Some(graph.as_ref().into()))
-                .next()
-                .is_none()
-            {
-                transaction.remove_named_graph(graph)?;
-            }
-        }
-        transaction.commit()
     }
 
     /// The graphs that an article fills: its own, and those of its teasers.
