@@ -43,6 +43,9 @@ pub(super) const IS_COMPANY: [&str; 9] = [
     "Trường Mầm non",
 ];
 
+/// Heads of bodies of people from one country in another.
+const OF_STRANGERS: [&str; 4] = ["Hiệp hội", "Phòng", "Hội đồng", "Viện"];
+
 /// Words that a comma does not part: `Cục Phòng, chống tham nhũng`.
 const JOINED: [(&str, &str); 5] =
     [("phòng", "chống"), ("khám", "chữa"), ("thi", "kiểm"), ("kiếm", "cứu"), ("cháy", "chữa")];
@@ -102,10 +105,16 @@ pub(super) fn end(
     Some(trimmed(parser, at..end, sentence))
 }
 
-/// The end of the country in which an embassy or a consulate is: `Đại sứ quán Việt Nam | tại CHLB Đức`.
+/// The end of the country in which an embassy or a consulate is, or those whom an association is of: `Đại sứ quán Việt Nam | tại
+/// CHLB Đức`, `Hiệp hội Doanh nghiệp Nhật Bản | tại Việt Nam`.
 fn host_end(parser: &Parser<'_>, head: &str, end: usize) -> Option<usize> {
-    let abroad = head.ends_with("quán") && parser.context.outline.word_at(end) == "tại";
-    abroad.then(|| parser.place_end(end + 1)).flatten()
+    let outline = parser.context.outline;
+    if outline.word_at(end) != "tại" {
+        return None;
+    }
+    let host = parser.place_end(end + 1)?;
+    let here = || outline.word_at(end + 1) == "việt" && outline.word_at(end + 2) == "nam";
+    (head.ends_with("quán") || (OF_STRANGERS.contains(&head) && here())).then_some(host)
 }
 
 /// The end of a name that ends with the place that ends it: `Đại sứ quán Việt Nam | tại CHLB Đức`, `Hội Hữu nghị Nhật | -
@@ -343,12 +352,13 @@ fn begins_body(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
     parser.context.lexicon.bodies.openings.longest(&words, at).is_some_and(|(length, spellings)| {
         let is_long = length > 1;
         spellings.iter().any(|spelling| match spelling.opening {
-            // `Ủy ban Quân vụ | Thượng viện` is one name.
-            Opening::Fixed { .. } => !matches!(spelling.alias.as_str(), "Thượng viện" | "Hạ viện"),
+            Opening::Fixed { .. } => true,
             Opening::Local { .. } => {
-                // `Học viện Hải quân` goes on.
-                let inside =
-                    matches!(spelling.alias.as_str(), "Hải quân" | "Không quân" | "Lục quân");
+                // `Học viện | Hải quân`, `Ủy ban Quân vụ | Thượng viện` go on.
+                let inside = matches!(
+                    spelling.alias.to_lowercase().as_str(),
+                    "hải quân" | "không quân" | "lục quân" | "thượng viện" | "hạ viện"
+                );
                 !inside && (is_long || !matches!(spelling.alias.as_str(), "Thanh tra" | "Công an"))
             }
             Opening::Nested { .. } => is_long,
