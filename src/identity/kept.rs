@@ -1,7 +1,7 @@
 //! What articles say of the people of frequent names, kept beside the store.
 //!
 //! To decide anew who the people of one name are, all its occurrences are needed, and what is around them. An article more brings one
-//! of eight hundred: the others say what they said before, and looking them up in the store takes half a second. So what was read of
+//! of eight hundred: the others say what they said before, and looking them up in the store takes long. So what was read of
 //! them once is kept in a file of the store's folder, with the revision of the articles' graphs at which it held, and beside it which
 //! articles have changed since: of these, and of those that nobody has read yet, the store is asked. Where the files do not fit,
 //! because something was written past `settle`, they count as none. Nothing of this shows in what is decided.
@@ -37,6 +37,8 @@ const MOST: usize = 100_000;
 pub(super) struct Known {
     /// What the files are made by: this version with these tables.
     stamp: String,
+    /// Whether there is a folder for them.
+    keeps: bool,
     file: Option<File>,
     /// The articles of the file that have changed since.
     changed: FxHashSet<String>,
@@ -88,7 +90,7 @@ impl Known {
         });
         let (file, changed) =
             found.map_or_else(Default::default, |(file, changed)| (Some(file), changed));
-        Self { stamp, file, changed, read: Mutex::default() }
+        Self { stamp, keeps: store.folder().is_some(), file, changed, read: Mutex::default() }
     }
 
     /// The person whom the article has by this node, with what is around them.
@@ -102,8 +104,8 @@ impl Known {
     }
 
     /// Whether a name of so many occurrences is kept.
-    pub(super) const fn keeps(occurrences: usize) -> bool {
-        occurrences >= OFTEN
+    pub(super) const fn keeps(&self, occurrences: usize) -> bool {
+        self.keeps && occurrences >= OFTEN
     }
 
     /// Notes what was read of a person, for the next time.
@@ -129,7 +131,7 @@ impl Known {
     /// # Errors
     /// The folder of the store could not be read; that nothing can be kept there is none.
     pub(super) fn keep(self, store: &Store) -> Result<(), LienketError> {
-        if store.folder().is_none() {
+        if !self.keeps {
             return Ok(());
         }
         let (now, changed) = store.begin_anew()?;
@@ -141,15 +143,11 @@ impl Known {
         let (mut all, nothing) = (self.changed, changed.is_empty());
         all.extend(changed);
         let stamp = self.stamp.as_bytes();
-        let Some(file) = self.file else {
-            if fresh > 0 {
-                store.keep(Kept { file: READ, stamp }, written(None, &all, read), &now);
-            }
-            return Ok(());
-        };
-        if fresh > FEW || all.len() > MANY {
-            store.keep(Kept { file: READ, stamp }, written(Some(&file), &all, read), &now);
-        } else if !nothing
+        let is_old = self.file.is_none() || all.len() > MANY || fresh > FEW;
+        if is_old && (fresh > 0 || self.file.is_some()) {
+            store.keep(Kept { file: READ, stamp }, written(self.file.as_ref(), &all, &read), &now);
+        } else if let Some(file) = self.file
+            && !nothing
             && let Ok(told) = postcard::to_stdvec(&(file.revision, all.iter().collect::<Vec<_>>()))
         {
             store.keep(Kept { file: SINCE, stamp }, told, &now);
@@ -172,12 +170,20 @@ impl File {
         Some(Self { revision, pages: all, content })
     }
 
-    fn bytes(&self, article: &str) -> Option<&[u8]> {
-        self.content.get(self.pages.get(article)?.clone())
+    fn page(&self, article: &str) -> Option<Page> {
+        Page::read(self.content.get(self.pages.get(article)?.clone())?)
     }
 
-    fn page(&self, article: &str) -> Option<Page> {
-        postcard::from_bytes(self.bytes(article)?).ok()
+    /// Each article with the bytes of its page.
+    fn pages(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let page = |at: &Range<usize>| self.content.get(at.clone()).unwrap_or_default();
+        self.pages.iter().map(move |(article, at)| (article.as_str(), page(at)))
+    }
+}
+
+impl Page {
+    fn read(bytes: &[u8]) -> Option<Self> {
+        postcard::from_bytes(bytes).ok()
     }
 }
 
@@ -185,33 +191,26 @@ impl File {
 fn written(
     before: Option<&File>,
     changed: &FxHashSet<String>,
-    read: BTreeMap<String, Read>,
+    read: &BTreeMap<String, Read>,
 ) -> Vec<u8> {
-    let kept = before.into_iter().flat_map(|file| {
-        let articles = file.pages.keys().filter(|article| !changed.contains(*article));
-        articles.filter_map(|article| Some((article.clone(), file.bytes(article)?.to_vec())))
-    });
-    let mut pages: FxHashMap<String, Vec<u8>> = kept.collect();
-    for (article, Read { setting, mut people }) in read {
-        let known =
-            before.filter(|_| !changed.contains(&article)).and_then(|file| file.page(&article));
+    let mut pages: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
+    for (article, page) in before.into_iter().flat_map(File::pages) {
+        if !changed.contains(article) {
+            pages.insert(article, page.to_vec());
+        }
+    }
+    for (article, Read { setting, people }) in read {
+        // Only who does not stand there was read.
+        let known = pages.get(article.as_str()).and_then(|page| Page::read(page));
         let known = known.map(|page| page.people).unwrap_or_default();
-        people.extend(
-            known
-                .into_iter()
-                .filter(|one| people.iter().all(|other| other.node != one.node))
-                .collect::<Vec<_>>(),
-        );
-        let page = Page { clues: setting.clues().to_vec(), people };
-        if let Ok(page) = postcard::to_stdvec(&page) {
+        let people = known.into_iter().chain(people.iter().cloned()).collect();
+        if let Ok(page) = postcard::to_stdvec(&Page { clues: setting.clues().to_vec(), people }) {
             pages.insert(article, page);
         }
     }
-    let mut pages: Vec<(String, Vec<u8>)> = pages.into_iter().collect();
-    pages.sort_unstable();
     let index: Vec<(&str, usize)> =
-        pages.iter().map(|(article, page)| (article.as_str(), page.len())).collect();
+        pages.iter().map(|(article, page)| (*article, page.len())).collect();
     let mut content = postcard::to_stdvec(&index).unwrap_or_default();
-    content.extend(pages.iter().flat_map(|(_, page)| page));
+    content.extend(pages.values().flatten());
     content
 }

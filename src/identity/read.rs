@@ -1,6 +1,5 @@
 //! What the graph says of the people of one name, article by article.
 use super::cache::{Cache, Kept};
-use super::kept::Known;
 use super::profile::bare_body;
 use super::record;
 use super::source::Source;
@@ -105,7 +104,7 @@ impl Reader<'_, Store> {
         let setting = self.setting(&one.article)?;
         let calling = self.called(&one.node, &one.article, &one.occurrence.name)?;
         one.occurrence.context = setting.around(&one.occurrence.name, calling);
-        if Known::keeps(count) {
+        if self.cache.known.keeps(count) {
             let at = (one.article.as_str(), one.node.as_str());
             self.cache.known.note(at, &one.occurrence, (setting, calling));
         }

@@ -7,9 +7,7 @@ use crate::query::{self, Answer, plain};
 use crate::rdf::{iri, vocab};
 use crate::store::{Pattern, Store};
 use oxigraph::model::vocab::xsd;
-use oxigraph::model::{
-    GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef,
-};
+use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,13 +17,8 @@ const MANY: usize = 24;
 
 /// What the graph of identity says in each decision on the people of names.
 pub(super) fn decisions(store: &Store, keys: &[String]) -> Result<Vec<Vec<Quad>>, LienketError> {
-    let mut all = Vec::new();
-    for key in keys {
-        let of_name = decisions_of(store, key)?;
-        let told = of_name.par_iter().map(|one| about(store, one.as_ref(), vocab::IDENTITY_GRAPH));
-        all.extend(told.collect::<Result<Vec<_>, _>>()?);
-    }
-    Ok(all)
+    let keys = keys.iter().map(|key| Literal::from(key.as_str()).into());
+    decisions_with(store, vocab::NAME_KEY, keys)
 }
 
 /// As [`decisions`], on the people in articles.
@@ -33,33 +26,29 @@ pub(super) fn decisions_in<'n>(
     store: &Store,
     articles: impl Iterator<Item = &'n NamedNode>,
 ) -> Result<Vec<Vec<Quad>>, LienketError> {
-    let mut all = Vec::new();
-    for article in articles {
-        let (predicate, object) = (Some(vocab::IN_ARTICLE), Some(article.as_ref().into()));
-        let graph = Some(vocab::IDENTITY_GRAPH);
-        for quad in store.quads(Pattern { predicate, object, graph, ..Pattern::default() })? {
-            if let NamedOrBlankNode::NamedNode(decision) = &quad.subject {
-                all.push(about(store, decision.as_ref(), vocab::IDENTITY_GRAPH)?);
-            }
-        }
-    }
-    Ok(all)
+    decisions_with(store, vocab::IN_ARTICLE, articles.map(|article| article.clone().into()))
 }
 
-/// The decisions on the people of a name.
-fn decisions_of(store: &Store, key: &str) -> Result<Vec<NamedNode>, LienketError> {
-    let literal = Literal::from(key);
-    let quads = store.quads(Pattern {
-        predicate: Some(vocab::NAME_KEY),
-        object: Some(TermRef::from(&literal)),
-        graph: Some(vocab::IDENTITY_GRAPH),
-        ..Pattern::default()
-    })?;
-    let subject = |quad: Quad| match quad.subject {
-        NamedOrBlankNode::NamedNode(node) => Some(node),
-        NamedOrBlankNode::BlankNode(_) => None,
-    };
-    Ok(quads.into_iter().filter_map(subject).collect())
+/// The decisions that say this of themselves.
+fn decisions_with(
+    store: &Store,
+    predicate: NamedNodeRef<'_>,
+    objects: impl Iterator<Item = Term>,
+) -> Result<Vec<Vec<Quad>>, LienketError> {
+    let (predicate, graph) = (Some(predicate), Some(vocab::IDENTITY_GRAPH));
+    let mut all = Vec::new();
+    for object in objects {
+        let object = Some(object.as_ref());
+        let found = store.quads(Pattern { predicate, object, graph, ..Pattern::default() })?;
+        let told = found.par_iter().filter_map(|quad| match &quad.subject {
+            NamedOrBlankNode::NamedNode(one) => {
+                Some(about(store, one.as_ref(), vocab::IDENTITY_GRAPH))
+            }
+            NamedOrBlankNode::BlankNode(_) => None,
+        });
+        all.extend(told.collect::<Result<Vec<_>, _>>()?);
+    }
+    Ok(all)
 }
 
 /// What stands, or is to stand, in the graph of identity.
@@ -103,7 +92,7 @@ impl Record {
     }
 
     /// The statements of these decisions that the store does not have, if it has nothing else on these names: as many statements as it
-    /// has in all are among them. To ask for them costs a fifth of reading them.
+    /// has in all are among them. To ask for them is faster than to read them: no term has to be looked up.
     fn only_adds(&self, store: &Store, keys: &[String]) -> Result<Option<Vec<Quad>>, LienketError> {
         let mut stated = 0;
         for key in keys {

@@ -26,11 +26,11 @@ pub(super) struct Articles {
 
 /// The articles that have changed.
 #[derive(Clone, Debug)]
-pub struct Changed {
+pub(crate) struct Changed {
     /// The revision of the articles' graphs from which on they are counted; none where there was none.
-    pub since: Option<String>,
+    pub(crate) since: Option<String>,
     /// Their IRIs; none where they are too many.
-    pub articles: Option<FxHashSet<String>>,
+    pub(crate) articles: Option<FxHashSet<String>>,
 }
 
 /// Held while articles are changed.
@@ -67,18 +67,16 @@ impl Store {
         &self,
         graphs: impl Iterator<Item = &'q GraphName>,
     ) -> Result<Touching<'_>, LienketError> {
-        let mut last: Option<&GraphName> = None;
         let mut articles = FxHashSet::default();
-        for graph in graphs {
-            // The statements of an article come in a row.
-            if last.replace(graph) != Some(graph)
-                && let GraphName::NamedNode(graph) = graph
-                && iri::kind_of(graph.as_str()) == Some("article")
-                && !articles.contains(graph.as_str())
-            {
-                articles.insert(graph.as_str().to_owned());
-            }
-        }
+        gather(&mut articles, graphs);
+        self.touching_articles(articles)
+    }
+
+    /// As [`Self::touching`], of graphs among which are these [gathered](gather) ones of articles.
+    pub(super) fn touching_articles(
+        &self,
+        articles: FxHashSet<String>,
+    ) -> Result<Touching<'_>, LienketError> {
         let changing = (!articles.is_empty()).then(|| self.articles.revision.change());
         let of_articles = changing.transpose()?;
         let mut changed = self.articles.changed();
@@ -100,7 +98,7 @@ impl Store {
     }
 
     /// The articles that have changed since the store was opened or [begun anew](Self::begin_anew).
-    pub fn changed_articles(&self) -> Changed {
+    pub(crate) fn changed_articles(&self) -> Changed {
         self.articles.changed().clone()
     }
 
@@ -108,10 +106,28 @@ impl Store {
     ///
     /// # Errors
     /// The folder could not be read.
-    pub fn begin_anew(&self) -> Result<(String, Changed), LienketError> {
+    pub(crate) fn begin_anew(&self) -> Result<(String, Changed), LienketError> {
         let (now, _standing) = self.articles.revision.standing()?;
         let mut changed = self.articles.changed();
         let anew = Changed { since: Some(now.clone()), articles: Some(FxHashSet::default()) };
         Ok((now, std::mem::replace(&mut changed, anew)))
+    }
+}
+
+/// Adds the articles among these graphs.
+pub(super) fn gather<'q>(
+    articles: &mut FxHashSet<String>,
+    graphs: impl Iterator<Item = &'q GraphName>,
+) {
+    let mut last: Option<&GraphName> = None;
+    for graph in graphs {
+        // The statements of an article come in a row.
+        if last.replace(graph) != Some(graph)
+            && let GraphName::NamedNode(graph) = graph
+            && iri::kind_of(graph.as_str()) == Some("article")
+            && !articles.contains(graph.as_str())
+        {
+            articles.insert(graph.as_str().to_owned());
+        }
     }
 }

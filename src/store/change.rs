@@ -2,10 +2,10 @@
 use super::{Change, Pattern, Store};
 use crate::error::LienketError;
 use crate::rdf::vocab;
-use oxigraph::model::{GraphName, GraphNameRef, NamedNode, Quad};
-use oxigraph::store::StorageError;
+use oxigraph::model::{GraphName, NamedNode, Quad};
+use oxigraph::store::{StorageError, Transaction};
 use rustc_hash::FxHashSet;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Store {
     /// Replaces what these articles and their teasers said, in one transaction: all of them or none. At an endpoint each article is
@@ -47,30 +47,9 @@ impl Store {
             let _changing = self.revision.change()?;
             return endpoint.amend(gone.iter(), new.iter());
         }
-        let change = || -> Result<(), StorageError> {
-            let mut transaction = self.graphs.start_transaction()?;
-            for quad in gone {
-                transaction.remove(quad);
-            }
-            transaction.extend(new.iter().map(Quad::as_ref));
-            let mut touched: Vec<&GraphName> = gone.iter().map(|quad| &quad.graph_name).collect();
-            touched.sort_unstable_by_key(ToString::to_string);
-            touched.dedup();
-            for graph in touched {
-                let GraphName::NamedNode(graph) = graph else { continue };
-                // Its notes come and go with every run: to find it empty means to pass by all that went.
-                if graph.as_ref() == vocab::UNDECIDED_GRAPH {
-                    continue;
-                }
-                let name = Some(GraphNameRef::from(graph.as_ref()));
-                if transaction.quads_for_pattern(None, None, None, name).next().is_none() {
-                    transaction.remove_named_graph(graph)?;
-                }
-            }
-            transaction.commit()
-        };
         let _changing = self.touching(gone.iter().chain(new).map(|quad| &quad.graph_name))?;
-        change().map_err(|error| self.fault(&error))
+        let touched: BTreeSet<&NamedNode> = gone.iter().filter_map(in_graph).collect();
+        self.exchange(touched.into_iter(), gone, new.iter()).map_err(|error| self.fault(&error))
     }
 
     /// Turns what stands in `stale` into `quads`. Most of it stays: an article that is read anew says much the same.
@@ -101,30 +80,45 @@ impl Store {
         if let Some(endpoint) = &self.endpoint {
             return endpoint.amend(gone.iter(), new.into_iter());
         }
-        self.exchange(stale, &gone, &new).map_err(|error| self.fault(&error))
+        self.exchange(stale.iter(), &gone, new.into_iter()).map_err(|error| self.fault(&error))
     }
 
-    /// Takes `gone` out and puts `new` in; of `stale` the graphs that are empty then go.
-    fn exchange(
+    /// Takes `gone` out and puts `new` in; of `touched` the graphs that are empty then go.
+    fn exchange<'q>(
         &self,
-        stale: &[NamedNode],
+        touched: impl Iterator<Item = &'q NamedNode>,
         gone: &[Quad],
-        new: &[&Quad],
+        new: impl Iterator<Item = &'q Quad>,
     ) -> Result<(), StorageError> {
         let mut transaction = self.graphs.start_transaction()?;
         for quad in gone {
             transaction.remove(quad);
         }
-        transaction.extend(new.iter().copied());
-        for graph in stale {
-            if transaction
-                .quads_for_pattern(None, None, None, Some(graph.as_ref().into()))
-                .next()
-                .is_none()
-            {
-                transaction.remove_named_graph(graph)?;
-            }
-        }
+        transaction.extend(new.map(Quad::as_ref));
+        sweep(&mut transaction, touched)?;
         transaction.commit()
+    }
+}
+
+/// Takes the graphs out that are empty.
+pub(super) fn sweep<'g>(
+    transaction: &mut Transaction<'_>,
+    graphs: impl Iterator<Item = &'g NamedNode>,
+) -> Result<(), StorageError> {
+    // The notes of what is undecided come and go with every run: to find them gone means to pass by all that ever went.
+    for graph in graphs.filter(|graph| graph.as_ref() != vocab::UNDECIDED_GRAPH) {
+        let name = Some(graph.as_ref().into());
+        if transaction.quads_for_pattern(None, None, None, name).next().is_none() {
+            transaction.remove_named_graph(graph)?;
+        }
+    }
+    Ok(())
+}
+
+/// The graph that a quad is in.
+pub(super) fn in_graph(quad: &Quad) -> Option<&NamedNode> {
+    match &quad.graph_name {
+        GraphName::NamedNode(graph) => Some(graph),
+        GraphName::BlankNode(_) | GraphName::DefaultGraph => None,
     }
 }

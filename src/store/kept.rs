@@ -31,18 +31,20 @@ impl Store {
         make: impl Fn() -> Result<T, LienketError>,
         write: impl Fn(&T) -> io::Result<Vec<u8>>,
     ) -> Result<T, LienketError> {
-        let Some(folder) = self.folder() else { return make() };
+        if self.folder().is_none() {
+            return make();
+        }
         let revision = self.revision()?;
-        let known = std::fs::read(folder.join(kept.file)).ok();
-        let known = known.and_then(|bytes| read(kept.content(&bytes, &revision)?));
-        if let Some(known) = known {
+        let known = self.kept(kept, &revision);
+        if let Some(known) = known.and_then(|content| read(&content)) {
             return Ok(known);
         }
         let thing = make()?;
         // What was written meanwhile may be in it in part.
-        if self.revision()? == revision {
-            // Where it cannot be kept it is made again the next time.
-            drop(write(&thing).and_then(|content| kept.write(folder, content, &revision)));
+        if self.revision()? == revision
+            && let Ok(content) = write(&thing)
+        {
+            self.keep(kept, content, &revision);
         }
         Ok(thing)
     }
@@ -55,7 +57,7 @@ impl Store {
         Some(bytes)
     }
 
-    /// Keeps a file as that of this revision. Where it cannot be kept there is none.
+    /// Keeps a file as that of this revision. Where it cannot be kept it is made again the next time.
     pub(crate) fn keep(&self, kept: Kept<'_>, content: Vec<u8>, revision: &str) {
         if let Some(folder) = self.folder() {
             drop(kept.write(folder, content, revision));

@@ -1,8 +1,9 @@
 //! Many new quads on their way into the store, past the log: [`Loading`] writes them to files of their own while more come, and a
 //! commit puts all of them into the store at once.
 use super::Store;
+use super::articles::gather;
 use crate::error::LienketError;
-use oxigraph::model::{GraphName, Quad};
+use oxigraph::model::Quad;
 use oxigraph::store::BulkLoader;
 use rustc_hash::FxHashSet;
 use std::num::NonZero;
@@ -25,15 +26,15 @@ pub struct Loading<'a> {
     waiting: Vec<Quad>,
     /// How many were put here since the last commit.
     count: usize,
-    /// The graphs that they are in.
-    graphs: FxHashSet<GraphName>,
+    /// The articles whose graphs they are in.
+    articles: FxHashSet<String>,
 }
 
 impl Store {
     /// Begins to load; nothing where the graph is at an endpoint.
     pub fn loading(&self) -> Option<Loading<'_>> {
-        let (waiting, graphs) = (Vec::new(), FxHashSet::default());
-        let loading = Loading { store: self, loader: None, waiting, count: 0, graphs };
+        let (waiting, articles) = (Vec::new(), FxHashSet::default());
+        let loading = Loading { store: self, loader: None, waiting, count: 0, articles };
         self.endpoint.is_none().then_some(loading)
     }
 }
@@ -50,13 +51,7 @@ impl Loading<'_> {
     /// Their files could not be written: none of them will be in the store.
     pub fn put(&mut self, quads: Vec<Quad>) -> Result<(), LienketError> {
         self.count += quads.len();
-        let mut last: Option<&GraphName> = None;
-        for quad in &quads {
-            let graph = &quad.graph_name;
-            if last.replace(graph) != Some(graph) && !self.graphs.contains(graph) {
-                self.graphs.insert(graph.clone());
-            }
-        }
+        gather(&mut self.articles, quads.iter().map(|quad| &quad.graph_name));
         self.waiting.extend(quads);
         // One in memory has no files, and an open loader keeps all others out of it.
         let has_files = self.store.folder.is_some();
@@ -87,8 +82,7 @@ impl Loading<'_> {
         if !is_few {
             self.write()?;
         }
-        let graphs = std::mem::take(&mut self.graphs);
-        let _changing = self.store.touching(graphs.iter())?;
+        let _changing = self.store.touching_articles(std::mem::take(&mut self.articles))?;
         match self.loader.take() {
             Some(loader) => loader.commit(),
             None => self.store.graphs.extend(std::mem::take(&mut self.waiting)),

@@ -18,7 +18,6 @@ use crate::error::LienketError;
 use crate::lexicon::table::Tables;
 use crate::rdf::{iri, ontology_quads, reference_quads, vocab};
 use articles::Articles;
-pub use articles::Changed;
 pub use kept::Kept;
 pub use loading::Loading;
 use oxigraph::model::{

@@ -1,4 +1,5 @@
 //! SPARQL Update: the statements that it adds and removes are counted in a transaction, which is kept or dropped.
+use super::change::{in_graph, sweep};
 use super::fault::describe;
 use super::{Store, over_all_graphs};
 use crate::error::LienketError;
@@ -166,20 +167,7 @@ impl Net {
     /// Takes out the graphs in which nothing is left.
     fn sweep(&self, transaction: &mut Transaction<'_>) -> Result<(), StorageError> {
         let touched: BTreeSet<&NamedNode> = self.removed.iter().filter_map(in_graph).collect();
-        for graph in touched {
-            let name = Some(graph.as_ref().into());
-            if transaction.quads_for_pattern(None, None, None, name).next().is_none() {
-                transaction.remove_named_graph(graph)?;
-            }
-        }
-        Ok(())
-    }
-}
-
-fn in_graph(quad: &Quad) -> Option<&NamedNode> {
-    match &quad.graph_name {
-        GraphName::NamedNode(graph) => Some(graph),
-        GraphName::BlankNode(_) | GraphName::DefaultGraph => None,
+        sweep(transaction, touched.into_iter())
     }
 }
 
