@@ -155,7 +155,7 @@ impl Measured {
         let (half, most, all) = (self.at(50), self.at(99), self.at(100));
         let (pairs, routes) = (self.times.len(), self.routes);
         println!(
-            "{name:10} {half:8.2} ms p50 {most:8.2} ms p99 {all:8.2} ms most; {routes} routes of {pairs} pairs"
+            "{name:10} {half:8.4} ms p50 {most:8.4} ms p99 {all:8.4} ms most; {routes} routes of {pairs} pairs"
         );
     }
 }

@@ -1,5 +1,5 @@
 //! [`Builder`]: takes nodes and statements in any order and gives the same graph for all of them.
-use super::{Hop, Node, PathGraph, number};
+use super::{Hop, Node, PathGraph, number, place};
 
 /// What a graph is built from.
 #[derive(Clone, Debug, Default)]
@@ -69,37 +69,44 @@ impl Builder {
             let key = |hop: &Hop| (hop.from, hop.to, hop.relation, hop.first, hop.last, hop.why);
             key(a).cmp(&key(b)).then(a.cost.total_cmp(&b.cost))
         });
+        let to: Vec<Node> = hops.iter().map(|hop| hop.to).collect();
+        let out_start = starts(nodes, hops.iter().map(|hop| hop.from));
         let mut graph = PathGraph {
-            to: hops.iter().map(|hop| hop.to).collect(),
             relation: hops.iter().map(|hop| hop.relation).collect(),
             first: hops.iter().map(|hop| hop.first).collect(),
             last: hops.iter().map(|hop| hop.last).collect(),
             // 0.0 and -0.0 are one cost.
             cost: hops.iter().map(|hop| hop.cost + 0.0).collect(),
             why: hops.iter().map(|hop| hop.why).collect(),
-            out_start: starts(nodes, hops.iter().map(|hop| hop.from)),
             ..PathGraph::default()
         };
         drop(hops);
-        graph.turn();
+        graph.join(&out_start, &to);
         graph
     }
 }
 
 impl PathGraph {
-    /// Makes the arrays of the way back from those of the way there: a counting sort, which keeps the order of the starts.
-    pub(super) fn turn(&mut self) {
-        let nodes = number(self.nodes());
-        self.in_start = starts(nodes, self.to.iter().copied());
-        let mut next = self.in_start.clone();
-        self.in_from = vec![0; self.hops()];
-        self.in_hop = vec![0; self.hops()];
+    /// Makes the arrays of both ways from those of the way there: where the statements of each node begin, and where each ends.
+    /// It is a counting sort, which keeps the order of the starts.
+    pub(super) fn join(&mut self, out_start: &[u32], to: &[Node]) {
+        let nodes = number(out_start.len().saturating_sub(1));
+        let in_start = starts(nodes, to.iter().copied());
+        self.starts = out_start.iter().zip(&in_start).map(|(out, into)| [*out, *into]).collect();
+        self.neighbours = vec![0; 2 * to.len()];
+        self.in_hop = vec![0; to.len()];
+        let mut next = in_start;
         for from in 0..nodes {
-            for at in self.out_range(from) {
-                let place = &mut next[self.to[at] as usize];
-                self.in_from[*place as usize] = from;
-                self.in_hop[*place as usize] = number(at);
-                *place += 1;
+            let (starts, ends) = self.bounds(from);
+            let ends_here = &to[starts[0] as usize..ends[0] as usize];
+            let row = place(starts);
+            self.neighbours[row..row + ends_here.len()].copy_from_slice(ends_here);
+            for (end, hop) in ends_here.iter().zip(starts[0]..) {
+                let into = &mut next[*end as usize];
+                self.in_hop[*into as usize] = hop;
+                let behind = self.starts[*end as usize + 1][0];
+                self.neighbours[place([behind, *into])] = from;
+                *into += 1;
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The graph as bytes: a head, the arrays one after the other in little-endian, a sum over all. What is read is checked, so
 //! that a file that was cut, damaged or of another kind is an error and never a wrong graph.
-use super::{PathGraph, number};
+use super::{Node, PathGraph, number};
 use flate2::Crc;
 use std::io::{self, Error, ErrorKind, Read, Write};
 
@@ -15,14 +15,15 @@ impl PathGraph {
     pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let mut out = Summing { inner: out, sum: Crc::new() };
         out.all(HEAD)?;
-        out.words(&[number(self.nodes()), number(self.hops())], u32::to_le_bytes)?;
-        out.words(&self.out_start, u32::to_le_bytes)?;
-        out.words(&self.to, u32::to_le_bytes)?;
-        out.words(&self.relation, u16::to_le_bytes)?;
-        out.words(&self.first, i32::to_le_bytes)?;
-        out.words(&self.last, i32::to_le_bytes)?;
-        out.words(&self.cost, f32::to_le_bytes)?;
-        out.words(&self.why, u32::to_le_bytes)?;
+        out.words([number(self.nodes()), number(self.hops())], u32::to_le_bytes)?;
+        out.words(self.starts.iter().map(|start| start[0]), u32::to_le_bytes)?;
+        let nodes = 0..number(self.nodes());
+        out.words(nodes.flat_map(|node| self.out_slice(node).0).copied(), u32::to_le_bytes)?;
+        out.words(self.relation.iter().copied(), u16::to_le_bytes)?;
+        out.words(self.first.iter().copied(), i32::to_le_bytes)?;
+        out.words(self.last.iter().copied(), i32::to_le_bytes)?;
+        out.words(self.cost.iter().copied(), f32::to_le_bytes)?;
+        out.words(self.why.iter().copied(), u32::to_le_bytes)?;
         let sum = out.sum.sum();
         out.inner.write_all(&sum.to_le_bytes())
     }
@@ -38,9 +39,9 @@ impl PathGraph {
         }
         let counts = from.numbers(2, u32::from_le_bytes)?;
         let (nodes, hops) = (counts[0] as usize, counts[1] as usize);
+        let out_start = from.numbers(nodes + 1, u32::from_le_bytes)?;
+        let to = from.numbers(hops, u32::from_le_bytes)?;
         let mut graph = Self {
-            out_start: from.numbers(nodes + 1, u32::from_le_bytes)?,
-            to: from.numbers(hops, u32::from_le_bytes)?,
             relation: from.numbers(hops, u16::from_le_bytes)?,
             first: from.numbers(hops, i32::from_le_bytes)?,
             last: from.numbers(hops, i32::from_le_bytes)?,
@@ -54,26 +55,14 @@ impl PathGraph {
         if u32::from_le_bytes(wanted) != sum {
             return Err(bad("its sum is not that of its bytes"));
         }
+        check_ends(&out_start, &to)?;
         graph.check()?;
-        graph.turn();
+        graph.join(&out_start, &to);
         Ok(graph)
     }
 
-    /// Whether the arrays make a graph.
+    /// Whether days and costs are such as a graph has.
     fn check(&self) -> io::Result<()> {
-        let nodes = self.nodes();
-        let starts = self.out_start.first() == Some(&0)
-            && self.out_start.last().is_some_and(|last| *last as usize == self.hops())
-            && self.out_start.is_sorted();
-        if !starts {
-            return Err(bad("its statements do not begin where they should"));
-        }
-        if self.to.iter().any(|to| *to as usize >= nodes) {
-            return Err(bad("a statement ends at no node"));
-        }
-        if (0..number(nodes)).any(|node| !self.out_slice(node).0.is_sorted()) {
-            return Err(bad("its statements are not in order"));
-        }
         if self.first.iter().zip(&self.last).any(|(first, last)| first > last) {
             return Err(bad("a statement ends before it begins"));
         }
@@ -82,6 +71,25 @@ impl PathGraph {
         }
         Ok(())
     }
+}
+
+/// Whether statements begin and end as those of a graph do.
+fn check_ends(out_start: &[u32], to: &[Node]) -> io::Result<()> {
+    let starts = out_start.first() == Some(&0)
+        && out_start.last().is_some_and(|last| *last as usize == to.len())
+        && out_start.is_sorted();
+    if !starts {
+        return Err(bad("its statements do not begin where they should"));
+    }
+    let nodes = out_start.len() - 1;
+    if to.iter().any(|to| *to as usize >= nodes) {
+        return Err(bad("a statement ends at no node"));
+    }
+    let row = |pair: &[u32]| &to[pair[0] as usize..pair[1] as usize];
+    if !out_start.windows(2).all(|pair| row(pair).is_sorted()) {
+        return Err(bad("its statements are not in order"));
+    }
+    Ok(())
 }
 
 fn bad(what: &str) -> Error {
@@ -100,18 +108,20 @@ impl Summing<&mut dyn Write> {
         self.inner.write_all(bytes)
     }
 
-    fn words<T: Copy, const N: usize>(
+    fn words<T, const N: usize>(
         &mut self,
-        words: &[T],
+        words: impl IntoIterator<Item = T>,
         bytes_of: fn(T) -> [u8; N],
     ) -> io::Result<()> {
-        let mut bytes = Vec::with_capacity(CHUNK.min(words.len() * N));
-        for chunk in words.chunks(CHUNK / N) {
-            bytes.clear();
-            bytes.extend(chunk.iter().flat_map(|word| bytes_of(*word)));
-            self.all(&bytes)?;
+        let mut bytes = Vec::with_capacity(CHUNK);
+        for word in words {
+            bytes.extend(bytes_of(word));
+            if bytes.len() + N > CHUNK {
+                self.all(&bytes)?;
+                bytes.clear();
+            }
         }
-        Ok(())
+        self.all(&bytes)
     }
 }
 

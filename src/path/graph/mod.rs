@@ -18,8 +18,6 @@ pub use bits::Bits;
 pub use builder::{BadHop, Builder};
 pub use visit::{Edge, Edges};
 
-use std::ops::Range;
-
 /// The number of a node, from 0.
 pub type Node = u32;
 
@@ -59,15 +57,14 @@ impl Hop {
 /// The compact graph: about 30 bytes a statement and 8 a node, both directions counted.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PathGraph {
-    /// Where the statements that start at a node begin: one number more than there are nodes.
-    out_start: Vec<u32>,
-    /// Where those that end at it begin, in `in_from` and `in_hop`.
-    in_start: Vec<u32>,
-    /// Where each statement ends.
-    to: Vec<Node>,
-    /// Where the statements come from, by where they end, then where they start.
-    in_from: Vec<Node>,
-    /// Which statements they are.
+    /// How many statements start, and how many end, at all nodes before one: one pair more than there are nodes. So the first are
+    /// the numbers of the statements that start at it, the second the places in `in_hop` of those that end at it, and the sum
+    /// of both is where its neighbours begin: one look tells all of them.
+    starts: Vec<[u32; 2]>,
+    /// The neighbours of each node: where the statements end that start at it, ascending, then where those start that end at it,
+    /// ascending. They stand together because a search goes both ways from a node and fetches one row from memory.
+    neighbours: Vec<Node>,
+    /// Which statements end at each node, in the order of where they start.
     in_hop: Vec<HopId>,
     relation: Vec<u16>,
     first: Vec<i32>,
@@ -79,12 +76,12 @@ pub struct PathGraph {
 impl PathGraph {
     /// How many nodes there are.
     pub fn nodes(&self) -> usize {
-        self.out_start.len().saturating_sub(1)
+        self.starts.len().saturating_sub(1)
     }
 
     /// How many statements there are.
     pub fn hops(&self) -> usize {
-        self.to.len()
+        self.why.len()
     }
 
     /// A statement.
@@ -93,9 +90,11 @@ impl PathGraph {
     /// Where there is none of this number.
     pub fn hop(&self, id: HopId) -> Hop {
         let at = id as usize;
+        let from = self.start_of(id);
+        let ends = self.out_slice(from);
         Hop {
-            from: self.start_of(id),
-            to: self.to[at],
+            from,
+            to: ends.0[(id - ends.1) as usize],
             relation: self.relation[at],
             first: self.first[at],
             last: self.last[at],
@@ -116,9 +115,8 @@ impl PathGraph {
 
     /// The statements that start at a node, with where they end; by that, ascending.
     pub fn out(&self, node: Node) -> impl Iterator<Item = (Node, HopId)> + '_ {
-        let range = self.out_range(node);
-        let ids = number(range.start)..;
-        self.to[range].iter().copied().zip(ids)
+        let (to, first) = self.out_slice(node);
+        to.iter().copied().zip(first..)
     }
 
     /// The statements that end at a node, with where they start; by that, ascending.
@@ -129,15 +127,13 @@ impl PathGraph {
 
     /// How many statements start or end at a node.
     pub fn degree(&self, node: Node) -> usize {
-        self.out_range(node).len() + self.in_range(node).len()
+        self.row(node).len()
     }
 
     /// How many bytes the arrays take.
     pub fn bytes(&self) -> usize {
-        let words = self.out_start.capacity()
-            + self.in_start.capacity()
-            + self.to.capacity()
-            + self.in_from.capacity()
+        let words = 2 * self.starts.capacity()
+            + self.neighbours.capacity()
             + self.in_hop.capacity()
             + self.first.capacity()
             + self.last.capacity()
@@ -146,33 +142,46 @@ impl PathGraph {
         words * size_of::<u32>() + self.relation.capacity() * size_of::<u16>()
     }
 
-    /// Where statements that start at a node stand: their numbers.
-    pub(crate) fn out_range(&self, node: Node) -> Range<usize> {
-        let at = node as usize;
-        self.out_start[at] as usize..self.out_start[at + 1] as usize
+    /// How many statements start and how many end at a node.
+    pub(crate) fn degrees(&self, node: Node) -> (usize, usize) {
+        let ([out, into], [out_end, into_end]) = self.bounds(node);
+        ((out_end - out) as usize, (into_end - into) as usize)
+    }
+
+    /// The neighbours of a node: the ends of the statements that start at it, then the starts of those that end at it.
+    pub(crate) fn row(&self, node: Node) -> &[Node] {
+        let (starts, ends) = self.bounds(node);
+        &self.neighbours[place(starts)..place(ends)]
     }
 
     /// The ends of the statements that start at a node, the first of which has the number given beside.
     pub(crate) fn out_slice(&self, node: Node) -> (&[Node], HopId) {
-        let range = self.out_range(node);
-        (&self.to[range.clone()], number(range.start))
+        let (starts, ends) = self.bounds(node);
+        (&self.neighbours[place(starts)..place([ends[0], starts[1]])], starts[0])
     }
 
     /// The starts and the numbers of the statements that end at a node.
     pub(crate) fn back_slices(&self, node: Node) -> (&[Node], &[HopId]) {
-        let range = self.in_range(node);
-        (&self.in_from[range.clone()], &self.in_hop[range])
+        let (starts, ends) = self.bounds(node);
+        let from = &self.neighbours[place([ends[0], starts[1]])..place(ends)];
+        (from, &self.in_hop[starts[1] as usize..ends[1] as usize])
     }
 
-    fn in_range(&self, node: Node) -> Range<usize> {
+    /// What is counted before a node and before the next.
+    fn bounds(&self, node: Node) -> ([u32; 2], [u32; 2]) {
         let at = node as usize;
-        self.in_start[at] as usize..self.in_start[at + 1] as usize
+        (self.starts[at], self.starts[at + 1])
     }
 
     /// The node where a statement starts: it is not kept, but follows from where the numbers of each node begin.
     fn start_of(&self, id: HopId) -> Node {
-        number(self.out_start.partition_point(|start| *start <= id) - 1)
+        number(self.starts.partition_point(|start| start[0] <= id) - 1)
     }
+}
+
+/// Where in the neighbours something begins before which so many statements start and so many end.
+fn place(before: [u32; 2]) -> usize {
+    before[0] as usize + before[1] as usize
 }
 
 /// A position as the number that the arrays keep; [`Builder`] lets no more in than fit.

@@ -1,24 +1,28 @@
 //! Some shortest route: breadth-first search from both sides, the side with less to look at first, until they touch
 //! (Pohl, *Bi-directional Search*, 1971).
+//!
+//! A search meets some hundred nodes and is over in microseconds, most of which the memory takes: what stands far apart in
+//! it is fetched for several nodes before it is looked at ([`fetch`]), so that the waits lie beside each other.
 use super::budget::{Fault, Meter};
 use super::ground::{Ground, Way};
+use super::seen::{Met, Seen};
 use crate::path::graph::Node;
-use rustc_hash::FxHashMap;
-use std::collections::hash_map::Entry;
+use std::ops::{ControlFlow, Range};
 
 /// One side of the search.
 struct Side {
     way: Way,
-    level: Vec<Node>,
+    /// Where the nodes of its last level stand among those it met.
+    level: Range<usize>,
+    /// How many statements are looked at for the next, as far as it is known.
     price: usize,
 }
 
-/// Where the searches came from: for each node that was met the node before it, 1 added and doubled, with the side. A search meets few
-/// of the nodes of a large graph, so that a table of all would cost more than the search.
-type Seen = FxHashMap<Node, u64>;
+/// For how many nodes of a level the statements are counted, to guess how many the whole level has.
+const COUNTED: usize = 64;
 
-/// What a node that was met takes, in bytes, the room for more counted.
-const MET: usize = 40;
+/// For how many nodes the neighbours are fetched at once: there are some ten places for what a core waits for.
+const AT_ONCE: usize = 8;
 
 /// The nodes of some route of the fewest hops, if there is one of at most so many. No node may be a start and an end.
 pub(super) fn shortest(
@@ -26,83 +30,89 @@ pub(super) fn shortest(
     most: u32,
     meter: &mut Meter<'_>,
 ) -> Result<Option<Vec<Node>>, Fault> {
-    let mut seen = Seen::default();
-    let mut ahead = Side::new(ground, Way::Ahead, &ground.starts, &mut seen);
-    let mut back = Side::new(ground, Way::Back, &ground.ends, &mut seen);
-    for _ in 0..most {
-        let side = if ahead.price <= back.price { &mut ahead } else { &mut back };
-        if side.level.is_empty() {
-            return Ok(None);
+    Seen::with(ground.graph.nodes(), |seen| {
+        let mut ahead = Side::new(ground, Way::Ahead, &ground.starts, seen);
+        let mut back = Side::new(ground, Way::Back, &ground.ends, seen);
+        for _ in 0..most {
+            let side = if ahead.price <= back.price { &mut ahead } else { &mut back };
+            if side.level.is_empty() {
+                return Ok(None);
+            }
+            if let Some((one, other)) = side.advance(ground, seen, meter)? {
+                return Ok(Some(along(seen, side.way, one, other)));
+            }
         }
-        if let Some((one, other)) = side.advance(ground, &mut seen, meter)? {
-            return Ok(Some(along(&seen, one, other)));
-        }
-    }
-    Ok(None)
+        Ok(None)
+    })
 }
 
 impl Side {
     fn new(ground: &Ground<'_>, way: Way, level: &[Node], seen: &mut Seen) -> Self {
-        for node in level {
-            seen.insert(*node, mark(*node, way));
+        for (node, at) in level.iter().zip(0..) {
+            seen.meet(way, Met { node: *node, before: at });
         }
-        let price = level.iter().map(|node| ground.degree(*node, way)).sum();
-        Self { way, level: level.to_vec(), price }
+        let mut side = Self { way, level: 0..level.len(), price: 0 };
+        side.price = side.guess(ground, seen);
+        side
     }
 
-    /// Makes the next level: two joined nodes of which this side had met the first and the other side the second.
+    /// Makes the next level: where among what this side met the one of two joined nodes stands, and the other, which the
+    /// other side had met.
     fn advance(
         &mut self,
         ground: &Ground<'_>,
         seen: &mut Seen,
         meter: &mut Meter<'_>,
-    ) -> Result<Option<(Node, Node)>, Fault> {
-        let mut next = Vec::new();
-        let mut price = 0;
-        let mut touch = None;
-        for node in &self.level {
-            meter.look(ground.degree(*node, self.way))?;
-            let here = mark(*node, self.way);
-            ground.each(*node, self.way, |other, _| match seen.entry(other) {
-                Entry::Vacant(unknown) if ground.passes(other) => {
-                    unknown.insert(here);
-                    price += ground.degree(other, self.way);
-                    next.push(other);
+    ) -> Result<Option<(usize, Node)>, Fault> {
+        let end = self.level.end;
+        let mut made = end;
+        for first in self.level.clone().step_by(AT_ONCE) {
+            let some = first..end.min(first + AT_ONCE);
+            fetch(ground, self.way, &seen.met(self.way)[some.clone()]);
+            for at in some {
+                let node = seen.met(self.way)[at].node;
+                meter.look(ground.degree(node, self.way))?;
+                let touch =
+                    ground.visit(node, self.way, |other| seen.visit(ground, self.way, at, other));
+                if let ControlFlow::Break(other) = touch {
+                    return Ok(Some((at, other)));
                 }
-                Entry::Occupied(known) if touch.is_none() && (known.get() ^ here) & 1 == 1 => {
-                    touch = Some((*node, other));
-                }
-                Entry::Vacant(_) | Entry::Occupied(_) => {}
-            });
-            if touch.is_some() {
-                return Ok(touch);
             }
+            let now = seen.met(self.way).len();
+            meter.take((now - made) * size_of::<Met>())?;
+            made = now;
         }
-        meter.take(next.len() * MET)?;
-        (self.level, self.price) = (next, price);
+        self.level = end..made;
+        self.price = self.guess(ground, seen);
         Ok(None)
+    }
+
+    /// How many statements the nodes of the level have, guessed from some where they are many.
+    fn guess(&self, ground: &Ground<'_>, seen: &Seen) -> usize {
+        let level = &seen.met(self.way)[self.level.clone()];
+        let apart = level.len().div_ceil(COUNTED).max(1);
+        let counted = level.iter().step_by(apart).map(|met| ground.degree(met.node, self.way));
+        counted.sum::<usize>() * apart
     }
 }
 
-/// A node before another, as [`Seen`] keeps it.
-fn mark(node: Node, way: Way) -> u64 {
-    (u64::from(node) + 1) << 1 | u64::from(way == Way::Back)
+/// Has the neighbours of nodes fetched from memory: nothing is done with them, and nothing waits for them one by one.
+fn fetch(ground: &Ground<'_>, way: Way, nodes: &[Met]) {
+    /// How many nodes stand in what is fetched at once, 64 bytes.
+    const LINE: usize = 16;
+    let rows: [&[Node]; AT_ONCE] =
+        std::array::from_fn(|at| nodes.get(at).map_or(&[][..], |met| ground.row(met.node, way)));
+    let some = rows.iter().flat_map(|row| [row.first(), row.get(LINE).or(row.last())]);
+    std::hint::black_box(some.flatten().fold(0, |all, node| all ^ node));
 }
 
-/// The nodes of the route that goes over two that touch.
-fn along(seen: &Seen, one: Node, other: Node) -> Vec<Node> {
-    let (start, end) =
-        if seen.get(&one).is_some_and(|mark| mark & 1 == 0) { (one, other) } else { (other, one) };
-    let mut nodes: Vec<Node> = up(seen, start).collect();
+/// The nodes of the route that goes over two that touch: one at its place among what a side met, and one of the other side.
+fn along(seen: &Seen, way: Way, one: usize, other: Node) -> Vec<Node> {
+    let other_way = way.turned();
+    let other = seen.place(other_way, other).unwrap_or_default();
+    let (start, end) = if way == Way::Ahead { (one, other) } else { (other, one) };
+    let mut nodes: Vec<Node> = seen.up(Way::Ahead, start).collect();
     nodes.reverse();
-    nodes.extend(up(seen, end));
+    nodes.extend(seen.up(Way::Back, end));
     nodes
-}
-
-/// A node and those before it, up to where its side began.
-fn up(seen: &Seen, node: Node) -> impl Iterator<Item = Node> + '_ {
-    std::iter::successors(Some(node), |node| {
-        let before = u32::try_from((seen.get(node)? >> 1).checked_sub(1)?).ok()?;
-        (before != *node).then_some(before)
-    })
 }

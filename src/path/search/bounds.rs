@@ -3,10 +3,10 @@
 use super::budget::{Fault, Meter};
 use super::days::DayBound;
 use super::dijkstra::CostBound;
-use super::ground::{Ground, set};
+use super::ground::{Ground, Members, set};
 use super::hops::HopBound;
 use super::labels::Labels;
-use crate::path::graph::{Bits, Node};
+use crate::path::graph::Node;
 
 /// All that is known of the way to the ends.
 pub(super) struct Bounds {
@@ -28,7 +28,7 @@ enum Hops {
 
 /// One of the sets of THROUGH, and how many hops it is from a node over the set to the ends.
 struct Through {
-    nodes: Bits,
+    nodes: Members,
     hops: HopBound,
 }
 

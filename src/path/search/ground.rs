@@ -1,7 +1,7 @@
 //! [`Ground`]: the part of the graph where a search may go, and from where to where.
 use super::Search;
 use crate::path::graph::{Bits, HopId, Node, PathGraph};
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 /// In which direction a route is followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,6 +10,16 @@ pub(super) enum Way {
     Ahead,
     /// From its end to its start.
     Back,
+}
+
+impl Way {
+    /// The other direction.
+    pub(super) fn turned(self) -> Self {
+        match self {
+            Self::Ahead => Self::Back,
+            Self::Back => Self::Ahead,
+        }
+    }
 }
 
 /// Where a search may go.
@@ -22,8 +32,8 @@ pub(super) struct Ground<'a> {
     pub(super) starts: Vec<Node>,
     /// Where they end, ascending.
     pub(super) ends: Vec<Node>,
-    is_start: Bits,
-    is_end: Bits,
+    is_start: Members,
+    is_end: Members,
     hops: Option<&'a Bits>,
     nodes: Option<&'a Bits>,
 }
@@ -96,6 +106,31 @@ impl<'a> Ground<'a> {
         }
     }
 
+    /// The nodes that statements lead to from a node, one by one and some more than once, until the visit breaks off.
+    pub(super) fn visit<T>(
+        &self,
+        node: Node,
+        way: Way,
+        mut visit: impl FnMut(Node) -> ControlFlow<T>,
+    ) -> ControlFlow<T> {
+        if self.hops.is_none() {
+            // Which statements they are need not be fetched.
+            return self.row(node, way).iter().copied().try_for_each(visit);
+        }
+        let Neighbours { out, first, into, into_hop, .. } = self.neighbours(node, way);
+        let both = out.iter().zip(first..).chain(into.iter().zip(into_hop.iter().copied()));
+        both.filter(|(_, hop)| self.allows(*hop)).try_for_each(|(other, _)| visit(*other))
+    }
+
+    /// All nodes that statements lead to from a node, whether these are allowed or not.
+    pub(super) fn row(&self, node: Node, way: Way) -> &'a [Node] {
+        match way {
+            Way::Ahead if self.directed => self.graph.out_slice(node).0,
+            Way::Back if self.directed => self.graph.back_slices(node).0,
+            Way::Ahead | Way::Back => self.graph.row(node),
+        }
+    }
+
     /// The statements that lead from a node to a neighbour.
     pub(super) fn step(&self, from: Node, to: Node) -> Option<Step<'_>> {
         // From the end with fewer statements: the other may be a hub.
@@ -104,12 +139,16 @@ impl<'a> Ground<'a> {
         } else {
             (to, from, Way::Back)
         };
-        self.neighbours(node, way).find(|(next, _)| *next == other).map(|(_, step)| step)
+        let Neighbours { out, first, into, into_hop, .. } = self.neighbours(node, way);
+        let out = same(out, other);
+        let out = first + count(out.start)..first + count(out.end);
+        let step = Step { ground: self, out, into: &into_hop[same(into, other)] };
+        step.hops().next().is_some().then_some(step)
     }
 
     /// How many statements are looked at to go on from a node.
     pub(super) fn degree(&self, node: Node, way: Way) -> usize {
-        let (out, into) = (self.graph.out_range(node).len(), self.graph.back_slices(node).0.len());
+        let (out, into) = self.graph.degrees(node);
         match way {
             Way::Ahead if self.directed => out,
             Way::Back if self.directed => into,
@@ -118,17 +157,48 @@ impl<'a> Ground<'a> {
     }
 }
 
-/// The nodes of a set that the graph has, ascending and each once.
-pub(super) fn set(graph: &PathGraph, nodes: &[Node]) -> (Vec<Node>, Bits) {
-    let mut bits = Bits::none(graph.nodes());
-    let mut list: Vec<Node> = Vec::with_capacity(nodes.len());
-    for node in nodes.iter().filter(|node| (**node as usize) < graph.nodes()) {
-        if bits.insert(*node) {
-            list.push(*node);
+/// Where a node stands in a list of nodes, ascending.
+fn same(nodes: &[Node], node: Node) -> Range<usize> {
+    let first = nodes.partition_point(|other| *other < node);
+    let many = nodes[first..].iter().take_while(|other| **other == node).count();
+    first..first + many
+}
+
+/// Which nodes are in a set: a table of all nodes costs more to make than most searches, and most sets are small.
+pub(super) enum Members {
+    /// These alone.
+    Few(Vec<Node>),
+    /// Those of a table.
+    Many(Bits),
+}
+
+/// Up to how many nodes are few.
+const FEW: usize = 8;
+
+impl Members {
+    /// Whether a node is in the set.
+    pub(super) fn contains(&self, node: Node) -> bool {
+        match self {
+            Self::Few(nodes) => nodes.contains(&node),
+            Self::Many(nodes) => nodes.contains(node),
         }
     }
+}
+
+/// The nodes of a set that the graph has, ascending and each once.
+pub(super) fn set(graph: &PathGraph, nodes: &[Node]) -> (Vec<Node>, Members) {
+    let known = nodes.iter().copied().filter(|node| (*node as usize) < graph.nodes());
+    let mut list: Vec<Node> = known.collect();
     list.sort_unstable();
-    (list, bits)
+    list.dedup();
+    if list.len() <= FEW {
+        return (list.clone(), Members::Few(list));
+    }
+    let mut bits = Bits::none(graph.nodes());
+    for node in &list {
+        bits.insert(*node);
+    }
+    (list, Members::Many(bits))
 }
 
 /// The statements that make one step.

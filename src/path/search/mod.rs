@@ -19,6 +19,7 @@ mod hops;
 mod labels;
 mod meeting;
 mod route;
+mod seen;
 #[cfg(test)]
 mod tests;
 mod yen;

@@ -20,6 +20,15 @@ impl Route {
     pub(super) fn along(ground: &Ground<'_>, nodes: Vec<Node>) -> Self {
         let steps: Vec<Step<'_>> =
             nodes.windows(2).filter_map(|pair| ground.step(pair[0], pair[1])).collect();
+        if !ground.forward {
+            // Not `sum`, which is -0.0 of nothing.
+            let cost = steps.iter().fold(0.0, |cost, step| cost + step.cost());
+            return Self {
+                nodes,
+                steps: steps.iter().map(|step| sorted(step.hops())).collect(),
+                cost,
+            };
+        }
         let mut labels = vec![Labels::START];
         for step in &steps {
             labels.extend(labels.last().and_then(|labels| labels.best_after(ground, step)));
@@ -28,15 +37,10 @@ impl Route {
         let mut by = i32::MAX;
         let mut folded: Vec<Vec<HopId>> = Vec::with_capacity(steps.len());
         for (step, before) in steps.iter().zip(&labels).rev() {
-            let fits = |hop: &HopId| {
-                !ground.forward
-                    || day_after(before.day(), ground, *hop).is_some_and(|day| day <= by)
-            };
-            let mut hops: Vec<HopId> = step.hops().filter(fits).collect();
-            hops.sort_unstable();
-            if ground.forward {
-                by = hops.iter().map(|hop| ground.graph.days(*hop).1.min(by)).max().unwrap_or(by);
-            }
+            let fits =
+                |hop: &HopId| day_after(before.day(), ground, *hop).is_some_and(|day| day <= by);
+            let hops = sorted(step.hops().filter(fits));
+            by = hops.iter().map(|hop| ground.graph.days(*hop).1.min(by)).max().unwrap_or(by);
             folded.push(hops);
         }
         folded.reverse();
@@ -48,4 +52,10 @@ impl Route {
         let steps: usize = self.steps.iter().map(|step| 24 + step.capacity() * 4).sum();
         size_of::<Self>() + self.nodes.capacity() * 4 + steps
     }
+}
+
+fn sorted(hops: impl Iterator<Item = HopId>) -> Vec<HopId> {
+    let mut hops: Vec<HopId> = hops.collect();
+    hops.sort_unstable();
+    hops
 }
