@@ -1,5 +1,5 @@
 //! [`Builder`]: takes nodes and statements in any order and gives the same graph for all of them.
-use super::{Hop, Node, PathGraph, number, place};
+use super::{Hop, Node, PathGraph, costs, number, place};
 
 /// What a graph is built from.
 #[derive(Clone, Debug, Default)]
@@ -76,7 +76,7 @@ impl Builder {
             first: hops.iter().map(|hop| hop.first).collect(),
             last: hops.iter().map(|hop| hop.last).collect(),
             // 0.0 and -0.0 are one cost.
-            cost: hops.iter().map(|hop| hop.cost + 0.0).collect(),
+            cost: costs(hops.iter().map(|hop| hop.cost + 0.0).collect()),
             why: hops.iter().map(|hop| hop.why).collect(),
             ..PathGraph::default()
         };

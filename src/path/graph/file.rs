@@ -1,6 +1,6 @@
 //! The graph as bytes: a head, the arrays one after the other in little-endian, a sum over all. What is read is checked, so
 //! that a file that was cut, damaged or of another kind is an error and never a wrong graph.
-use super::{Node, PathGraph, number};
+use super::{Node, PathGraph, costs, number};
 use flate2::Crc;
 use std::io::{self, Error, ErrorKind, Read, Write};
 
@@ -22,7 +22,7 @@ impl PathGraph {
         out.words(self.relation.iter().copied(), u16::to_le_bytes)?;
         out.words(self.first.iter().copied(), i32::to_le_bytes)?;
         out.words(self.last.iter().copied(), i32::to_le_bytes)?;
-        out.words(self.cost.iter().copied(), f32::to_le_bytes)?;
+        out.words((0..number(self.hops())).map(|hop| self.cost(hop)), f32::to_le_bytes)?;
         out.words(self.why.iter().copied(), u32::to_le_bytes)?;
         let sum = out.sum.sum();
         out.inner.write_all(&sum.to_le_bytes())
@@ -57,6 +57,7 @@ impl PathGraph {
         }
         check_ends(&out_start, &to)?;
         graph.check()?;
+        graph.cost = costs(graph.cost);
         graph.join(&out_start, &to);
         Ok(graph)
     }

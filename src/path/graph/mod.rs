@@ -2,7 +2,7 @@
 //!
 //! The arrays are compressed sparse rows of our own and not a container of petgraph, whose `Csr` keeps one direction and
 //! no parallel edges, and whose `Graph` takes 32 bytes an edge before it carries anything: here a statement takes 30 bytes
-//! with its relation, its dates, its cost and its evidence, and is found from both of its ends. The traits of
+//! with its relation, its dates, its cost and its evidence, 26 where each costs 1, and is found from both of its ends. The traits of
 //! `petgraph::visit` are implemented for it (see `visit.rs`), so that the algorithms of petgraph run on it.
 //!
 //! The numbers of the nodes are given by who builds: where they follow the order of the IRIs, so does all that a search
@@ -54,7 +54,7 @@ impl Hop {
     }
 }
 
-/// The compact graph: about 30 bytes a statement and 8 a node, both directions counted.
+/// The compact graph: about 26 to 30 bytes a statement and 8 a node, both directions counted.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PathGraph {
     /// How many statements start, and how many end, at all nodes before one: one pair more than there are nodes. So the first are
@@ -69,6 +69,7 @@ pub struct PathGraph {
     relation: Vec<u16>,
     first: Vec<i32>,
     last: Vec<i32>,
+    /// What each costs; nothing where each costs 1, as it does unless a statement asks for other costs.
     cost: Vec<f32>,
     why: Vec<u32>,
 }
@@ -98,7 +99,7 @@ impl PathGraph {
             relation: self.relation[at],
             first: self.first[at],
             last: self.last[at],
-            cost: self.cost[at],
+            cost: self.cost(id),
             why: self.why[at],
         }
     }
@@ -110,7 +111,7 @@ impl PathGraph {
 
     /// What a statement costs.
     pub fn cost(&self, id: HopId) -> f32 {
-        self.cost[id as usize]
+        if self.cost.is_empty() { 1.0 } else { self.cost[id as usize] }
     }
 
     /// The statements that start at a node, with where they end; by that, ascending.
@@ -177,6 +178,13 @@ impl PathGraph {
     fn start_of(&self, id: HopId) -> Node {
         number(self.starts.partition_point(|start| start[0] <= id) - 1)
     }
+}
+
+/// What statements cost, as a graph keeps it.
+fn costs(costs: Vec<f32>) -> Vec<f32> {
+    #[expect(clippy::float_cmp, reason = "1 is a number that is kept exactly")]
+    let plain = costs.iter().all(|cost| *cost == 1.0);
+    if plain { Vec::new() } else { costs }
 }
 
 /// Where in the neighbours something begins before which so many statements start and so many end.

@@ -18,7 +18,7 @@ struct Side {
     price: usize,
 }
 
-/// For how many nodes of a level the statements are counted, to guess how many the whole level has.
+/// Up to how many nodes of a level the statements are counted.
 const COUNTED: usize = 64;
 
 /// For how many nodes the neighbours are fetched at once: there are some ten places for what a core waits for.
@@ -70,10 +70,8 @@ impl Side {
             let some = first..end.min(first + AT_ONCE);
             fetch(ground, self.way, &seen.met(self.way)[some.clone()]);
             for at in some {
-                let node = seen.met(self.way)[at].node;
-                meter.look(ground.degree(node, self.way))?;
-                let touch =
-                    ground.visit(node, self.way, |other| seen.visit(ground, self.way, at, other));
+                meter.look(ground.degree(seen.met(self.way)[at].node, self.way))?;
+                let touch = seen.visit(ground, self.way, at);
                 if let ControlFlow::Break(other) = touch {
                     return Ok(Some((at, other)));
                 }
@@ -87,12 +85,14 @@ impl Side {
         Ok(None)
     }
 
-    /// How many statements the nodes of the level have, guessed from some where they are many.
+    /// How many statements the nodes of the level have; where they are many, as many as so many nodes of the graph have, since to
+    /// count them would take longer than a wrong guess costs.
     fn guess(&self, ground: &Ground<'_>, seen: &Seen) -> usize {
         let level = &seen.met(self.way)[self.level.clone()];
-        let apart = level.len().div_ceil(COUNTED).max(1);
-        let counted = level.iter().step_by(apart).map(|met| ground.degree(met.node, self.way));
-        counted.sum::<usize>() * apart
+        if level.len() > COUNTED {
+            return level.len() * (2 * ground.graph.hops()).div_ceil(ground.graph.nodes().max(1));
+        }
+        level.iter().map(|met| ground.degree(met.node, self.way)).sum()
     }
 }
 
@@ -100,10 +100,17 @@ impl Side {
 fn fetch(ground: &Ground<'_>, way: Way, nodes: &[Met]) {
     /// How many nodes stand in what is fetched at once, 64 bytes.
     const LINE: usize = 16;
-    let rows: [&[Node]; AT_ONCE] =
-        std::array::from_fn(|at| nodes.get(at).map_or(&[][..], |met| ground.row(met.node, way)));
-    let some = rows.iter().flat_map(|row| [row.first(), row.get(LINE).or(row.last())]);
-    std::hint::black_box(some.flatten().fold(0, |all, node| all ^ node));
+    let mut rows: [&[Node]; AT_ONCE] = [&[]; AT_ONCE];
+    for (row, met) in rows.iter_mut().zip(nodes) {
+        *row = ground.row(met.node, way);
+    }
+    let mut all = 0;
+    for row in rows {
+        if let Some(first) = row.first() {
+            all ^= first ^ row[LINE.min(row.len() - 1)];
+        }
+    }
+    std::hint::black_box(all);
 }
 
 /// The nodes of the route that goes over two that touch: one at its place among what a side met, and one of the other side.

@@ -107,6 +107,7 @@ impl<'a> Ground<'a> {
     }
 
     /// The nodes that statements lead to from a node, one by one and some more than once, until the visit breaks off.
+    #[inline]
     pub(super) fn visit<T>(
         &self,
         node: Node,
@@ -123,6 +124,7 @@ impl<'a> Ground<'a> {
     }
 
     /// All nodes that statements lead to from a node, whether these are allowed or not.
+    #[inline]
     pub(super) fn row(&self, node: Node, way: Way) -> &'a [Node] {
         match way {
             Way::Ahead if self.directed => self.graph.out_slice(node).0,
@@ -147,6 +149,7 @@ impl<'a> Ground<'a> {
     }
 
     /// How many statements are looked at to go on from a node.
+    #[inline]
     pub(super) fn degree(&self, node: Node, way: Way) -> usize {
         let (out, into) = self.graph.degrees(node);
         match way {

@@ -68,22 +68,33 @@ impl Seen {
         self.marks[met.node as usize / A_WORD] |= mark(met.node, way);
     }
 
-    /// A side comes to a node from one that it met: it breaks off with the node if the other side met it.
+    /// A side comes from the node at a place among those that it met to all its neighbours: it breaks off with the first that the other side
+    /// met.
     pub(super) fn visit(
         &mut self,
         ground: &Ground<'_>,
         way: Way,
         before: usize,
-        node: Node,
     ) -> ControlFlow<Node> {
-        let marks = self.marks[node as usize / A_WORD];
-        if marks & mark(node, way.turned()) != 0 {
-            return ControlFlow::Break(node);
-        }
-        if marks & mark(node, way) == 0 && ground.passes(node) {
-            self.meet(way, Met { node, before: place(before) });
-        }
-        ControlFlow::Continue(())
+        let marks = self.marks.as_mut_slice();
+        let met = &mut self.met[way as usize];
+        let node = met[before].node;
+        let before = place(before);
+        let (one, turned) = (mark(0, way), mark(0, way.turned()));
+        ground.visit(node, way, move |node| {
+            let word = &mut marks[node as usize / A_WORD];
+            let at = 2 * (node as usize % A_WORD);
+            let (mine, other) = (one << at, turned << at);
+            if *word & (mine | other) == 0 {
+                if ground.passes(node) {
+                    *word |= mine;
+                    met.push(Met { node, before });
+                }
+            } else if *word & other != 0 {
+                return ControlFlow::Break(node);
+            }
+            ControlFlow::Continue(())
+        })
     }
 
     /// Where a node stands among those that a side met.
