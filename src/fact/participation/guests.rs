@@ -69,7 +69,8 @@ impl Stage<'_> {
         let term = &scene.term;
         let own = self.sight.outline.sentence_of(term.start) == sentence && !term.is_empty();
         let joint = matches!(scene.event.kind, EventType::Conference | EventType::Session)
-            || scene.event.kind == EventType::Meeting && self.word(term.start) == "phiên";
+            || scene.event.kind == EventType::Meeting
+                && term.clone().any(|at| matches!(self.word(at), "phiên" | "họp" | "giao"));
         if !own || !joint {
             return;
         }

@@ -43,6 +43,8 @@ impl Stage<'_> {
         for capacity in [Capacity::Speaker, Capacity::Reporter] {
             cues.extend(self.cues(sentence, capacity).into_iter().map(|cue| (cue, capacity)));
         }
+        let sure = actors.iter().filter(|actor| session || self.is_there(event, actor));
+        cues.extend(sure.filter_map(|actor| Some((self.according_to(actor)?, Capacity::Speaker))));
         cues.sort_by_key(|(cue, _)| cue.start);
         // What somebody says of others is no speech of theirs: `A cho biết, B đã yêu cầu`.
         let opening = self.bounds(sentence).start;
@@ -79,12 +81,42 @@ impl Stage<'_> {
                 continue;
             }
             let heard = self.speaks_officially(&actor, capacity) && !self.is_led(event, &actor)
-                || session && self.is_deputy(&actor);
+                || session && self.is_deputy(&actor)
+                || self.is_voter(scene, &actor)
+                || self.is_heard_there(sentence, &actor);
             if !heard || aside && !self.is_there(event, &actor) && !self.is_deputy(&actor) {
                 continue;
             }
-            self.add(event, &actor, capacity, Evidence { sentence, rule: SPEECH });
+            let evidence = Evidence { sentence, rule: SPEECH };
+            for other in self.speaking_too(&actor, &cue, &actors) {
+                self.add(event, &other, capacity, evidence);
+            }
+            self.add(event, &actor, capacity, evidence);
         }
+    }
+
+    /// `Theo | Phó Chủ tịch UBND thành phố A, hạ tầng …`: the word, where it stands before who says what follows.
+    fn according_to(&self, actor: &Actor) -> Option<Range<usize>> {
+        let tokens = &actor.tokens;
+        let theo = tokens.start.checked_sub(1).filter(|at| self.word(*at) == "theo")?;
+        let sentence = self.sight.outline.sentence_of(theo);
+        let gap = self.past_bracket(tokens.end, self.bounds(sentence).end)?;
+        let says = matches!(self.word(gap.start), "," | ":") && !actor.by_office;
+        (says && matches!(actor.who, Participant::Person(_))).then_some(theo..tokens.start)
+    }
+
+    /// `Thủ tướng A, Phó Tổng thống B và C phát biểu tại lễ khai mạc`: who speaks with the one right before the word.
+    fn speaking_too(&self, actor: &Actor, cue: &Range<usize>, actors: &[Actor]) -> Vec<Actor> {
+        if actor.tokens.end > cue.start {
+            return Vec::new();
+        }
+        let mut row = self.row_before(actor.tokens.end, actors, 0);
+        row.pop();
+        let joined = row.last().is_some_and(|last| {
+            (last.tokens.end..actor.tokens.start).any(|at| matches!(self.word(at), "và" | "cùng"))
+        });
+        row.retain(|other| joined && matches!(other.who, Participant::Person(_)));
+        row
     }
 
     /// Whether the actor takes part in the event otherwise than by speaking.
@@ -183,6 +215,29 @@ impl Stage<'_> {
                 .any(|at| matches!(self.word(at), "biểu" | "đb" | "đbqh"))
     }
 
+    /// `cử tri A (quận 4) cho rằng`, where deputies meet their voters.
+    fn is_voter(&self, scene: &Scene, actor: &Actor) -> bool {
+        let meets = scene.event.kind == EventType::Meeting;
+        let start = actor.tokens.start;
+        let before = |back: usize| start.checked_sub(back).map_or("", |at| self.word(at));
+        meets
+            && matches!(actor.who, Participant::Person(_))
+            && ((before(2), before(1)) == ("cử", "tri")
+                || (self.word(start), self.word(start + 1)) == ("cử", "tri"))
+    }
+
+    /// `Phát biểu tại hội thảo, ông A cho rằng`, `Tại buổi đối thoại, bà B kiến nghị`: whoever it is, they speak there.
+    fn is_heard_there(&self, sentence: usize, actor: &Actor) -> bool {
+        let opening = self.bounds(sentence).start;
+        let there = matches!(self.word(opening), "tại" | "phát")
+            && self
+                .sight
+                .terms(sentence)
+                .iter()
+                .any(|(term, _)| term.start <= opening + 4 && term.end <= actor.tokens.start);
+        there && matches!(actor.who, Participant::Person(_))
+    }
+
     /// `Lãnh đạo Chính phủ yêu cầu`, where the Prime Minister has the chair: it is he.
     fn is_led(&self, event: EventId, actor: &Actor) -> bool {
         let Participant::Body(body) = actor.who else { return false };
@@ -206,11 +261,15 @@ impl Stage<'_> {
         cue: &Range<usize>,
         actors: &'b [Actor],
     ) -> Option<&'b Actor> {
+        if self.word(cue.start) == "theo" {
+            return actors.iter().find(|actor| actor.tokens.start == cue.end);
+        }
         let opening = self.bounds(sentence).start;
         let behind = actors.iter().find(|actor| {
             actor.tokens.end <= cue.start
-                && cue.start - actor.tokens.end <= 5
-                && (actor.tokens.end..cue.start).all(|at| BETWEEN.contains(&self.word(at)))
+                && self.past_bracket(actor.tokens.end, cue.start).is_some_and(|gap| {
+                    gap.len() <= 5 && gap.clone().all(|at| BETWEEN.contains(&self.word(at)))
+                })
         });
         // `Phát biểu tại hội nghị, thay mặt lãnh đạo tỉnh, Chủ tịch … bày tỏ`.
         let opens = cue.start == opening
@@ -231,6 +290,18 @@ impl Stage<'_> {
             })
         };
         behind.or_else(ahead)
+    }
+
+    /// What stands between two places, behind a bracket that opens there: `ĐB A | (Đồng Nai) | cho rằng`. Nothing where the bracket
+    /// does not close before.
+    fn past_bracket(&self, from: usize, to: usize) -> Option<Range<usize>> {
+        /// The longest bracket, in tokens.
+        const LONGEST: usize = 12;
+        if self.word(from) != "(" || from >= to {
+            return Some(from..to);
+        }
+        let close = (from..to.min(from + LONGEST)).find(|at| self.word(*at) == ")")?;
+        Some(close + 1..to)
     }
 
     /// Whether the sentence tells what somebody said elsewhere: `Trên báo X, …`, `Trao đổi với báo chí, …`.

@@ -213,8 +213,19 @@ impl Sight<'_> {
                 .rev()
                 .find(|(term, _)| term.end <= tokens.start && tokens.start - term.end <= 18)
         };
+        // `tại hội nghị trực tuyến triển khai năm cao điểm … do Bộ X tổ chức | ngày 10/2`
+        let held = || {
+            free.iter().rev().filter(|_| self.is_held_on(tokens)).find(|(term, kind)| {
+                term.end <= tokens.start
+                    && tokens.start - term.end <= 45
+                    && !matches!(
+                        kind,
+                        EventType::Visit | EventType::Inspection | EventType::Signing
+                    )
+            })
+        };
         if date.is_day() {
-            return closed.or_else(opened).or_else(before).cloned();
+            return closed.or_else(opened).or_else(before).or_else(held).cloned();
         }
         // A month or a year tells of a visit, a signature or an inspection only: `chuyến thăm Lào năm 2016`.
         let opens = self.outline.sentence_of(tokens.start.saturating_sub(1)) != sentence
@@ -235,6 +246,14 @@ impl Sight<'_> {
                 || date.date.month.is_some() && self.is_gathering(term, *kind, tokens)
         };
         found.filter(coarse).cloned()
+    }
+
+    /// Whether the word for holding an event stands right before a date: `do Bộ X tổ chức | ngày 10/2`, `diễn ra vào | sáng 3/6`.
+    fn is_held_on(&self, date: &Range<usize>) -> bool {
+        let word =
+            |back: usize| date.start.checked_sub(back).map_or("", |at| self.outline.word_at(at));
+        let at = 1 + usize::from(matches!(word(1), "vào" | "từ" | "trong" | "hôm"));
+        matches!((word(at + 1), word(at)), ("tổ", "chức") | ("diễn", "ra"))
     }
 
     /// Whether a month tells when it was: talks, or a conference: `tham dự Hội nghị cấp cao … tháng 11/2017`; of a meeting where a
