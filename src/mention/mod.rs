@@ -7,7 +7,7 @@ pub(crate) mod post;
 pub mod date;
 pub mod document;
 pub mod quantity;
-mod window;
+pub(crate) mod window;
 
 use crate::lexicon::Lexicon;
 use crate::outline::Outline;

@@ -3,8 +3,9 @@ use super::abroad::SUPREME_COURT;
 use super::{Body, BodyId, Evidence, PlaceId, Referent, Referents};
 use crate::lexicon::bodies::Join;
 use crate::mention::body::{Form, Jurisdiction};
+use crate::mention::window::is_dash;
 use crate::mention::{Context, Kind, Mention};
-use crate::outline::Outline;
+use crate::outline::{Case, Outline};
 use crate::value::{BodyType, Level, Status};
 use std::collections::BTreeMap;
 
@@ -272,21 +273,31 @@ impl Referents {
     }
 }
 
-/// The text of `tokens` with abbreviations written out.
+/// The text of `tokens` with abbreviations written out, `Viện Chiến lược | TT&TT` too, and every dash as a hyphen.
 fn in_full(tokens: std::ops::Range<usize>, context: &Context<'_>) -> String {
+    let (outline, bodies) = (context.outline, &context.lexicon.bodies);
     let mut full = String::new();
     let mut end = None;
-    for at in tokens {
-        let Some(token) = context.outline.tokens.get(at) else { break };
+    let mut at = tokens.start;
+    while let Some(token) = outline.tokens.get(at).filter(|_| at < tokens.end) {
         if end.is_some_and(|end| end < token.span.start) {
             full.push(' ');
         }
-        let text = token.span.of(&context.outline.text);
+        let text = token.span.of(&outline.text);
         // The letters of `BR-VT` are none of these.
         let joined = end == Some(token.span.start) && full.ends_with('-');
-        let known = context.lexicon.bodies.abbreviations.get(text).filter(|_| !joined);
+        let sector =
+            bodies.sectors.longest(&outline.words_of(token.sentence), at).filter(|(length, _)| {
+                token.case == Case::Upper && !joined && at + length <= tokens.end
+            });
+        let length = sector.map_or(1, |(length, _)| length);
+        let known = sector
+            .map(|(_, name)| name)
+            .or_else(|| bodies.abbreviations.get(text).filter(|_| !joined));
+        let text = if is_dash(text) { "-" } else { text };
         full.push_str(known.map_or(text, String::as_str));
-        end = Some(token.span.end);
+        at += length;
+        end = outline.tokens.get(at - 1).map(|last| last.span.end);
     }
     full
 }

@@ -21,6 +21,29 @@ pub(super) fn is_friendship(parser: &Parser<'_>, at: usize, start: usize) -> boo
     at > 0 && matches!(outline.word_at(at), "-" | "–") && capital(at + 1) && (friends() || short())
 }
 
+/// Whether the dash at `at` stands between two countries or the two parts of a region: `Hội đồng Thương mại và Đầu tư Việt Nam – Hoa
+/// Kỳ`, `Trung tâm Nghiên cứu an ninh châu Á - Thái Bình Dương`.
+pub(super) fn joins_lands(parser: &Parser<'_>, at: usize) -> bool {
+    /// The longest name of a country, in tokens.
+    const LONGEST: usize = 5;
+    let outline = parser.context.outline;
+    if !matches!(outline.word_at(at), "-" | "–") || at < 2 {
+        return false;
+    }
+    let word = |at: usize| outline.word_at(at);
+    let pacific = (word(at + 1), word(at + 2)) == ("thái", "bình")
+        && matches!((word(at - 2), word(at - 1)), ("châu", "á") | ("ấn", "độ") | ("độ", "dương"));
+    let home = (word(at - 2), word(at - 1)) == ("việt", "nam");
+    let country = |back: usize| {
+        at >= back
+            && parser.is_country(at - back)
+            && parser.abroad(at - back).is_some_and(|(_, end)| end == at)
+    };
+    let before = || home || (1..=LONGEST).any(country);
+    let behind = || parser.is_country(at + 1) || parser.end_of_home(at + 1).is_some();
+    pacific || before() && behind()
+}
+
 /// Whether the tokens end with a proper name: two capitals, a word in capitals, a foreign word.
 pub(super) fn ends_proper_name(parser: &Parser<'_>, name: std::ops::Range<usize>) -> bool {
     let outline = parser.context.outline;

@@ -1,7 +1,8 @@
 //! Where a body's own name ends: `Cục Kinh tế và Phát triển quỹ đất | (…`, `Công ty TNHH Song Lộc | đề nghị …`.
 use super::bearer::{begins_person, end_of_person, named_after};
 use super::ends::{
-    capital_near, ends_proper_name, ends_well, ends_with_site, is_friendship, opens_sentence,
+    capital_near, ends_proper_name, ends_well, ends_with_site, is_friendship, joins_lands,
+    opens_sentence,
 };
 use super::parse::Parser;
 use super::small::{begins_small, is_brand};
@@ -130,7 +131,8 @@ fn end_of_place(
     if let Some(end) = host_end(parser, head, end) {
         return end;
     }
-    if is_friendship(parser, end, name.start) && outline.tokens[end + 1].sentence == sentence {
+    let joins = is_friendship(parser, end, name.start) || joins_lands(parser, end);
+    if joins && outline.tokens[end + 1].sentence == sentence {
         return parser.place_end(end + 1).unwrap_or(end + 2);
     }
     end
@@ -257,8 +259,14 @@ fn goes_on(parser: &Parser<'_>, head: &str, at: usize, sentence: usize) -> bool 
     match token.kind {
         TokenKind::Mark => goes_on_mark(parser, at, sentence),
         TokenKind::Number => {
-            next.is_none_or(|next| next.kind != TokenKind::Word || next.case != Case::Lower)
-                && outline.token_text(at).len() <= 4
+            // `Bệnh viện Quân y 103 | và …`; not `Công ty X 3 | tháng`
+            let closes = outline.token_text(at).len() <= 3
+                && outline.word_at(at - 1) != "kỳ"
+                && (outline.word_at(at + 1) == "và"
+                    || parser.context.lexicon.bodies.stops_at(&words, at + 1));
+            closes && outline.tokens[at - 1].case != Case::Lower
+                || next.is_none_or(|next| next.kind != TokenKind::Word || next.case != Case::Lower)
+                    && outline.token_text(at).len() <= 4
         }
         TokenKind::Word if token.case == Case::Lower => {
             // `Tổng công ty Tân Cảng Sài Gòn | sáng 12/3`
@@ -286,7 +294,8 @@ fn goes_on(parser: &Parser<'_>, head: &str, at: usize, sentence: usize) -> bool 
                         || begins.into_iter().any(|(length, _)| length > 1))
             };
             word != "và"
-                || (!is_new()
+                || (outline.tokens[at - 1].kind != TokenKind::Number
+                    && !is_new()
                     && !begins_other(parser, at + 1, sentence)
                     && (next_is_capital || ends_well(parser, at + 1, sentence)))
         }
@@ -325,7 +334,8 @@ fn goes_on_mark(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
     let inside = (word == "-" && tight)
         || word == "&"
         || between
-        || is_friendship(parser, at, at.saturating_sub(4));
+        || is_friendship(parser, at, at.saturating_sub(4))
+        || joins_lands(parser, at);
     parted || (inside && next.case != Case::Lower && !begins_other(parser, at + 1, sentence))
 }
 
