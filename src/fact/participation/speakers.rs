@@ -80,10 +80,7 @@ impl Stage<'_> {
             if self.is_asked_to(&actor, capacity, &cue) {
                 continue;
             }
-            let heard = self.speaks_officially(&actor, capacity) && !self.is_led(event, &actor)
-                || session && self.is_deputy(&actor)
-                || self.is_voter(scene, &actor)
-                || self.is_heard_there(sentence, &actor);
+            let heard = self.is_heard(sentence, (event, scene), &actor, capacity);
             if !heard || aside && !self.is_there(event, &actor) && !self.is_deputy(&actor) {
                 continue;
             }
@@ -93,6 +90,21 @@ impl Stage<'_> {
             }
             self.add(event, &actor, capacity, evidence);
         }
+    }
+
+    /// Whether what the actor says is said at the event: an official's words, a deputy's at a session, a voter's to deputies, anybody's
+    /// where the sentence says so.
+    fn is_heard(
+        &self,
+        sentence: usize,
+        (event, scene): (EventId, &Scene),
+        actor: &Actor,
+        capacity: Capacity,
+    ) -> bool {
+        self.speaks_officially(actor, capacity) && !self.is_led(event, actor)
+            || scene.event.kind == EventType::Session && self.is_deputy(actor)
+            || self.is_voter(scene, actor)
+            || self.is_heard_there(sentence, actor)
     }
 
     /// `Theo | Phó Chủ tịch UBND thành phố A, hạ tầng …`: the word, where it stands before who says what follows.

@@ -213,18 +213,8 @@ impl Sight<'_> {
                 .rev()
                 .find(|(term, _)| term.end <= tokens.start && tokens.start - term.end <= 18)
         };
-        // `tại hội nghị trực tuyến triển khai năm cao điểm … do Bộ X tổ chức | ngày 10/2`
-        let held = || {
-            free.iter().rev().filter(|_| self.is_held_on(tokens)).find(|(term, kind)| {
-                term.end <= tokens.start
-                    && tokens.start - term.end <= 45
-                    && !matches!(
-                        kind,
-                        EventType::Visit | EventType::Inspection | EventType::Signing
-                    )
-            })
-        };
         if date.is_day() {
+            let held = || self.held_on(tokens, free);
             return closed.or_else(opened).or_else(before).or_else(held).cloned();
         }
         // A month or a year tells of a visit, a signature or an inspection only: `chuyến thăm Lào năm 2016`.
@@ -248,12 +238,23 @@ impl Sight<'_> {
         found.filter(coarse).cloned()
     }
 
-    /// Whether the word for holding an event stands right before a date: `do Bộ X tổ chức | ngày 10/2`, `diễn ra vào | sáng 3/6`.
-    fn is_held_on(&self, date: &Range<usize>) -> bool {
+    /// The event far before a date that the word for holding it stands right before: `tại hội nghị trực tuyến triển khai năm cao
+    /// điểm … do Bộ X tổ chức | ngày 10/2`, `… diễn ra vào | sáng 3/6`.
+    fn held_on<'b>(
+        &self,
+        date: &Range<usize>,
+        free: &'b [(Range<usize>, EventType)],
+    ) -> Option<&'b (Range<usize>, EventType)> {
+        /// How far before the date the event stands.
+        const REACH: usize = 45;
         let word =
             |back: usize| date.start.checked_sub(back).map_or("", |at| self.outline.word_at(at));
         let at = 1 + usize::from(matches!(word(1), "vào" | "từ" | "trong" | "hôm"));
-        matches!((word(at + 1), word(at)), ("tổ", "chức") | ("diễn", "ra"))
+        let held = matches!((word(at + 1), word(at)), ("tổ", "chức") | ("diễn", "ra"));
+        free.iter().rev().filter(|_| held).find(|(term, kind)| {
+            let near = term.end <= date.start && date.start - term.end <= REACH;
+            near && !matches!(kind, EventType::Visit | EventType::Inspection | EventType::Signing)
+        })
     }
 
     /// Whether a month tells when it was: talks, or a conference: `tham dự Hội nghị cấp cao … tháng 11/2017`; of a meeting where a

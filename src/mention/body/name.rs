@@ -259,14 +259,9 @@ fn goes_on(parser: &Parser<'_>, head: &str, at: usize, sentence: usize) -> bool 
     match token.kind {
         TokenKind::Mark => goes_on_mark(parser, at, sentence),
         TokenKind::Number => {
-            // `Bệnh viện Quân y 103 | và …`; not `Công ty X 3 | tháng`
-            let closes = outline.token_text(at).len() <= 3
-                && outline.word_at(at - 1) != "kỳ"
-                && (outline.word_at(at + 1) == "và"
-                    || parser.context.lexicon.bodies.stops_at(&words, at + 1));
-            closes && outline.tokens[at - 1].case != Case::Lower
-                || next.is_none_or(|next| next.kind != TokenKind::Word || next.case != Case::Lower)
-                    && outline.token_text(at).len() <= 4
+            next.is_none_or(|next| next.kind != TokenKind::Word || next.case != Case::Lower)
+                && outline.token_text(at).len() <= 4
+                || numbers(parser, head, at, sentence)
         }
         TokenKind::Word if token.case == Case::Lower => {
             // `Tổng công ty Tân Cảng Sài Gòn | sáng 12/3`
@@ -310,6 +305,23 @@ fn goes_on(parser: &Parser<'_>, head: &str, at: usize, sentence: usize) -> bool 
             !((strange && after_small) || begins_other(parser, at, sentence))
         }
     }
+}
+
+/// Whether the number at `at` is the last of a name, though a small word is behind it: `Bệnh viện Quân y 103 | và …`, not `Công ty X 3 |
+/// tháng`, `Tạp chí Tài chính kỳ 1 | đã`.
+fn numbers(parser: &Parser<'_>, head: &str, at: usize, sentence: usize) -> bool {
+    let (outline, lexicon) = (parser.context.outline, parser.context.lexicon);
+    let words = outline.words_of(sentence);
+    let counts = lexicon.quantities.units.longest(&words, at + 1).is_some();
+    let closes = outline.word_at(at + 1) == "và" || lexicon.bodies.stops_at(&words, at + 1);
+    let named = outline.tokens[at - 1].case != Case::Lower
+        // Hospitals of the forces go by numbers.
+        || head == "Bệnh viện";
+    outline.token_text(at).len() <= 3
+        && named
+        && closes
+        && !counts
+        && outline.word_at(at - 1) != "kỳ"
 }
 
 /// Whether the mark at `at` stands within a name: `Điện tử-Tin học`, `VH&TT`, `Kinh tế - Kỹ thuật`, `Phòng, chống tham
