@@ -101,12 +101,9 @@ impl Referents {
                     Join::Typed => self.places[place.0].name.clone(),
                     Join::Bare => self.bare_name(place, context.lexicon),
                 };
-                Some(Draft {
-                    name: format!("{name} {suffix}"),
-                    kind: *kind,
-                    jurisdiction: Some(place),
-                    parent: None,
-                })
+                let full = self.department_in_full(name, &suffix, place);
+                let name = full.unwrap_or_else(|| format!("{name} {suffix}"));
+                Some(Draft { name, kind: *kind, jurisdiction: Some(place), parent: None })
             }
             Form::Nested { name, kind, of: Some(whole) } => {
                 let parent = self.body_of(whole, stand, context)?;
@@ -167,6 +164,17 @@ impl Referents {
             })
         });
         longer.filter(|_| name.starts_with("Bộ ")).map(|body| body.name.clone())
+    }
+
+    /// `Sở Nông nghiệp tỉnh X` is the `Sở Nông nghiệp và Phát triển nông thôn tỉnh X` named before.
+    fn department_in_full(&self, name: &str, suffix: &str, place: PlaceId) -> Option<String> {
+        let longer = |body: &&Body| {
+            let middle = body.name.strip_prefix(name).and_then(|rest| rest.strip_suffix(suffix));
+            body.jurisdiction == Some(place)
+                && middle.is_some_and(|middle| middle.starts_with(" và "))
+        };
+        let head = ["Sở ", "Phòng "].iter().any(|head| name.starts_with(head));
+        self.bodies.iter().filter(|_| head).find(longer).map(|body| body.name.clone())
     }
 
     /// *Ban Pháp chế* alone: that of the body of which it was said before, else that of the province.

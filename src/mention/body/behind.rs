@@ -65,6 +65,12 @@ impl Parser<'_> {
             && outline.tokens[name.start].case == Case::Capital
             && outline.tokens[start].case == Case::Capital
             && is_syllable(outline.word_at(name.start));
-        (OF_COUNTRIES.contains(&head) && of_abroad) || (HALVES.contains(&head) && is_half)
+        // `Văn phòng Bộ TP. Hồ Chí Minh`: no ministry is one of a place at home.
+        let of_home = head == "Bộ"
+            && self.place_end(name.start) == Some(name.end)
+            && self.abroad_end(name.start).is_none();
+        of_home
+            || (OF_COUNTRIES.contains(&head) && of_abroad)
+            || (HALVES.contains(&head) && is_half)
     }
 }

@@ -221,8 +221,9 @@ impl Sight<'_> {
         };
         let end = self.end_of_words(run, longest);
         // The run ends where a title or a rank begins: `Nguyễn Văn A Phó Giám đốc`, or the next sentence.
-        let cut =
-            (run.start + 1..end).find(|at| self.starts_title(*at) || self.opens_sentence(run, *at));
+        let cut = (run.start + 1..end).find(|at| {
+            self.starts_title(*at) && !self.is_given_name(run, *at) || self.opens_sentence(run, *at)
+        });
         run.start..cut.unwrap_or(end)
     }
 
@@ -258,6 +259,15 @@ impl Sight<'_> {
                 next.sentence == self.sentence
                     && (next.case == Case::Lower && next.kind == TokenKind::Word)
             })
+    }
+
+    /// Whether the words of a rank end a name that begins with a surname: `Bí thư Tỉnh ủy Đỗ | Tiến Sỹ`.
+    fn is_given_name(&self, run: &Range<usize>, at: usize) -> bool {
+        let posts = &self.context.lexicon.posts;
+        let words = self.context.outline.words_of(self.sentence);
+        let ends =
+            posts.ranks.longest(&words, at).is_some_and(|(length, ())| at + length == run.end);
+        ends && at == run.start + 1 && posts.is_surname(self.word(run.start))
     }
 
     fn starts_title(&self, at: usize) -> bool {
