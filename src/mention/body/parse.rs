@@ -318,7 +318,7 @@ impl<'a> Parser<'a> {
         } else if outline.token_text(next) == "VN" && levels.first() == Some(&Level::Province) {
             (Form::Fixed { name: format!("{name} Việt Nam"), kind: *kind }, next + 1)
         } else {
-            let (of, end) = self.jurisdiction(next, sentence)?;
+            let (of, end) = self.jurisdiction(self.past_letters(next, sentence), sentence)?;
             let unknown = of == Jurisdiction::Context && !alone;
             // `Thượng viện Mỹ`: an organ of states has a foreign state.
             let at_home = levels[..] == [Level::Country] && !self.may_be_abroad(of);
@@ -329,6 +329,29 @@ impl<'a> Parser<'a> {
             (Form::Local { name, kind: *kind, levels, join: *join, of }, end)
         };
         Some(Parsed { form, tokens: start..end, part: None })
+    }
+
+    /// The token after the letters in brackets by which a local body is called from here on, where its place is behind them: `Sở Giao
+    /// thông vận tải | (GTVT) | tỉnh Lào Cai`, `Ủy ban Mặt trận Tổ quốc | (MTTQ) Việt Nam | TP Huế`; else `at`.
+    fn past_letters(&self, at: usize, sentence: usize) -> usize {
+        /// The longest letters in tokens, with their brackets: `(LĐ-TB&XH)`.
+        const LONGEST: usize = 7;
+        let outline = self.context.outline;
+        if outline.word_at(at) != "(" {
+            return at;
+        }
+        let within =
+            |at: &usize| outline.tokens.get(*at).is_some_and(|token| token.sentence == sentence);
+        let close =
+            (at + 2..at + LONGEST).take_while(within).find(|at| outline.word_at(*at) == ")");
+        let letters = |at: usize| {
+            let token = &outline.tokens[at];
+            token.case == Case::Upper || matches!(outline.word_at(at), "-" | "&" | "–")
+        };
+        let Some(close) = close.filter(|close| (at + 1..*close).all(letters)) else { return at };
+        let home = (outline.word_at(close + 1), outline.word_at(close + 2)) == ("việt", "nam");
+        let behind = close + 1 + if home { 2 } else { 0 };
+        if self.place_or_type(behind).is_some() { behind } else { at }
     }
 
     /// `Bí thư Tỉnh ủy, Thành ủy`, `các Thành ủy, Tỉnh ủy`: those of all provinces.
