@@ -18,7 +18,8 @@ fn law(window: &Window<'_>, at: usize, documents: &Documents) -> Option<Found> {
         return None;
     }
     let (kind, name, mut end) = match documents.laws.longest(window, at) {
-        Some((length, law)) if capital(window, at, length) => {
+        // `Luật đất đai`: the word itself is written large.
+        Some((length, law)) if !is_small || capital(window, at, length) => {
             (law.kind.clone(), law.name.clone(), at + length)
         }
         _ if is_small => return None,
