@@ -333,12 +333,14 @@ impl Stage<'_> {
                             == ("về", "việc");
                 self.sight.officials.contains(&person) && !by_order
             }
-            // Not `đoàn công tác của Bộ Công an`, nor `kỳ họp thứ 3, Quốc hội khóa XIV`.
+            // Not `đoàn công tác của Bộ Công an`, nor `kỳ họp thứ 3, Quốc hội khóa XIV`, nor where it was: `tại Trung tâm
+            // Hội nghị Quốc gia`.
             Participant::Body(_) => {
                 let before =
                     actor.tokens.start.checked_sub(1).map_or("", |before| self.word(before));
-                !matches!(before, "của" | "theo" | "sở" | "từ" | "tin" | "tác" | "đoàn")
-                    && self.word(actor.tokens.end) != "khóa"
+                let venue = matches!(before, "tại" | "ở" | "trong" | "trước");
+                let other = matches!(before, "của" | "theo" | "sở" | "từ" | "tin" | "tác" | "đoàn");
+                !venue && !other && self.word(actor.tokens.end) != "khóa"
             }
         }
     }
