@@ -191,6 +191,17 @@ fn trimmed(
     {
         end -= 1;
     }
+    // `Bệnh viện Bạch Mai | hỗ trợ`: what the body does stands behind its proper name.
+    let does = end > at + 2
+        && matches!(
+            (outline.word_at(end - 2), outline.word_at(end - 1)),
+            ("hỗ", "trợ") | ("kiểm", "tra")
+        )
+        && outline.tokens[end - 2].case == Case::Lower
+        && outline.tokens[end - 3].case == Case::Capital;
+    if does {
+        return (end - 2, None);
+    }
     // `Đội Quản lý thị trường số 4`
     if outline.word_at(end) == "số"
         && outline.tokens.get(end + 1).is_some_and(|next| {
