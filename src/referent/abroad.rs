@@ -171,11 +171,14 @@ fn is_of_vietnam(form: &Form) -> bool {
     }
 }
 
+/// Whether a name that begins like a ministry's is none: `Bộ Chính trị`, `Bộ Tư lệnh Thủ đô`.
+pub(crate) fn is_no_ministry(name: &str) -> bool {
+    ["Bộ Chính trị", "Bộ Tư lệnh", "Bộ Chỉ huy", "Bộ Tổng"].iter().any(|own| name.starts_with(own))
+}
+
 /// Whether there is a body of this name in every state: `Quốc hội`, `Bộ Tư pháp`.
 pub(crate) fn is_organ(name: &str) -> bool {
-    const OF_VIETNAM: [&str; 4] = ["Bộ Chính trị", "Bộ Tư lệnh", "Bộ Chỉ huy", "Bộ Tổng"];
-    matches!(name, "Chính phủ" | "Quốc hội")
-        || name.starts_with("Bộ ") && !OF_VIETNAM.iter().any(|own| name.starts_with(own))
+    matches!(name, "Chính phủ" | "Quốc hội") || name.starts_with("Bộ ") && !is_no_ministry(name)
 }
 
 #[cfg(test)]

@@ -72,6 +72,13 @@ pub struct Body {
     pub evidence: Evidence,
 }
 
+impl Body {
+    /// Whether deputies sit in it: the Quốc hội, a Hội đồng nhân dân.
+    pub(crate) fn is_assembly(&self) -> bool {
+        self.name == "Quốc hội" || self.name.starts_with("Hội đồng nhân dân")
+    }
+}
+
 /// A named individual.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {

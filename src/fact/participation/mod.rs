@@ -95,9 +95,8 @@ impl Stage<'_> {
     /// Whose session it is, where only the article says so: `Tại phiên chất vấn chiều 13/6` in news of the Quốc hội.
     fn assemblies(&mut self, scenes: &[Scene]) {
         let bodies = &self.sight.referents.bodies;
-        let mut all = bodies.iter().enumerate().filter(|(_, body)| {
-            body.named && (body.name == "Quốc hội" || body.name.starts_with("Hội đồng nhân dân"))
-        });
+        let assemblies = bodies.iter().enumerate();
+        let mut all = assemblies.filter(|(_, body)| body.named && body.is_assembly());
         let (Some((assembly, _)), None) = (all.next(), all.next()) else { return };
         let who = Participant::Body(BodyId(assembly));
         for (index, scene) in scenes.iter().enumerate() {

@@ -3,14 +3,12 @@
 use super::Post;
 use crate::lexicon::fold;
 use crate::mention::Context;
+use crate::referent::abroad::is_no_ministry;
 use crate::referent::{BodyId, Referent, Referents};
 use rustc_hash::FxHashMap;
 
 /// How many sentences back the body can stand.
 const REACH: usize = 3;
-
-/// What begins like a ministry and is none.
-const NO_MINISTRY: [&str; 4] = ["Bộ Chính trị", "Bộ Tư lệnh", "Bộ Chỉ huy", "Bộ Tổng"];
 
 /// The bodies of an article by the kinds that titles imply, each kind looked up once.
 pub(super) struct Antecedents<'a> {
@@ -58,7 +56,7 @@ fn of_kind(context: &Context<'_>, referents: &Referents, unit: &str) -> OfKind {
     let prefix = format!("{unit} ");
     let fits = |body: BodyId| {
         let name = &referents.bodies[body.0].name;
-        name.starts_with(&prefix) && !NO_MINISTRY.iter().any(|other| name.starts_with(other))
+        name.starts_with(&prefix) && !is_no_ministry(name)
     };
     let named = referents.mentions.iter().zip(&referents.of).filter_map(|(mention, of)| match of {
         Some(Referent::Body(body)) if fits(*body) => {

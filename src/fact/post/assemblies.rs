@@ -22,9 +22,7 @@ impl Assemblies {
     pub(super) fn of(outline: &Outline, referents: &Referents) -> Self {
         let stands = referents.mentions.iter().zip(&referents.of).filter_map(|(mention, of)| {
             let Some(Referent::Body(body)) = *of else { return None };
-            let name = &referents.bodies[body.0].name;
-            (name == "Quốc hội" || name.starts_with("Hội đồng nhân dân"))
-                .then_some((mention.tokens.start, body))
+            referents.bodies[body.0].is_assembly().then_some((mention.tokens.start, body))
         });
         let tells = TELLING.iter().any(|words| outline.text.contains(words));
         Self { stands: stands.collect(), tells }

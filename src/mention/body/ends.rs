@@ -4,8 +4,13 @@ use crate::lexicon::openers::Ends;
 use crate::mention::place::is_syllable;
 use crate::outline::{Case, TokenKind};
 
+/// Whether the dash at `at` stands within a name that begins at `start`, between what it joins.
+pub(super) fn joins(parser: &Parser<'_>, at: usize, start: usize) -> bool {
+    is_friendship(parser, at, start) || joins_lands(parser, at)
+}
+
 /// Whether the dash at `at` parts the two countries of a name that begins at `start`: `Hội Hữu nghị Việt - Nga`.
-pub(super) fn is_friendship(parser: &Parser<'_>, at: usize, start: usize) -> bool {
+fn is_friendship(parser: &Parser<'_>, at: usize, start: usize) -> bool {
     let outline = parser.context.outline;
     let capital = |at: usize| outline.tokens.get(at).is_some_and(|at| at.case == Case::Capital);
     let friends = || {
@@ -23,7 +28,7 @@ pub(super) fn is_friendship(parser: &Parser<'_>, at: usize, start: usize) -> boo
 
 /// Whether the dash at `at` stands between two countries or the two parts of a region: `Hội đồng Thương mại và Đầu tư Việt Nam – Hoa
 /// Kỳ`, `Trung tâm Nghiên cứu an ninh châu Á - Thái Bình Dương`.
-pub(super) fn joins_lands(parser: &Parser<'_>, at: usize) -> bool {
+fn joins_lands(parser: &Parser<'_>, at: usize) -> bool {
     /// The longest name of a country, in tokens.
     const LONGEST: usize = 5;
     let outline = parser.context.outline;

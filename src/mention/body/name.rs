@@ -1,8 +1,7 @@
 //! Where a body's own name ends: `Cục Kinh tế và Phát triển quỹ đất | (…`, `Công ty TNHH Song Lộc | đề nghị …`.
 use super::bearer::{begins_person, end_of_person, named_after};
 use super::ends::{
-    capital_near, ends_proper_name, ends_well, ends_with_site, is_friendship, joins_lands,
-    opens_sentence,
+    capital_near, ends_proper_name, ends_well, ends_with_site, joins, opens_sentence,
 };
 use super::parse::Parser;
 use super::small::{begins_small, is_brand};
@@ -131,8 +130,7 @@ fn end_of_place(
     if let Some(end) = host_end(parser, head, end) {
         return end;
     }
-    let joins = is_friendship(parser, end, name.start) || joins_lands(parser, end);
-    if joins && outline.tokens[end + 1].sentence == sentence {
+    if joins(parser, end, name.start) && outline.tokens[end + 1].sentence == sentence {
         return parser.place_end(end + 1).unwrap_or(end + 2);
     }
     end
@@ -354,11 +352,8 @@ fn goes_on_mark(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
         && pairs.are_pair(&words, at + 1);
     let parted =
         word == "," && JOINED.contains(&(outline.word_at(before), outline.word_at(at + 1)));
-    let inside = (word == "-" && tight)
-        || word == "&"
-        || between
-        || is_friendship(parser, at, at.saturating_sub(4))
-        || joins_lands(parser, at);
+    let inside =
+        (word == "-" && tight) || word == "&" || between || joins(parser, at, at.saturating_sub(4));
     parted || (inside && next.case != Case::Lower && !begins_other(parser, at + 1, sentence))
 }
 

@@ -143,12 +143,6 @@ impl PathGraph {
         words * size_of::<u32>() + self.relation.capacity() * size_of::<u16>()
     }
 
-    /// How many statements start and how many end at a node.
-    pub(crate) fn degrees(&self, node: Node) -> (usize, usize) {
-        let ([out, into], [out_end, into_end]) = self.bounds(node);
-        ((out_end - out) as usize, (into_end - into) as usize)
-    }
-
     /// The neighbours of a node: the ends of the statements that start at it, then the starts of those that end at it.
     pub(crate) fn row(&self, node: Node) -> &[Node] {
         let (starts, ends) = self.bounds(node);

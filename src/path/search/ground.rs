@@ -90,20 +90,14 @@ impl<'a> Ground<'a> {
 
     /// The statements that lead on from a node one by one, with where they lead: what is not allowed is left out.
     pub(super) fn each(&self, node: Node, way: Way, mut visit: impl FnMut(Node, HopId)) {
-        if way == Way::Ahead || !self.directed {
-            for (to, hop) in self.graph.out(node) {
-                if self.allows(hop) {
-                    visit(to, hop);
-                }
-            }
-        }
-        if way == Way::Back || !self.directed {
-            for (from, hop) in self.graph.back(node) {
-                if self.allows(hop) {
-                    visit(from, hop);
-                }
-            }
-        }
+        self.statements(node, way).for_each(|(other, hop)| visit(other, hop));
+    }
+
+    fn statements(&self, node: Node, way: Way) -> impl Iterator<Item = (Node, HopId)> + '_ {
+        let Neighbours { out, first, into, into_hop, .. } = self.neighbours(node, way);
+        let ahead = out.iter().copied().zip(first..);
+        let both = ahead.chain(into.iter().copied().zip(into_hop.iter().copied()));
+        both.filter(|(_, hop)| self.allows(*hop))
     }
 
     /// The nodes that statements lead to from a node, one by one and some more than once, until the visit breaks off.
@@ -118,9 +112,7 @@ impl<'a> Ground<'a> {
             // Which statements they are need not be fetched.
             return self.row(node, way).iter().copied().try_for_each(visit);
         }
-        let Neighbours { out, first, into, into_hop, .. } = self.neighbours(node, way);
-        let both = out.iter().zip(first..).chain(into.iter().zip(into_hop.iter().copied()));
-        both.filter(|(_, hop)| self.allows(*hop)).try_for_each(|(other, _)| visit(*other))
+        self.statements(node, way).try_for_each(|(other, _)| visit(other))
     }
 
     /// All nodes that statements lead to from a node, whether these are allowed or not.
@@ -151,12 +143,7 @@ impl<'a> Ground<'a> {
     /// How many statements are looked at to go on from a node.
     #[inline]
     pub(super) fn degree(&self, node: Node, way: Way) -> usize {
-        let (out, into) = self.graph.degrees(node);
-        match way {
-            Way::Ahead if self.directed => out,
-            Way::Back if self.directed => into,
-            Way::Ahead | Way::Back => out + into,
-        }
+        self.row(node, way).len()
     }
 }
 
