@@ -177,7 +177,9 @@ impl Sight<'_> {
         let gap = term.end..date.start;
         term.end <= date.start
             && gap.len() <= reach
-            && !gap.clone().any(|at| matches!(self.outline.token_text(at), "," | ";" | "("))
+            && !gap.clone().any(|at| {
+                matches!(self.outline.token_text(at), "," | ";" | "(") && !self.lists_offices(at)
+            })
     }
 
     /// The word, of those that are free, for what happened on the date at `tokens`.

@@ -19,6 +19,16 @@ impl Sight<'_> {
         (term.start <= start + FIRST_WORDS && !argues).then_some((term, kind))
     }
 
+    /// `Tại cuộc họp báo chiều 8/5, A cho biết, hội nghị sẽ diễn ra vào ngày 17/5`: what the sentence tells is told at the one that it opens with.
+    fn happens_at(&self, sentence: usize, term: &Range<usize>) -> bool {
+        let Some(start) =
+            self.outline.sentences.get(sentence).map(|sentence| sentence.tokens.start)
+        else {
+            return false;
+        };
+        !term.is_empty() && term.start <= start + 3 && self.outline.word_at(start) == "tại"
+    }
+
     /// `sẽ họp với các bộ`: what is planned.
     fn is_to_come(&self, term: &Range<usize>) -> bool {
         (term.start.saturating_sub(4)..term.start).any(|at| self.outline.word_at(at) == "sẽ")
@@ -31,6 +41,12 @@ impl Sight<'_> {
         for (index, scene) in scenes.iter().enumerate().filter(|(_, scene)| !scene.passing) {
             for sentence in &scene.sentences {
                 told[*sentence].get_or_insert(index);
+            }
+        }
+        for (index, scene) in scenes.iter().enumerate().filter(|(_, scene)| !scene.passing) {
+            let sentence = self.outline.sentence_of(scene.term.start);
+            if self.happens_at(sentence, &scene.term) && told[sentence].is_some() {
+                told[sentence] = Some(index);
             }
         }
         let mut of = Vec::with_capacity(self.outline.sentences.len());
@@ -57,9 +73,11 @@ impl Sight<'_> {
                         && !scene.passing
                         && scene.sentences.iter().any(|told| *told < sentence)
                 };
+                let held = |scene: &Scene| known(scene) && !self.is_to_come(&scene.term);
                 let named = scenes
                     .iter()
                     .rposition(|scene| known(scene) && self.same_word(&scene.term, &term))
+                    .or_else(|| scenes.iter().rposition(held))
                     .or_else(|| scenes.iter().rposition(known));
                 // A lead that tells of the signing before the sentence with its day.
                 let later = || {

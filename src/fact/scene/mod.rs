@@ -469,10 +469,28 @@ impl Sight<'_> {
                 || matches!(
                     self.outline.word_at(at),
                     "." | ";" | "," | "(" | "do" | "để" | "nhằm" | "ngày" | ":"
-                )
+                ) && !self.lists_offices(at)
         };
         let end = (term.end..self.outline.tokens.len()).take(LONGEST_NAME).find(|at| stops(*at));
         let end = end.unwrap_or_else(|| (term.end + LONGEST_NAME).min(self.outline.tokens.len()));
         term.start..end
+    }
+
+    /// Whether the comma stands in a list of offices that nobody names: `với lãnh đạo các sở | , ngành`, `các bộ | , ban | , ngành`.
+    fn lists_offices(&self, comma: usize) -> bool {
+        /// What such a list consists of, by its last word.
+        const BEFORE: [&str; 10] =
+            ["bộ", "sở", "ban", "ngành", "tỉnh", "quận", "huyện", "quan", "vị", "phương"];
+        /// And by its first.
+        const BEHIND: [&str; 10] =
+            ["ngành", "ban", "địa", "cơ", "đơn", "quận", "huyện", "thành", "tổ", "đoàn"];
+        let word = |at: usize| self.outline.word_at(at);
+        let small =
+            self.outline.token_text(comma + 1).chars().next().is_some_and(char::is_lowercase);
+        comma > 0
+            && word(comma) == ","
+            && small
+            && BEFORE.contains(&word(comma - 1))
+            && BEHIND.contains(&word(comma + 1))
     }
 }

@@ -66,10 +66,12 @@ impl Side {
     ) -> Result<Option<(usize, Node)>, Fault> {
         let end = self.level.end;
         let mut made = end;
+        let some = |first: usize| first.min(end)..end.min(first + AT_ONCE);
+        fetch(ground, self.way, &seen.met(self.way)[some(self.level.start)]);
         for first in self.level.clone().step_by(AT_ONCE) {
-            let some = first..end.min(first + AT_ONCE);
-            fetch(ground, self.way, &seen.met(self.way)[some.clone()]);
-            for at in some {
+            // What comes next is on its way while these are looked at.
+            fetch(ground, self.way, &seen.met(self.way)[some(first + AT_ONCE)]);
+            for at in some(first) {
                 meter.look(ground.degree(seen.met(self.way)[at].node, self.way))?;
                 let touch = seen.visit(ground, self.way, at);
                 if let ControlFlow::Break(other) = touch {
@@ -96,18 +98,23 @@ impl Side {
     }
 }
 
-/// Has the neighbours of nodes fetched from memory: nothing is done with them, and nothing waits for them one by one.
+/// Has the neighbours of nodes fetched from memory, of each as many as most nodes have: nothing is done with them, and
+/// nothing waits for them one by one.
 fn fetch(ground: &Ground<'_>, way: Way, nodes: &[Met]) {
     /// How many nodes stand in what is fetched at once, 64 bytes.
     const LINE: usize = 16;
+    /// How much of each row: of a longer one the machine itself fetches what follows.
+    const LINES: usize = 4;
     let mut rows: [&[Node]; AT_ONCE] = [&[]; AT_ONCE];
     for (row, met) in rows.iter_mut().zip(nodes) {
         *row = ground.row(met.node, way);
     }
     let mut all = 0;
     for row in rows {
-        if let Some(first) = row.first() {
-            all ^= first ^ row[LINE.min(row.len() - 1)];
+        if let Some(last) = row.len().checked_sub(1) {
+            for line in 0..LINES {
+                all ^= row[last.min(line * LINE)];
+            }
         }
     }
     std::hint::black_box(all);
