@@ -144,7 +144,7 @@ impl Referents {
         at: usize,
         context: &Context<'_>,
     ) -> Option<PlaceId> {
-        let sole = self.abroad.sole && (is_organ(name) || name == SUPREME_COURT);
+        let sole = self.abroad.sole && is_anywhere(name);
         if sole { self.country_abroad(at, context) } else { None }
     }
 }
@@ -162,13 +162,19 @@ fn is_of_vietnam(form: &Form) -> bool {
                     | BodyType::Armed
                     | BodyType::Judicial
             );
-            official && !is_organ(name) && name != SUPREME_COURT
+            official && !is_anywhere(name)
         }
         Form::Local { name, .. } => {
             matches!(name.as_str(), "Ủy ban nhân dân" | "Hội đồng nhân dân" | "Tỉnh ủy")
         }
         Form::Nested { .. } | Form::Open { .. } => false,
     }
+}
+
+/// Whether a body of this name, where no country is said, can be any state's: no other has a `Bộ Giáo dục và Đào tạo`, which joins
+/// what it joins in Vietnam.
+fn is_anywhere(name: &str) -> bool {
+    name == SUPREME_COURT || is_organ(name) && !name.contains(" và ")
 }
 
 /// Whether a name that begins like a ministry's is none: `Bộ Chính trị`, `Bộ Tư lệnh Thủ đô`.

@@ -202,8 +202,14 @@ impl Reader<'_> {
             ("(", _) => (at..(at + 8).min(last))
                 .find(|at| self.outline.word_at(*at) == ")")
                 .map(|close| close + 1),
-            ("về", _) | ("quy", "định") | ("“" | "\"", "về" | "quy") | ("phê", "duyệt")
-                if draft.about.is_none() && self.outline.word_at(at + 2) != "," =>
+            ("về", _)
+            | ("quy", "định")
+            | ("“" | "\"", "về" | "quy")
+            | ("phê", "duyệt")
+            | ("sửa" | "bổ", "đổi" | "sung")
+                if draft.about.is_none()
+                    && (self.outline.word_at(at + 2) != ","
+                        || self.outline.word_at(at) == "bổ") =>
             {
                 let quoted = matches!(self.outline.word_at(at), "“" | "\"");
                 let start = at + usize::from(quoted);
@@ -289,12 +295,24 @@ impl Reader<'_> {
         (start + 1..last).find(|at| matches!(self.outline.word_at(*at), "”" | "\"")).unwrap_or(last)
     }
 
+    fn is_cited_at(&self, at: usize) -> bool {
+        let index = self.referents.mentions.partition_point(|mention| mention.tokens.start < at);
+        let mut there = self.referents.mentions.iter().skip(index);
+        there
+            .next()
+            .is_some_and(|next| next.tokens.start == at && matches!(next.kind, Kind::Document(_)))
+    }
+
     fn ends_clause(&self, at: usize) -> bool {
         let next = self.outline.word_at(at + 1);
         match self.outline.word_at(at) {
-            ";" | "." | ":" | "”" | "\"" | "…" | "!" | "?" | "đã" | "sẽ" | "nêu" | "thì" => {
-                true
-            }
+            ";" | "." | ":" | "”" | "\"" | "…" | "!" | "?" | "đã" | "sẽ" | "nêu" | "thì"
+            | "vừa" | "đang" | "nhằm" => true,
+            "cũng" => next != "như",
+            "có" => next == "hiệu",
+            "chính" => next == "thức",
+            // `về chống thư rác | và Nghị định 77/2012/NĐ-CP`: another document.
+            "và" | "cùng" => self.is_cited_at(at + 1),
             "," => {
                 let capital = self.outline.tokens.get(at + 1).is_none_or(|token| {
                     token.kind != TokenKind::Word || token.case == Case::Capital

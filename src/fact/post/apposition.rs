@@ -33,7 +33,7 @@ pub(super) fn find(outline: &Outline, elements: &[Element], claims: &mut Vec<Cla
             let closed =
                 outline.tokens.get(last_end).is_none_or(|next| next.kind == TokenKind::Mark)
                     || tells(outline, last_end);
-            theo != "theo" || closed
+            (theo != "theo" || closed) && (closed || !begins_clause(outline, &run[0].tokens))
         });
         let after = elements.get(end).filter(|after| {
             after.person.is_some()
@@ -43,6 +43,7 @@ pub(super) fn find(outline: &Outline, elements: &[Element], claims: &mut Vec<Cla
         let taken_by_next = match (before, after) {
             (Some(_), Some(_)) => 1,
             (None, Some(_)) if is_met_by_last(outline, run) => 1,
+            (None, Some(_)) if is_of_others(outline, run) => run.len() - 1,
             (None, Some(_)) => run.len(),
             (_, None) => 0,
         };
@@ -72,6 +73,38 @@ fn is_met_by_last(outline: &Outline, titles: &[Element]) -> bool {
         ("thủ", "tướng") | ("tổng", "thống" | "bí") | ("chủ", "tịch")
     );
     matches!(before, "tiếp" | "gặp" | "với" | "kiến" | "đàm") && leads
+}
+
+/// `trả lời các | đại biểu, Bộ trưởng Bộ Y tế A`, `thừa ủy quyền của | Thủ tướng, Phó Thủ tướng B`: the first of the titles in a row is of
+/// those who are spoken to, or of whose deputy this is.
+fn is_of_others(outline: &Outline, titles: &[Element]) -> bool {
+    let [first, second, ..] = titles else { return false };
+    let word = |at: usize| outline.word_at(at);
+    let start = first.tokens.start;
+    let before = start.checked_sub(1).map_or("", word);
+    let many = (word(start), word(start + 1)) == ("đại", "biểu")
+        && matches!(before, "các" | "của" | "trước" | "với" | "nhiều" | "những" | "số" | "cho");
+    let deputy = word(second.tokens.start) == "phó"
+        && word(second.tokens.start + 1) == word(start)
+        && word(second.tokens.start + 2) == word(start + 1)
+        && matches!(before, "của" | "bởi" | "cho" | "với");
+    word(first.tokens.end) == "," && (many || deputy)
+}
+
+/// `Vui mừng gặp lại Bí thư A, | Thủ tướng nhấn mạnh`: who has no need of a name begins a clause of their own.
+fn begins_clause(outline: &Outline, title: &Range<usize>) -> bool {
+    let heads: [&[&str]; 6] = [
+        &["thủ", "tướng"],
+        &["phó", "thủ", "tướng"],
+        &["chủ", "tịch", "nước"],
+        &["phó", "chủ", "tịch", "nước"],
+        &["tổng", "bí", "thư"],
+        &["chủ", "tịch", "quốc", "hội"],
+    ];
+    heads.iter().any(|head| {
+        head.len() == title.len()
+            && head.iter().zip(title.clone()).all(|(word, at)| outline.word_at(at) == *word)
+    })
 }
 
 /// Whether somebody speaks at `at`: `Theo ông A, Chủ tịch UBND xã | cho biết`.

@@ -83,7 +83,9 @@ fn found_at(window: &Window<'_>, at: usize, documents: &Documents) -> Vec<(usize
     let mut end = first.end;
     let mut bare = first.parts.is_empty();
     let mut found = vec![(at, cite(kind, first))];
-    while let Some((start, next)) = coordinated(window, end, announced, bare, documents) {
+    // `Quyết định 09, 80, 86`: what is cited by its number needs no word for it.
+    let numbered = announced || kind.cited == Cited::Number && bare;
+    while let Some((start, next)) = coordinated(window, end, numbered, bare, documents) {
         end = next.end;
         bare = next.parts.is_empty();
         found.push((start, cite(kind, next)));
@@ -160,7 +162,11 @@ fn stands_alone(
     let year = figures.len() == 4
         && number.text.len() == 4
         && window.year(number.end.saturating_sub(1)).is_some();
-    kind.cited == Cited::Number && capital && !opens && !year
+    // `Kế hoạch 28 của Bộ Chính trị`
+    let issued = kind.cited == Cited::Announced
+        && next == "của"
+        && window.case(number.end + 1) == Some(Case::Capital);
+    (kind.cited == Cited::Number || issued) && capital && !opens && !year
 }
 
 /// Words that go on behind a document's number, where a counted noun could stand.

@@ -87,9 +87,11 @@ fn next_part(
     };
     let tight = window.touches_next(at.checked_sub(1)?) && window.touches_next(at);
     let part = window.text(at + 1);
+    // `67 /2014/NĐ-CP`
+    let year = window.year(at + 1).is_some() && window.text(at + 2) == "/";
     let fits = match window.kind(at + 1)? {
         TokenKind::Number => {
-            tight
+            (tight || year && separator == "/")
                 && matches!(separator, "/" | "-")
                 && part.len() <= 4
                 && part.chars().all(|c| c.is_ascii_digit())
@@ -97,7 +99,9 @@ fn next_part(
         TokenKind::Word => {
             let capitals = part.chars().filter(|c| c.is_uppercase()).count();
             let code = documents.knows(part);
-            let loose = code && separator != "." && part.chars().count() > 1;
+            // `1517- VC/ĐT`
+            let signs = capitals > 1 && window.text(at + 2) == "/" && window.touches_next(at + 1);
+            let loose = (code || signs) && separator != "." && part.chars().count() > 1;
             match separator {
                 // `QĐ-UBND.VX`, but a sentence may begin there.
                 "." => tight && window.case(at + 1) == Some(Case::Upper),
