@@ -11,6 +11,9 @@ use crate::referent::{PersonId, PlaceId};
 use crate::value::{BodyType, Capacity, EventType};
 use std::collections::BTreeSet;
 
+/// The country whose State acts.
+const HOME: &str = "Việt Nam";
+
 /// A meeting of more parties than this is nobody's bilateral affair.
 const MOST_PARTIES: usize = 4;
 
@@ -111,6 +114,7 @@ fn named(
             let (left, right) = match sight.outline.word_at(at) {
                 "giữa" => sight.sides_of(at + 1),
                 "hai" if sight.outline.word_at(at + 1) == "tỉnh" => sight.sides_of(at + 1),
+                "lãnh" if sight.act_jointly(at) => sight.sides_of(at + 2),
                 "–" | "-" if scene.named.contains(&at) || sight.is_of_relations(at) => {
                     sight.joined_at(at)
                 }
@@ -134,6 +138,8 @@ struct Parties {
     central: bool,
     /// Whether the first who takes part acts for a province of Vietnam.
     provincial: Option<bool>,
+    /// For which places abroad somebody only speaks.
+    speakers: BTreeSet<PlaceId>,
 }
 
 /// The pairs of the provinces and countries for which somebody organises, leads, receives, attends or signs. Where one
@@ -144,10 +150,17 @@ fn met(
     participations: &[&Participation],
     heads: &BTreeSet<PersonId>,
 ) -> BTreeSet<(PlaceId, PlaceId)> {
-    let Parties { places: mut parties, central, provincial } =
+    let Parties { places: mut parties, central, provincial, speakers } =
         parties(sight, participations, heads);
+    let joint = sight.outline.word_at(scene.term.end) == "chung";
+    if joint || sight.is_encounter(&scene.term) {
+        parties.extend(speakers);
+    }
     parties.extend(sight.authorities_behind(&scene.term).and_then(|place| sight.partner(place)));
-    let home = sight.referents.places.iter().position(|place| place.name == "Việt Nam");
+    if parties.iter().any(|place| sight.is_home(*place)) {
+        parties.extend(sight.partner_abroad(scene.event.evidence.sentence));
+    }
+    let home = sight.referents.places.iter().position(|place| place.name == HOME);
     let home = home.map(PlaceId);
     if scene.event.kind == EventType::Visit {
         // Who comes to Tokyo meets Japan; who comes to Hanoi meets Vietnam, where no province receives him.
@@ -171,7 +184,8 @@ fn met(
     parties
         .retain(|place| !all.iter().any(|other| other != place && sight.is_within(*other, *place)));
     let at_home = parties.iter().any(|place| sight.is_home(*place));
-    let press = scene.term.clone().any(|at| sight.outline.word_at(at) == "báo");
+    // What the press is told is no talks, save where two tell it: `cuộc họp báo | chung với Thủ tướng Đức A`.
+    let press = scene.term.clone().any(|at| sight.outline.word_at(at) == "báo") && !joint;
     let fits = if at_home { 2..=MOST_PARTIES } else { 2..=2 };
     if !fits.contains(&parties.len())
         || press
@@ -198,10 +212,12 @@ fn parties(
     heads: &BTreeSet<PersonId>,
 ) -> Parties {
     let mut parties = Parties::default();
-    let mut speakers = BTreeSet::new();
     for participation in participations {
         let speaks = matches!(participation.capacity, Capacity::Speaker | Capacity::Reporter);
         let (place, is_central) = side(sight, participation, heads);
+        // `Thủ tướng Việt Nam A`
+        let state = place.is_some_and(|place| sight.referents.places[place.0].name == HOME);
+        let is_central = is_central || state;
         parties.central |= is_central;
         let provincial = place.is_some_and(|place| sight.is_home(place)) && !is_central;
         if (provincial || is_central) && parties.provincial.is_none() && !speaks {
@@ -211,11 +227,11 @@ fn parties(
         if !speaks {
             parties.places.insert(place);
         } else if !sight.is_home(place) {
-            speakers.insert(place);
+            parties.speakers.insert(place);
         }
     }
     if parties.central || parties.places.iter().any(|place| sight.is_home(*place)) {
-        parties.places.extend(speakers);
+        parties.places.extend(std::mem::take(&mut parties.speakers));
     }
     parties
 }

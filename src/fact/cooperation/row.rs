@@ -58,6 +58,53 @@ impl Sight<'_> {
         })
     }
 
+    /// The place abroad with which the sentence says that somebody works: `hội nghị về dự án hợp tác với | TP Kitakyushu`.
+    pub(super) fn partner_abroad(&self, sentence: usize) -> Option<PlaceId> {
+        self.mentions_of(sentence).find_map(|(index, mention)| {
+            let start = mention.tokens.start;
+            let back = |by: usize| start.checked_sub(by).map_or("", |at| self.outline.word_at(at));
+            let works = back(1) == "với"
+                && matches!(
+                    (back(3), back(2)),
+                    ("hợp", "tác") | ("phối", "hợp") | ("kết", "nghĩa")
+                );
+            match self.referents.of[index].filter(|_| works)? {
+                Referent::Place(place) if !self.is_home(place) => Some(place),
+                Referent::Place(_) | Referent::Body(_) | Referent::Person(_) => None,
+            }
+        })
+    }
+
+    /// `lãnh đạo tỉnh A và tỉnh B tổ chức lễ …`: what the leaders of two places do together.
+    pub(super) fn act_jointly(&self, at: usize) -> bool {
+        /// How far behind *lãnh đạo* stands what they do.
+        const REACH: usize = 16;
+        let word = |at: usize| self.outline.word_at(at);
+        let sentence = self.outline.sentence_of(at);
+        let acts = |at: usize| {
+            matches!(
+                (word(at), word(at + 1)),
+                ("tổ", "chức") | ("thống", "nhất") | ("ký", "kết" | "biên" | "thỏa")
+            ) && self.outline.sentence_of(at) == sentence
+        };
+        let verb = (at + 3..at + REACH).find(|at| acts(*at));
+        word(at + 1) == "đạo"
+            && verb.is_some_and(|verb| {
+                (at + 2..verb).all(|at| {
+                    self.is_of_row(at)
+                        || matches!(word(at), "đã" | "cùng" | "vừa")
+                        || self.is_in_place(at)
+                })
+            })
+    }
+
+    /// Whether the token is part of a place's name.
+    fn is_in_place(&self, at: usize) -> bool {
+        self.mentions_of(self.outline.sentence_of(at)).any(|(_, mention)| {
+            matches!(mention.kind, Kind::Place(_)) && mention.tokens.contains(&at)
+        })
+    }
+
     /// Whether `outer` contains `inner`.
     pub(super) fn is_within(&self, inner: PlaceId, outer: PlaceId) -> bool {
         let mut at = self.referents.places[inner.0].parent;
