@@ -34,6 +34,10 @@ impl Stage<'_> {
         if !reports && elsewhere || self.is_told_to_press(sentence, scene) {
             return;
         }
+        // What is said before the event is not said there.
+        if self.sight.is_announced(scene) {
+            return;
+        }
         // One without a date is the article's own: what it comes to late has its day.
         let aside = !session && scene.event.date.is_some() && self.is_aside(sentence, scene);
         let mut actors = named.to_vec();

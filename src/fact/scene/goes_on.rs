@@ -34,6 +34,25 @@ impl Sight<'_> {
         (term.start.saturating_sub(4)..term.start).any(|at| self.outline.word_at(at) == "sẽ")
     }
 
+    /// Whether the article says that the event is still to come: `Hội nghị … sẽ diễn ra vào ngày 17/5`.
+    pub(in crate::fact) fn is_announced(&self, scene: &Scene) -> bool {
+        let sentence = self.outline.sentence_of(scene.term.start);
+        let Some(last) = self.outline.sentences.get(sentence).map(|sentence| sentence.tokens.end)
+        else {
+            return false;
+        };
+        let held = |at: usize| {
+            matches!(
+                (self.outline.word_at(at), self.outline.word_at(at + 1)),
+                ("diễn", "ra") | ("khai", "mạc") | ("bắt", "đầu") | ("được", "tổ" | "khai")
+            )
+        };
+        let behind = scene.named.end.max(scene.term.end);
+        let opens = (scene.term.end..last.min(behind + 4))
+            .any(|at| self.outline.word_at(at) == "sẽ" && held(at + 1));
+        opens || self.is_to_come(&scene.term)
+    }
+
     /// The scene that each sentence goes on about, by index.
     pub(in crate::fact) fn scenes_of(&self, scenes: &[Scene]) -> Vec<Option<usize>> {
         let mut current = scenes.iter().position(|scene| !scene.passing);
