@@ -133,7 +133,27 @@ impl Stage<'_> {
         }) {
             tokens.end = behind.end.max(tokens.end + 1);
         }
+        if posts.iter().any(|post| post.end == tokens.end) {
+            tokens.end = self.behind_larger_body(tokens.end);
+        }
         self.with_mandate(tokens)
+    }
+
+    /// `Phó Vụ trưởng Vụ Công chức, viên chức | , Bộ Nội vụ | cho biết`: behind the body to which that of a title belongs.
+    fn behind_larger_body(&self, from: usize) -> usize {
+        if !matches!(self.word(from), "," | "-" | "–" | "thuộc" | "của") {
+            return from;
+        }
+        let sentence = self.sight.outline.sentence_of(from);
+        let larger = self.sight.mentions_of(sentence).find(|(_, mention)| {
+            matches!(mention.kind, Kind::Body(_))
+                && mention.tokens.start == from + 1
+                && matches!(
+                    self.word(from + 1),
+                    "bộ" | "tổng" | "sở" | "ubnd" | "trường" | "đại" | "học" | "viện" | "công"
+                )
+        });
+        larger.map_or(from, |(_, mention)| mention.tokens.end)
     }
 
     /// `A, Thủ tướng Chính phủ, | thay mặt Bộ Chính trị | điều hành phiên họp`: for whom somebody acts is not who acts.
