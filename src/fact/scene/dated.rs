@@ -1,6 +1,7 @@
 //! Words for events that have a date in their sentence.
 use super::Sight;
 use crate::mention::Kind;
+use crate::outline::Case;
 use crate::referent::calendar::Resolved;
 use crate::referent::{PlaceId, Referent};
 use crate::value::{EventType, PartialDate};
@@ -175,10 +176,38 @@ impl Sight<'_> {
     /// Whether the date stands behind the word, in its phrase, at most `reach` tokens away.
     fn closes(&self, term: &Range<usize>, date: &Range<usize>, reach: usize) -> bool {
         let gap = term.end..date.start;
+        // `Diễn đàn Doanh nghiệp Việt Nam (VBF) diễn ra ngày 16/6`: how it is called for short.
+        let short = |at: usize| {
+            self.outline.word_at(at + 2) == ")"
+                && self.outline.tokens.get(at + 1).is_some_and(|token| token.case == Case::Upper)
+        };
         term.end <= date.start
             && gap.len() <= reach
-            && !gap.clone().any(|at| {
-                matches!(self.outline.token_text(at), "," | ";" | "(") && !self.lists_offices(at)
+            && !gap.clone().any(|at| match self.outline.token_text(at) {
+                "," => !self.lists_offices(at),
+                "(" => !short(at),
+                mark => mark == ";",
+            })
+    }
+
+    /// Whether the date stands at the end of what its sentence opens with: `Tại buổi thảo luận về việc tách nội dung bồi thường, hỗ trợ
+    /// tái định cư … ngày 8/6, vấn đề …`.
+    fn closes_opening(&self, term: &Range<usize>, date: &Range<usize>) -> bool {
+        /// How long such an opening is.
+        const REACH: usize = 36;
+        let sentence = self.outline.sentence_of(term.start);
+        let Some(start) =
+            self.outline.sentences.get(sentence).map(|sentence| sentence.tokens.start)
+        else {
+            return false;
+        };
+        self.outline.word_at(start) == "tại"
+            && term.start == start + 1
+            && term.end <= date.start
+            && date.end - start <= REACH
+            && self.outline.word_at(date.end) == ","
+            && !self.mentions_of(sentence).any(|(_, mention)| {
+                matches!(mention.kind, Kind::Person(_)) && mention.tokens.start < date.start
             })
     }
 
@@ -192,7 +221,8 @@ impl Sight<'_> {
     ) -> Option<(Range<usize>, EventType)> {
         // `lễ khai mạc sẽ được tổ chức vào 20h ngày 10/3`: what the date closes, before what it opens.
         let closed = free.iter().rev().find(|told| {
-            self.closes(&told.0, tokens, 12)
+            (self.closes(&told.0, tokens, 12)
+                || date.is_day() && self.closes_opening(&told.0, tokens))
                 && (date.is_day()
                     || !self.is_yearly(told.0.end..tokens.start)
                         && !self.is_of_topic(told, (tokens, date), sentence))

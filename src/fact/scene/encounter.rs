@@ -2,6 +2,7 @@
 //! many: `A tiếp B. … Tiếp C, A bày tỏ …`.
 use super::{Scene, Sight};
 use crate::mention::Kind;
+use crate::outline::Case;
 use crate::referent::{Person, PersonId, Referent};
 use crate::value::{EventType, Level, PartialDate};
 use rustc_hash::FxHashMap;
@@ -182,6 +183,24 @@ impl Sight<'_> {
             || sits(known) && talks(scene)
             || meets(known) && confers(scene)
             || confers(known) && meets(scene)
+    }
+
+    /// `Sáng 5/6, A dự Hội nghị Tương lai châu Á`, then `Chiều 5/6, A tham gia Hội nghị Xúc tiến Đầu tư`: two conferences with names
+    /// of their own.
+    pub(super) fn are_other_conferences(&self, known: &Scene, scene: &Scene) -> bool {
+        let name = |scene: &Scene| {
+            let at = scene.term.start + 2;
+            let capital = |at: usize| {
+                self.outline.tokens.get(at).is_some_and(|token| token.case == Case::Capital)
+            };
+            let named = scene.event.kind == EventType::Conference
+                && !scene.term.is_empty()
+                && capital(scene.term.start)
+                && capital(at)
+                && !matches!(self.outline.word_at(at), "thượng" | "cấp");
+            named.then(|| self.outline.word_at(at))
+        };
+        matches!((name(known), name(scene)), (Some(one), Some(other)) if one != other)
     }
 
     /// Whether one of two encounters names its guest and the other has another office or name right behind its word:

@@ -210,6 +210,7 @@ fn merge(sight: &Sight<'_>, scenes: &mut Vec<Scene>, scene: Scene) {
             && !sight.other_talks(known, &scene.term)
             && !sight.are_other_kinds(known, &scene)
             && !sight.are_other_encounters(known, &scene)
+            && !sight.are_other_conferences(known, &scene)
     };
     match scenes.iter_mut().find(same) {
         Some(known) => {
