@@ -16,6 +16,9 @@ const FILLERS: [&str; 19] = [
 /// How many words may stand between a person and the title.
 const REACH: usize = 28;
 
+/// How many words may stand between one title that somebody gets and the next.
+const SECOND: usize = 5;
+
 /// `ông A được bổ nhiệm giữ chức …`, `bà B thôi giữ chức …`, `bầu ông C làm …`.
 pub(super) fn find(
     outline: &Outline,
@@ -38,7 +41,10 @@ pub(super) fn find(
             .find_map(|next| {
                 let post = &elements[next];
                 let gap = element.tokens.end..post.tokens.start;
-                let told = gap.len() <= REACH && !adjoins(outline, gap.clone());
+                // `bổ nhiệm ông A, nguyên Giám đốc Ban …, giữ chức …`: the posts between are no distance.
+                let posts: usize =
+                    elements[at + 1..next].iter().map(|post| post.tokens.len()).sum();
+                let told = gap.len() <= REACH + posts && !adjoins(outline, gap.clone());
                 // `bổ nhiệm Thủ tướng B`: B bears the title already.
                 let borne = elements.get(next + 1).is_some_and(|after| {
                     after.person.is_some()
@@ -49,14 +55,33 @@ pub(super) fn find(
                 Some((next, predicate(outline, lexicon, &gap, stand).filter(|_| told)?))
             });
         let Some((first, status)) = next else { continue };
-        for post in row(outline, elements, first) {
-            claims.retain(|claim| claim.post != post.mention);
-            claims.push(Claim {
-                person,
-                post: post.mention,
-                status: Some(status),
-                rule: "post/predicate",
+        let mut got = row(outline, elements, first);
+        let mut end = first + got.len();
+        loop {
+            for post in got {
+                claims.retain(|claim| claim.post != post.mention);
+                claims.push(Claim {
+                    person,
+                    post: post.mention,
+                    status: Some(status),
+                    rule: "post/predicate",
+                });
+            }
+            // `vào chức danh Thẩm phán …, giữ chức vụ Phó Chánh án …`
+            let also = elements.get(end).filter(|next| {
+                let gap = elements[end - 1].tokens.end..next.tokens.start;
+                let stand = Stand { title: next.tokens.start, placed: next.placed };
+                status == Status::Incoming
+                    && next.person.is_none()
+                    && gap.len() <= SECOND
+                    && outline.token_text(gap.start) == ","
+                    && predicate(outline, lexicon, &gap, stand).is_some()
             });
+            if also.is_none() {
+                break;
+            }
+            got = row(outline, elements, end);
+            end += got.len();
         }
     }
 }
@@ -77,7 +102,10 @@ pub(super) fn decisions(
         let about = gap.len() >= 2
             && outline.word_at(gap.end - 2) == "đối"
             && outline.word_at(gap.end - 1) == "với"
-            && !gap.clone().any(|at| matches!(outline.token_text(at), "," | ";" | "." | ":"));
+            // `bổ nhiệm chức vụ Giám đốc Sở X | cho | ông A`
+            || gap.len() == 1 && outline.word_at(gap.start) == "cho";
+        let about =
+            about && !gap.clone().any(|at| matches!(outline.token_text(at), "," | ";" | "." | ":"));
         if gap.len() > REACH || !about {
             continue;
         }
@@ -199,7 +227,7 @@ fn predicate(
     let earlier = (gap.start..from)
         .rev()
         .find_map(|at| lexicon.posts.predicates.longest(&words, at).map(|(_, status)| *status));
-    let weak = matches!(outline.word_at(from), "giữ" | "làm" | "đảm" | "tham");
+    let weak = matches!(outline.word_at(from), "giữ" | "làm" | "đảm" | "tham" | "vào");
     if weak && let Some(earlier) = earlier {
         status = earlier;
     }
@@ -214,6 +242,10 @@ fn predicate(
             }
             // A bare `làm` says too little: `làm trưởng đoàn`.
             _ if outline.word_at(from) == "làm" => return None,
+            // `đưa B | vào vị trí Giám đốc`
+            _ if outline.word_at(from) == "vào" && !is_appointed(outline, lexicon, gap.start) => {
+                return None;
+            }
             _ => status,
         };
     }
