@@ -21,11 +21,11 @@ pub(crate) struct Stand {
 }
 
 /// A body on the way to its record.
-struct Draft {
-    name: String,
-    kind: BodyType,
-    jurisdiction: Option<PlaceId>,
-    parent: Option<BodyId>,
+pub(super) struct Draft {
+    pub(super) name: String,
+    pub(super) kind: BodyType,
+    pub(super) jurisdiction: Option<PlaceId>,
+    pub(super) parent: Option<BodyId>,
 }
 
 impl Referents {
@@ -118,6 +118,9 @@ impl Referents {
             }
             Form::Nested { name, kind, of: None } => self.part_alone(name, *kind, stand, context),
             Form::Open { head, kind, name, of } => {
+                if let Some(mission) = self.named_mission(head, name, stand, context) {
+                    return Some(mission);
+                }
                 let own = self.spelt_out(name.clone(), context);
                 let full = if head.is_empty() { own.clone() } else { format!("{head} {own}") };
                 let place = of.and_then(|kind| {
@@ -221,7 +224,11 @@ impl Referents {
     }
 
     /// A body's own name with places and abbreviations in it written out: `Bất động sản TP.HCM`, `Chương trình MTQG`.
-    fn spelt_out(&self, tokens: std::ops::Range<usize>, context: &Context<'_>) -> String {
+    pub(super) fn spelt_out(
+        &self,
+        tokens: std::ops::Range<usize>,
+        context: &Context<'_>,
+    ) -> String {
         let place = self.within(tokens.clone()).find_map(|(index, mention)| {
             let inside = mention.tokens.end <= tokens.end;
             match (inside, self.of[index]) {
@@ -421,37 +428,6 @@ impl Referents {
             named: false,
             evidence,
         })
-    }
-
-    /// The embassy or consulate of the place named at the token `of` in that at `host`; without a host in Vietnam.
-    pub(crate) fn mission(
-        &mut self,
-        name: &str,
-        of: usize,
-        host: Option<usize>,
-        (context, evidence): (&Context<'_>, Evidence),
-    ) -> Option<BodyId> {
-        let of = self.place_at_token(of)?;
-        let sender = self.places[of.0].name.clone();
-        let host = host
-            .and_then(|host| self.place_at_token(host))
-            // `Đại sứ Hà Lan tại Ankara`
-            .map(|host| {
-                let state = name == "Đại sứ quán";
-                let country =
-                    state.then(|| self.at_level(host, Level::Country, context.lexicon)).flatten();
-                country.unwrap_or(host)
-            })
-            .map_or("Việt Nam".to_owned(), |host| self.places[host.0].name.clone());
-        let name = format!("{name} {sender} tại {host}");
-        Some(self.add_body(Body {
-            name,
-            kind: BodyType::Foreign,
-            jurisdiction: Some(of),
-            parent: None,
-            named: false,
-            evidence,
-        }))
     }
 }
 

@@ -4,6 +4,7 @@ mod alias;
 pub(crate) mod body;
 pub mod calendar;
 mod context;
+mod mission;
 mod person;
 mod short;
 pub mod place;
