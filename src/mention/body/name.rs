@@ -113,8 +113,20 @@ fn host_end(parser: &Parser<'_>, head: &str, end: usize) -> Option<usize> {
         return None;
     }
     let host = parser.place_end(end + 1)?;
-    let here = || outline.word_at(end + 1) == "việt" && outline.word_at(end + 2) == "nam";
+    let here = || is_home(parser, end + 1);
     (head.ends_with("quán") || (OF_STRANGERS.contains(&head) && here())).then_some(host)
+}
+
+fn is_home(parser: &Parser<'_>, at: usize) -> bool {
+    let word = |at: usize| parser.context.outline.word_at(at);
+    word(at) == "vn" || (word(at), word(at + 1)) == ("việt", "nam")
+}
+
+/// The end of whose an association of guests is, which begins at `at`: `Hiệp hội Doanh nghiệp | Nhật Bản tại Việt Nam`.
+pub(super) fn end_of_guests(parser: &Parser<'_>, at: usize) -> Option<usize> {
+    let end = parser.abroad_end(at)?;
+    let here = parser.context.outline.word_at(end) == "tại" && is_home(parser, end + 1);
+    parser.place_end(end + 1).filter(|_| here)
 }
 
 /// The end of a name that ends with the place that ends it: `Đại sứ quán Việt Nam | tại CHLB Đức`, `Hội Hữu nghị Nhật | -

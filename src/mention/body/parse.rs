@@ -317,6 +317,8 @@ impl<'a> Parser<'a> {
             (Form::Open { head, kind: *kind, name, of: None }, next + 2)
         } else if outline.token_text(next) == "VN" && levels.first() == Some(&Level::Province) {
             (Form::Fixed { name: format!("{name} Việt Nam"), kind: *kind }, next + 1)
+        } else if let Some(end) = name::end_of_guests(self, next) {
+            (Form::Open { head: name.clone(), kind: *kind, name: next..end, of: None }, end)
         } else {
             let (of, end) = self.jurisdiction(self.past_letters(next, sentence), sentence)?;
             let unknown = of == Jurisdiction::Context && !alone;
