@@ -3,6 +3,7 @@ mod abroad;
 mod bearer;
 mod behind;
 mod ends;
+mod house;
 mod list;
 mod name;
 mod parse;

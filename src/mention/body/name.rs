@@ -9,7 +9,7 @@ use crate::lexicon::bodies::Opening;
 use crate::lexicon::fold;
 use crate::mention::place::is_syllable;
 use crate::outline::{Case, TokenKind};
-use crate::value::UnitType;
+use crate::value::{BodyType, UnitType};
 
 /// The longest name, in tokens.
 const LONGEST: usize = 14;
@@ -123,7 +123,10 @@ fn is_home(parser: &Parser<'_>, at: usize) -> bool {
 }
 
 /// The end of whose an association of guests is, which begins at `at`: `Hiệp hội Doanh nghiệp | Nhật Bản tại Việt Nam`.
-pub(super) fn end_of_guests(parser: &Parser<'_>, at: usize) -> Option<usize> {
+pub(super) fn end_of_guests(parser: &Parser<'_>, kind: BodyType, at: usize) -> Option<usize> {
+    if kind != BodyType::Mass {
+        return None;
+    }
     let end = parser.abroad_end(at)?;
     let here = parser.context.outline.word_at(end) == "tại" && is_home(parser, end + 1);
     parser.place_end(end + 1).filter(|_| here)

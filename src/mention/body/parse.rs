@@ -1,6 +1,6 @@
 //! From the words to a [`Form`]: the longest opening, then what it asks for.
 use super::{Form, Jurisdiction};
-use super::{name, short};
+use super::{house, name, short};
 use crate::lexicon::bodies::{HeadUse, Opening, Spelling};
 use crate::lexicon::fold;
 use crate::mention::{Context, Kind, Mention};
@@ -194,6 +194,9 @@ impl<'a> Parser<'a> {
         let words = self.context.outline.words_of(sentence);
         let openings: Vec<(usize, &Vec<Spelling>)> =
             self.context.lexicon.bodies.openings.all(&words, at).collect();
+        if let Some(committee) = house::committee(self, at, asked) {
+            return Some(committee);
+        }
         if openings.is_empty() {
             return None;
         }
@@ -317,7 +320,7 @@ impl<'a> Parser<'a> {
             (Form::Open { head, kind: *kind, name, of: None }, next + 2)
         } else if outline.token_text(next) == "VN" && levels.first() == Some(&Level::Province) {
             (Form::Fixed { name: format!("{name} Việt Nam"), kind: *kind }, next + 1)
-        } else if let Some(end) = name::end_of_guests(self, next) {
+        } else if let Some(end) = name::end_of_guests(self, *kind, next) {
             (Form::Open { head: name.clone(), kind: *kind, name: next..end, of: None }, end)
         } else {
             let (of, end) = self.jurisdiction(self.past_letters(next, sentence), sentence)?;
