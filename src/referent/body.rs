@@ -1,5 +1,5 @@
 //! Bodies by their canonical names: which province's *UBND tỉnh*, which whole's *Ban Thường vụ*.
-use super::abroad::SUPREME_COURT;
+use super::abroad::{SUPREME_COURT, is_organ};
 use super::{Body, BodyId, Evidence, PlaceId, Referent, Referents};
 use crate::lexicon::bodies::Join;
 use crate::mention::body::{Form, Jurisdiction};
@@ -200,6 +200,9 @@ impl Referents {
             });
         }
         let kind = kind?;
+        if kind == BodyType::State {
+            return self.part_of_ministry(name, stand);
+        }
         let wholes = [
             (BodyType::Armed, "Công an", Join::Typed),
             (BodyType::Elected, "Hội đồng nhân dân", Join::Typed),
@@ -221,6 +224,18 @@ impl Referents {
             jurisdiction: whole.jurisdiction,
             parent: Some(parent),
         })
+    }
+
+    /// `Thanh tra Bộ`, `Văn phòng Bộ`: of the ministry named last.
+    fn part_of_ministry(&self, name: &str, stand: Stand) -> Option<Draft> {
+        let before = self.mentions.partition_point(|mention| mention.tokens.start < stand.token);
+        let ministry = self.of[..before].iter().rev().find_map(|of| match of {
+            Some(Referent::Body(body)) if is_organ(&self.bodies[body.0].name) => Some(*body),
+            _ => None,
+        });
+        let parent = ministry.filter(|body| self.bodies[body.0].name.starts_with("Bộ "))?;
+        let name = format!("{name} {}", self.bodies[parent.0].name);
+        Some(Draft { name, kind: BodyType::State, jurisdiction: None, parent: Some(parent) })
     }
 
     /// A body's own name with places and abbreviations in it written out: `Bất động sản TP.HCM`, `Chương trình MTQG`.

@@ -254,6 +254,15 @@ impl<'a> Parser<'a> {
                 if name == "Thường trực" && self.is_in_title(start, sentence) {
                     return None;
                 }
+                // `Thanh tra | Bộ Công Thương`, else `Thanh tra Bộ`: which ministry is said elsewhere.
+                let of_ministry = self.context.outline.word_at(next - 1) == "bộ";
+                if of_ministry
+                    && self.context.outline.tokens.get(next).is_some_and(|token| {
+                        token.case != Case::Lower && token.kind == TokenKind::Word
+                    })
+                {
+                    return None;
+                }
                 let parsed = self.nested(tokens, name, *kind, asked);
                 let is_alone = matches!(parsed.form, Form::Nested { of: None, .. });
                 (*alone || !is_alone).then_some(parsed)
@@ -334,29 +343,6 @@ impl<'a> Parser<'a> {
             (Form::Local { name, kind: *kind, levels, join: *join, of }, end)
         };
         Some(Parsed { form, tokens: start..end, part: None })
-    }
-
-    /// The token after the letters in brackets by which a local body is called from here on, where its place is behind them: `Sở Giao
-    /// thông vận tải | (GTVT) | tỉnh Lào Cai`, `Ủy ban Mặt trận Tổ quốc | (MTTQ) Việt Nam | TP Huế`; else `at`.
-    fn past_letters(&self, at: usize, sentence: usize) -> usize {
-        /// The longest letters in tokens, with their brackets: `(LĐ-TB&XH)`.
-        const LONGEST: usize = 7;
-        let outline = self.context.outline;
-        if outline.word_at(at) != "(" {
-            return at;
-        }
-        let within =
-            |at: &usize| outline.tokens.get(*at).is_some_and(|token| token.sentence == sentence);
-        let close =
-            (at + 2..at + LONGEST).take_while(within).find(|at| outline.word_at(*at) == ")");
-        let letters = |at: usize| {
-            let token = &outline.tokens[at];
-            token.case == Case::Upper || matches!(outline.word_at(at), "-" | "&" | "–")
-        };
-        let Some(close) = close.filter(|close| (at + 1..*close).all(letters)) else { return at };
-        let home = (outline.word_at(close + 1), outline.word_at(close + 2)) == ("việt", "nam");
-        let behind = close + 1 + if home { 2 } else { 0 };
-        if self.place_or_type(behind).is_some() { behind } else { at }
     }
 
     /// `Bí thư Tỉnh ủy, Thành ủy`, `các Thành ủy, Tỉnh ủy`: those of all provinces.
