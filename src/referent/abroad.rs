@@ -4,7 +4,7 @@ use crate::lexicon::places::UnitId;
 use crate::mention::body::Form;
 use crate::mention::post::HeldAt;
 use crate::mention::{Context, Kind};
-use crate::value::{BodyType, Level};
+use crate::value::{BodyType, Level, PartialDate};
 use std::collections::BTreeMap;
 
 /// The highest court of Vietnam; abroad none is a people's court.
@@ -62,7 +62,8 @@ impl Referents {
             };
             abroad.sole &= !is_of_vietnam(form);
             let Form::Fixed { name, .. } = form else { continue };
-            if let Some(country) = context.lexicon.states.of_seat(name) {
+            let seat = context.lexicon.states.of_seat(name);
+            if let Some(country) = seat.or_else(|| country_at_end(name, context, day)) {
                 let at = mention.tokens.start;
                 abroad.named.push((at, context.outline.sentence_of(at), country));
             }
@@ -147,6 +148,18 @@ impl Referents {
         let sole = self.abroad.sole && is_anywhere(name);
         if sole { self.country_abroad(at, context) } else { None }
     }
+}
+
+/// The foreign country with which a body's name ends: `Cục Điều tra Liên bang | Mỹ`.
+fn country_at_end(name: &str, context: &Context<'_>, day: PartialDate) -> Option<UnitId> {
+    /// The longest name of a country that is looked for, in words.
+    const LONGEST: usize = 2;
+    let places = &context.lexicon.places;
+    let ends = name.rmatch_indices(' ').take(LONGEST).map(|(at, space)| &name[at + space.len()..]);
+    let ends = ends.filter(|end| end.starts_with(char::is_uppercase));
+    ends.flat_map(|end| places.named(end)).copied().find(|unit| {
+        !places.is_domestic(*unit) && places.at_level(*unit, Level::Country, day) == Some(*unit)
+    })
 }
 
 /// Whether only Vietnam has such a body: `Bộ Chính trị`, `Ngân hàng Nhà nước`, `UBND`.

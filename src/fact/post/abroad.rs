@@ -82,12 +82,14 @@ fn is_of_vietnam(context: &Context<'_>, body: &Body) -> bool {
     let words: Vec<&str> = name.split(' ').collect();
     let says_whose = (1..words.len().min(4)).any(|by| {
         let end = words.get(words.len() - by..).unwrap_or_default().join(" ");
-        context
-            .lexicon
-            .places
-            .named(&end)
-            .iter()
-            .any(|unit| !context.lexicon.places.is_domestic(*unit))
+        // `Bộ Tư pháp` does not end with `Pháp`.
+        end.starts_with(char::is_uppercase)
+            && context
+                .lexicon
+                .places
+                .named(&end)
+                .iter()
+                .any(|unit| !context.lexicon.places.is_domestic(*unit))
     });
     if says_whose {
         return false;

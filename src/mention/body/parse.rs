@@ -3,6 +3,7 @@ use super::{Form, Jurisdiction};
 use super::{house, name, short};
 use crate::lexicon::bodies::{HeadUse, Opening, Spelling};
 use crate::lexicon::fold;
+use crate::mention::place::is_syllable;
 use crate::mention::{Context, Kind, Mention};
 use crate::outline::{Case, TokenKind};
 use crate::value::{BodyType, Level, UnitType};
@@ -125,6 +126,10 @@ impl<'a> Parser<'a> {
     /// A ministry or an office by what it is for, behind a title: `Bộ trưởng | Phát triển Kinh tế Liên bang Nga`, `Cục
     /// trưởng | Quản lý cạnh tranh`. Small second syllables tell it from a person's name.
     pub(crate) fn office(&self, head: &str, at: usize, sentence: usize) -> Option<(Form, usize)> {
+        // `Thứ trưởng | Rod Rosenstein`: a name from abroad.
+        if !is_syllable(self.context.outline.word_at(at)) {
+            return None;
+        }
         let (end, of) = name::end(self, head, at, sentence, false)?;
         let small = (at..end).any(|at| self.context.outline.tokens[at].case == Case::Lower);
         let form = Form::Open { head: head.to_owned(), kind: BodyType::State, name: at..end, of };
