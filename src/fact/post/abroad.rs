@@ -76,7 +76,7 @@ pub(super) fn at_home(
 }
 
 /// Whether there is such a body in every state, and this is that of Vietnam.
-fn is_of_vietnam(context: &Context<'_>, body: &Body) -> bool {
+pub(super) fn is_of_vietnam(context: &Context<'_>, body: &Body) -> bool {
     let name = body.name.as_str();
     // `Bộ Khoa học và Nghệ thuật bang Hessen`, `Bộ Môi trường Campuchia`: the name says whose.
     let words: Vec<&str> = name.split(' ').collect();

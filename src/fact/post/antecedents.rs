@@ -1,6 +1,7 @@
 //! Where a post is held whose title only says at what kind of body: at the one that was named last.
 //! `Bộ Y tế … do Thứ trưởng A ký`
 use super::Post;
+use super::abroad::{is_foreign, is_of_vietnam};
 use crate::lexicon::fold;
 use crate::mention::Context;
 use crate::referent::abroad::is_no_ministry;
@@ -21,7 +22,7 @@ pub(super) struct Antecedents<'a> {
 struct OfKind {
     /// Those that are named, in the order of the text, by the sentence.
     named: Vec<(usize, BodyId)>,
-    /// The one that is named or implied, if it is but one.
+    /// The one that is named or implied, if it is but one; of several that are named the one of which most is said.
     sole: Option<BodyId>,
 }
 
@@ -48,7 +49,10 @@ impl<'a> Antecedents<'a> {
         let near = known.named.iter().skip(first).take_while(|(at, _)| *at < sentence + REACH);
         let near = near.filter(|(at, _)| distance(*at) < REACH);
         let nearest = near.min_by_key(|(at, _)| distance(*at)).map(|(_, body)| *body);
-        nearest.or_else(|| known.sole.filter(|_| unit == "Bộ"))
+        let found = nearest.or_else(|| known.sole.filter(|_| unit == "Bộ"))?;
+        // `Thứ trưởng Rod Rosenstein` is no deputy of a minister of Vietnam.
+        let stranger = is_foreign(context, &referents.people[post.person.0].name);
+        Some(found).filter(|body| !(stranger && is_of_vietnam(context, &referents.bodies[body.0])))
     }
 }
 
@@ -65,8 +69,13 @@ fn of_kind(context: &Context<'_>, referents: &Referents, unit: &str) -> OfKind {
         _ => None,
     });
     let named: Vec<(usize, BodyId)> = named.collect();
-    let sole = if let Some((_, first)) = named.first() {
-        named.iter().all(|(_, body)| body == first).then_some(*first)
+    let sole = if !named.is_empty() {
+        // Of three at least two.
+        let mut times: FxHashMap<BodyId, usize> = FxHashMap::default();
+        for (_, body) in &named {
+            *times.entry(*body).or_default() += 1;
+        }
+        times.into_iter().find(|(_, times)| times * 3 >= named.len() * 2).map(|(body, _)| body)
     } else {
         let mut implied = (0..referents.bodies.len()).map(BodyId).filter(|body| fits(*body));
         implied.next().filter(|_| implied.next().is_none())
