@@ -131,7 +131,8 @@ impl Scan<'_> {
             && self.is_capital(known.end)
             && is_syllable(self.word(known.end))
             && !is_initial
-            && !is_foreign;
+            && !is_foreign
+            && !self.is_hyphened(known.end);
         let next_is_person = self.context.lexicon.posts.is_surname(self.word(known.end));
         // `Đại sứ Việt Nam tại Đức Đoàn Xuân Hưng`: a whole name follows.
         let next_is_full_name = next_is_person
@@ -165,6 +166,23 @@ impl Scan<'_> {
         }
         let sure = highest <= Level::Province || cues.is_famous(&known.key) || !domestic;
         Some(if sure { Support::Sure } else { weak })
+    }
+
+    /// `Ngoại trưởng Mỹ | Rếch Ti-lơ-xơn`, `Chủ tịch Quốc hội Lào | Pa-ny Ya-thô-tu`: a name from abroad, spelt by syllables.
+    fn is_hyphened(&self, at: usize) -> bool {
+        /// How many of its tokens are looked at.
+        const REACH: usize = 3;
+        (at + 1..at + REACH).any(|at| {
+            let touches = |one: usize| {
+                matches!((self.token(one), self.token(one + 1)),
+                    (Some(one), Some(other)) if one.span.end == other.span.start)
+            };
+            self.word(at) == "-"
+                && touches(at - 1)
+                && touches(at)
+                && self.case(at + 1) == Case::Lower
+                && self.case(at - 1) == Case::Capital
+        })
     }
 
     /// `Mỹ`, `Anh`, `Đức`: words and given names too.
