@@ -2,7 +2,7 @@
 use super::parse::{Parsed, Parser};
 use super::{Form, Jurisdiction};
 use crate::mention::place::is_syllable;
-use crate::outline::Case;
+use crate::outline::{Case, TokenKind};
 use std::ops::Range;
 
 impl Parser<'_> {
@@ -69,7 +69,18 @@ impl Parser<'_> {
         let of_home = head == "Bộ"
             && self.place_end(name.start) == Some(name.end)
             && self.abroad_end(name.start).is_none();
+        // `Vụ Đồng Tâm`, `Vụ TNGT`, `Vụ Đông Xuân 2016`: a case, an accident, a crop.
+        let is_case = head == "Vụ"
+            && self.abroad_end(name.start).is_none()
+            && (outline.word_at(name.start) == "tngt"
+                || name.clone().all(|at| {
+                    let token = &outline.tokens[at];
+                    token.case == Case::Capital || token.kind == TokenKind::Number
+                }));
+        let is_town = head == "Hội" && outline.word_at(name.start) == "an";
         of_home
+            || is_case
+            || is_town
             || (OF_COUNTRIES.contains(&head) && of_abroad)
             || (HALVES.contains(&head) && is_half)
     }
