@@ -72,10 +72,13 @@ impl Parser<'_> {
         // `Vụ Đồng Tâm`, `Vụ TNGT`, `Vụ Đông Xuân 2016`: a case, an accident, a crop.
         let is_case = head == "Vụ"
             && self.abroad_end(name.start).is_none()
+            && !matches!(outline.word_at(name.end - 1), "mỹ" | "á" | "âu" | "phi")
             && (outline.word_at(name.start) == "tngt"
                 || name.clone().all(|at| {
                     let token = &outline.tokens[at];
-                    token.case == Case::Capital || token.kind == TokenKind::Number
+                    // `Vụ I` is a department.
+                    token.case == Case::Capital && outline.token_text(at) != "I"
+                        || token.kind == TokenKind::Number
                 }));
         let is_town = head == "Hội" && outline.word_at(name.start) == "an";
         of_home

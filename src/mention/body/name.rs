@@ -369,7 +369,11 @@ fn goes_on_mark(parser: &Parser<'_>, at: usize, sentence: usize) -> bool {
         word == "," && JOINED.contains(&(outline.word_at(before), outline.word_at(at + 1)));
     let inside =
         (word == "-" && tight) || word == "&" || between || joins(parser, at, at.saturating_sub(4));
-    parted || (inside && next.case != Case::Lower && !begins_other(parser, at + 1, sentence))
+    // `Phòng Cảnh sát giao thông đường bộ - đường sắt`, `Khoa Chẩn đoán hình ảnh - xét nghiệm`
+    let small = between && next.case == Case::Lower && !pairs.stops_at(&words, at + 1);
+    parted
+        || small
+        || (inside && next.case != Case::Lower && !begins_other(parser, at + 1, sentence))
 }
 
 /// Whether another thing begins at `at`: a body, a person, a title.

@@ -29,10 +29,14 @@ impl Parser<'_> {
             "Chi cục",
             "Ban Quản lý",
         ];
-        if !matches!(head, "Khoa" | "Phòng") || tokens.end != name.end {
+        let outline = self.context.outline;
+        // `Vụ I, Thanh tra Chính phủ`: a number says nothing without the whole.
+        let number = outline.tokens_text(name.clone());
+        let numbered = matches!(head, "Vụ" | "Cục")
+            && number.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X'));
+        if !numbered && !matches!(head, "Khoa" | "Phòng") || tokens.end != name.end {
             return None;
         }
-        let outline = self.context.outline;
         let apart = matches!(outline.word_at(tokens.end), "," | "-" | "–" | "của" | "thuộc" | "(");
         let at = tokens.end + usize::from(apart);
         let within = Asked { any_case: false, depth: asked.depth + 1, ..asked };
@@ -42,7 +46,7 @@ impl Parser<'_> {
             Form::Open { head, .. } => head,
             Form::Nested { .. } => return None,
         };
-        if !WHOLES.iter().any(|own| of.starts_with(own)) {
+        if !numbered && !WHOLES.iter().any(|own| of.starts_with(own)) {
             return None;
         }
         let name = format!("{head} {}", outline.tokens_text(name));
