@@ -6,6 +6,13 @@ use crate::referent::{PersonId, Referent};
 use crate::value::EventType;
 use std::ops::Range;
 
+/// Who was received.
+struct Guest {
+    person: PersonId,
+    /// From the honorific on.
+    tokens: Range<usize>,
+}
+
 /// How far behind the word its first guest stands, and a guest behind the one before, in tokens.
 const REACH: usize = 20;
 
@@ -21,16 +28,20 @@ impl Sight<'_> {
                 all.push(scene);
                 continue;
             };
-            for guest in &guests {
-                let others = guests.iter().copied().filter(|other| other != guest).collect();
+            for (at, guest) in guests.iter().enumerate() {
+                let others = guests.iter().map(|other| other.person);
+                let others = others.filter(|other| *other != guest.person).collect();
                 let mut event = scene.event.clone();
-                event.name = self.name(&term);
-                let sentences = if *guest == guests[0] {
-                    scene.sentences.clone()
+                let (sentences, named) = if at == 0 {
+                    event.name = self.name(&term);
+                    (scene.sentences.clone(), self.name_of(&term))
                 } else {
-                    vec![self.outline.sentence_of(term.start)]
+                    // Called by its guest: events of one sentence are told apart by what they are called.
+                    let received = self.outline.tokens_text(term.clone());
+                    let called = self.outline.tokens_text(guest.tokens.clone());
+                    event.name = format!("{received} {called}");
+                    (vec![self.outline.sentence_of(term.start)], guest.tokens.clone())
                 };
-                let named = self.name_of(&term);
                 all.push(Scene {
                     event,
                     sentences,
@@ -46,7 +57,7 @@ impl Sight<'_> {
     }
 
     /// The word of the scene behind which several guests stand, with them.
-    fn received(&self, scene: &Scene) -> Option<(Range<usize>, Vec<PersonId>)> {
+    fn received(&self, scene: &Scene) -> Option<(Range<usize>, Vec<Guest>)> {
         scene.sentences.iter().find_map(|sentence| {
             self.terms(*sentence).into_iter().find_map(|(term, _)| {
                 let fits = self.receives(&term) && !self.is_resumption(&term);
@@ -58,8 +69,8 @@ impl Sight<'_> {
 
     /// The guests in a row behind the word, where they were not received together: three, or two that a semicolon parts,
     /// or of whom the article says so.
-    fn guests_of(&self, term: &Range<usize>, sentence: usize) -> Vec<PersonId> {
-        let mut guests: Vec<PersonId> = Vec::new();
+    fn guests_of(&self, term: &Range<usize>, sentence: usize) -> Vec<Guest> {
+        let mut guests: Vec<Guest> = Vec::new();
         let mut end = term.end;
         let mut parted = false;
         for (index, mention) in self.mentions_of(sentence) {
@@ -74,8 +85,8 @@ impl Sight<'_> {
             }
             parted |=
                 !guests.is_empty() && gap.clone().any(|at| self.outline.token_text(at) == ";");
-            if !guests.contains(&person) {
-                guests.push(person);
+            if guests.iter().all(|guest| guest.person != person) {
+                guests.push(Guest { person, tokens: named.lead..mention.tokens.end });
             }
             end = mention.tokens.end;
         }
