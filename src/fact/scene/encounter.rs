@@ -255,6 +255,7 @@ impl Sight<'_> {
                 known.event.kind != EventType::Meeting
                     || !self.is_encounter(&known.term)
                     || self.are_other_encounters(known, &scene)
+                    || known.event.date.is_some() && known.event.date != scene.event.date
                     || several && self.has_other_object(known, &scene)
             };
             if guest || scenes.iter().chain(&found).all(new) {
