@@ -304,6 +304,22 @@ mod tests {
     }
 
     #[test]
+    fn who_acts_for_vietnam_acts_for_its_state() {
+        check(
+            "Thủ tướng Việt Nam Nguyễn Văn A đang có chuyến thăm chính thức Nhật Bản từ ngày 4-8/6.",
+            &["Nhật Bản × Việt Nam"],
+        );
+    }
+
+    #[test]
+    fn leaders_of_two_places_act_jointly() {
+        check(
+            "Sáng 27/6, lãnh đạo tỉnh Lào Cai và tỉnh Thanh Hóa tổ chức lễ khởi công.",
+            &["tỉnh Lào Cai × tỉnh Thanh Hóa"],
+        );
+    }
+
+    #[test]
     fn provinces_that_are_only_mentioned_do_not_cooperate() {
         check(
             "Sáng 27/6, Bộ Y tế tổ chức hội nghị về tiêm chủng. Giám đốc Sở Y tế tỉnh Lào Cai Nguyễn Văn A và Giám đốc Sở Y tế tỉnh Sơn La Trần Văn B phát biểu.",

@@ -69,3 +69,18 @@ fn laws_of_different_years_are_different() {
         &["Luật||2003|Quốc hội|Luật Đất đai năm 2003", "Luật||2013|Quốc hội|Luật Đất đai năm 2013"],
     );
 }
+
+#[test]
+fn a_title_ends_where_the_clause_or_another_document_begins() {
+    check(
+        "Nghị định 90/2008/NĐ-CP về chống thư rác và Nghị định 77/2012/NĐ-CP sửa đổi một số điều đang có hiệu lực.",
+        &[
+            "Nghị định|90/2008/NĐ-CP|2008|Chính phủ|về chống thư rác",
+            "Nghị định|77/2012/NĐ-CP|2012|Chính phủ|sửa đổi một số điều",
+        ],
+    );
+    check(
+        "Nghị quyết 03/2016/NQ-HĐND của HĐND TP Hà Nội về mức thu học phí cũng quy định mức khác.",
+        &["Nghị quyết|03/2016/NQ-HĐND|2016|Hội đồng nhân dân thành phố Hà Nội|về mức thu học phí"],
+    );
+}

@@ -75,6 +75,26 @@ fn documents_by_name() {
 }
 
 #[test]
+fn a_convention_on_a_law_is_no_law() {
+    check(
+        "Công ước về Luật Biển năm 1982.",
+        &["Công ước||Công ước Liên hợp quốc về Luật Biển|1982"],
+    );
+}
+
+#[test]
+fn lists_of_numbers_and_loose_signs() {
+    check(
+        "Thay thế Quyết định 09, 80, 86 về đất.",
+        &["Quyết định|09||", "Quyết định|80||", "Quyết định|86||"],
+    );
+    check("Theo Nghị định 67 /2014/NĐ-CP.", &["Nghị định|67/2014/NĐ-CP||2014"]);
+    check("Ký quyết định số 1517- VC/ĐT.", &["Quyết định|1517-VC/ĐT||"]);
+    check("Sơ kết Kế hoạch 28 của Bộ Chính trị.", &["Kế hoạch|28||"]);
+    check("Kế hoạch 100 ngày của chính quyền.", &[]);
+}
+
+#[test]
 fn what_looks_like_a_document() {
     for text in [
         "Thực hiện các chỉ thị, nghị quyết của Đảng.",
@@ -82,7 +102,6 @@ fn what_looks_like_a_document() {
         "Quyết định 3 nội dung quan trọng.",
         "Góp ý dự thảo Luật Quy hoạch.",
         "Ông là Luật sư giỏi.",
-        "Công ước về Luật Biển năm 1982.",
         "Đạt 57/57 chỉ tiêu.",
         "Nghị quyết của Đại hội được thông qua.",
         "Biển số 29A-12345 bị dừng.",
