@@ -260,7 +260,8 @@ impl<'a> Parser<'a> {
                     return None;
                 }
                 // `Thanh tra | Bộ Công Thương`, else `Thanh tra Bộ`: which ministry is said elsewhere.
-                let of_ministry = self.context.outline.word_at(next - 1) == "bộ";
+                let of_ministry = matches!(name.as_str(), "Thanh tra" | "Văn phòng")
+                    && self.context.outline.word_at(next - 1) == "bộ";
                 if of_ministry
                     && self.context.outline.tokens.get(next).is_some_and(|token| {
                         token.case != Case::Lower && token.kind == TokenKind::Word
