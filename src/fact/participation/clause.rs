@@ -94,6 +94,13 @@ impl Stage<'_> {
 
     /// Who acts in the clause of an event that its sentence tells beside another.
     pub(super) fn further(&mut self, sentence: usize, event: EventId, scene: &Scene) {
+        // `Tại cuộc họp báo, A cho biết, | hội nghị sẽ diễn ra vào ngày 17/5`: who tells of it need not be there.
+        let told = self.cues(sentence, Capacity::Speaker).into_iter().any(|cue| {
+            cue.end <= scene.term.start && matches!(self.word(cue.start + 1), "biết" | "hay")
+        });
+        if told && self.sight.is_announced(scene) {
+            return;
+        }
         let mut actors = self.acting(sentence, &self.actors(sentence));
         actors.retain(|actor| !is_other(scene, actor.who));
         self.clause(event, scene, &scene.term, &actors);
