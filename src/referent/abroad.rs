@@ -155,10 +155,13 @@ fn country_at_end(name: &str, context: &Context<'_>, day: PartialDate) -> Option
     /// The longest name of a country that is looked for, in words.
     const LONGEST: usize = 2;
     let places = &context.lexicon.places;
-    let ends = name.rmatch_indices(' ').take(LONGEST).map(|(at, space)| &name[at + space.len()..]);
-    let ends = ends.filter(|end| end.starts_with(char::is_uppercase));
-    ends.flat_map(|end| places.named(end)).copied().find(|unit| {
-        !places.is_domestic(*unit) && places.at_level(*unit, Level::Country, day) == Some(*unit)
+    let words: Vec<&str> = name.split(' ').collect();
+    let ends =
+        (1..=LONGEST).filter_map(|by| Some(words.get(words.len().checked_sub(by)?..)?.join(" ")));
+    ends.filter(|end| end.starts_with(char::is_uppercase)).find_map(|end| {
+        places.named(&end).iter().copied().find(|unit| {
+            !places.is_domestic(*unit) && places.at_level(*unit, Level::Country, day) == Some(*unit)
+        })
     })
 }
 

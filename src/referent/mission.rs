@@ -56,26 +56,32 @@ impl Referents {
             return None;
         }
         let (tokens, sender) = self.place_from(name.start, name.start)?;
-        let host = match self.host_behind(tokens.end, context) {
-            Some((tokens, host)) => {
-                let country = self.at_level(host, Level::Country, context.lexicon);
-                match country.filter(|country| head == EMBASSY && *country != host) {
-                    // `Đại sứ quán Mỹ tại Manila`
-                    Some(country) => self.places[country.0].name.clone(),
-                    // A country is called as its mission is: `tại Cộng hòa Liên bang Đức`.
-                    None if country == Some(host) => self.spelt_out(tokens, context),
-                    None => self.places[host.0].name.clone(),
-                }
-            }
-            None => {
-                let own = head == EMBASSY && self.places[sender.0].name == "Việt Nam";
-                let host = own.then(|| self.country_abroad(stand.token, context)).flatten()?;
-                self.places[host.0].name.clone()
-            }
+        let host = if let Some((tokens, host)) = self.host_behind(tokens.end, context) {
+            self.host_name(head, tokens, host, context)
+        } else {
+            let own = head == EMBASSY && self.places[sender.0].name == "Việt Nam";
+            let host = own.then(|| self.country_abroad(stand.token, context)).flatten()?;
+            self.places[host.0].name.clone()
         };
         let name = format!("{head} {} tại {host}", self.spelt_out(tokens, context));
         let kind = BodyType::Foreign;
         Some(Draft { name, kind, jurisdiction: Some(sender), parent: None })
+    }
+
+    /// What the place of a mission is called: an embassy's is a country, called as the text does: `tại Cộng hòa Liên bang Đức`.
+    fn host_name(
+        &mut self,
+        head: &str,
+        tokens: Range<usize>,
+        host: PlaceId,
+        context: &Context<'_>,
+    ) -> String {
+        match self.at_level(host, Level::Country, context.lexicon) {
+            Some(country) if country == host => self.spelt_out(tokens, context),
+            // `Đại sứ quán Mỹ tại Manila`
+            Some(country) if head == EMBASSY => self.places[country.0].name.clone(),
+            _ => self.places[host.0].name.clone(),
+        }
     }
 
     /// The place that the words behind a sender's name say, with its tokens: `tại Nhật Bản`, `ở thủ đô Praha, Cộng hòa Séc`.

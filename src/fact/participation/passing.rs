@@ -38,6 +38,9 @@ impl Stage<'_> {
                 who.extend(self.row_after(end + 1, &actors, 0));
             }
         }
+        if who.is_empty() && under_way {
+            who.extend(self.guest_before(term, &actors));
+        }
         if who.is_empty() {
             // Not `Bà A cho biết chuyến thăm dự kiến diễn ra trong năm nay`.
             let acts = |actor: &Actor| {
@@ -62,6 +65,34 @@ impl Stage<'_> {
         for actor in who.iter().filter(|actor| matches!(actor.who, Participant::Person(_))) {
             self.add(event, actor, capacity, Evidence { sentence, rule: "participation/passing" });
         }
+    }
+
+    /// `tiếp Bộ trưởng B | nhân chuyến thăm Việt Nam`, `với Thủ tướng Đức B, | người đang có chuyến thăm Ba Lan`: who visits stands right
+    /// before.
+    fn guest_before(&self, term: &Range<usize>, actors: &[Actor]) -> Option<Actor> {
+        /// How many words name who comes with a guest.
+        const COMPANY: usize = 12;
+        let opening = self.bounds(self.sight.outline.sentence_of(term.start)).start;
+        let fills = |at: &usize| {
+            matches!(
+                self.word(*at),
+                "đang" | "hiện" | "có" | "ở" | "trong" | "thực" | "người" | "nhân" | "dịp" | "sang"
+            )
+        };
+        let filled = (opening..term.start).rev().take_while(fills).count();
+        let at = term.start - filled;
+        let comma = usize::from(at > opening && self.word(at - 1) == ",");
+        // `A và Đoàn đại biểu … | đang ở thăm Việt Nam`
+        let with_others = |end: usize| {
+            (end + 2..=end + COMPANY).contains(&at)
+                && matches!(self.word(end), "và" | "cùng")
+                && matches!(self.word(end + 1), "đoàn" | "phu" | "các" | "phái")
+        };
+        let is_guest = |actor: &&Actor| {
+            let end = actor.tokens.end;
+            matches!(actor.who, Participant::Person(_)) && (end == at - comma || with_others(end))
+        };
+        actors.iter().find(is_guest).filter(|_| filled > 0).cloned()
     }
 
     /// `Trong khuôn khổ chuyến thăm chính thức Nhật Bản, …, A đã hội kiến`: who travels follows.

@@ -31,11 +31,9 @@ impl Stage<'_> {
         let reports = scene.reports(sentence);
         let session = scene.event.kind == EventType::Session;
         let elsewhere = self.tells_press(sentence) || self.tells_paper(sentence);
-        if !reports && elsewhere || self.is_told_to_press(sentence, scene) {
-            return;
-        }
         // What is said before the event is not said there.
-        if self.sight.is_announced(scene) {
+        let before = self.sight.is_announced(scene);
+        if !reports && elsewhere || before || self.is_told_to_press(sentence, scene) {
             return;
         }
         // One without a date is the article's own: what it comes to late has its day.

@@ -69,16 +69,16 @@ fn of_kind(context: &Context<'_>, referents: &Referents, unit: &str) -> OfKind {
         _ => None,
     });
     let named: Vec<(usize, BodyId)> = named.collect();
-    let sole = if !named.is_empty() {
+    let sole = if named.is_empty() {
+        let mut implied = (0..referents.bodies.len()).map(BodyId).filter(|body| fits(*body));
+        implied.next().filter(|_| implied.next().is_none())
+    } else {
         // Of three at least two.
         let mut times: FxHashMap<BodyId, usize> = FxHashMap::default();
         for (_, body) in &named {
             *times.entry(*body).or_default() += 1;
         }
         times.into_iter().find(|(_, times)| times * 3 >= named.len() * 2).map(|(body, _)| body)
-    } else {
-        let mut implied = (0..referents.bodies.len()).map(BodyId).filter(|body| fits(*body));
-        implied.next().filter(|_| implied.next().is_none())
     };
     OfKind { named, sole }
 }

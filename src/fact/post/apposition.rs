@@ -33,7 +33,7 @@ pub(super) fn find(outline: &Outline, elements: &[Element], claims: &mut Vec<Cla
             let closed =
                 outline.tokens.get(last_end).is_none_or(|next| next.kind == TokenKind::Mark)
                     || tells(outline, last_end);
-            (theo != "theo" || closed) && (closed || !begins_clause(outline, &run[0].tokens))
+            closed || theo != "theo" && !begins_clause(outline, &run[0].tokens)
         });
         let after = elements.get(end).filter(|after| {
             after.person.is_some()
