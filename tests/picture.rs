@@ -218,10 +218,18 @@ fn traced(terms: Terms) -> [Page; 3] {
         .iter()
         .map(|row| traces.timeline(&one, &place(&row.partner.iri), &question).unwrap())
         .collect();
+    let matrix = traces.matrix(&question).unwrap();
+    let apart = matrix.ranked().into_iter().filter(|(a, b, _)| a != b);
+    let told: Vec<((usize, usize), Timeline)> = apart
+        .map(|(a, b, _)| {
+            let [one, other] = [a, b].map(|at| place(&matrix.places[at].label));
+            ((a, b), traces.timeline(&one, &other, &question).unwrap())
+        })
+        .collect();
     [
         Page::of_timeline(&timeline, terms, &wording),
         Page::of_partners(&partners, &timelines, terms, &wording),
-        Page::of_matrix(&traces.matrix(&question).unwrap(), terms, &wording),
+        Page::of_matrix(&matrix, &told, terms, &wording),
     ]
 }
 
@@ -268,12 +276,26 @@ fn a_page_of_the_matrix_has_each_pair_once_and_its_provinces_on_the_map() {
     let shapes = Shapes::read();
     for (terms, units) in [(Terms::Of63, 63), (Terms::Of34, 34)] {
         let [.., page] = traced(terms);
-        let map = page.map.unwrap();
+        let map = page.map.clone().unwrap();
         assert_eq!(map.units, units);
         let pairs: BTreeSet<(usize, usize)> = map.arcs.iter().map(|arc| (arc.a, arc.b)).collect();
         assert!(
             pairs.len() == map.arcs.len() && pairs.iter().all(|(a, b)| a <= b) && !pairs.is_empty()
         );
+        // Each pair leads to the sentences that say so.
+        for arc in map.arcs.iter().filter(|arc| arc.a != arc.b) {
+            let counted = u32::try_from(arc.events.len()).unwrap();
+            assert!(
+                (arc.weight - f64::from(counted)).abs() < 0.5,
+                "{} {}: {} told, {counted} shown",
+                map.places[arc.a].label,
+                map.places[arc.b].label,
+                arc.weight
+            );
+            for event in &arc.events {
+                assert!(!page.events[*event].evidence.is_empty());
+            }
+        }
         for place in &map.places {
             assert!(shapes.standing(&place.id).in_34.is_some(), "{} is on the map", place.id);
         }

@@ -78,6 +78,9 @@ enum Answer {
 /// Partners whose events stand on the page of a place.
 const PARTNERS_TOLD: usize = 24;
 
+/// Pairs whose events stand on the page of all provinces.
+const PAIRS_TOLD: usize = 60;
+
 /// The answer as a page of pictures.
 fn page(
     answer: &Answer,
@@ -96,7 +99,18 @@ fn page(
             }
             Page::of_partners(partners, &timelines, terms, wording)
         }
-        Answer::Matrix(matrix) => Page::of_matrix(matrix, terms, wording),
+        Answer::Matrix(matrix) => {
+            let mut told = Vec::new();
+            let apart = matrix.ranked().into_iter().filter(|(a, b, _)| a != b);
+            for (a, b, _) in apart.take(PAIRS_TOLD) {
+                // By name: by IRI it would be the unit of one time alone.
+                let [one, other] = [a, b].map(|at| matrix.places[at].label.as_str());
+                let Found::Place(one) = traces.find(one, terms)? else { break };
+                let Found::Place(other) = traces.find(other, terms)? else { break };
+                told.push(((a, b), traces.timeline(&one, &other, question)?));
+            }
+            Page::of_matrix(matrix, &told, terms, wording)
+        }
     })
 }
 

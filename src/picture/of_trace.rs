@@ -69,22 +69,46 @@ impl Page {
         }
     }
 
-    /// The page of all provinces against all.
-    pub fn of_matrix(matrix: &Matrix, terms: Terms, wording: &Wording) -> Self {
-        let mut arcs = Vec::new();
-        for (a, row) in matrix.counts.iter().enumerate() {
-            // The matrix is the same both ways.
-            for (b, count) in row.iter().enumerate().skip(a).filter(|(_, count)| **count > 0) {
-                arcs.push(Arc { a, b, weight: weight(*count), ..Arc::default() });
-            }
+    /// The page of all provinces against all, with what happened between those of `told`: pairs by their places in the
+    /// matrix, each with its timeline.
+    pub fn of_matrix(
+        matrix: &Matrix,
+        told: &[((usize, usize), Timeline)],
+        terms: Terms,
+        wording: &Wording,
+    ) -> Self {
+        let timelines: Vec<Timeline> = told.iter().map(|(_, timeline)| timeline.clone()).collect();
+        let (mut events, of_pair) = together(&timelines, wording);
+        for event in &mut events {
+            // What a third takes part in has no two sides.
+            let mut people: Vec<Delegate> = event.people.drain(..).flatten().collect();
+            people.sort_by(|one, other| (&one.label, &one.id).cmp(&(&other.label, &other.id)));
+            people.dedup_by(|one, other| one.id == other.id);
+            event.people = vec![people];
         }
-        arcs.sort_by(|one, other| {
-            other.weight.total_cmp(&one.weight).then((one.a, one.b).cmp(&(other.a, other.b)))
-        });
+        let numbers: BTreeMap<(usize, usize), Vec<usize>> =
+            told.iter().map(|(pair, _)| *pair).zip(of_pair).collect();
+        let pairs = matrix.ranked();
+        let arcs: Vec<Arc> = pairs
+            .iter()
+            .map(|(a, b, count)| Arc {
+                a: *a,
+                b: *b,
+                weight: weight(*count),
+                events: numbers.get(&(*a, *b)).cloned().unwrap_or_default(),
+                ..Arc::default()
+            })
+            .collect();
+        let mut notes = notes(terms, &events, wording);
+        if !told.is_empty() && told.len() < arcs.len() {
+            let (n, all) = (told.len().to_string(), arcs.len().to_string());
+            notes.push(wording.with("pairs-told", &[("n", &n), ("all", &all)]));
+        }
         Self {
             title: wording.get("matrix").to_owned(),
             lead: wording.with("pairs-count", &[("n", &arcs.len().to_string())]),
-            notes: notes(terms, &[], wording),
+            notes,
+            events,
             map: Some(Map {
                 units: units(terms),
                 places: matrix.places.iter().map(place).collect(),
@@ -103,7 +127,7 @@ pub fn evidence_of(timeline: &Timeline) -> Vec<Evidence> {
     timeline.entries.iter().flat_map(|entry| &entry.evidence).take(PIECES).map(evidence).collect()
 }
 
-/// The events of several timelines of one place, each once, by date; and the numbers of those of each timeline.
+/// The events of several timelines, each once, by date; and the numbers of those of each timeline.
 fn together(timelines: &[Timeline], wording: &Wording) -> (Vec<Event>, Vec<Vec<usize>>) {
     let mut known: BTreeMap<&str, Event> = BTreeMap::new();
     for entry in timelines.iter().flat_map(|timeline| &timeline.entries) {

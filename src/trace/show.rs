@@ -229,6 +229,21 @@ fn width(text: &str) -> usize {
 }
 
 impl Matrix {
+    /// The pairs that have events, those with the most first: two provinces by their places in [`Matrix::places`], and how many
+    /// events. A pair of one province with itself is what happened between those that it was before.
+    pub fn ranked(&self) -> Vec<(usize, usize, usize)> {
+        let mut pairs = Vec::new();
+        for (a, row) in self.counts.iter().enumerate() {
+            // The matrix is the same both ways.
+            let told = row.iter().enumerate().skip(a).filter(|(_, count)| **count > 0);
+            pairs.extend(told.map(|(b, count)| (a, b, *count)));
+        }
+        pairs.sort_by(|one, other| {
+            other.2.cmp(&one.2).then((one.0, one.1).cmp(&(other.0, other.1)))
+        });
+        pairs
+    }
+
     /// As CSV (RFC 4180): a row a province; the first column has their names, the others the numbers of events.
     ///
     /// # Errors
