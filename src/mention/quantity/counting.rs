@@ -28,7 +28,13 @@ impl Site<'_> {
         // `trong số 6 phó giám đốc`, `cung cấp 15 xe` count.
         let designated =
             self.follows(&self.words.designators) && !self.follows(&self.words.numbers_follow);
+        // `39,62 tỷ đồng/77,415 tỷ đồng`: the part, and the whole in the same unit.
+        let unit = window.before(at, 2);
+        let whole = before == "/"
+            && unit.chars().all(char::is_alphabetic)
+            && (numeral.end..numeral.end + 2).any(|next| window.is(next) == unit);
         let joined = at > window.tokens.start
+            && !whole
             && window.touches_next(at - 1)
             && (matches!(before, "/" | "." | "," | ":") || is_dash(before));
         let lettered = window.touches_next(numeral.end.saturating_sub(1))
