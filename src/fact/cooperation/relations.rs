@@ -1,5 +1,5 @@
 //! The country with which the State speaks of its relations: `quan hệ hợp tác giữa Việt Nam và Lào`, `hai nước Việt Nam – Lào`.
-use super::pair;
+use super::{HOME, pair};
 use crate::fact::scene::{Scene, Sight};
 use crate::referent::PlaceId;
 use crate::value::{EventType, Level};
@@ -17,7 +17,7 @@ impl Sight<'_> {
         if !talks || scene.passing {
             return None;
         }
-        let home = self.referents.places.iter().position(|place| place.name == "Việt Nam")?;
+        let home = self.referents.places.iter().position(|place| place.name == HOME)?;
         let home = PlaceId(home);
         let mut told: BTreeMap<PlaceId, usize> = BTreeMap::new();
         for sentence in sentences {

@@ -1,4 +1,5 @@
 //! Rows of places that act jointly, and where a place lies.
+use super::HOME;
 use crate::fact::scene::Sight;
 use crate::mention::Kind;
 use crate::referent::{PlaceId, Referent};
@@ -9,7 +10,7 @@ impl Sight<'_> {
     /// Whether the place is Vietnam or one of its units.
     pub(super) fn is_home(&self, place: PlaceId) -> bool {
         let record = &self.referents.places[place.0];
-        record.name == "Việt Nam" || (record.unit.is_some() && record.level != Level::Country)
+        record.name == HOME || (record.unit.is_some() && record.level != Level::Country)
     }
 
     /// The country in which the place lies, or which it is; none of one whose country the article does not name.
@@ -136,7 +137,7 @@ impl Sight<'_> {
     /// Whether two places can be partners: neither contains the other.
     pub(super) fn may_cooperate(&self, one: PlaceId, other: PlaceId) -> bool {
         // The article may not say that its province is Vietnam's.
-        let vietnam = |place: PlaceId| self.referents.places[place.0].name == "Việt Nam";
+        let vietnam = |place: PlaceId| self.referents.places[place.0].name == HOME;
         let own = (vietnam(one) && self.is_home(other)) || (vietnam(other) && self.is_home(one));
         !own && !self.agree(Some(one), Some(other))
     }

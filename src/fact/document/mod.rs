@@ -295,12 +295,12 @@ impl Reader<'_> {
         (start + 1..last).find(|at| matches!(self.outline.word_at(*at), "”" | "\"")).unwrap_or(last)
     }
 
+    /// Whether a document is cited from the token `at` on.
     fn is_cited_at(&self, at: usize) -> bool {
         let index = self.referents.mentions.partition_point(|mention| mention.tokens.start < at);
-        let mut there = self.referents.mentions.iter().skip(index);
-        there
-            .next()
-            .is_some_and(|next| next.tokens.start == at && matches!(next.kind, Kind::Document(_)))
+        self.referents.mentions.get(index).is_some_and(|mention| {
+            mention.tokens.start == at && matches!(mention.kind, Kind::Document(_))
+        })
     }
 
     fn ends_clause(&self, at: usize) -> bool {

@@ -4,6 +4,7 @@ use super::career::{is_past, is_while};
 use super::{Claim, Element};
 use crate::lexicon::Lexicon;
 use crate::outline::Outline;
+use crate::referent::PersonId;
 use crate::value::Status;
 use std::ops::Range;
 
@@ -59,13 +60,7 @@ pub(super) fn find(
         let mut end = first + got.len();
         loop {
             for post in got {
-                claims.retain(|claim| claim.post != post.mention);
-                claims.push(Claim {
-                    person,
-                    post: post.mention,
-                    status: Some(status),
-                    rule: "post/predicate",
-                });
+                give(claims, person, post, status);
             }
             // `vào chức danh Thẩm phán …, giữ chức vụ Phó Chánh án …`
             let also = elements.get(end).filter(|next| {
@@ -84,6 +79,12 @@ pub(super) fn find(
             end += got.len();
         }
     }
+}
+
+/// Gives a person the post that a verb gives them; whoever else stands beside its title does not hold it.
+fn give(claims: &mut Vec<Claim>, person: PersonId, post: &Element, status: Status) {
+    claims.retain(|claim| claim.post != post.mention);
+    claims.push(Claim { person, post: post.mention, status: Some(status), rule: "post/predicate" });
 }
 
 /// `miễn nhiệm chức vụ Chủ tịch UBND tỉnh đối với ông A`: the verb, the post, then whom it is about.
@@ -113,13 +114,7 @@ pub(super) fn decisions(
         let before = start.max(post.tokens.start.saturating_sub(REACH))..post.tokens.start;
         let stand = Stand { title: post.tokens.start, placed: false };
         let Some(status) = predicate(outline, lexicon, &before, stand) else { continue };
-        claims.retain(|claim| claim.post != post.mention);
-        claims.push(Claim {
-            person,
-            post: post.mention,
-            status: Some(status),
-            rule: "post/predicate",
-        });
+        give(claims, person, post, status);
     }
 }
 
