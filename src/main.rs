@@ -55,8 +55,8 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
             articles::extract(paths, wishes, skip_refused)
         }
         Command::Read { path } => reading::read(&path, data),
-        Command::Query { file, text, store, format, terms, empty, limit } => {
-            let question = asking::Question { file, text, timeout: limit.timeout, terms };
+        Command::Query { file, text, store, format, terms, empty, limits } => {
+            let question = asking::Question { file, text, limits: limits.into(), terms };
             asking::query(question, &store.store, (format, empty.fail_empty), (language, data))
         }
         Command::Path { from, to, clauses, store, telling, empty } => path::path(
@@ -67,7 +67,7 @@ fn run(asked: Asked) -> anyhow::Result<ExitCode> {
         ),
         Command::Queries(asking) => saved::queries(&asking, language),
         Command::Run(asking) => saved::run(&asking, data),
-        Command::Repl { store, set, limit: _, writing, place } => {
+        Command::Repl { store, set, limits: _, writing, place } => {
             let shell = cli::shell(&set, &settings, tongue, &read.1)?;
             asking::repl((&store.store, place.queries), shell, writing, data)
         }

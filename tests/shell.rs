@@ -244,12 +244,14 @@ fn a_question_has_its_time_and_its_memory() {
 }
 
 #[test]
-fn a_question_of_the_command_line_has_its_time() {
+fn a_question_of_the_command_line_has_its_time_and_its_memory() {
     let bench = Bench::new();
     let query = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f";
     let ran = bench.run(&["query", "-e", query, "--store", "memory", "--timeout", "0.2"]);
     assert_eq!((ran.code, &*ran.out), (Some(3), ""), "{ran:?}");
     assert!(ran.complaints.contains("longer than 0.2 s"), "{ran:?}");
+    let ran = bench.run(&["query", "-e", query, "--store", "memory", "--memory", "40"]);
+    assert!(ran.code == Some(3) && ran.complaints.contains("more than 40 MB"), "{ran:?}");
     let script = format!("{query};\nASK {{}}");
     let ran = bench.run_with(&["repl", "--store", "memory", "--timeout", "0.2"], script);
     assert_eq!((ran.code, &*ran.out), (Some(3), "true\n"), "{ran:?}");

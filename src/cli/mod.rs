@@ -24,8 +24,8 @@ pub use endpoint::EndpointOption;
 pub use generate::{completions, man_page, man_pages};
 pub use judging::Judging;
 pub use options::{
-    EmptyOption, EvaluationView, JudgementsOption, NetworkOption, Pair, PathOption, PeopleOption,
-    PictureOption, StoreOption, ThreadsOption, TimeoutOption, TraceOption, WritingOption,
+    EmptyOption, EvaluationView, JudgementsOption, LimitsOption, NetworkOption, Pair, PathOption,
+    PeopleOption, PictureOption, StoreOption, ThreadsOption, TraceOption, WritingOption,
 };
 pub use own::Own;
 pub use read::{Asked, Refused, Wanted, read};
@@ -128,9 +128,9 @@ pub enum Command {
         /// What finding nothing is.
         #[command(flatten)]
         empty: EmptyOption,
-        /// How long it may take.
+        /// What it may take.
         #[command(flatten)]
-        limit: TimeoutOption,
+        limits: LimitsOption,
     },
     /// Tell how two things are connected, hop by hop, with the sentence that proves each.
     Path {
@@ -162,9 +162,9 @@ pub enum Command {
         /// Which store.
         #[command(flatten)]
         store: StoreOption,
-        /// How long a question may take.
+        /// What a question may take.
         #[command(flatten)]
-        limit: TimeoutOption,
+        limits: LimitsOption,
         /// Whether it may change the graph.
         #[command(flatten)]
         writing: WritingOption,

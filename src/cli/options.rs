@@ -2,7 +2,7 @@
 use crate::evaluate::NAMES;
 use crate::network::Measure;
 use crate::place::Terms;
-use crate::query::Format;
+use crate::query::{Format, Limits};
 use crate::value::PartialDate;
 use crate::words::{Said, reason};
 use clap::Args;
@@ -104,20 +104,29 @@ pub struct PathOption {
     /// Let paths go by the hubs that join nearly everybody.
     #[arg(long)]
     pub hubs: bool,
-    /// Give up a search after so many seconds.
-    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
-    pub timeout: Option<Duration>,
+    /// What it may take.
+    #[command(flatten)]
+    pub limits: LimitsOption,
     /// As pictures.
     #[command(flatten)]
     pub pictures: PictureOption,
 }
 
-/// How long a question may take.
+/// What a question may take.
 #[derive(Args, Clone, Copy, Debug, Default)]
-pub struct TimeoutOption {
+pub struct LimitsOption {
     /// Give up after so many seconds.
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub timeout: Option<Duration>,
+    /// How much memory it may take.
+    #[arg(long, value_name = "MEGABYTES")]
+    pub memory: Option<u64>,
+}
+
+impl From<LimitsOption> for Limits {
+    fn from(LimitsOption { timeout, memory }: LimitsOption) -> Self {
+        Self { timeout, memory }
+    }
 }
 
 /// Whether the shell may change the graph.

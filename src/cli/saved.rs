@@ -1,5 +1,5 @@
 //! The options of saved queries.
-use super::{EmptyOption, StoreOption, TimeoutOption};
+use super::{EmptyOption, LimitsOption, StoreOption};
 use crate::place::Terms;
 use crate::query::Format;
 use crate::value::PartialDate;
@@ -44,9 +44,9 @@ pub struct RunOption {
     /// In the terms of which map provinces are told.
     #[arg(long, value_name = "63|34")]
     pub terms: Option<Terms>,
-    /// How long it may take.
+    /// What it may take.
     #[command(flatten)]
-    pub limit: TimeoutOption,
+    pub limits: LimitsOption,
     /// Whether finding nothing is a failure.
     #[command(flatten)]
     pub empty: EmptyOption,

@@ -19,7 +19,6 @@ use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::Duration;
 
 /// The exit code of a question without an answer.
 const NOTHING_FOUND: u8 = 4;
@@ -40,8 +39,8 @@ pub(crate) struct Question {
     pub(crate) file: Option<PathBuf>,
     /// On the command line.
     pub(crate) text: Option<String>,
-    /// How long it may take.
-    pub(crate) timeout: Option<Duration>,
+    /// What it may take.
+    pub(crate) limits: Limits,
     /// In the terms of which map provinces are told.
     pub(crate) terms: Option<Terms>,
 }
@@ -71,7 +70,7 @@ pub(crate) fn query(
     (format, fail_empty): (Option<Format>, bool),
     (language, data): (Language, Option<PathBuf>),
 ) -> anyhow::Result<ExitCode> {
-    let (timeout, terms) = (question.timeout, question.terms);
+    let (limits, terms) = (question.limits, question.terms);
     let text = question.text()?;
     let store = Store::open_read_only(folder)?;
     let tables = tables(data)?;
@@ -79,10 +78,10 @@ pub(crate) fn query(
     if statement::is_statement(&text) {
         let usual = if io::stdout().is_terminal() { Format::Table } else { Format::Tsv };
         let format = format.unwrap_or(usual);
-        let asked = Asked { language, format, timeout, pictures: PictureOption::default() };
+        let asked = Asked { language, format, limits, pictures: PictureOption::default() };
         return path::answer(&paths, &statement::parse(&text)?, &asked, fail_empty);
     }
-    answered(query::algebra(&text)?, &paths, &tables, (timeout, terms), (format, fail_empty))
+    answered(query::algebra(&text)?, &paths, &tables, (limits, terms), (format, fail_empty))
 }
 
 /// Answers a query on standard output.
@@ -90,10 +89,10 @@ pub(super) fn answered(
     query: spargebra::Query,
     paths: &Arc<Paths>,
     tables: &Tables,
-    (timeout, terms): (Option<Duration>, Option<Terms>),
+    (limits, terms): (Limits, Option<Terms>),
     (format, fail_empty): (Option<Format>, bool),
 ) -> anyhow::Result<ExitCode> {
-    let stop = Stop::outright(Limits { timeout, memory: None }, left);
+    let stop = Stop::outright(limits, left);
     let services = place::with_functions(paths.services(), tables);
     let answer = || -> anyhow::Result<Written> {
         let answer = query::ask_here(paths.store(), query, &stop, &services)?;

@@ -19,13 +19,12 @@ use lienket::words::Language;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Duration;
 
 /// How a statement is asked and its answer told.
 pub(crate) struct Asked {
     pub(crate) language: Language,
     pub(crate) format: Format,
-    pub(crate) timeout: Option<Duration>,
+    pub(crate) limits: Limits,
     pub(crate) pictures: PictureOption,
 }
 
@@ -43,7 +42,7 @@ pub(crate) fn path(
     let paths = Paths::new(&store, tables(data)?);
     let format = telling.format.unwrap_or(Format::Table);
     let pictures = telling.pictures.clone();
-    let asked = Asked { language, format, timeout: telling.timeout, pictures };
+    let asked = Asked { language, format, limits: telling.limits.into(), pictures };
     answer(&paths, &statement, &asked, fail_empty)
 }
 
@@ -54,7 +53,7 @@ pub(super) fn answer(
     asked: &Asked,
     fail_empty: bool,
 ) -> anyhow::Result<ExitCode> {
-    let stop = Stop::within(Limits { timeout: asked.timeout, memory: None });
+    let stop = Stop::within(asked.limits);
     let raised = stop.clone();
     // The second Ctrl-C finds nothing to do, and so the program ends.
     interrupt::instead(move || raised.raise())?;

@@ -42,7 +42,7 @@ pub(crate) fn run(asking: &RunOption, data: Option<PathBuf>) -> anyhow::Result<E
     let set = saved::assignments(saved, &asking.values, lang)?;
     let store = Store::open_read_only(&asking.store.store)?;
     let Bound { query, paths, tables } = bound((saved, &set), asking.on, &store, data)?;
-    let limits = (asking.limit.timeout, asking.terms);
+    let limits = (asking.limits.into(), asking.terms);
     answered(query, &paths, &tables, limits, (asking.format, asking.empty.fail_empty))
 }
 
