@@ -191,7 +191,7 @@ pub(super) fn nearest<'a>(
     let mut known: Vec<&str> = known.collect();
     known.sort_unstable();
     known.dedup();
-    let near = known.iter().map(|name| (crate::query::distance(written, name), name)).min();
+    let near = known.iter().map(|name| (crate::lexicon::fold::distance(written, name), name)).min();
     match near {
         Some((distance, name)) if distance * 2 <= written.chars().count() => {
             reason("setting.near", &[("wrong", wrong), ("near", &format!("{name:?}"))])

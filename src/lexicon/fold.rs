@@ -210,9 +210,28 @@ const fn base(c: char) -> Option<char> {
     })
 }
 
+/// The number of characters to insert, delete or replace (Levenshtein).
+pub(crate) fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, c) in one.chars().enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        for (d, cell) in other.iter().zip(row.iter_mut().skip(1)) {
+            let new = (diagonal + usize::from(c != *d)).min(left + 1).min(*cell + 1);
+            diagonal = std::mem::replace(cell, new);
+            left = new;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{nfc, plain, push_word, word, words};
+    use super::{distance, nfc, plain, push_word, word, words};
     use unicode_normalization::UnicodeNormalization;
     use unicode_normalization::char::is_combining_mark;
 
@@ -258,6 +277,12 @@ mod tests {
     fn phrases_fall_into_words() {
         assert_eq!(words("Sở TN&MT tỉnh"), ["sở", "tn", "&", "mt", "tỉnh"]);
         assert_eq!(words("lúc 20h – QH15"), ["lúc", "20", "h", "-", "qh15"]);
+    }
+
+    #[test]
+    fn distances() {
+        let pairs = [("skos", "skso"), ("org", "or"), ("", "lk"), ("lk", "lk")];
+        assert_eq!(pairs.map(|(one, other)| distance(one, other)), [2, 1, 2, 0]);
     }
 
     #[test]

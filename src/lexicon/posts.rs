@@ -60,6 +60,8 @@ pub struct Posts {
     pub titles: Phrases<Title>,
     /// `nguyên`, `quyền` ... before a title.
     pub status: Phrases<Status>,
+    /// `đương nhiệm`, `mãn nhiệm` ... behind a title.
+    pub qualifiers: Phrases<Status>,
     /// What links a person to a post: `giữ chức`, `thôi giữ chức`, `từng là`.
     pub predicates: Phrases<Status>,
     /// Ranks and academic titles before a name.
@@ -143,6 +145,7 @@ impl Posts {
         let mut posts = Self::default();
         posts.read_titles(tables)?;
         read_status(tables, "lexicon/status_cues.csv", &mut posts.status)?;
+        read_status(tables, "lexicon/title_qualifiers.csv", &mut posts.qualifiers)?;
         read_status(tables, "lexicon/post_predicates.csv", &mut posts.predicates)?;
         for (_, row) in tables.rows::<RankRow>("lexicon/ranks.csv")? {
             posts.ranks.insert(&row.phrase, ());

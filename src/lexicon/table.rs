@@ -45,6 +45,7 @@ embedded! {
     "lexicon/sentence_openers.csv",
     "lexicon/short_words.csv",
     "lexicon/status_cues.csv",
+    "lexicon/title_qualifiers.csv",
     "lexicon/topics.csv",
     "lexicon/units_of_measure.csv",
     "places/commune_changes.csv",

@@ -8,8 +8,9 @@ pub use begun::Begun;
 
 use crate::article::Article;
 use crate::error::LienketError;
+use crate::lexicon::fold::distance;
 use crate::lexicon::{Lexicon, fold};
-use crate::query::{distance, plain};
+use crate::query::plain;
 use crate::rdf::vocab;
 use crate::rdf::vocab::ID_NAMESPACE;
 use crate::store::{Pattern, Store};

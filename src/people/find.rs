@@ -2,8 +2,9 @@
 use super::who::name_of;
 use crate::error::LienketError;
 use crate::identity;
+use crate::lexicon::fold::distance;
 use crate::lexicon::names;
-use crate::query::{distance, plain};
+use crate::query::plain;
 use crate::rdf::{iri, vocab};
 use crate::store::{Pattern, Store};
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, TermRef};

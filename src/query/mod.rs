@@ -27,7 +27,6 @@ pub(crate) use fix::fix;
 pub use format::{Format, Written, plain, write, write_as};
 pub use nesting::STACK;
 pub(crate) use nesting::check as check_nesting;
-pub(crate) use prefix::distance;
 pub use service::Services;
 pub use stop::{Limits, Stop, Why};
 pub use table::{Labelling, Look, visible};

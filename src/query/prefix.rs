@@ -1,4 +1,5 @@
 //! The prefixes in the text of a query: which are declared nowhere, and which known one comes nearest.
+use crate::lexicon::fold::distance;
 use crate::rdf::prefixes;
 use regex_automata::meta::Regex;
 use regex_automata::util::captures::Captures;
@@ -60,28 +61,9 @@ fn nearest(name: &str, known: &BTreeSet<&str>) -> Option<String> {
         .map(|(_, candidate)| candidate.to_owned())
 }
 
-/// The number of characters to insert, delete or replace (Levenshtein).
-pub(crate) fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (i, c) in one.chars().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (d, cell) in other.iter().zip(row.iter_mut().skip(1)) {
-            let new = (diagonal + usize::from(c != *d)).min(left + 1).min(*cell + 1);
-            diagonal = std::mem::replace(cell, new);
-            left = new;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-    }
-    row.last().copied().unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{distance, first_unknown};
+    use super::first_unknown;
 
     #[test]
     fn only_what_is_declared_nowhere_is_unknown() {
@@ -110,19 +92,6 @@ mod tests {
         assert_eq!(
             first_unknown("SELECT * { ?s ?p :x }").map(|unknown| unknown.name),
             Some(String::new())
-        );
-    }
-
-    #[test]
-    fn distances() {
-        assert_eq!(
-            [
-                distance("skos", "skso"),
-                distance("org", "or"),
-                distance("", "lk"),
-                distance("lk", "lk")
-            ],
-            [2, 1, 2, 0]
         );
     }
 }

@@ -9,6 +9,7 @@ mod person;
 mod short;
 pub mod place;
 mod side;
+mod variant;
 
 pub use side::SideScope;
 
@@ -225,6 +226,6 @@ pub fn resolve(
     referents.sides = side::find(outline, &referents);
     referents.resolve_bodies(&Context { outline, lexicon });
     referents.join_short_names();
-    referents.resolve_people(outline);
+    referents.resolve_people(outline, &lexicon.posts);
     (referents, warnings)
 }

@@ -1,10 +1,13 @@
 //! People by their fullest names: *đồng chí Tuấn*, *ông Thăng* are those named in full.
+use super::variant::{are_one, beside};
 use super::{Evidence, Person, PersonId, Referent, Referents};
-use crate::lexicon::names;
+use crate::lexicon::posts::Posts;
+use crate::lexicon::{fold, names};
 use crate::mention::Kind;
 use crate::mention::person::NameForm;
 use crate::outline::Outline;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
 
 /// The forms of names in the order in which they are resolved; `V. Putin`, with an initial, waits for the `Vladimir Putin`
 /// named elsewhere.
@@ -18,8 +21,10 @@ const STAGES: [(NameForm, bool); 5] = [
 
 impl Referents {
     /// Resolves all mentions of people.
-    pub(super) fn resolve_people(&mut self, outline: &Outline) {
+    pub(super) fn resolve_people(&mut self, outline: &Outline, posts: &Posts) {
         let mut known_names = Names::default();
+        // Whose name the article spells in two ways.
+        let mut misspelt = BTreeSet::new();
         for (form, initial) in STAGES {
             // The person named last so far.
             let mut last = None;
@@ -37,39 +42,118 @@ impl Referents {
                     continue;
                 }
                 let known = match form {
-                    NameForm::Full if initial => {
-                        known_names.same(&name).or_else(|| known_names.begun(&name))
-                    }
-                    NameForm::Full => known_names.same(&name),
-                    // `Tổng thống Trump`: of several of that name the one named first.
-                    NameForm::Surname => known_names
-                        .meant(&name)
-                        .iter()
-                        .min()
-                        .copied()
+                    NameForm::Full if initial => known_names
+                        .same(&name)
+                        .or_else(|| known_names.begun(&name))
+                        .or_else(|| self.beside(outline, index)),
+                    NameForm::Full => known_names
+                        .same(&name)
+                        .or_else(|| self.beside(outline, index))
+                        .or_else(|| known_names.variant(&name)),
+                    NameForm::Surname => self
+                        .titled_alike(index, &known_names.meant(&name))
                         .or_else(|| known_names.same(&name)),
                     NameForm::Given => self.stands_for(&name, index, &known_names),
                     NameForm::Pronoun => last,
                 };
                 let rank = named.rank.clone();
                 let person = match known {
-                    Some(person) => person,
+                    Some(person) => {
+                        if form == NameForm::Full {
+                            known_names.also(&name, person);
+                            let all = &known_names.all[person.0];
+                            if *all != name && are_one(all, &name) {
+                                misspelt.insert(person);
+                            }
+                        }
+                        person
+                    }
                     None if matches!(form, NameForm::Full | NameForm::Surname) => {
                         let evidence = Evidence {
                             sentence: outline.sentence_of(mention.tokens.start),
                             rule: mention.rule,
                         };
-                        known_names.push(name);
+                        known_names.push(name.clone());
                         self.people.push(Person { name: named.name.clone(), rank: None, evidence });
                         PersonId(self.people.len() - 1)
                     }
                     None => continue,
                 };
                 let record = &mut self.people[person.0];
+                // `A.Méc-ken (Angela Merkel)`: the name without an initial is the fuller one.
+                let is_fuller = form == NameForm::Full
+                    && is_whole(&name)
+                    && begins_with_letter(&names::exact_words(&record.name));
+                if is_fuller {
+                    record.name.clone_from(&named.name);
+                }
                 record.rank = record.rank.take().or(rank);
                 self.of[index] = Some(Referent::Person(person));
                 last = Some(person);
             }
+        }
+        for person in misspelt {
+            if let Some(name) = self.best_spelling(person, posts) {
+                self.people[person.0].name = name;
+            }
+        }
+    }
+
+    /// Of the spellings of one name that which begins as names do, which stands oftest, which stands first.
+    fn best_spelling(&self, person: PersonId, posts: &Posts) -> Option<String> {
+        let mentions = self.mentions.iter().zip(&self.of).filter_map(|(mention, of)| {
+            match (&mention.kind, of) {
+                (Kind::Person(named), Some(Referent::Person(other)))
+                    if *other == person && named.form == NameForm::Full =>
+                {
+                    Some(named.name.as_str())
+                }
+                _ => None,
+            }
+        });
+        let mut spellings: Vec<(&str, usize)> = Vec::new();
+        for name in mentions {
+            match spellings.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, times)) => *times += 1,
+                None => spellings.push((name, 1)),
+            }
+        }
+        let known = |name: &str| {
+            fold::words(name).first().is_some_and(|first| posts.is_foreign_given(first))
+        };
+        let best = spellings.iter().rev().max_by_key(|(name, times)| (known(name), *times));
+        best.map(|(name, _)| (*name).to_owned())
+    }
+
+    /// Of several people of a surname who is called by the same title elsewhere, else who is named first: `Tổng thống Trump` is `Tổng
+    /// thống Donald Trump`, whoever else of that name the article names before.
+    fn titled_alike(&self, index: usize, meant: &FxHashSet<PersonId>) -> Option<PersonId> {
+        let title = self.title_before(index);
+        let alike = title.filter(|_| meant.len() > 1).and_then(|title| {
+            (0..self.mentions.len()).find_map(|other| match self.of[other] {
+                Some(Referent::Person(person)) if meant.contains(&person) => {
+                    (self.title_before(other) == Some(title)).then_some(person)
+                }
+                _ => None,
+            })
+        });
+        alike.or_else(|| meant.iter().min().copied())
+    }
+
+    /// The title right before a mention of a person.
+    fn title_before(&self, index: usize) -> Option<&str> {
+        let Kind::Person(named) = &self.mentions[index].kind else { return None };
+        self.mentions[..index].iter().rev().take(4).find_map(|mention| match &mention.kind {
+            Kind::Post(titled) if mention.tokens.end == named.lead => Some(titled.role.as_str()),
+            _ => None,
+        })
+    }
+
+    /// The person whose other name stands beside a mention in brackets.
+    fn beside(&self, outline: &Outline, index: usize) -> Option<PersonId> {
+        match self.of[beside(outline, &self.mentions, index)?] {
+            Some(Referent::Person(person)) => Some(person),
+            _ => None,
         }
     }
 
@@ -88,6 +172,17 @@ impl Referents {
             .find_map(is_meant)
             .or_else(|| (index + 1..self.mentions.len()).find_map(is_meant))
     }
+}
+
+/// `Angela Merkel`, not `V. Putin` or the surname `Méc-ken` alone.
+fn is_whole(name: &[String]) -> bool {
+    let hyphens = name.iter().filter(|word| *word == "-").count();
+    !begins_with_letter(name) && name.len() > 2 * hyphens + 1
+}
+
+/// `A.Méc-ken`, `J. Edgar Hoover`
+fn begins_with_letter(name: &[String]) -> bool {
+    name.first().is_some_and(|first| first.chars().count() == 1)
 }
 
 /// `V. Putin`, `D.Medvedev`: a letter and a surname.
@@ -117,9 +212,21 @@ impl Names {
         self.all.push(name);
     }
 
+    /// A person goes by this name too.
+    fn also(&mut self, name: &[String], person: PersonId) {
+        for from in 0..name.len() {
+            self.ends.entry(name[from..].to_vec()).or_insert(person);
+        }
+    }
+
     /// The first of this name; `Minh Tuấn` is `Đỗ Minh Tuấn` said before.
     fn same(&self, name: &[String]) -> Option<PersonId> {
         self.whole.get(name).or_else(|| self.ends.get(name)).copied()
+    }
+
+    /// The first whose name this is in another spelling.
+    fn variant(&self, name: &[String]) -> Option<PersonId> {
+        (0..).zip(&self.all).find_map(|(id, known)| are_one(known, name).then_some(PersonId(id)))
     }
 
     /// The first of those whom an initial and a surname can mean: `V. Putin`.

@@ -1,7 +1,8 @@
 //! `\d`: the classes of the store; `\d CLASS`: what the things of one bear.
 use super::Session;
 use crate::error::LienketError;
-use crate::query::{distance, visible};
+use crate::lexicon::fold::distance;
+use crate::query::visible;
 use crate::rdf::iri;
 use crate::schema::{self, Class, Kind, Schema, Shown};
 use crate::words::Words;

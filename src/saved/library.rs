@@ -1,8 +1,8 @@
 //! The saved queries within reach: those in the user's folders before those that come with the program.
 use super::{Saved, complaint, shipped, words};
 use crate::error::LienketError;
+use crate::lexicon::fold::distance;
 use crate::names::spelling;
-use crate::query::distance;
 use crate::settings::user_folder;
 use crate::words::Language;
 use std::collections::BTreeMap;

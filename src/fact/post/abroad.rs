@@ -57,6 +57,9 @@ pub(super) fn at_home(
     (claim, post): (&Claim, &Post),
 ) -> Option<BodyId> {
     let body = post.body?;
+    if let Some((home, _)) = claim.home {
+        return Some(moved(context, referents, body, home, post.evidence));
+    }
     if !is_of_vietnam(context, &referents.bodies[body.0]) {
         return Some(body);
     }
@@ -64,8 +67,8 @@ pub(super) fn at_home(
     let stranger = is_foreign(context, &referents.people[post.person.0].name);
     let token = referents.mentions[claim.post].tokens.start;
     let last = referents.mentions[claim.post].tokens.end.saturating_sub(1);
-    // `Thủ tướng nước này`
-    let of_this = context.outline.word_at(last) == "này" && last > token;
+    // `Thủ tướng nước này`, `Thủ tướng nước chủ nhà`
+    let of_this = matches!(context.outline.word_at(last), "này" | "nhà" | "tại") && last > token;
     let this = of_this.then(|| referents.country_before(token, context)).flatten();
     let home = this.or(home);
     match home.or_else(|| stranger.then(|| referents.country_abroad(token, context)).flatten()) {
@@ -78,25 +81,50 @@ pub(super) fn at_home(
 /// Whether there is such a body in every state, and this is that of Vietnam.
 pub(super) fn is_of_vietnam(context: &Context<'_>, body: &Body) -> bool {
     let name = body.name.as_str();
-    // `Bộ Khoa học và Nghệ thuật bang Hessen`, `Bộ Môi trường Campuchia`: the name says whose.
-    let words: Vec<&str> = name.split(' ').collect();
-    let says_whose = (1..words.len().min(4)).any(|by| {
-        let end = words.get(words.len() - by..).unwrap_or_default().join(" ");
-        // `Bộ Tư pháp` does not end with `Pháp`.
-        end.starts_with(char::is_uppercase)
-            && context
-                .lexicon
-                .places
-                .named(&end)
-                .iter()
-                .any(|unit| !context.lexicon.places.is_domestic(*unit))
-    });
-    if says_whose {
+    if of_foreign(context, name).is_some() {
         return false;
     }
     let party = matches!(name, "Bộ Chính trị" | "Ban Chấp hành Trung ương Đảng" | "Ban Bí thư");
     let organ = is_organ(name) && body.kind != BodyType::Foreign;
     (party || organ) && body.jurisdiction.is_none()
+}
+
+/// What stands before the foreign place with which the name ends: `Bộ Môi trường | Campuchia`.
+fn of_foreign<'n>(context: &Context<'_>, name: &'n str) -> Option<&'n str> {
+    /// The longest name of a place, in words.
+    const LONGEST: usize = 3;
+    let places = &context.lexicon.places;
+    name.rmatch_indices(' ').take(LONGEST).find_map(|(at, _)| {
+        let end = &name[at + 1..];
+        // `Bộ Tư pháp` does not end with `Pháp`.
+        let is_foreign = end.starts_with(char::is_uppercase)
+            && places.named(end).iter().any(|unit| !places.is_domestic(*unit));
+        is_foreign.then_some(&name[..at])
+    })
+}
+
+/// The body of `home` that is there what `body` is at home: `Bộ Quốc phòng Mỹ`, `Bộ Quốc phòng` become `Bộ Quốc phòng Hàn Quốc`.
+fn moved(
+    context: &Context<'_>,
+    referents: &mut Referents,
+    body: BodyId,
+    home: PlaceId,
+    evidence: Evidence,
+) -> BodyId {
+    let known = &referents.bodies[body.0];
+    let own = of_foreign(context, &known.name).unwrap_or(&known.name).to_owned();
+    if is_abroad(context, referents, home) {
+        return body_in(context, referents, &own, home, evidence);
+    }
+    let kind = BodyType::State;
+    referents.add_body(Body {
+        name: own,
+        kind,
+        jurisdiction: None,
+        parent: None,
+        named: false,
+        evidence,
+    })
 }
 
 /// The body of `home` that is there what `body` is in Vietnam.
@@ -107,11 +135,22 @@ fn counterpart(
     home: PlaceId,
     evidence: Evidence,
 ) -> BodyId {
-    let known = &referents.bodies[body.0];
+    let own = referents.bodies[body.0].name.clone();
+    body_in(context, referents, &own, home, evidence)
+}
+
+/// The body of `home` that is called so in Vietnam.
+fn body_in(
+    context: &Context<'_>,
+    referents: &mut Referents,
+    own: &str,
+    home: PlaceId,
+    evidence: Evidence,
+) -> BodyId {
     let unit = referents.atlas.unit(home);
     let party = unit.and_then(|unit| context.lexicon.states.ruling_party(unit));
     let country = &referents.places[home.0].name;
-    let name = match (known.name.as_str(), party) {
+    let name = match (own, party) {
         ("Ban Chấp hành Trung ương Đảng", Some(party)) => {
             format!("Ban Chấp hành Trung ương {party}")
         }

@@ -42,7 +42,7 @@ pub(super) fn find(outline: &Outline, elements: &[Element], claims: &mut Vec<Cla
         });
         let taken_by_next = match (before, after) {
             (Some(_), Some(_)) => 1,
-            (None, Some(_)) if is_met_by_last(outline, run) => 1,
+            (None, Some(_)) if is_met_by_last(outline, run) || are_of_two(outline, run) => 1,
             (None, Some(_)) if is_of_others(outline, run) => run.len() - 1,
             (None, Some(_)) => run.len(),
             (_, None) => 0,
@@ -55,6 +55,7 @@ pub(super) fn find(outline: &Outline, elements: &[Element], claims: &mut Vec<Cla
                     post: post.mention,
                     status: None,
                     rule,
+                    home: None,
                 }));
             }
         };
@@ -75,6 +76,26 @@ fn is_met_by_last(outline: &Outline, titles: &[Element]) -> bool {
     matches!(before, "tiếp" | "gặp" | "với" | "kiến" | "đàm") && leads
 }
 
+/// `Tổng thống Mỹ và | Thủ tướng Anh A`, `Nữ hoàng Anh và | Hoàng tử A`: the last of two titles of heads, which `và` joins, is another's.
+fn are_of_two(outline: &Outline, titles: &[Element]) -> bool {
+    let [.., first, last] = titles else { return false };
+    let head = |title: &Element| {
+        matches!(
+            (outline.word_at(title.tokens.start), outline.word_at(title.tokens.start + 1)),
+            ("tổng", "thống")
+                | ("thủ", "tướng")
+                | ("nữ", "hoàng")
+                | ("quốc", "vương")
+                | ("hoàng", "tử" | "hậu")
+                | ("ngoại", "trưởng")
+                | ("giáo", "hoàng")
+        )
+    };
+    let joined =
+        first.tokens.end + 1 == last.tokens.start && outline.word_at(first.tokens.end) == "và";
+    joined && head(first) && head(last)
+}
+
 /// `trả lời các | đại biểu, Bộ trưởng Bộ Y tế A`, `thừa ủy quyền của | Thủ tướng, Phó Thủ tướng B`: the first of the titles in a row is of
 /// those who are spoken to, or of whose deputy this is.
 fn is_of_others(outline: &Outline, titles: &[Element]) -> bool {
@@ -88,7 +109,13 @@ fn is_of_others(outline: &Outline, titles: &[Element]) -> bool {
         && word(second.tokens.start + 1) == word(start)
         && word(second.tokens.start + 2) == word(start + 1)
         && matches!(before, "của" | "bởi" | "cho" | "với");
-    word(first.tokens.end) == "," && (many || deputy)
+    // `thừa ủy quyền của | Thủ tướng, Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ A`
+    let back = |by: usize| start.checked_sub(by).map_or("", word);
+    let on_behalf = |by: usize| {
+        matches!((back(by + 1), back(by)), ("ủy", "quyền") | ("thay", "mặt") | ("thừa", "lệnh"))
+    };
+    let acts_for = on_behalf(1) || back(1) == "của" && on_behalf(2);
+    word(first.tokens.end) == "," && (many || deputy || acts_for)
 }
 
 /// `Vui mừng gặp lại Bí thư A, | Thủ tướng nhấn mạnh`: who has no need of a name begins a clause of their own.
@@ -231,12 +258,35 @@ fn is_set_off(outline: &Outline, elements: &[Element], titles: Range<usize>) -> 
         && !is_others
 }
 
+/// The token after what opens a list behind a title: `:`, `gồm`, `chuyên trách, gồm:`; `end` where nothing does.
+fn opens_list(outline: &Outline, end: usize) -> usize {
+    let word = |at: usize| outline.word_at(at);
+    let mut at = end;
+    while matches!(word(at), "chuyên" | "trách" | "kiêm" | "nhiệm" | "khác" | "," | "là") {
+        at += 1;
+    }
+    let includes = match (word(at), word(at + 1)) {
+        ("gồm", "có") | ("bao", "gồm") => at + 2,
+        ("gồm", _) => at + 1,
+        _ => at,
+    };
+    match outline.token_text(includes) {
+        ":" => includes + 1,
+        _ if includes > at => includes,
+        _ => end,
+    }
+}
+
 /// `các Ủy viên T.Ư Đảng: A, …; B, …`, `các Phó Thủ tướng A, B`, `nguyên Chủ tịch Quốc hội A, B`: a title over a list.
 pub(super) fn over_lists(outline: &Outline, elements: &[Element], claims: &mut Vec<Claim>) {
     for (at, post) in elements.iter().enumerate().filter(|(_, element)| element.person.is_none()) {
         let start = post.tokens.start;
-        let plural = (1..=3).any(|back| start >= back && outline.word_at(start - back) == "các");
-        let colon = outline.token_text(post.tokens.end) == ":";
+        let plural = (1..=3).any(|back| start >= back && outline.word_at(start - back) == "các")
+            || start.checked_sub(1).is_some_and(|at| {
+                matches!(outline.word_at(at), "hai" | "ba" | "bốn" | "2" | "3" | "4" | "5")
+            });
+        let list = opens_list(outline, post.tokens.end);
+        let colon = list > post.tokens.end;
         // Without a colon the names stand side by side.
         let bare = !colon && (plural || outline.word_at(start) == "nguyên");
         let former = outline.word_at(start) == "nguyên";
@@ -244,7 +294,7 @@ pub(super) fn over_lists(outline: &Outline, elements: &[Element], claims: &mut V
         if !bare && !over_colon {
             continue;
         }
-        let mut end = post.tokens.end + usize::from(colon);
+        let mut end = list;
         for (next, element) in elements.iter().enumerate().skip(at + 1) {
             let gap = end..element.tokens.start;
             let goes_on = gap.clone().all(|at| {
@@ -266,11 +316,16 @@ pub(super) fn over_lists(outline: &Outline, elements: &[Element], claims: &mut V
                 })
             };
             let side_by_side = gap.is_empty()
-                || (gap.len() == 1 && matches!(outline.word_at(gap.start), "," | "và"));
-            // `nguyên Chủ tịch Quốc hội A, ông B`: an honorific opens another's name.
+                || next > at + 1
+                    && gap.len() == 1
+                    && matches!(outline.word_at(gap.start), "," | "và");
+            // `nguyên Chủ tịch Quốc hội A, ông B`, `nhà văn B`: an honorific opens another's name.
             let own = element.tokens.start + 1 < element.tokens.end
                 && next > at + 1
-                && matches!(outline.word_at(element.tokens.start), "ông" | "bà" | "đồng");
+                && outline
+                    .tokens
+                    .get(element.tokens.start)
+                    .is_some_and(|lead| lead.case == Case::Lower);
             if bare && (element.person.is_none() || !side_by_side || titled() || own) {
                 break;
             }
@@ -280,6 +335,7 @@ pub(super) fn over_lists(outline: &Outline, elements: &[Element], claims: &mut V
                     post: post.mention,
                     status: None,
                     rule: "post/over-list",
+                    home: None,
                 });
             }
             end = element.tokens.end;

@@ -72,7 +72,7 @@ pub(super) fn while_holding(
         for post in posts {
             claims.retain(|claim| claim.post != post.mention);
             let (post, status, rule) = (post.mention, Some(Status::Former), "post/while-holding");
-            claims.push(Claim { person, post, status, rule });
+            claims.push(Claim { person, post, status, rule, home: None });
         }
     }
 }

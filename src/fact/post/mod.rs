@@ -4,6 +4,7 @@ mod antecedents;
 mod apposition;
 mod assemblies;
 mod career;
+mod counterparts;
 mod predicate;
 mod record;
 #[cfg(test)]
@@ -11,7 +12,7 @@ mod tests;
 
 use self::antecedents::Antecedents;
 use self::assemblies::Assemblies;
-use super::{Evidence, PersonId, Post};
+use super::{Evidence, PersonId, PlaceId, Post};
 use crate::lexicon::Lexicon;
 use crate::mention::post::HeldAt;
 use crate::mention::{Context, Kind};
@@ -41,6 +42,8 @@ struct Claim {
     /// What the words around it say about its status.
     status: Option<Status>,
     rule: &'static str,
+    /// Of a counterpart the country, and the sentence that calls him or her one.
+    home: Option<(PlaceId, usize)>,
 }
 
 /// States the posts of the article; then every single time that one is said to be given or taken.
@@ -60,6 +63,7 @@ pub(super) fn state(
         predicate::decisions(outline, lexicon, &elements, &mut made);
         career::while_holding(outline, lexicon, &elements, &mut made);
         claims.append(&mut made);
+        counterparts::find(&context, referents, sentence, &elements, &mut claims);
     }
     abroad::take_back(&context, referents, &mut claims);
     let countries = abroad::countries(&context, referents, &claims);

@@ -84,7 +84,13 @@ pub(super) fn find(
 /// Gives a person the post that a verb gives them; whoever else stands beside its title does not hold it.
 fn give(claims: &mut Vec<Claim>, person: PersonId, post: &Element, status: Status) {
     claims.retain(|claim| claim.post != post.mention);
-    claims.push(Claim { person, post: post.mention, status: Some(status), rule: "post/predicate" });
+    claims.push(Claim {
+        person,
+        post: post.mention,
+        status: Some(status),
+        rule: "post/predicate",
+        home: None,
+    });
 }
 
 /// `miễn nhiệm chức vụ Chủ tịch UBND tỉnh đối với ông A`: the verb, the post, then whom it is about.
@@ -236,7 +242,9 @@ fn predicate(
                 Status::Former
             }
             // A bare `làm` says too little: `làm trưởng đoàn`.
-            _ if outline.word_at(from) == "làm" => return None,
+            _ if outline.word_at(from) == "làm" && !is_appointed(outline, lexicon, gap.start) => {
+                return None;
+            }
             // `đưa B | vào vị trí Giám đốc`
             _ if outline.word_at(from) == "vào" && !is_appointed(outline, lexicon, gap.start) => {
                 return None;

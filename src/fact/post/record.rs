@@ -106,6 +106,7 @@ pub(super) fn of(
     {
         return None;
     }
+    let evidence = claim.home.map_or(evidence, |(_, sentence)| Evidence { sentence, ..evidence });
     let status = titled.status.or(claim.status).unwrap_or(Status::Current);
     Some(Post { person: claim.person, role: titled.role, body, status, evidence })
 }

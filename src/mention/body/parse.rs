@@ -234,6 +234,8 @@ impl<'a> Parser<'a> {
             // A part asks for more than a local body, a local body for more than a head.
             spellings.sort_by_key(|spelling| match spelling.opening {
                 Opening::Local { ref levels, .. } if levels[..] == [Level::Country] => 0,
+                // `MTTQ Việt Nam tỉnh Hà Tĩnh`, else that of the country
+                Opening::Local { alone: false, .. } => 0,
                 Opening::Fixed { .. } => 1,
                 Opening::Nested { .. } => 2,
                 Opening::Local { .. } => 3,

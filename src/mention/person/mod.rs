@@ -45,7 +45,8 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
     let bodies = found.iter().filter(|mention| matches!(mention.kind, Kind::Body(_)));
     let in_body = marked(bodies, outline.tokens.len());
     let posts = || found.iter().filter(|mention| matches!(mention.kind, Kind::Post(_)));
-    let post_ends: BTreeSet<usize> = posts().map(|post| post.tokens.end).collect();
+    let mut post_ends: BTreeSet<usize> = posts().map(|post| post.tokens.end).collect();
+    post_ends.extend(found.iter().filter_map(|place| behind_counterpart(context, place)));
     let post_starts: BTreeSet<usize> = posts().map(|post| post.tokens.start).collect();
     let mut names = Vec::new();
     for (index, sentence) in outline.sentences.iter().enumerate() {
@@ -68,6 +69,17 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
         !matches!(mention.kind, Kind::Place(_)) || !within_one(&names, mention.span)
     });
     found.append(&mut names);
+}
+
+/// The token after `người đồng cấp | Ai Cập là`: the name of whom somebody is the counterpart of stands there.
+fn behind_counterpart(context: &Context<'_>, place: &Mention) -> Option<usize> {
+    let outline = context.outline;
+    let start = place.tokens.start;
+    let is_one = matches!(place.kind, Kind::Place(_))
+        && start >= 2
+        && (outline.word_at(start - 2), outline.word_at(start - 1)) == ("đồng", "cấp");
+    let end = place.tokens.end;
+    is_one.then(|| end + usize::from(outline.word_at(end) == "là"))
 }
 
 /// Whether one of `names`, which stand in text order, covers `span`.

@@ -14,7 +14,7 @@ use std::ops::Range;
 const ROADS: [&str; 6] = ["giao", "tuyến", "đường", "phố", "cầu", "xoay"];
 
 /// Other words before which a name is no person's but that of a school, a prize.
-const THINGS: [&str; 36] = [
+const THINGS: [&str; 37] = [
     "trường",
     "viên",
     "chợ",
@@ -31,6 +31,7 @@ const THINGS: [&str; 36] = [
     "đại",
     "cảng",
     "sân",
+    "golf",
     "bay",
     "vận",
     "động",

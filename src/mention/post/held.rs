@@ -4,6 +4,7 @@ use crate::lexicon::bodies::{Join, Opening};
 use crate::lexicon::posts::{Alone, OfPlace, Title};
 use crate::mention::Context;
 use crate::mention::body::{Form, Jurisdiction, Parser};
+use crate::outline::{Case, TokenKind};
 use crate::value::{BodyType, Level};
 use std::ops::Range;
 
@@ -118,10 +119,18 @@ impl Sought<'_> {
 
     /// `Thủ tướng Đức`, `Tổng thống Mỹ`: of that country.
     fn abroad(&self) -> Option<(HeldAt, usize)> {
-        let (of, end) = self.parser.abroad(self.end)?;
+        // `Ngoại trưởng Hàn Quốc`, `Ngoại trưởng mới của Hàn Quốc`
+        let at = [self.end, self.next].into_iter().find(|at| self.parser.abroad(*at).is_some())?;
+        let (of, end) = self.parser.abroad(at)?;
         // `Hoàng hậu Sofia` is no city's.
         let is_of_state = matches!(self.title.alone, Alone::None | Alone::NoOffice);
-        if is_of_state && !self.parser.is_country(self.end) {
+        // `Thị trưởng London | Sadiq Khan`: a name behind the place shows that it is one.
+        let is_named = self.context.outline.tokens.get(end).is_some_and(|next| {
+            next.kind == TokenKind::Word
+                && next.case != Case::Lower
+                && next.sentence == self.sentence
+        });
+        if is_of_state && !is_named && !self.parser.is_country(at) {
             return None;
         }
         let held = match (&self.title.alone, self.title.of_place) {
@@ -129,9 +138,7 @@ impl Sought<'_> {
                 HeldAt::Body(Form::Fixed { name: format!("{name} {of}"), kind: BodyType::Foreign })
             }
             (Alone::None, _) | (_, Some(OfPlace::Committee)) => HeldAt::Nowhere,
-            (Alone::Unknown, Some(OfPlace::Party)) => {
-                HeldAt::PartyOf(Jurisdiction::Place(self.end))
-            }
+            (Alone::Unknown, Some(OfPlace::Party)) => HeldAt::PartyOf(Jurisdiction::Place(at)),
             (Alone::NoOffice, _) | (Alone::Unknown, None) => HeldAt::Unknown,
         };
         Some((held, end))

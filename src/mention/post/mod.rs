@@ -4,10 +4,10 @@ mod held;
 #[cfg(test)]
 mod tests;
 
-use crate::lexicon::posts::Alone;
+use crate::lexicon::posts::{Alone, Title};
 use crate::mention::body::{Form, Jurisdiction, Parser};
 use crate::mention::{Context, Kind, Mention};
-use crate::outline::{Case, TokenKind};
+use crate::outline::{Case, SentenceWords, TokenKind};
 use crate::value::{BodyType, Status};
 use held::held_at;
 use std::ops::Range;
@@ -117,7 +117,9 @@ fn post(
     // `tài | nguyên`, `có | quyền`, but `dự có nguyên Chủ tịch`
     let is_word = goes_on(&["thẩm", "chính", "tài"])
         || (outline.word_at(start) == "quyền" && goes_on(&["có"]));
-    let cue = posts.status.longest(&words, start).filter(|_| !is_word);
+    // Not `cố | vấn`.
+    let leads = |length: usize| posts.titles.longest(&words, start + length).is_some();
+    let cue = posts.status.longest(&words, start).filter(|(length, _)| !is_word && leads(*length));
     let (status, at) =
         cue.map_or((None, start), |(length, status)| (Some(*status), start + length));
     let (length, title) = posts.titles.longest(&words, at)?;
@@ -132,13 +134,68 @@ fn post(
             .tokens
             .get(end)
             .is_some_and(|next| next.kind == TokenKind::Word && next.case != Case::Lower);
-    let status = status.or(of_all.then_some(Status::Acting));
-    let (held_at, end) = held_at(parser, context, title, at..end, sentence);
+    let (end, qualified) = behind_qualifier(context, &words, end);
+    let status = status.or(of_all.then_some(Status::Acting)).or(qualified);
+    let (held_at, end) = with_principal(parser, context, title, end, sentence)
+        .unwrap_or_else(|| held_at(parser, context, title, at..end, sentence));
     let end = behind_state(parser, context, &held_at, end);
     let of_state = matches!(title.alone, Alone::None | Alone::NoOffice);
     let role = title.role.clone();
     let titled = Titled { role, status, held_at, title: at..at + length, of_state };
     Some((titled, start..end))
+}
+
+/// Titles of those who serve the holder of another.
+const AIDES: [&str; 8] = [
+    "Cố vấn",
+    "Cố vấn cao cấp",
+    "Cố vấn cấp cao",
+    "Cố vấn đặc biệt",
+    "Người phát ngôn",
+    "Phát ngôn viên",
+    "Trợ lý",
+    "Đặc phái viên",
+];
+
+/// Where an aide's post is held, and the token after the title of whom he or she serves: `Đặc phái viên | Tổng thống Hàn Quốc`, `Trợ lý |
+/// của Thủ tướng Chính phủ`: the second title is not theirs.
+fn with_principal(
+    parser: &Parser<'_>,
+    context: &Context<'_>,
+    title: &Title,
+    end: usize,
+    sentence: usize,
+) -> Option<(HeldAt, usize)> {
+    let next = end + usize::from(context.outline.word_at(end) == "của");
+    if !AIDES.contains(&title.role.as_str()) {
+        return None;
+    }
+    let (principal, tokens) = post(parser, context, next, sentence)?;
+    let named = context.outline.tokens.get(tokens.end).is_some_and(|behind| {
+        behind.kind == TokenKind::Word && behind.case != Case::Lower && behind.sentence == sentence
+    });
+    // `người phát ngôn của Thủ tướng | Shinzo Abe`: the name is whose title it is.
+    let of_state = principal.of_state || matches!(principal.held_at, HeldAt::Body(_));
+    (of_state && !named).then_some((principal.held_at, tokens.end))
+}
+
+/// The token after what stands behind a title and says since when or how it is held, and the status: `Tổng thống | mãn nhiệm | A`,
+/// `Ngoại trưởng | mới | của Hàn Quốc`.
+fn behind_qualifier(
+    context: &Context<'_>,
+    words: &SentenceWords<'_>,
+    end: usize,
+) -> (usize, Option<Status>) {
+    let outline = context.outline;
+    let found = context.lexicon.posts.qualifiers.longest(words, end);
+    let found = found.map(|(length, status)| (end + length, Some(*status)));
+    // `Chủ tịch | mới | đây`
+    let belongs = |at: usize| {
+        let next = outline.tokens.get(at);
+        next.is_some_and(|next| next.case != Case::Lower)
+            || matches!(outline.word_at(at), "của" | "nước" | "," | "là")
+    };
+    found.filter(|(after, _)| belongs(*after)).unwrap_or((end, None))
 }
 
 /// The token after the state of which the title speaks: `Thủ tướng | nước này`, `Thủ tướng Chính phủ | nước Cộng hòa xã hội
@@ -150,8 +207,12 @@ fn behind_state(parser: &Parser<'_>, context: &Context<'_>, held_at: &HeldAt, en
     if !of_state || of_foreign {
         return end;
     }
-    if outline.word_at(end) == "nước" && outline.word_at(end + 1) == "này" {
-        return end + 2;
+    if outline.word_at(end) == "nước" {
+        match (outline.word_at(end + 1), outline.word_at(end + 2)) {
+            ("này", _) => return end + 2,
+            ("chủ", "nhà") | ("sở", "tại") => return end + 3,
+            _ => {}
+        }
     }
     let Some(after) = parser.end_of_home(end) else { return end };
     let is_name = outline.tokens.get(after).is_some_and(|next| {

@@ -1,7 +1,7 @@
 //! What is wrong with the text of a query, told from its pieces: what no query has, whatever stands around it.
 use super::Found;
+use crate::lexicon::fold::distance;
 use crate::query::keywords::{AGGREGATES, FUNCTIONS, KEYWORDS, is_known};
-use crate::query::prefix::distance;
 use crate::query::tokens::{Piece, Token, brackets, closes};
 
 /// The pieces of a query that say anything, each with the bracket that it stands in.

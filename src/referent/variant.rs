@@ -1,0 +1,87 @@
+//! Names of one person in two spellings: `Malcolm Turnbull` and `Malcom Turnbull`, `Kim Dong-yeon (Kim Đông Yiên)`.
+use crate::lexicon::fold::{distance, plain};
+use crate::mention::person::NameForm;
+use crate::mention::place::is_syllable;
+use crate::mention::{Kind, Mention};
+use crate::outline::Outline;
+
+/// Whether two names, each by its folded words, are one name from abroad in two spellings: with other spaces or hyphens, or with one
+/// letter more, less or other in one word. Names of Vietnam that differ are two people's.
+pub(super) fn are_one(one: &[String], other: &[String]) -> bool {
+    let is_strange =
+        |name: &[String]| name.iter().any(|word| word.chars().count() > 1 && !is_syllable(word));
+    if !is_strange(one) || !is_strange(other) {
+        return false;
+    }
+    joined(one) == joined(other) || differ_in_a_letter(&words(one), &words(other))
+}
+
+/// Whether of as many words all but one are alike, and that is long enough to be miswritten.
+fn differ_in_a_letter(one: &[String], other: &[String]) -> bool {
+    /// How long such a word is, in letters.
+    const LONG: usize = 5;
+    let mut unlike = one.iter().zip(other).filter(|(one, other)| one != other);
+    let (Some((mine, its)), None) = (unlike.next(), unlike.next()) else { return false };
+    let is_long = |word: &str| word.chars().count() >= LONG;
+    one.len() == other.len()
+        && one.len() > 1
+        && is_long(mine)
+        && is_long(its)
+        && distance(mine, its) == 1
+}
+
+/// The words of a name without marks, diacritics and what other languages write otherwise: `Maksim`, `Maxim`.
+fn words(name: &[String]) -> Vec<String> {
+    let letters = name.iter().filter(|word| word.chars().any(char::is_alphanumeric));
+    letters.map(|word| plain(word).replace("ks", "x")).collect()
+}
+
+fn joined(name: &[String]) -> String {
+    words(name).concat()
+}
+
+/// The person mention in whose bracket the mention stands, or which stands in the bracket behind it: `V.Pu-tin (Vladimir Putin)`.
+pub(super) fn beside(outline: &Outline, mentions: &[Mention], index: usize) -> Option<usize> {
+    let tokens = &mentions[index].tokens;
+    let is_at = |at: usize, mark: &str| outline.token_text(at) == mark;
+    let full = |mention: &Mention| matches!(&mention.kind, Kind::Person(named) if named.form == NameForm::Full);
+    let opened = tokens.start.checked_sub(1).filter(|at| is_at(*at, "("));
+    let closed =
+        |mention: &Mention| is_at(mention.tokens.end, ")") || is_at(mention.tokens.end, ",");
+    if let Some(bracket) = opened.filter(|_| closed(&mentions[index])) {
+        return mentions[..index]
+            .iter()
+            .rposition(|other| other.tokens.end == bracket && full(other));
+    }
+    let inner = tokens.end + 1;
+    let behind = mentions
+        .iter()
+        .enumerate()
+        .skip(index + 1)
+        .take_while(|(_, other)| other.tokens.start <= inner);
+    is_at(tokens.end, "(")
+        .then(|| {
+            behind
+                .into_iter()
+                .find(|(_, other)| other.tokens.start == inner && full(other) && closed(other))
+        })
+        .flatten()
+        .map(|(at, _)| at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::are_one;
+    use crate::lexicon::names::exact_words;
+
+    #[test]
+    fn a_foreign_name_may_be_miswritten() {
+        let check = |one: &str, other: &str| are_one(&exact_words(one), &exact_words(other));
+        assert!(check("Malcolm Turnbull", "Malcom Turnbull"));
+        assert!(check("Moon Jae-in", "Moon Jaein"));
+        assert!(check("Maksim Oreshkin", "Maxim Oreshkin"));
+        assert!(!check("Kim Jong-un", "Kim Jong-il"));
+        assert!(!check("Trần Văn Cường", "Trần Văn Cương"));
+        assert!(!check("Angela Merkel", "Ursula Merkel"));
+    }
+}
