@@ -99,7 +99,7 @@ impl Referents {
         }
     }
 
-    /// Of the spellings of one name that which begins as names do, which stands oftest, which stands first.
+    /// Of the spellings of one name that which stands oftest, which begins as names do, which stands first.
     fn best_spelling(&self, person: PersonId, posts: &Posts) -> Option<String> {
         let mentions = self.mentions.iter().zip(&self.of).filter_map(|(mention, of)| {
             match (&mention.kind, of) {
@@ -121,7 +121,7 @@ impl Referents {
         let known = |name: &str| {
             fold::words(name).first().is_some_and(|first| posts.is_foreign_given(first))
         };
-        let best = spellings.iter().rev().max_by_key(|(name, times)| (known(name), *times));
+        let best = spellings.iter().rev().max_by_key(|(name, times)| (*times, known(name)));
         best.map(|(name, _)| (*name).to_owned())
     }
 

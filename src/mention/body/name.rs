@@ -15,7 +15,7 @@ use crate::value::{BodyType, UnitType};
 const LONGEST: usize = 14;
 
 /// Heads whose names are proper: a small word in them stands between capitals only.
-const PROPER: [&str; 12] = [
+const PROPER: [&str; 13] = [
     "Bệnh viện",
     "Trường",
     "Trường Đại học",
@@ -26,6 +26,7 @@ const PROPER: [&str; 12] = [
     "Trường Mầm non",
     "Học viện",
     "Báo",
+    "Báo điện tử",
     "Tạp chí",
     "Ngân hàng",
 ];
@@ -142,13 +143,22 @@ fn end_of_place(
 ) -> usize {
     let outline = parser.context.outline;
     let end = name.end;
-    if let Some(end) = host_end(parser, head, end) {
+    if let Some(end) = host_end(parser, head, end).or_else(|| end_of_branch(parser, head, end)) {
         return end;
     }
     if joins(parser, end, name.start) && outline.tokens[end + 1].sentence == sentence {
         return parser.place_end(end + 1).unwrap_or(end + 2);
     }
     end
+}
+
+/// The end of the branch of a company: `Ngân hàng Xuất nhập khẩu Việt Nam | - Chi nhánh Nha Trang`.
+fn end_of_branch(parser: &Parser<'_>, head: &str, end: usize) -> Option<usize> {
+    let word = |at: usize| parser.context.outline.word_at(at);
+    let at = end + usize::from(matches!(word(end), "-" | "–"));
+    let is_branch = (word(at), word(at + 1)) == ("chi", "nhánh")
+        && IS_COMPANY.iter().any(|company| head.starts_with(company));
+    parser.place_end(at + 2).filter(|_| is_branch)
 }
 
 /// Whether a small word behind the name so far cannot be one of it: `Bệnh viện Bạch Mai | cấp cứu`, `Công ty Đại Nguyên
@@ -290,6 +300,10 @@ fn goes_on(parser: &Parser<'_>, head: &str, at: usize, sentence: usize) -> bool 
         TokenKind::Word if token.case == Case::Lower => {
             // `Tổng công ty Tân Cảng Sài Gòn | sáng 12/3`
             let counted = next.is_some_and(|next| next.kind == TokenKind::Number);
+            // `Tạp chí Paris Match | năm 2016`
+            if counted && word == "năm" {
+                return false;
+            }
             if counted && parser.context.lexicon.dates.time_of_day.longest(&words, at).is_some() {
                 return false;
             }
@@ -312,6 +326,10 @@ fn goes_on(parser: &Parser<'_>, head: &str, at: usize, sentence: usize) -> bool 
                     && (parser.context.lexicon.bodies.stops_at(&words, at + 1)
                         || begins.into_iter().any(|(length, _)| length > 1))
             };
+            // `Báo điện tử Dân trí và | báo Dân Việt`
+            if word == "và" && !next_is_capital && head.starts_with("Báo") {
+                return false;
+            }
             word != "và"
                 || (outline.tokens[at - 1].kind != TokenKind::Number
                     && !is_new()

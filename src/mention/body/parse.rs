@@ -465,7 +465,7 @@ impl<'a> Parser<'a> {
             Opening::Open { use_of: HeadUse::Title, .. } => return any_case && fits,
             Opening::Open { .. } => any_case,
             Opening::Fixed { .. } | Opening::Local { .. } | Opening::Nested { .. } => {
-                any_case || shows
+                any_case || shows || spelling.alias.starts_with(char::is_lowercase)
             }
         };
         fits && (may_be_small || !first_is_small)

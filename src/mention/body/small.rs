@@ -3,7 +3,7 @@ use super::ends::capital_near;
 use super::name::IS_COMPANY;
 use super::parse::Parser;
 use crate::lexicon::bodies::{Opening, Spelling};
-use crate::outline::Case;
+use crate::outline::{Case, TokenKind};
 use crate::value::BodyType;
 
 /// Heads whose names can begin with small letters where these are known words.
@@ -59,11 +59,51 @@ pub(super) fn begins_small(
         .checked_sub(length)
         .and_then(|start| bodies.openings.longest(&words, start))
         .is_some_and(|(known, _)| known > length);
+    if has_capital && !opens && !goes_on_head && is_of_country(parser, head, at) {
+        return true;
+    }
     has_capital
         && !opens
         && !goes_on_head
         && (bodies.are_pair(&words, at) || any_case && head != "Hội")
         && capital_near(parser, at, sentence)
+}
+
+/// `Hội | ghép tạng Việt Nam`: small words up to the country, where they are no conference, contest or fair.
+fn is_of_country(parser: &Parser<'_>, head: &str, at: usize) -> bool {
+    /// How many words stand before the country.
+    const LONGEST: usize = 5;
+    /// What is called by a longer word that begins like the head.
+    const LONGER: [&str; 14] = [
+        "nghị",
+        "thi",
+        "thảo",
+        "đồng",
+        "chợ",
+        "trợ",
+        "trại",
+        "diễn",
+        "họp",
+        "làng",
+        "đàm",
+        "kiến",
+        "viên",
+        "trường",
+    ];
+    let outline = parser.context.outline;
+    let first = outline.word_at(at);
+    let small = (at..at + LONGEST)
+        .take_while(|at| {
+            outline
+                .tokens
+                .get(*at)
+                .is_some_and(|token| token.case == Case::Lower && token.kind == TokenKind::Word)
+        })
+        .count();
+    head == "Hội"
+        && small > 1
+        && !LONGER.contains(&first)
+        && (outline.word_at(at + small), outline.word_at(at + small + 1)) == ("việt", "nam")
 }
 
 /// `Tập đoàn | FLC`, `Ngân hàng | Vietcombank`: a company that also goes by its brand alone.

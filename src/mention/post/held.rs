@@ -279,9 +279,18 @@ fn mission_at(
     // `Đại sứ | Cộng hòa Yemen`
     let state = parser.place_end(next).map(|end| (next, end)).or_else(|| parser.state_abroad(next));
     let Some((next, end)) = state else { return (HeldAt::Unknown, at) };
-    let host = matches!(outline.word_at(end), "tại" | "ở")
-        .then_some(end + 1)
-        .filter(|host| parser.place_end(*host).is_some());
+    let is_at = matches!(outline.word_at(end), "tại" | "ở");
+    // `Đại sứ Mỹ tại Liên hợp quốc`
+    if is_at
+        && let Some(parsed) = parser.body(end + 1, sentence)
+        && let Form::Fixed { name: host, kind: BodyType::International } = &parsed.form
+    {
+        let of = parser.abroad(next).map_or_else(|| "Việt Nam".to_owned(), |(of, _)| of);
+        let kind = BodyType::Foreign;
+        let form = Form::Fixed { name: format!("{name} {of} tại {host}"), kind };
+        return (HeldAt::Body(form), parsed.tokens.end);
+    }
+    let host = is_at.then_some(end + 1).filter(|host| parser.place_end(*host).is_some());
     let after = host.and_then(|host| parser.place_end(host)).unwrap_or(end);
     (HeldAt::Mission { name: name.to_owned(), of: next, at: host }, after)
 }

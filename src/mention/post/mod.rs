@@ -139,6 +139,7 @@ fn post(
     let (held_at, end) = with_principal(parser, context, title, end, sentence)
         .unwrap_or_else(|| held_at(parser, context, title, at..end, sentence));
     let end = behind_state(parser, context, &held_at, end);
+    let end = behind_host(parser, context, &held_at, end);
     let of_state = matches!(title.alone, Alone::None | Alone::NoOffice);
     let role = title.role.clone();
     let titled = Titled { role, status, held_at, title: at..at + length, of_state };
@@ -219,6 +220,24 @@ fn behind_state(parser: &Parser<'_>, context: &Context<'_>, held_at: &HeldAt, en
         next.case == Case::Capital && context.lexicon.posts.is_surname(outline.folded(next))
     });
     if is_name { after } else { end }
+}
+
+/// The token after the place where an office is, where a name follows: `Giám đốc Ngân hàng Thế giới | tại Việt Nam | A`, `Giám đốc ILO |
+/// Việt Nam | A`.
+fn behind_host(parser: &Parser<'_>, context: &Context<'_>, held_at: &HeldAt, end: usize) -> usize {
+    let outline = context.outline;
+    let is_at = usize::from(matches!(outline.word_at(end), "tại" | "ở"));
+    let sentence = outline.sentence_of(end);
+    let host = match held_at {
+        HeldAt::Body(_) => parser.place_end(end + is_at),
+        _ => None,
+    };
+    let is_named = |at: usize| {
+        outline.tokens.get(at).is_some_and(|next| {
+            next.kind == TokenKind::Word && next.case == Case::Capital && next.sentence == sentence
+        })
+    };
+    host.filter(|after| is_named(*after)).unwrap_or(end)
 }
 
 /// Abbreviated titles stand in capitals: `GĐ`, `PCT`.
