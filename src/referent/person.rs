@@ -242,8 +242,12 @@ impl Names {
 
     /// Those whom a given name can mean.
     fn meant(&self, name: &[String]) -> FxHashSet<PersonId> {
+        // `ông Moon` is `Moon Jae-in`: what a hyphen joins is one word.
+        let count = |words: &[String]| {
+            words.len().saturating_sub(2 * words.iter().filter(|word| *word == "-").count())
+        };
         let fits = |words: &[String]| {
-            words.ends_with(name) || (words.starts_with(name) && words.len() <= 3)
+            words.ends_with(name) || (words.starts_with(name) && count(words) <= 3)
         };
         (0..).zip(&self.all).filter(|(_, words)| fits(words)).map(|(id, _)| PersonId(id)).collect()
     }

@@ -265,12 +265,13 @@ impl Sight<'_> {
         found
     }
 
-    /// `Tại buổi tiếp | ông B, Thủ tướng A đề nghị …`: somebody is received of whom the article has not told so far.
+    /// `Tại buổi tiếp | ông B, Thủ tướng A đề nghị …`, `Trong cuộc gặp | với Thủ tướng Canada B, ông A nói`, `Tại cuộc hội đàm | giữa A và
+    /// B`: somebody is met of whom the article has not told so far.
     fn names_new_guest(&self, term: &Range<usize>, scenes: &[Scene]) -> bool {
-        /// How far behind the word the guest's name begins.
-        const REACH: usize = 12;
+        /// How far behind the word the guests' names begin.
+        const REACH: usize = 18;
         let sentence = self.outline.sentence_of(term.start);
-        let guest = self.mentions_of(sentence).find_map(|(index, mention)| {
+        let mut guests = self.mentions_of(sentence).filter_map(|(index, mention)| {
             let Kind::Person(named) = &mention.kind else { return None };
             let Some(Referent::Person(person)) = self.referents.of[index] else { return None };
             let near = named.lead.min(mention.tokens.start) >= term.end
@@ -288,10 +289,12 @@ impl Sight<'_> {
                         .any(|at| self.people_of(*at).any(|named| named == person))
             })
         };
-        self.receives(term)
+        let confers = self.is_encounter(term)
+            && matches!(self.outline.word_at(term.end), "với" | "giữa" | "cùng" | "thủ" | "tổng");
+        (self.receives(term) || confers)
             && matches!(self.outline.word_at(term.start), "buổi" | "cuộc")
             && self.opens_with(sentence, &["tại", "trong"])
-            && guest.is_some_and(|person| !told(person))
+            && guests.any(|person| !told(person))
     }
 
     /// The day of what is told behind `told`: that day, or the month of a visit of several days.
