@@ -2,6 +2,7 @@
 mod actors;
 mod clause;
 mod guests;
+mod home;
 mod passing;
 mod side;
 mod speakers;
@@ -12,9 +13,10 @@ use super::scene::{Scene, Sight};
 use super::{BodyId, EventId, Evidence, Participant, Participation, Post};
 use crate::lexicon::Lexicon;
 use crate::outline::BlockKind;
-use crate::referent::Referent;
+use crate::referent::{PersonId, PlaceId, Referent};
 use crate::value::{Capacity, EventType};
 use actors::Actor;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// States the participations in `scenes`, whose events have the scenes' indices.
@@ -25,7 +27,7 @@ pub(super) fn state(
     lexicon: &Lexicon,
 ) -> Vec<Participation> {
     let of = sight.scenes_of(scenes);
-    let mut stage = Stage { sight, lexicon, posts, found: Vec::new() };
+    let mut stage = Stage { sight, lexicon, posts, homes: home::homes(sight), found: Vec::new() };
     for (sentence, scene) in of.iter().enumerate() {
         let Some(scene) = *scene else { continue };
         if sight.outline.kind_of(sentence) != BlockKind::Headline {
@@ -58,6 +60,8 @@ struct Stage<'a> {
     sight: &'a Sight<'a>,
     lexicon: &'a Lexicon,
     posts: &'a [Post],
+    /// Where people from abroad come from.
+    homes: FxHashMap<PersonId, PlaceId>,
     found: Vec<Participation>,
 }
 

@@ -1,6 +1,7 @@
 //! For whom somebody takes part.
 use super::Stage;
 use super::actors::Actor;
+use super::home::GOVERNORS;
 use crate::fact::{Participant, Side};
 use crate::mention::Kind;
 use crate::referent::{BodyId, PlaceId, Referent};
@@ -9,10 +10,6 @@ use crate::value::Level;
 /// Bodies whose members act for another one that they lead.
 const CENTRAL: [&str; 4] =
     ["Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương Đảng", "Ban Chấp hành Đảng bộ tỉnh"];
-
-/// Who acts for a unit abroad, not for its state: `Thống đốc tỉnh Aichi`.
-const GOVERNORS: [&str; 6] =
-    ["Thống đốc", "Phó Thống đốc", "Tỉnh trưởng", "Phó Tỉnh trưởng", "Thủ hiến", "Thị trưởng"];
 
 impl Stage<'_> {
     /// For whom somebody acts: the side that speaks, else the place or the body of the post.
@@ -75,7 +72,12 @@ impl Stage<'_> {
             }
             _ => None,
         });
-        matches!(actor.who, Participant::Person(_)).then(|| countries.next()).flatten()
+        match actor.who {
+            Participant::Person(person) => {
+                countries.next().or_else(|| self.homes.get(&person).copied())
+            }
+            Participant::Body(_) => None,
+        }
     }
 
     /// Whether the body stands for its whole place: its committee, council or party committee.

@@ -116,15 +116,7 @@ fn moved(
     if is_abroad(context, referents, home) {
         return body_in(context, referents, &own, home, evidence);
     }
-    let kind = BodyType::State;
-    referents.add_body(Body {
-        name: own,
-        kind,
-        jurisdiction: None,
-        parent: None,
-        named: false,
-        evidence,
-    })
+    at_vietnam(referents, own, evidence)
 }
 
 /// The body of `home` that is there what `body` is in Vietnam.
@@ -170,6 +162,46 @@ pub(super) fn is_foreign(context: &Context<'_>, name: &str) -> bool {
     !is_surname && strange > 0 && strange * 2 >= words.len()
 }
 
+/// Where the bare title of the post at `at` is held: of a foreign ministry that is another's the counterpart at home, `Bộ trưởng Nguyễn Văn A hội
+/// đàm với Bộ trưởng Quốc phòng Lào B`.
+pub(super) fn at_own(
+    context: &Context<'_>,
+    referents: &mut Referents,
+    posts: &[Post],
+    at: usize,
+) -> Option<BodyId> {
+    let post = posts.get(at)?;
+    let body = post.body?;
+    let known = &referents.bodies[body.0];
+    let is_others = known.kind == BodyType::Foreign
+        && is_of_vietnam_by_name(context, &referents.people[post.person.0].name)
+        && posts.iter().any(|other| other.person != post.person && other.body == post.body);
+    let own = of_foreign(context, &known.name).filter(|_| is_others).map(str::to_owned);
+    let Some(name) = own else { return Some(body) };
+    Some(at_vietnam(referents, name, post.evidence))
+}
+
+/// The body of Vietnam of this name.
+fn at_vietnam(referents: &mut Referents, name: String, evidence: Evidence) -> BodyId {
+    let kind = BodyType::State;
+    referents.add_body(Body {
+        name,
+        kind,
+        jurisdiction: None,
+        parent: None,
+        named: false,
+        evidence,
+    })
+}
+
+/// Whether the name is one of Vietnam: a surname there and nothing that cannot be a syllable.
+fn is_of_vietnam_by_name(context: &Context<'_>, name: &str) -> bool {
+    let words = fold::words(name);
+    words.len() > 1
+        && words.first().is_some_and(|first| context.lexicon.posts.is_surname(first))
+        && words.iter().all(|word| is_syllable(word))
+}
+
 /// Takes back what cannot be: behind a name of Vietnam that has a title before it, the title of a foreign state is
 /// another's. `Tại cuộc hội kiến với Chủ tịch nước A, Thủ tướng Belarus khẳng định …`
 pub(super) fn take_back(context: &Context<'_>, referents: &Referents, claims: &mut Vec<Claim>) {
@@ -180,10 +212,7 @@ pub(super) fn take_back(context: &Context<'_>, referents: &Referents, claims: &m
         .map(|claim| claim.person)
         .collect();
     claims.retain(|claim| {
-        let words = fold::words(&referents.people[claim.person.0].name);
-        let is_of_vietnam = words.len() > 1
-            && context.lexicon.posts.is_surname(&words[0])
-            && words.iter().all(|word| is_syllable(word));
+        let is_of_vietnam = is_of_vietnam_by_name(context, &referents.people[claim.person.0].name);
         !(claim.rule == "post/behind-name"
             && is_of_vietnam
             && titled.contains(&claim.person)

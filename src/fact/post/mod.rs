@@ -88,9 +88,13 @@ pub(super) fn state(
         .cloned()
         .collect();
     let mut posts = record::settled(posts);
+    let bare: Vec<usize> = (0..posts.len()).filter(|at| posts[*at].body.is_none()).collect();
     let mut antecedents = Antecedents::of(&context, referents);
-    for post in posts.iter_mut().filter(|post| post.body.is_none()) {
-        post.body = antecedents.nearest(post);
+    for at in &bare {
+        posts[*at].body = antecedents.nearest(&posts[*at]);
+    }
+    for at in bare {
+        posts[at].body = abroad::at_own(&context, referents, &posts, at);
     }
     posts.retain(|post| {
         post.body.is_some() || of_no_body.contains(&(post.person, post.role.clone()))
