@@ -230,6 +230,7 @@ impl Stage<'_> {
             } else {
                 // `ông A, Bí thư, ông B`: the post between stands at both.
                 gap.is_empty()
+                    || self.names_counterpart(&gap)
                     || gap.len() <= 4
                         && gap.clone().any(|at| matches!(self.word(at), "," | "và" | "cùng" | ";"))
                         && gap.clone().all(|at| {
@@ -258,5 +259,14 @@ impl Stage<'_> {
             row.push(actor.clone());
         }
         row
+    }
+
+    /// `A | và người đồng cấp Pháp | B`: what joins somebody with a counterpart.
+    fn names_counterpart(&self, gap: &Range<usize>) -> bool {
+        /// How long that is, in tokens.
+        const LONGEST: usize = 8;
+        gap.len() <= LONGEST
+            && matches!(self.word(gap.start), "và" | "cùng" | "với")
+            && gap.clone().any(|at| (self.word(at), self.word(at + 1)) == ("đồng", "cấp"))
     }
 }

@@ -242,13 +242,18 @@ impl Sight<'_> {
             }
             let company = self.company(&term);
             let meets = |scene: &Scene| !company.is_disjoint(&self.company(&scene.term));
-            if company.len() < 2 || !scenes.iter().any(meets) {
+            let joined = scenes.iter().any(meets);
+            if company.len() < 2 || !joined && !guest {
                 continue;
             }
             let several = several();
             let mut event = self.event(sentence, &term, kind, None);
-            event.date = self.day_of_stop(told);
-            event.place = event.place.or(told.event.place);
+            if joined {
+                event.date = self.day_of_stop(told);
+                event.place = event.place.or(told.event.place);
+            } else {
+                event.date = self.day_before(sentence).or_else(|| self.month_of(None));
+            }
             event.evidence.rule = "event/encounter";
             let scene = Scene { section: told.section, ..self.scene(sentence, term, event) };
             let new = |known: &Scene| {
@@ -291,10 +296,25 @@ impl Sight<'_> {
         };
         let confers = self.is_encounter(term)
             && matches!(self.outline.word_at(term.end), "với" | "giữa" | "cùng" | "thủ" | "tổng");
-        (self.receives(term) || confers)
+        // `Tại cuộc họp báo chung với Thủ tướng B`: two who were told of before the press.
+        let press = (self.outline.word_at(term.end - 1), self.outline.word_at(term.end))
+            == ("báo", "chung");
+        let pressed = scenes.iter().any(|scene| self.same_word(&scene.term, term));
+        (self.receives(term) || confers || press && !pressed)
             && matches!(self.outline.word_at(term.start), "buổi" | "cuộc")
-            && self.opens_with(sentence, &["tại", "trong"])
-            && guests.any(|person| !told(person))
+            && term
+                .start
+                .checked_sub(1)
+                .is_some_and(|at| matches!(self.outline.word_at(at), "tại" | "trong"))
+            && guests.any(|person| press || !told(person))
+    }
+
+    /// The only day that the sentence before names: `Hôm 26/5, A tuyên bố …`, then `Trong cuộc gặp với B, A nói`.
+    fn day_before(&self, sentence: usize) -> Option<PartialDate> {
+        match self.dates(sentence.checked_sub(1)?, false)[..] {
+            [(_, day)] => Some(day.date),
+            _ => None,
+        }
     }
 
     /// The day of what is told behind `told`: that day, or the month of a visit of several days.
