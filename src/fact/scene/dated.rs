@@ -102,6 +102,7 @@ impl Sight<'_> {
             .terms(sentence)
             .into_iter()
             .filter(|(term, kind)| !self.is_reference(term) && !self.is_hoped_for(term, *kind))
+            .filter(|(term, _)| !self.is_denied(term))
             .collect();
         let passing = |term: &Range<usize>, kind| {
             let ended = kind != EventType::Visit
@@ -114,6 +115,13 @@ impl Sight<'_> {
             terms.retain(|(term, kind)| !passing(term, *kind));
         }
         terms
+    }
+
+    /// `sẽ không | thăm Anh trong năm nay`: what is not done.
+    fn is_denied(&self, term: &Range<usize>) -> bool {
+        let back = |by: usize| term.start.checked_sub(by).map_or("", |at| self.outline.word_at(at));
+        let none = |word: &str| matches!(word, "không" | "chưa" | "hoãn" | "hủy");
+        none(back(1)) || none(back(2)) && matches!(back(1), "đến" | "tới" | "sang" | "thể")
     }
 
     /// `sắp | ký`, `sớm | ký kết`: a signature that is only looked forward to.

@@ -191,7 +191,7 @@ fn merge(sight: &Sight<'_>, scenes: &mut Vec<Scene>, scene: Scene) {
             || !(known.passing || known.apart || scene.passing || scene.apart)
                 && a.date.and_then(|date| date.year) == b.date.and_then(|date| date.year)
                 && (near(a.date) || near(b.date));
-        same_day
+        (same_day || sight.is_dated_later(known, &scene))
             && known.section == scene.section
             && class(a.kind) == class(b.kind)
             && (a.kind == b.kind

@@ -95,6 +95,16 @@ impl Sight<'_> {
         Some(Scene { passing: true, ..self.scene(sentence, term, event) })
     }
 
+    /// `bên lề Hội nghị thượng đỉnh G20`, then `Ngày 8/7, bên lề Hội nghị thượng đỉnh G20, B đã gặp C`: one gathering, which has its day now.
+    pub(super) fn is_dated_later(&self, known: &Scene, scene: &Scene) -> bool {
+        let month = |scene: &Scene| scene.event.date.map(|date| (date.year, date.month));
+        known.passing
+            && known.event.kind == EventType::Conference
+            && scene.event.kind == EventType::Conference
+            && month(known) == month(scene)
+            && self.same_word(&known.term, &scene.term)
+    }
+
     /// `bên lề | hội nghị`, `trong khuôn khổ | Diễn đàn`.
     fn is_margin(&self, term: &Range<usize>) -> bool {
         let back = |by: usize| term.start.checked_sub(by).map_or("", |at| self.outline.word_at(at));
