@@ -3,6 +3,7 @@ use crate::mention::body::Form;
 use crate::mention::{Context, Kind, Mention};
 use crate::outline::Outline;
 use crate::value::EventType;
+use std::ops::Range;
 
 /// What an event is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +32,10 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
                 continue;
             };
             let tokens = at..at + length;
+            if opens_gathering(context, &tokens) {
+                at = tokens.end;
+                continue;
+            }
             // `Chủ tịch Hội | Kiến trúc sư`
             let is_guild =
                 outline.word_at(tokens.end - 1) == "kiến" && outline.word_at(tokens.end) == "trúc";
@@ -51,6 +56,26 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
     }
 }
 
+/// `phát biểu khai mạc | Hội nghị`, `khai mạc | phiên họp thứ 34`: what is opened or closed is the event, not the speech; `lễ khai mạc` is one of its
+/// own.
+fn opens_gathering(context: &Context<'_>, verb: &Range<usize>) -> bool {
+    let outline = context.outline;
+    let word = |at: usize| outline.word_at(at);
+    let opens = verb.len() == 2
+        && matches!((word(verb.start), word(verb.start + 1)), ("khai" | "bế", "mạc"));
+    let before = |by: usize| verb.start.checked_sub(by).map_or("", word);
+    let spoken = matches!(
+        (before(2), before(1)),
+        ("phát", "biểu") | ("tuyên", "bố") | ("báo", "cáo") | ("diễn", "văn")
+    );
+    let words = outline.words_of(outline.sentence_of(verb.start));
+    let next = context.lexicon.events.terms.longest(&words, verb.end);
+    let gathers = next.is_some_and(|(_, term)| {
+        matches!(term.kind, EventType::Conference | EventType::Session | EventType::Meeting)
+    });
+    opens && gathers && (spoken || word(verb.end) == "phiên")
+}
+
 /// What the recognizers before found, by token.
 struct Ground {
     /// Which tokens lie in a body.
@@ -65,7 +90,7 @@ struct Ground {
 
 /// `Quốc hội | thảo luận`, `Quốc hội sáng 27/5 đã | nghe`: an assembly sits. Not what it passed some day: `được Quốc hội
 /// thông qua`.
-fn session(outline: &Outline, ground: &Ground, at: usize) -> Option<std::ops::Range<usize>> {
+fn session(outline: &Outline, ground: &Ground, at: usize) -> Option<Range<usize>> {
     if !ground.assembled[at] {
         return None;
     }
@@ -161,7 +186,7 @@ fn sits(outline: &Outline, body: &Mention, form: &Form) -> bool {
 }
 
 /// `làm việc với công an`, `làm việc với cơ quan điều tra`: somebody is questioned, nobody confers.
-fn is_questioned(context: &Context<'_>, term: &std::ops::Range<usize>, ground: &Ground) -> bool {
+fn is_questioned(context: &Context<'_>, term: &Range<usize>, ground: &Ground) -> bool {
     let word = |at: usize| context.outline.word_at(at);
     let at = term.end;
     let police = (word(at) == "công" && word(at + 1) == "an")
@@ -171,7 +196,7 @@ fn is_questioned(context: &Context<'_>, term: &std::ops::Range<usize>, ground: &
 
 /// Whether somebody or some place stands directly behind a verb: `tiếp | Thủ tướng Lào`, `thăm | Mỹ`, `hội kiến |
 /// Chủ tịch Thượng viện …`.
-fn object_follows(context: &Context<'_>, term: std::ops::Range<usize>, ground: &Ground) -> bool {
+fn object_follows(context: &Context<'_>, term: Range<usize>, ground: &Ground) -> bool {
     // One receives a person, one meets a post: `gặp ông A` is nobody's news.
     let receives = context.outline.word_at(term.end - 1) == "tiếp";
     // `hội đàm với | đoàn đại biểu cấp cao | Đảng …`
@@ -189,7 +214,7 @@ fn object_follows(context: &Context<'_>, term: std::ops::Range<usize>, ground: &
 }
 
 /// `tiếp Thống đốc …`, `hội kiến Tổng thư ký …`: somebody of rank whose office the tables need not know.
-fn is_dignitary(context: &Context<'_>, term: &std::ops::Range<usize>, at: usize) -> bool {
+fn is_dignitary(context: &Context<'_>, term: &Range<usize>, at: usize) -> bool {
     let formal = matches!(context.outline.word_at(term.end - 1), "tiếp" | "kiến" | "giao");
     let capital = context.outline.token_text(at).chars().next().is_some_and(char::is_uppercase);
     formal
