@@ -40,7 +40,8 @@ fn joined(name: &[String]) -> String {
     words(name).concat()
 }
 
-/// The person mention in whose bracket the mention stands, or which stands in the bracket behind it: `V.Pu-tin (Vladimir Putin)`.
+/// The person mention in whose bracket the mention stands, or which stands in the bracket behind it, where both begin alike: `V.Pu-tin
+/// (Vladimir Putin)`; `Trần Văn A (Lê Văn B)` are two.
 pub(super) fn beside(outline: &Outline, mentions: &[Mention], index: usize) -> Option<usize> {
     let tokens = &mentions[index].tokens;
     let is_at = |at: usize, mark: &str| outline.token_text(at) == mark;
@@ -48,10 +49,12 @@ pub(super) fn beside(outline: &Outline, mentions: &[Mention], index: usize) -> O
     let opened = tokens.start.checked_sub(1).filter(|at| is_at(*at, "("));
     let closed =
         |mention: &Mention| is_at(mention.tokens.end, ")") || is_at(mention.tokens.end, ",");
+    let alike =
+        |other: &Mention| begins(other).is_some() && begins(other) == begins(&mentions[index]);
     if let Some(bracket) = opened.filter(|_| closed(&mentions[index])) {
         return mentions[..index]
             .iter()
-            .rposition(|other| other.tokens.end == bracket && full(other));
+            .rposition(|other| other.tokens.end == bracket && full(other) && alike(other));
     }
     let inner = tokens.end + 1;
     let behind = mentions
@@ -61,12 +64,20 @@ pub(super) fn beside(outline: &Outline, mentions: &[Mention], index: usize) -> O
         .take_while(|(_, other)| other.tokens.start <= inner);
     is_at(tokens.end, "(")
         .then(|| {
-            behind
-                .into_iter()
-                .find(|(_, other)| other.tokens.start == inner && full(other) && closed(other))
+            behind.into_iter().find(|(_, other)| {
+                other.tokens.start == inner && full(other) && closed(other) && alike(other)
+            })
         })
         .flatten()
         .map(|(at, _)| at)
+}
+
+/// The first letter of a person's name, without diacritics.
+fn begins(mention: &Mention) -> Option<char> {
+    match &mention.kind {
+        Kind::Person(named) => plain(&named.name).chars().find(|letter| letter.is_alphabetic()),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ fn year_behind(window: &Window<'_>, at: usize) -> Option<(i16, usize)> {
     Some((year, at + comma + 2))
 }
 
-/// `6 tháng đầu năm 2017`
+/// `6 tháng đầu năm 2017`; `7 tháng năm 2017`, `7 tháng | đạt 9 tỷ USD`: from the first month on.
 fn part_of_year(window: &Window<'_>, at: usize) -> Option<Period> {
     let half = match window.is(at) {
         "sáu" => Some(6),
@@ -34,7 +34,36 @@ fn part_of_year(window: &Window<'_>, at: usize) -> Option<Period> {
         _ => window.whole(at),
     };
     let count = u8::try_from(half.filter(|count| (1..=11).contains(count))?).ok()?;
-    if window.is(at + 1) != "tháng" || window.is(at + 3) != "năm" {
+    if window.is(at + 1) != "tháng" {
+        return None;
+    }
+    let month = |year, month| PartialDate::new(year, Some(month), None);
+    let lasts = matches!(
+        window.before(at, 1),
+        "sau"
+            | "trong"
+            | "hơn"
+            | "gần"
+            | "qua"
+            | "suốt"
+            | "từ"
+            | "khoảng"
+            | "trên"
+            | "dưới"
+            | "hạn"
+    );
+    if window.is(at + 2) == "năm"
+        && let Some(year) = window.year(at + 3).filter(|_| !lasts)
+    {
+        let (first, last) = (month(Some(year), 1)?, month(Some(year), count)?);
+        return Some((When::Between(first, last), at + 4, "date/part-of-year"));
+    }
+    let sums = matches!(window.is(at + 2), "đạt" | "ước" | "tăng" | "giảm");
+    if sums && !lasts {
+        let (first, last) = (month(None, 1)?, month(None, count)?);
+        return Some((When::Between(first, last), at + 2, "date/part-of-year"));
+    }
+    if window.is(at + 3) != "năm" {
         return None;
     }
     let (from, until) = match window.is(at + 2) {
@@ -43,9 +72,8 @@ fn part_of_year(window: &Window<'_>, at: usize) -> Option<Period> {
         _ => return None,
     };
     let year = window.year(at + 4);
-    let month = |month| PartialDate::new(year, Some(month), None);
     Some((
-        When::Between(month(from)?, month(until)?),
+        When::Between(month(year, from)?, month(year, until)?),
         at + 4 + usize::from(year.is_some()),
         "date/part-of-year",
     ))
