@@ -226,6 +226,6 @@ pub fn resolve(
     referents.sides = side::find(outline, &referents);
     referents.resolve_bodies(&Context { outline, lexicon });
     referents.join_short_names();
-    referents.resolve_people(outline, &lexicon.posts);
+    referents.resolve_people(outline);
     (referents, warnings)
 }

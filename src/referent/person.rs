@@ -1,13 +1,11 @@
 //! People by their fullest names: *đồng chí Tuấn*, *ông Thăng* are those named in full.
 use super::variant::{are_one, beside};
 use super::{Evidence, Person, PersonId, Referent, Referents};
-use crate::lexicon::posts::Posts;
-use crate::lexicon::{fold, names};
+use crate::lexicon::names;
 use crate::mention::Kind;
 use crate::mention::person::NameForm;
 use crate::outline::Outline;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::BTreeSet;
 
 /// The forms of names in the order in which they are resolved; `V. Putin`, with an initial, waits for the `Vladimir Putin`
 /// named elsewhere.
@@ -21,10 +19,8 @@ const STAGES: [(NameForm, bool); 5] = [
 
 impl Referents {
     /// Resolves all mentions of people.
-    pub(super) fn resolve_people(&mut self, outline: &Outline, posts: &Posts) {
+    pub(super) fn resolve_people(&mut self, outline: &Outline) {
         let mut known_names = Names::default();
-        // Whose name the article spells in two ways.
-        let mut misspelt = BTreeSet::new();
         for (form, initial) in STAGES {
             // The person named last so far.
             let mut last = None;
@@ -41,30 +37,13 @@ impl Referents {
                 if form == NameForm::Full && initial != has_initial(&name) {
                     continue;
                 }
-                let known = match form {
-                    NameForm::Full if initial => known_names
-                        .same(&name)
-                        .or_else(|| known_names.begun(&name))
-                        .or_else(|| self.beside(outline, index)),
-                    NameForm::Full => known_names
-                        .same(&name)
-                        .or_else(|| self.beside(outline, index))
-                        .or_else(|| known_names.variant(&name)),
-                    NameForm::Surname => self
-                        .titled_alike(index, &known_names.meant(&name))
-                        .or_else(|| known_names.same(&name)),
-                    NameForm::Given => self.stands_for(&name, index, &known_names),
-                    NameForm::Pronoun => last,
-                };
+                let known = self.meant(outline, index, (form, initial, &name), &known_names);
+                let known = if form == NameForm::Pronoun { last } else { known };
                 let rank = named.rank.clone();
                 let person = match known {
                     Some(person) => {
                         if form == NameForm::Full {
                             known_names.also(&name, person);
-                            let all = &known_names.all[person.0];
-                            if *all != name && are_one(all, &name) {
-                                misspelt.insert(person);
-                            }
                         }
                         person
                     }
@@ -80,11 +59,7 @@ impl Referents {
                     None => continue,
                 };
                 let record = &mut self.people[person.0];
-                // `A.Méc-ken (Angela Merkel)`: the name without an initial is the fuller one.
-                let is_fuller = form == NameForm::Full
-                    && is_whole(&name)
-                    && begins_with_letter(&names::exact_words(&record.name));
-                if is_fuller {
+                if form == NameForm::Full && is_fuller(&name, &record.name) {
                     record.name.clone_from(&named.name);
                 }
                 record.rank = record.rank.take().or(rank);
@@ -92,37 +67,31 @@ impl Referents {
                 last = Some(person);
             }
         }
-        for person in misspelt {
-            if let Some(name) = self.best_spelling(person, posts) {
-                self.people[person.0].name = name;
-            }
-        }
     }
 
-    /// Of the spellings of one name that which stands oftest, which begins as names do, which stands first.
-    fn best_spelling(&self, person: PersonId, posts: &Posts) -> Option<String> {
-        let mentions = self.mentions.iter().zip(&self.of).filter_map(|(mention, of)| {
-            match (&mention.kind, of) {
-                (Kind::Person(named), Some(Referent::Person(other)))
-                    if *other == person && named.form == NameForm::Full =>
-                {
-                    Some(named.name.as_str())
-                }
-                _ => None,
+    /// Whom a mention by name means, of those named so far.
+    fn meant(
+        &self,
+        outline: &Outline,
+        index: usize,
+        (form, initial, name): (NameForm, bool, &[String]),
+        names: &Names,
+    ) -> Option<PersonId> {
+        match form {
+            NameForm::Full if initial => names
+                .same(name)
+                .or_else(|| names.begun(name))
+                .or_else(|| self.beside(outline, index)),
+            NameForm::Full => names
+                .same(name)
+                .or_else(|| self.beside(outline, index))
+                .or_else(|| names.variant(name)),
+            NameForm::Surname => {
+                self.titled_alike(index, &names.meant(name)).or_else(|| names.same(name))
             }
-        });
-        let mut spellings: Vec<(&str, usize)> = Vec::new();
-        for name in mentions {
-            match spellings.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, times)) => *times += 1,
-                None => spellings.push((name, 1)),
-            }
+            NameForm::Given => self.stands_for(name, index, names),
+            NameForm::Pronoun => None,
         }
-        let known = |name: &str| {
-            fold::words(name).first().is_some_and(|first| posts.is_foreign_given(first))
-        };
-        let best = spellings.iter().rev().max_by_key(|(name, times)| (*times, known(name)));
-        best.map(|(name, _)| (*name).to_owned())
     }
 
     /// Of several people of a surname who is called by the same title elsewhere, else who is named first: `Tổng thống Trump` is `Tổng
@@ -143,9 +112,9 @@ impl Referents {
     /// The title right before a mention of a person.
     fn title_before(&self, index: usize) -> Option<&str> {
         let Kind::Person(named) = &self.mentions[index].kind else { return None };
-        self.mentions[..index].iter().rev().take(4).find_map(|mention| match &mention.kind {
-            Kind::Post(titled) if mention.tokens.end == named.lead => Some(titled.role.as_str()),
-            _ => None,
+        self.mentions[..index].iter().rev().take(4).find_map(|mention| {
+            let Kind::Post(titled) = &mention.kind else { return None };
+            (mention.tokens.end == named.lead).then_some(titled.role.as_str())
         })
     }
 
@@ -172,6 +141,13 @@ impl Referents {
             .find_map(is_meant)
             .or_else(|| (index + 1..self.mentions.len()).find_map(is_meant))
     }
+}
+
+/// Whether a name says more than the one known: `A.Méc-ken (Angela Merkel)`, `Moon Jaein`, then `Moon Jae-in`.
+fn is_fuller(name: &[String], known: &str) -> bool {
+    let known = names::exact_words(known);
+    is_whole(name) && begins_with_letter(&known)
+        || are_one(&known, name) && name.len() > known.len()
 }
 
 /// `Angela Merkel`, not `V. Putin` or the surname `Méc-ken` alone.

@@ -50,7 +50,13 @@ fn before(sight: &Sight<'_>, lead: usize) -> Option<PlaceId> {
                 _ => None,
             }
         }
-        _ => None,
+        Kind::Body(_)
+        | Kind::Post(_)
+        | Kind::Person(_)
+        | Kind::Event(_)
+        | Kind::Date(_)
+        | Kind::Document(_)
+        | Kind::Quantity(_) => None,
     })
 }
 

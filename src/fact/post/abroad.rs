@@ -95,11 +95,11 @@ fn of_foreign<'n>(context: &Context<'_>, name: &'n str) -> Option<&'n str> {
     const LONGEST: usize = 3;
     let places = &context.lexicon.places;
     name.rmatch_indices(' ').take(LONGEST).find_map(|(at, _)| {
-        let end = &name[at + 1..];
+        let (own, end) = (name.get(..at)?, name.get(at + 1..)?);
         // `Bộ Tư pháp` does not end with `Pháp`.
         let is_foreign = end.starts_with(char::is_uppercase)
             && places.named(end).iter().any(|unit| !places.is_domestic(*unit));
-        is_foreign.then_some(&name[..at])
+        is_foreign.then_some(own)
     })
 }
 

@@ -84,11 +84,10 @@ fn are_of_two(outline: &Outline, titles: &[Element]) -> bool {
             (outline.word_at(title.tokens.start), outline.word_at(title.tokens.start + 1)),
             ("tổng", "thống")
                 | ("thủ", "tướng")
-                | ("nữ", "hoàng")
+                | ("nữ" | "giáo", "hoàng")
                 | ("quốc", "vương")
                 | ("hoàng", "tử" | "hậu")
                 | ("ngoại", "trưởng")
-                | ("giáo", "hoàng")
         )
     };
     let joined =

@@ -286,10 +286,8 @@ fn goes_on(parser: &Parser<'_>, head: &str, at: usize, sentence: usize) -> bool 
     let Some(token) = outline.tokens.get(at).filter(|token| token.sentence == sentence) else {
         return false;
     };
-    let words = outline.words_of(sentence);
     let word = outline.word_at(at);
     let next = outline.tokens.get(at + 1).filter(|token| token.sentence == sentence);
-    let next_is_capital = next.is_some_and(|token| token.case != Case::Lower);
     match token.kind {
         TokenKind::Mark => goes_on_mark(parser, at, sentence),
         TokenKind::Number => {
@@ -297,45 +295,7 @@ fn goes_on(parser: &Parser<'_>, head: &str, at: usize, sentence: usize) -> bool 
                 && outline.token_text(at).len() <= 4
                 || numbers(parser, head, at, sentence)
         }
-        TokenKind::Word if token.case == Case::Lower => {
-            // `Tổng công ty Tân Cảng Sài Gòn | sáng 12/3`
-            let counted = next.is_some_and(|next| next.kind == TokenKind::Number);
-            // `Tạp chí Paris Match | năm 2016`
-            if counted && word == "năm" {
-                return false;
-            }
-            if counted && parser.context.lexicon.dates.time_of_day.longest(&words, at).is_some() {
-                return false;
-            }
-            // `Hội đồng Quốc gia về Phát triển bền vững`
-            if word == "về"
-                && next_is_capital
-                && ["Hội đồng", "Ủy ban", "Ban Chỉ đạo"].contains(&head)
-            {
-                return true;
-            }
-            let is_word = outline.tokens[at - 1].kind == TokenKind::Word
-                && parser.context.lexicon.bodies.are_pair(&words, at - 1);
-            if parser.context.lexicon.bodies.stops_at(&words, at) && !is_word {
-                return false;
-            }
-            // `Tập đoàn BRG và | Tập đoàn Sumitomo`, `Liên minh Kinh tế Á - Âu và | Nghị định thư`
-            let is_new = || {
-                let begins = parser.context.lexicon.bodies.openings.all(&words, at + 1);
-                next_is_capital
-                    && (parser.context.lexicon.bodies.stops_at(&words, at + 1)
-                        || begins.into_iter().any(|(length, _)| length > 1))
-            };
-            // `Báo điện tử Dân trí và | báo Dân Việt`
-            if word == "và" && !next_is_capital && head.starts_with("Báo") {
-                return false;
-            }
-            word != "và"
-                || (outline.tokens[at - 1].kind != TokenKind::Number
-                    && !is_new()
-                    && !begins_other(parser, at + 1, sentence)
-                    && (next_is_capital || ends_well(parser, at + 1, sentence)))
-        }
+        TokenKind::Word if token.case == Case::Lower => goes_on_small(parser, head, at, sentence),
         // `Cục Lễ tân | Philatov`: a foreign name behind an office.
         TokenKind::Word => {
             if opens_sentence(parser, at, sentence) {
@@ -347,6 +307,50 @@ fn goes_on(parser: &Parser<'_>, head: &str, at: usize, sentence: usize) -> bool 
             !((strange && after_small) || begins_other(parser, at, sentence))
         }
     }
+}
+
+/// Whether the small word at `at` goes on the name.
+fn goes_on_small(parser: &Parser<'_>, head: &str, at: usize, sentence: usize) -> bool {
+    let outline = parser.context.outline;
+    let words = outline.words_of(sentence);
+    let word = outline.word_at(at);
+    let next = outline.tokens.get(at + 1).filter(|token| token.sentence == sentence);
+    let next_is_capital = next.is_some_and(|token| token.case != Case::Lower);
+    // `Tổng công ty Tân Cảng Sài Gòn | sáng 12/3`
+    let counted = next.is_some_and(|next| next.kind == TokenKind::Number);
+    // `Tạp chí Paris Match | năm 2016`
+    if counted && word == "năm" {
+        return false;
+    }
+    if counted && parser.context.lexicon.dates.time_of_day.longest(&words, at).is_some() {
+        return false;
+    }
+    // `Hội đồng Quốc gia về Phát triển bền vững`
+    if word == "về" && next_is_capital && ["Hội đồng", "Ủy ban", "Ban Chỉ đạo"].contains(&head)
+    {
+        return true;
+    }
+    let is_word = outline.tokens[at - 1].kind == TokenKind::Word
+        && parser.context.lexicon.bodies.are_pair(&words, at - 1);
+    if parser.context.lexicon.bodies.stops_at(&words, at) && !is_word {
+        return false;
+    }
+    // `Tập đoàn BRG và | Tập đoàn Sumitomo`, `Liên minh Kinh tế Á - Âu và | Nghị định thư`
+    let is_new = || {
+        let begins = parser.context.lexicon.bodies.openings.all(&words, at + 1);
+        next_is_capital
+            && (parser.context.lexicon.bodies.stops_at(&words, at + 1)
+                || begins.into_iter().any(|(length, _)| length > 1))
+    };
+    // `Báo điện tử Dân trí và | báo Dân Việt`
+    if word == "và" && !next_is_capital && head.starts_with("Báo") {
+        return false;
+    }
+    word != "và"
+        || (outline.tokens[at - 1].kind != TokenKind::Number
+            && !is_new()
+            && !begins_other(parser, at + 1, sentence)
+            && (next_is_capital || ends_well(parser, at + 1, sentence)))
 }
 
 /// Whether the number at `at` is the last of a name, though a small word is behind it: `Bệnh viện Quân y 103 | và …`, not `Công ty X 3 |

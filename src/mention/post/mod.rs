@@ -228,10 +228,8 @@ fn behind_host(parser: &Parser<'_>, context: &Context<'_>, held_at: &HeldAt, end
     let outline = context.outline;
     let is_at = usize::from(matches!(outline.word_at(end), "tại" | "ở"));
     let sentence = outline.sentence_of(end);
-    let host = match held_at {
-        HeldAt::Body(_) => parser.place_end(end + is_at),
-        _ => None,
-    };
+    let held = matches!(held_at, HeldAt::Body(_));
+    let host = parser.place_end(end + is_at).filter(|_| held);
     let is_named = |at: usize| {
         outline.tokens.get(at).is_some_and(|next| {
             next.kind == TokenKind::Word && next.case == Case::Capital && next.sentence == sentence
