@@ -1,5 +1,6 @@
 //! From which country people from abroad come, by what the article calls them anywhere.
 use crate::fact::scene::Sight;
+use crate::mention::person::behind_counterpart;
 use crate::mention::{Kind, Mention};
 use crate::referent::{PersonId, PlaceId, Referent};
 use crate::value::Level;
@@ -31,25 +32,16 @@ pub(super) fn homes(sight: &Sight<'_>) -> FxHashMap<PersonId, PlaceId> {
 fn before(sight: &Sight<'_>, lead: usize) -> Option<PlaceId> {
     /// How long a title with its body is, in tokens.
     const REACH: usize = 16;
-    let word = |at: usize| sight.outline.word_at(at);
     let near = lead.saturating_sub(REACH)..lead;
     let mut mentions = sight.referents.within(near);
     mentions.find_map(|(index, mention)| match mention.kind {
         Kind::Post(_) if mention.tokens.end == lead => of_title(sight, mention),
-        Kind::Place(_) => {
-            let start = mention.tokens.start;
-            let joined =
-                mention.tokens.end + usize::from(matches!(word(mention.tokens.end), "là" | ","));
-            let is_counterpart = start >= 2
-                && joined == lead
-                && (word(start - 2), word(start - 1)) == ("đồng", "cấp");
-            match sight.referents.of[index] {
-                Some(Referent::Place(place)) if is_counterpart && sight.is_abroad(place) => {
-                    Some(place)
-                }
-                _ => None,
+        Kind::Place(_) => match sight.referents.of[index] {
+            Some(Referent::Place(place)) if sight.is_abroad(place) => {
+                (behind_counterpart(sight.outline, mention) == Some(lead)).then_some(place)
             }
-        }
+            _ => None,
+        },
         Kind::Body(_)
         | Kind::Post(_)
         | Kind::Person(_)

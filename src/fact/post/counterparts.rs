@@ -1,5 +1,6 @@
 //! Who is the counterpart of whom: `Tổng thống Hàn Quốc A và người đồng cấp Pháp B` gives B the title of A, in his own country.
 use super::{Claim, Element};
+use crate::mention::person::behind_counterpart;
 use crate::mention::{Context, Kind};
 use crate::referent::{PersonId, PlaceId, Referent, Referents};
 use crate::value::Level;
@@ -44,20 +45,15 @@ pub(super) fn find(
 
 /// The country behind `đồng cấp` before the token at which a name begins: `người đồng cấp | Nga`, `người đồng cấp Ai Cập là`.
 fn home(context: &Context<'_>, referents: &Referents, name: usize) -> Option<PlaceId> {
-    let word = |at: usize| context.outline.word_at(at);
-    let joined =
-        name.checked_sub(1).filter(|at| matches!(word(*at), "là" | "," | ":")).unwrap_or(name);
-    let (index, country) =
-        referents.within(joined.saturating_sub(4)..joined).find(|(_, mention)| {
-            matches!(mention.kind, Kind::Place(_)) && mention.tokens.end == joined
-        })?;
-    let start = country.tokens.start;
-    let is_counterpart = start >= 2 && (word(start - 2), word(start - 1)) == ("đồng", "cấp");
+    /// How long the name of a country is with what joins it, in tokens.
+    const REACH: usize = 7;
+    let near = referents.within(name.saturating_sub(REACH)..name);
+    let (index, _) = near
+        .into_iter()
+        .find(|(_, place)| behind_counterpart(context.outline, place) == Some(name))?;
     match referents.of[index] {
-        Some(Referent::Place(place))
-            if is_counterpart && referents.places[place.0].level == Level::Country =>
-        {
-            Some(place)
+        Some(Referent::Place(place)) => {
+            (referents.places[place.0].level == Level::Country).then_some(place)
         }
         _ => None,
     }

@@ -7,7 +7,7 @@ mod tests;
 use crate::lexicon::posts::Honorific;
 use crate::mention::place::Support;
 use crate::mention::{Context, Kind, Mention};
-use crate::outline::{Case, TokenKind};
+use crate::outline::{Case, Outline, TokenKind};
 use crate::span::Span;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -46,7 +46,7 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
     let in_body = marked(bodies, outline.tokens.len());
     let posts = || found.iter().filter(|mention| matches!(mention.kind, Kind::Post(_)));
     let mut post_ends: BTreeSet<usize> = posts().map(|post| post.tokens.end).collect();
-    post_ends.extend(found.iter().filter_map(|place| behind_counterpart(context, place)));
+    post_ends.extend(found.iter().filter_map(|place| behind_counterpart(outline, place)));
     let post_starts: BTreeSet<usize> = posts().map(|post| post.tokens.start).collect();
     let mut names = Vec::new();
     for (index, sentence) in outline.sentences.iter().enumerate() {
@@ -71,15 +71,14 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Mention>) {
     found.append(&mut names);
 }
 
-/// The token after `người đồng cấp | Ai Cập là`: the name of whom somebody is the counterpart of stands there.
-fn behind_counterpart(context: &Context<'_>, place: &Mention) -> Option<usize> {
-    let outline = context.outline;
-    let start = place.tokens.start;
+/// The token at which the name begins that a place behind `đồng cấp` announces: `người đồng cấp | Ai Cập là | A`, `người đồng cấp
+/// Nhật Bản, | bà B`.
+pub(crate) fn behind_counterpart(outline: &Outline, place: &Mention) -> Option<usize> {
+    let Range { start, end } = place.tokens;
     let is_one = matches!(place.kind, Kind::Place(_))
         && start >= 2
         && (outline.word_at(start - 2), outline.word_at(start - 1)) == ("đồng", "cấp");
-    let end = place.tokens.end;
-    is_one.then(|| end + usize::from(outline.word_at(end) == "là"))
+    is_one.then(|| end + usize::from(matches!(outline.word_at(end), "là" | "," | ":")))
 }
 
 /// Whether one of `names`, which stand in text order, covers `span`.
