@@ -1,9 +1,11 @@
 //! The foreign country that is meant where none is said: whose *Thượng viện*, whose *Bộ trưởng Giáo dục*.
-use super::{Evidence, PlaceId, Referents};
+use super::{Evidence, PlaceId, Referent, Referents};
 use crate::lexicon::places::UnitId;
 use crate::mention::body::Form;
+use crate::mention::person::behind_counterpart;
 use crate::mention::post::HeldAt;
 use crate::mention::{Context, Kind};
+use crate::outline::Outline;
 use crate::value::{BodyType, Level, PartialDate};
 use std::collections::BTreeMap;
 
@@ -22,6 +24,19 @@ pub(super) struct Abroad {
 }
 
 impl Referents {
+    /// The place behind `đồng cấp` that announces the name at a token: `người đồng cấp | Nga | A`.
+    pub(crate) fn behind_counterpart(&self, outline: &Outline, name: usize) -> Option<PlaceId> {
+        /// How long the name of a country is with what joins it, in tokens.
+        const REACH: usize = 7;
+        let (index, _) = self
+            .within(name.saturating_sub(REACH)..name)
+            .find(|(_, place)| behind_counterpart(outline, place) == Some(name))?;
+        match self.of[index] {
+            Some(Referent::Place(place)) => Some(place),
+            _ => None,
+        }
+    }
+
     /// Learns of which countries abroad the article speaks: by its places, and by bodies and heads that stand for one.
     pub(super) fn learn_abroad(&mut self, context: &Context<'_>) {
         let places = &context.lexicon.places;

@@ -1,5 +1,5 @@
 //! People by their fullest names: *đồng chí Tuấn*, *ông Thăng* are those named in full.
-use super::variant::{are_one, beside};
+use super::variant::{are_one, beside, key};
 use super::{Evidence, Person, PersonId, Referent, Referents};
 use crate::lexicon::names;
 use crate::mention::Kind;
@@ -64,6 +64,13 @@ impl Referents {
                 }
                 record.rank = record.rank.take().or(rank);
                 self.of[index] = Some(Referent::Person(person));
+                if form == NameForm::Full
+                    && let Some(title) = self.title_before(index)
+                {
+                    let first =
+                        known_names.titles.entry((title.to_owned(), person)).or_insert(index);
+                    *first = index.min(*first);
+                }
                 last = Some(person);
             }
         }
@@ -87,26 +94,11 @@ impl Referents {
                 .or_else(|| self.beside(outline, index))
                 .or_else(|| names.variant(name)),
             NameForm::Surname => {
-                self.titled_alike(index, &names.meant(name)).or_else(|| names.same(name))
+                names.titled(self.title_before(index), name).or_else(|| names.same(name))
             }
             NameForm::Given => self.stands_for(name, index, names),
             NameForm::Pronoun => None,
         }
-    }
-
-    /// Of several people of a surname who is called by the same title elsewhere, else who is named first: `Tổng thống Trump` is `Tổng
-    /// thống Donald Trump`, whoever else of that name the article names before.
-    fn titled_alike(&self, index: usize, meant: &FxHashSet<PersonId>) -> Option<PersonId> {
-        let title = self.title_before(index);
-        let alike = title.filter(|_| meant.len() > 1).and_then(|title| {
-            (0..self.mentions.len()).find_map(|other| match self.of[other] {
-                Some(Referent::Person(person)) if meant.contains(&person) => {
-                    (self.title_before(other) == Some(title)).then_some(person)
-                }
-                _ => None,
-            })
-        });
-        alike.or_else(|| meant.iter().min().copied())
     }
 
     /// The title right before a mention of a person.
@@ -176,6 +168,10 @@ struct Names {
     /// The first person of each name, and of each end of one.
     whole: FxHashMap<Vec<String>, PersonId>,
     ends: FxHashMap<Vec<String>, PersonId>,
+    /// The first person of each name from abroad, by what its spellings share.
+    spellings: FxHashMap<String, PersonId>,
+    /// Where a title stands first before the full name of whom, by the mention.
+    titles: FxHashMap<(String, PersonId), usize>,
 }
 
 impl Names {
@@ -185,6 +181,9 @@ impl Names {
             self.ends.entry(name[from..].to_vec()).or_insert(person);
         }
         self.whole.entry(name.clone()).or_insert(person);
+        if let Some(key) = key(&name) {
+            self.spellings.entry(key).or_insert(person);
+        }
         self.all.push(name);
     }
 
@@ -202,7 +201,19 @@ impl Names {
 
     /// The first whose name this is in another spelling.
     fn variant(&self, name: &[String]) -> Option<PersonId> {
-        (0..).zip(&self.all).find_map(|(id, known)| are_one(known, name).then_some(PersonId(id)))
+        self.spellings.get(&key(name)?).copied()
+    }
+
+    /// Of several people of a surname who is called by the same title elsewhere first, else who is named first: `Tổng thống Trump` is `Tổng
+    /// thống Donald Trump`, whoever else of that name the article names before.
+    fn titled(&self, title: Option<&str>, name: &[String]) -> Option<PersonId> {
+        let meant = self.meant(name);
+        let first = |title: &str, person: PersonId| self.titles.get(&(title.to_owned(), person));
+        let alike = title.and_then(|title| {
+            let known = meant.iter().filter_map(|person| Some((first(title, *person)?, *person)));
+            known.min().map(|(_, person)| person)
+        });
+        alike.or_else(|| meant.iter().min().copied())
     }
 
     /// The first of those whom an initial and a surname can mean: `V. Putin`.

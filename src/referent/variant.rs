@@ -5,15 +5,16 @@ use crate::mention::place::is_syllable;
 use crate::mention::{Kind, Mention};
 use crate::outline::Outline;
 
-/// Whether two names, each by its folded words, are one name from abroad that is spelt with other spaces or hyphens. Names that
-/// differ in a letter are kept apart: more are two people's than one's.
+/// What all spellings of a name from abroad share, that is given by its folded words: other spaces and hyphens make no difference. None where
+/// it may be a name of Vietnam. Names that differ in a letter are kept apart: more are two people's than one's.
+pub(super) fn key(name: &[String]) -> Option<String> {
+    let is_strange = |word: &String| word.chars().count() > 1 && !is_syllable(word);
+    name.iter().any(is_strange).then(|| joined(name))
+}
+
+/// Whether two names are one in two spellings.
 pub(super) fn are_one(one: &[String], other: &[String]) -> bool {
-    let is_strange =
-        |name: &[String]| name.iter().any(|word| word.chars().count() > 1 && !is_syllable(word));
-    if !is_strange(one) || !is_strange(other) {
-        return false;
-    }
-    joined(one) == joined(other)
+    key(one).is_some_and(|one| key(other) == Some(one))
 }
 
 /// The words of a name without marks, and without what other languages write otherwise: `Maksim`, `Maxim`.
@@ -29,6 +30,8 @@ fn joined(name: &[String]) -> String {
 /// The person mention in whose bracket the mention stands, or which stands in the bracket behind it, where both begin alike: `V.Pu-tin
 /// (Vladimir Putin)`; `Trần Văn A (Lê Văn B)` are two.
 pub(super) fn beside(outline: &Outline, mentions: &[Mention], index: usize) -> Option<usize> {
+    /// The longest name, in tokens.
+    const NAME: usize = 24;
     let tokens = &mentions[index].tokens;
     let is_at = |at: usize, mark: &str| outline.token_text(at) == mark;
     let full = |mention: &Mention| matches!(&mention.kind, Kind::Person(named) if named.form == NameForm::Full);
@@ -38,9 +41,9 @@ pub(super) fn beside(outline: &Outline, mentions: &[Mention], index: usize) -> O
     let alike =
         |other: &Mention| begins(other).is_some() && begins(other) == begins(&mentions[index]);
     if let Some(bracket) = opened.filter(|_| closed(&mentions[index])) {
-        return mentions[..index]
-            .iter()
-            .rposition(|other| other.tokens.end == bracket && full(other) && alike(other));
+        let near = mentions[..index].partition_point(|other| other.tokens.start + NAME < bracket);
+        let before = |other: &Mention| other.tokens.end == bracket && full(other) && alike(other);
+        return mentions[near..index].iter().rposition(before).map(|at| near + at);
     }
     let inner = tokens.end + 1;
     let behind = mentions

@@ -1,6 +1,5 @@
 //! From which country people from abroad come, by what the article calls them anywhere.
 use crate::fact::scene::Sight;
-use crate::mention::person::behind_counterpart;
 use crate::mention::{Kind, Mention};
 use crate::referent::{PersonId, PlaceId, Referent};
 use crate::value::Level;
@@ -32,24 +31,12 @@ pub(super) fn homes(sight: &Sight<'_>) -> FxHashMap<PersonId, PlaceId> {
 fn before(sight: &Sight<'_>, lead: usize) -> Option<PlaceId> {
     /// How long a title with its body is, in tokens.
     const REACH: usize = 16;
-    let near = lead.saturating_sub(REACH)..lead;
-    let mut mentions = sight.referents.within(near);
-    mentions.find_map(|(index, mention)| match mention.kind {
-        Kind::Post(_) if mention.tokens.end == lead => of_title(sight, mention),
-        Kind::Place(_) => match sight.referents.of[index] {
-            Some(Referent::Place(place)) if sight.is_abroad(place) => {
-                (behind_counterpart(sight.outline, mention) == Some(lead)).then_some(place)
-            }
-            _ => None,
-        },
-        Kind::Body(_)
-        | Kind::Post(_)
-        | Kind::Person(_)
-        | Kind::Event(_)
-        | Kind::Date(_)
-        | Kind::Document(_)
-        | Kind::Quantity(_) => None,
-    })
+    let mut near = sight.referents.within(lead.saturating_sub(REACH)..lead);
+    let title = near.find_map(|(_, mention)| {
+        (mention.tokens.end == lead).then(|| of_title(sight, mention)).flatten()
+    });
+    let counterpart = || sight.referents.behind_counterpart(sight.outline, lead);
+    title.or_else(|| counterpart().filter(|place| sight.is_abroad(*place)))
 }
 
 /// That of the title right behind the name: `ông A, | Thị trưởng thành phố Seoul`.

@@ -72,7 +72,10 @@ pub(super) fn at_home(
     let this = of_this.then(|| referents.country_before(token, context)).flatten();
     let home = this.or(home);
     match home.or_else(|| stranger.then(|| referents.country_abroad(token, context)).flatten()) {
-        Some(home) => Some(counterpart(context, referents, body, home, post.evidence)),
+        Some(home) => {
+            let own = referents.bodies[body.0].name.clone();
+            Some(body_in(context, referents, &own, home, post.evidence))
+        }
         // Not that of Vietnam, whosever it is.
         None => Some(body).filter(|_| !stranger),
     }
@@ -117,18 +120,6 @@ fn moved(
         return body_in(context, referents, &own, home, evidence);
     }
     at_vietnam(referents, own, evidence)
-}
-
-/// The body of `home` that is there what `body` is in Vietnam.
-fn counterpart(
-    context: &Context<'_>,
-    referents: &mut Referents,
-    body: BodyId,
-    home: PlaceId,
-    evidence: Evidence,
-) -> BodyId {
-    let own = referents.bodies[body.0].name.clone();
-    body_in(context, referents, &own, home, evidence)
 }
 
 /// The body of `home` that is called so in Vietnam.

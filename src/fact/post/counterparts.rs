@@ -1,8 +1,7 @@
 //! Who is the counterpart of whom: `Tổng thống Hàn Quốc A và người đồng cấp Pháp B` gives B the title of A, in his own country.
 use super::{Claim, Element};
-use crate::mention::person::behind_counterpart;
 use crate::mention::{Context, Kind};
-use crate::referent::{PersonId, PlaceId, Referent, Referents};
+use crate::referent::{PersonId, PlaceId, Referents};
 use crate::value::Level;
 
 /// The rule.
@@ -21,7 +20,9 @@ pub(super) fn find(
         elements.iter().filter(|element| element.person.is_some()).collect();
     for (at, element) in people.iter().enumerate() {
         let Some(person) = element.person else { continue };
-        let Some(home) = home(context, referents, element.tokens.start) else { continue };
+        let home = referents.behind_counterpart(context.outline, element.tokens.start);
+        let is_country = |place: &PlaceId| referents.places[place.0].level == Level::Country;
+        let Some(home) = home.filter(is_country) else { continue };
         let others = people[..at].iter().rev().chain(&people[at + 1..]);
         let other = others
             .filter_map(|other| other.person)
@@ -40,22 +41,6 @@ pub(super) fn find(
             }
         }
         claims.append(&mut given);
-    }
-}
-
-/// The country behind `đồng cấp` before the token at which a name begins: `người đồng cấp | Nga`, `người đồng cấp Ai Cập là`.
-fn home(context: &Context<'_>, referents: &Referents, name: usize) -> Option<PlaceId> {
-    /// How long the name of a country is with what joins it, in tokens.
-    const REACH: usize = 7;
-    let near = referents.within(name.saturating_sub(REACH)..name);
-    let (index, _) = near
-        .into_iter()
-        .find(|(_, place)| behind_counterpart(context.outline, place) == Some(name))?;
-    match referents.of[index] {
-        Some(Referent::Place(place)) => {
-            (referents.places[place.0].level == Level::Country).then_some(place)
-        }
-        _ => None,
     }
 }
 
